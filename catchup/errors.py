@@ -1,0 +1,36 @@
+"""The tree of errors.
+
+CatchupError
+├── ReadError      a document cannot be read: path, reason
+├── LexiconError   a data file is wrong: file, entry, reason
+└── CheckError     a record breaks an invariant: a defect of catchup itself
+"""
+
+from __future__ import annotations
+
+
+class CatchupError(Exception):
+    """Base class of every error that catchup raises on purpose."""
+
+
+class ReadError(CatchupError):
+    """A document cannot be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class LexiconError(CatchupError):
+    """A file of the lexicon is wrong."""
+
+    def __init__(self, file: str, entry: str, reason: str) -> None:
+        super().__init__(f"{file}: {entry}: {reason}")
+        self.file = file
+        self.entry = entry
+        self.reason = reason
+
+
+class CheckError(CatchupError):
+    """A record breaks an invariant (a defect of catchup, never of the document)."""

@@ -1,0 +1,1 @@
+"""Words as data: one TOML file a topic, read by `load.py`."""

@@ -1,0 +1,116 @@
+"""Reads, validates and freezes the TOML files beside it; builds alternations for patterns, longest word first.
+
+A file is a set of sections. A section is either a table `word = meaning` or, where the word alone says it all,
+`words = [...]` under the section's name. Words are written in Simplified, half-width (the script of `Document.view`).
+The loader refuses a section that `TOPICS` does not name, a meaning of the wrong type or outside the choices, an empty
+word, and a word that stands twice in one file (unless the topic is in `SHARED`, where sections answer different questions).
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from catchup.errors import LexiconError
+
+Meaning = Any
+Section = Mapping[str, Meaning]
+
+#: topic → section → what a meaning may be: a type, or the set of allowed strings. `None`: a list of words.
+TOPICS: dict[str, dict[str, type | frozenset[str] | None]] = {}
+#: topics whose sections may share words
+SHARED: set[str] = set()
+
+
+def topic(name: str, *, shared: bool = False, **sections: type | frozenset[str] | None) -> None:
+    """Declare a lexicon file: its name without `.toml` and what each section's meanings may be."""
+    TOPICS[name] = sections
+    if shared:
+        SHARED.add(name)
+
+
+@functools.cache
+def load(name: str) -> Mapping[str, Section]:
+    """The sections of `name.toml`, each a read-only mapping from word to meaning (True for plain word lists).
+
+    Raises LexiconError when the file breaks a rule of this module.
+    """
+    file = f"{name}.toml"
+    raw = tomllib.loads(resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
+    return MappingProxyType(validate(file, raw, TOPICS[name], name in SHARED))
+
+
+def validate(
+    file: str, raw: Mapping[str, Any], sections: Mapping[str, type | frozenset[str] | None], shared: bool
+) -> dict[str, Section]:
+    """Check a parsed file against its declaration (see the module) and freeze it."""
+    seen: set[str] = set()
+    frozen: dict[str, Section] = {}
+    for section, body in raw.items():
+        if section not in sections:
+            raise LexiconError(file, section, "unknown section")
+        wanted = sections[section]
+        entries = _entries(file, section, body, wanted)
+        for word, meaning in entries:
+            if not word.strip():
+                raise LexiconError(file, section, "empty word")
+            if word in seen:
+                raise LexiconError(file, word, "stands twice")
+            if isinstance(wanted, frozenset) and meaning not in wanted:
+                raise LexiconError(file, word, f"{meaning!r} is none of {', '.join(sorted(wanted))}")
+            if isinstance(wanted, type) and not isinstance(meaning, wanted):
+                raise LexiconError(file, word, f"{meaning!r} is no {wanted.__name__}")
+            seen.add(word)
+        if shared:
+            seen.clear()
+        frozen[section] = MappingProxyType(dict(entries))
+    for section in sections:
+        if section not in frozen:
+            raise LexiconError(file, section, "section is missing")
+    return frozen
+
+
+def _entries(file: str, section: str, body: Any, wanted: type | frozenset[str] | None) -> list[tuple[str, Meaning]]:
+    if wanted is None:
+        if not isinstance(body, dict) or set(body) != {"words"}:
+            raise LexiconError(file, section, "wants words = [...] and nothing else")
+        return [(word, True) for word in body["words"]]
+    if not isinstance(body, dict):
+        raise LexiconError(file, section, "wants a table of words")
+    return list(body.items())
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first, as a trie: its cost does not grow with the list.
+
+    >>> alternation(["百分点", "百", "点"])
+    '(?:点|百(?:分点)?)'
+    """
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(trie)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    import re
+
+    optional = "" in node
+    singles = [c for c, below in node.items() if c and set(below) == {""}]
+    options = [re.escape(c) + _branch(below) for c, below in sorted(node.items()) if c and set(below) != {""}]
+    if len(singles) == 1:
+        options.append(re.escape(singles[0]))
+    elif singles:
+        options.append("[" + "".join(re.escape(c) for c in sorted(singles)) + "]")
+    if not options:
+        return ""
+    if len(options) == 1 and not optional:
+        return options[0] if len(options[0]) == 1 or options[0].startswith("[") else f"(?:{options[0]})"
+    return f"(?:{'|'.join(sorted(options))}){'?' if optional else ''}"

@@ -1,0 +1,182 @@
+"""Every shape that passes between the verbs of the corridor (read, segment, recognise, resolve, link, check, emit).
+
+Inside, plain slots dataclasses: Span, Cell, Table, Block, Sentence, Document, Mention, Resolved, Slot, Link.
+At the boundary, pydantic models: `Figure` and `Claim` live in `records.py`, so that reading and finding load no pydantic.
+
+All offsets are code points of the source file as decoded, half-open.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Kind = Literal["price", "loss", "money", "percentage", "ratio", "count", "rank", "date", "duration"]
+KINDS: tuple[Kind, ...] = ("price", "loss", "money", "percentage", "ratio", "count", "rank", "date", "duration")
+TIME_KINDS: frozenset[str] = frozenset({"date", "duration"})
+MONEY_KINDS: frozenset[str] = frozenset({"price", "loss", "money"})
+
+Qualifier = Literal["about", "almost", "over", "under", "at_least", "at_most"]
+Direction = Literal["up", "down"]
+Mod = Literal["start", "mid", "end"]
+Modality = Literal["actual", "forecast", "estimate", "hypothetical", "negated"]
+BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "cell"]
+Format = Literal["markdown", "html", "text"]
+
+
+class Span(NamedTuple):
+    """A half-open stretch of the source, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of running text that no figure and no sentence crosses the border of.
+
+    `level` is the depth of a heading (1 is the highest); 0 for everything else.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, trimmed of blanks; `start == end` for an empty one."""
+
+    start: int
+    end: int
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A Markdown or HTML table. `rows` include the header rows, which come first; rows may differ in length.
+
+    `caption` is the caption, or the last line of text right before the table (单位：亿元), if there is one.
+    """
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int
+    caption: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of running text; `block` indexes `Document.blocks`."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(slots=True)
+class Document:
+    """A document as read.
+
+    `view` has exactly the length of `source`: markup, front matter, URLs and code are blanked with spaces (a border of
+    blocks with a line feed), a character reference is reduced to its character and blanks, script and width are folded
+    one for one to Simplified and half-width. Rules match in the view; text is sliced from the source.
+    `date` is the document's own date, None where it says none. `currency` is the home currency when the caller gave one.
+    """
+
+    name: str
+    source: str
+    view: str
+    format: Format
+    date: datetime.date | None = None
+    title: str | None = None
+    author: str | None = None
+    currency: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a stretch as the source writes them, without markup: for names, not for grounded text."""
+        source, view = self.source, self.view
+        return "".join(
+            source[i] for i in range(start, end) if not (view[i] in " \n" and not source[i].isspace())
+        ).strip()
+
+
+@dataclass(slots=True)
+class Mention:
+    """A span that a rule recognised, not yet valued. `parts` are the named groups of the rule's pattern."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    parts: dict[str, str | None]
+
+
+@dataclass(slots=True)
+class Per:
+    """A rate's denominator: `value` times `unit` (1000 Token, 1 month)."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A mention with its value: the inside twin of the record `Figure`, whose fields mean the same (guide, section 1.4).
+
+    `value` is a Decimal, or for a date its TIMEX3 string; None for a range, then `low` and `high` are set.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    value: Decimal | str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    qualifier: Qualifier | None = None
+    direction: Direction | None = None
+    per: Per | None = None
+    mod: Mod | None = None
+    date_start: datetime.date | None = None
+    date_end: datetime.date | None = None
+    optional: bool = False
+    steps: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Slot:
+    """What fills one slot of a claim: the text (or code, as `yoy`), where it stands, and why it won.
+
+    `span` is None for codes and for values without a place of their own. `reasons` hold the candidates with what spoke for and
+    against them, best first, for `--explain`.
+    """
+
+    text: str | None = None
+    span: Span | None = None
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Link:
+    """The claim that one figure makes, before it becomes a record. `period` is (first day, last day), either None if open."""
+
+    figure: Resolved
+    subject: Slot = field(default_factory=Slot)
+    metric: Slot = field(default_factory=Slot)
+    period: tuple[datetime.date | None, datetime.date | None] | None = None
+    period_span: Span | None = None
+    period_reasons: list[str] = field(default_factory=list)
+    source: Slot = field(default_factory=Slot)
+    modality: Modality = "actual"
+    modality_span: Span | None = None
+    modality_reasons: list[str] = field(default_factory=list)
+    compared_to: Slot = field(default_factory=Slot)
