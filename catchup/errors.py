@@ -3,6 +3,7 @@
 CatchupError
 ├── ReadError      a document cannot be read: path, reason
 ├── LexiconError   a data file is wrong: file, entry, reason
+├── WriteError     records cannot be written: path, reason
 └── CheckError     a record breaks an invariant: a defect of catchup itself
 """
 
@@ -29,6 +30,15 @@ class LexiconError(CatchupError):
         super().__init__(f"{file}: {entry}: {reason}")
         self.file = file
         self.entry = entry
+        self.reason = reason
+
+
+class WriteError(CatchupError):
+    """Records cannot be written: the disk is full, the folder is read-only."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
         self.reason = reason
 
 

@@ -1,0 +1,40 @@
+"""What must hold for a document's records as a whole: grounded, disjoint, in order, complete (guide, 1.3 and 2).
+
+What must hold for one record is in `records.py`. A record that fails here is a defect of catchup: CheckError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catchup.errors import CheckError
+from catchup.models import TIME_KINDS, Document
+from catchup.records import Claim, Figure, Stretch
+
+SLOTS_WITH_A_PLACE = ("subject", "metric", "period", "source", "modality", "compared_to")
+
+
+def figures(document: Document, records: Sequence[Figure]) -> None:
+    """Each figure's text is the source's slice; figures come in order of start and never overlap."""
+    source, reached = document.source, 0
+    for figure in records:
+        if source[figure.start : figure.end] != figure.text:
+            raise CheckError(f"{figure.id}: {figure.text!r} is not what the source says there")
+        if figure.start < reached:
+            raise CheckError(f"{figure.id}: overlaps the figure before it, or comes too late")
+        reached = figure.end
+
+
+def claims(document: Document, found: Sequence[Figure], records: Sequence[Claim]) -> None:
+    """Each figure that is neither a time nor optional has exactly one claim, in order; slots lie in the source."""
+    wanted = [figure.id for figure in found if figure.kind not in TIME_KINDS and not figure.optional]
+    got = [claim.figure.id for claim in records]
+    if wanted != got:
+        odd = sorted(set(wanted) ^ set(got))
+        raise CheckError(f"figures and claims do not pair up: {', '.join(odd[:3]) or 'their order or number differs'}")
+    length = len(document.source)
+    for claim in records:
+        for slot in SLOTS_WITH_A_PLACE:
+            place: Stretch | None = getattr(claim, f"{slot}_span")
+            if place is not None and not place.start < place.end <= length:
+                raise CheckError(f"{claim.id}: the place of its {slot} is not in the source")

@@ -1,0 +1,269 @@
+"""The command line: options in, records out. A command is the call of its name in `pipeline`, with the same options.
+
+Records go to standard output, messages to standard error as `catchup: PATH: reason`. Exit status 0: done, also when
+nothing was found; 1: some document failed, the others are printed; 2: a wrong call; 3: cannot write; 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from catchup import sources
+from catchup.errors import ReadError, WriteError
+from catchup.models import KINDS
+
+if TYPE_CHECKING:
+    from catchup.models import Document
+    from catchup.records import Result
+    from catchup.writing.emit import Screen
+
+SEEDS = "seeds"
+STANDARD_OUTPUT = "standard output"
+
+app = typer.Typer(
+    help="Figures and claims in Chinese text, each pointing at the exact characters of its source.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class RecordName(StrEnum):
+    """The records that have a schema."""
+
+    figure = "figure"
+    claim = "claim"
+
+
+class Call:
+    """One run of the program: what it says on standard error, and the exit status it remembers."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.status = 0
+
+    def note(self, message: str) -> None:
+        """Something worth knowing that is no failure; `-q` silences it."""
+        if not self.quiet:
+            _say(message)
+
+    def cannot_write(self, error: WriteError) -> NoReturn:
+        """The output failed, and with it the run."""
+        _say(str(error))
+        raise typer.Exit(3)
+
+    def failed(self, path: str, reason: str) -> None:
+        """A document failed; the others go on."""
+        self.status = 1
+        _say(f"{path}: {reason}")
+
+
+def _say(message: str) -> None:
+    from catchup.writing.visible import visible
+
+    if sys.stderr is not None:
+        print(f"catchup: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import catchup
+
+        print(f"catchup {catchup.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command("extract", help="Print the claims: who says what of whom, when, and how much.")
+@app.command("figures", help="Print the figures: amounts, shares, counts, ranks, dates, durations.")
+def _records(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files, folders, - for standard input. Without any: what is piped in, else seeds/ if there is one.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines, a record a line.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="CSV, a record a row.")] = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE: .json, .jsonl or .csv.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", metavar="KIND[,KIND]...", help=f"Only these kinds: {', '.join(KINDS)}. May be repeated."
+        ),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day that 去年 and 昨天 are told from.")
+    ] = None,
+    currency: Annotated[
+        str | None, typer.Option("--currency", metavar="CODE", help="What 元 means, as an ISO 4217 code.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="The encoding of the files; guessed if not given.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error, only failures.")] = False,
+) -> None:
+    call = Call(quiet)
+    form = _format({"json": json, "jsonl": jsonl, "csv": csv}, output)
+    options = _options(date, kind, currency, encoding)
+    documents = list(sources.expand(_named(context, paths, call), call.failed, skip=output))
+    if output is not None and any(sources.same_file(document, output) for document in documents):
+        raise typer.BadParameter(f"{output}: is also an input, and no input is overwritten")
+    _write(call, form, output, context.info_name == "extract", documents, options)
+    raise typer.Exit(call.status)
+
+
+@app.command("schema", help="Print the JSON Schema of a record.")
+def _schema(record: Annotated[RecordName, typer.Argument(help="Which record.")]) -> None:
+    from json import dumps
+
+    from catchup.records import Claim, Figure
+
+    schema = (Figure if record is RecordName.figure else Claim).model_json_schema(mode="serialization")
+    _print(Call(), [dumps(schema, ensure_ascii=False, indent=2) + "\n"])
+
+
+def _format(flags: dict[str, bool], output: str | None) -> str:
+    """The format asked for: by an option, by the suffix of the file, else a table."""
+    from catchup.writing.emit import SUFFIXES
+
+    asked = [name for name, on in flags.items() if on]
+    if len(asked) > 1:
+        raise typer.BadParameter(f"--{asked[0]} and --{asked[1]} exclude each other")
+    if asked:
+        return asked[0]
+    if output is None:
+        return "table"
+    suffix = Path(output).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise typer.BadParameter(f"{output}: unknown suffix; there are {', '.join(SUFFIXES)}", param_hint="-o")
+    return SUFFIXES[suffix]
+
+
+def _options(date: str | None, kind: list[str] | None, currency: str | None, encoding: str | None) -> dict[str, Any]:
+    """The options as the library's arguments, refused here and not once for every document."""
+    from catchup import pipeline
+
+    kinds = [name.strip() for names in kind or () for name in names.split(",")]
+    try:
+        if encoding is not None:
+            codecs.lookup(encoding)
+        return {
+            "date": pipeline.day(date),
+            "kinds": pipeline.wanted_kinds(kinds or None),
+            "currency": pipeline.home_currency(currency),
+            "encoding": encoding,
+        }
+    except (ValueError, LookupError) as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _named(context: typer.Context, paths: list[str] | None, call: Call) -> Sequence[str]:
+    """The paths to read; without any: standard input if it is piped, else the seeds, else help and exit 2."""
+    if paths:
+        return paths
+    if sources.is_piped():
+        return [sources.STDIN]
+    if os.path.isdir(SEEDS):
+        call.note(f"reading {SEEDS}/")
+        return [SEEDS]
+    print(context.get_help(), file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def _results(call: Call, claims: bool, documents: Sequence[str], options: dict[str, Any]) -> Iterator[Result]:
+    """The records of each document; one that fails is named on standard error and left out."""
+    from catchup import pipeline
+    from catchup.records import Result
+
+    extract = pipeline.extract if claims else pipeline.figures
+    for document in documents:
+        try:
+            yield Result(document, extract(_source(document, options), **options))
+        except ReadError as error:
+            call.failed(document, error.reason)
+        except OSError as error:
+            call.failed(document, error.strerror or str(error))
+        except Exception as error:
+            call.failed(document, f"internal error: {type(error).__name__}: {error}")
+
+
+def _source(document: str, options: dict[str, Any]) -> Path | Document:
+    """What the library takes for a path of the command line; `-` is read here."""
+    if document != sources.STDIN:
+        return Path(document)
+    from catchup.reading import read
+
+    return read(Path("/dev/stdin"), name=document, encoding=options["encoding"])
+
+
+def _write(
+    call: Call, form: str, output: str | None, claims: bool, documents: Sequence[str], options: dict[str, Any]
+) -> None:
+    from catchup.records import Claim, Figure
+    from catchup.writing import emit
+
+    results = _results(call, claims, documents, options)
+    pieces = emit.text(form, results, Claim if claims else Figure, _screen(form))
+    if output is None or output == sources.STDIN:
+        _print(call, pieces)
+        return
+    try:
+        emit.to_file(pieces, Path(output), mark=form == "csv")
+    except WriteError as error:
+        call.cannot_write(error)
+
+
+def _print(call: Call, pieces: Iterable[str]) -> None:
+    """Write to standard output. When its reader has gone, that is the end of the work and no failure."""
+    from catchup.writing import emit
+
+    if sys.stdout is None:
+        call.cannot_write(WriteError(STANDARD_OUTPUT, "is closed"))
+    try:
+        emit.to_stream(pieces, sys.stdout.buffer, STANDARD_OUTPUT)
+    except BrokenPipeError:
+        _forget_output()
+    except WriteError as error:
+        _forget_output()
+        call.cannot_write(error)
+
+
+def _forget_output() -> None:
+    """Keep the interpreter from flushing, once more and in vain, what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _screen(form: str) -> Screen:
+    """The terminal that a table goes to, if any."""
+    from catchup.writing.emit import Screen
+
+    if form != "table" or sys.stdout is None or not sys.stdout.isatty():
+        return Screen()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in (None, "dumb")
+    return Screen(shutil.get_terminal_size().columns, not plain)

@@ -1,0 +1,1 @@
+"""From records to bytes: JSON, JSON Lines, CSV, a table for the eye."""

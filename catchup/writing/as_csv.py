@@ -1,0 +1,68 @@
+"""Records as CSV, a row each: what is nested becomes columns of its own (per_value, figure_text, period_start).
+
+Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from catchup.records import Result
+from catchup.writing.as_json import number
+
+#: with the full-width signs, which some spreadsheets fold before they look
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def write(results: Iterable[Result], model: type[BaseModel]) -> Iterator[str]:
+    """A header, then the records, all with the columns of `model`."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    paths = list(columns(model))
+    writer.writerow(["_".join(path) for path in paths])
+    yield _take(buffer)
+    for result in results:
+        writer.writerows([cell(record, path) for path in paths] for record in result.records)
+        yield _take(buffer)
+
+
+def columns(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
+    """The fields of a record, in order, each as the path that leads to it."""
+    for name, field in model.model_fields.items():
+        nested = [t for t in (field.annotation, *get_args(field.annotation)) if _is_model(t)]
+        if nested:
+            yield from ((name, *rest) for rest in columns(nested[0]))
+        else:
+            yield (name,)
+
+
+def cell(record: BaseModel, path: tuple[str, ...]) -> str:
+    """One field as the text of a cell; null is an empty cell."""
+    value: Any = record
+    for name in path:
+        value = None if value is None else getattr(value, name)
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _take(buffer: io.StringIO) -> str:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text
