@@ -1,0 +1,86 @@
+"""One-to-one folding of script and width: what rules match in is Simplified and half-width, and as long as the source.
+
+Traditional characters, radicals and compatibility ideographs come from `variants.toml`. Full-width ASCII becomes half-width,
+except ，；：！？ which stay as Chinese writes them; every blank is a space, every line border a line feed, every dash that can
+stand between numbers '-'. Digits that mean something of their own (①, ²) stay.
+
+>>> fold("騰訊營收達１２５４億元（按年＋２９％）")
+'腾讯营收达1254亿元(按年+29%)'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from catchup.lexicon import load
+
+load.topic("variants", shared=True, traditional=str, compatibility=str)
+
+_KEPT = "，；：！？"
+#: folded character → the characters that become it
+_SMALL = {
+    " ": "\t\x1c\x1d\x1e\x1f\xa0\xad\u061c\u1680\u180e\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2061\u2062\u2063\u2064\u2066\u2067"
+    "\u2068\u2069\u3164\ufe0e\ufe0f\ufeff\ufff9\ufffa\ufffb",
+    "\n": "\r\x0b\x0c\x85\u2028\u2029",
+    "〇": "○",
+    "-": "－−–‐‑‒﹣",
+    "~": "～〜∼",
+    "%": "％﹪",
+    "¥": "￥",
+    "$": "＄﹩",
+    "(": "（﹙",
+    ")": "）﹚",
+    "+": "＋﹢",
+    "。": "｡",
+    "、": "､﹑",
+    "，": "﹐",
+    "：": "︰﹕",
+    "；": "﹔",
+    "？": "﹖",
+    "！": "﹗",
+    ".": "．﹒",
+    "/": "／∕",
+    "·": "‧・･•",
+    "「": "｢﹁",
+    "」": "｣﹂",
+    "『": "﹃",
+    "』": "﹄",
+}
+#: nothing in a text of these alone folds: the search for anything else costs next to nothing
+_FOLDED = re.compile(r"[^\n -~一-鿿，。、；：！？“”‘’「」『』《》〈〉【】…—]")
+
+
+@functools.cache
+def _widths() -> dict[int, int]:
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
+    table.update({code: 0x20 for code in (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))})
+    table.update({ord(char): ord(folded) for folded, chars in _SMALL.items() for char in chars})
+    return table
+
+
+@functools.cache
+def _scripts() -> tuple[dict[int, int], re.Pattern[str]]:
+    """The table of script variants and a pattern that finds the first character it holds."""
+    table: dict[int, int] = {}
+    for section in load.load("variants").values():
+        if len(section["from"]) != len(section["to"]):
+            raise load.LexiconError("variants.toml", section["from"][:1], "the two rows differ in length")
+        table.update(zip(map(ord, section["from"]), map(ord, section["to"]), strict=True))
+    return table, re.compile(f"[{''.join(map(chr, sorted(table)))}]")
+
+
+def fold(text: str) -> str:
+    """The text in Simplified and half-width, character for character."""
+    if text.isascii() and not _FOLDED.search(text):
+        return text
+    scripts, variant = _scripts()
+    if variant.search(text):
+        return text.translate(_all())
+    return text.translate(_widths()) if _FOLDED.search(text) else text
+
+
+@functools.cache
+def _all() -> dict[int, int]:
+    return _scripts()[0] | _widths()

@@ -1,0 +1,122 @@
+"""Collects what a format blanks or replaces, and lays it over the folded text: the view, with exactly the source's length.
+
+A format's scanner notes edits (a stretch that is blanked, its first character perhaps replaced), states (from here on the
+text is a heading, an item…) and tables. A line feed in the view is a border of blocks, so blocks follow from the view.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from catchup.models import Block, BlockKind, Cell, Span, Table
+from catchup.reading.fold import fold
+
+#: running text between two line feeds, without the blanks around it
+_PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+#: addresses of the net: identifiers, no text
+ADDRESS = re.compile(
+    r"(?:(?:https?|ftp)://|(?<![A-Za-z0-9.])www\.)[^\s<>\"'`|\\^{}()\[\]\u2010-\uffef]++(?:\([^\s<>\"'()\u2010-\uffef]*\)[^\s<>\"'`|\\^{}()\[\]\u2010-\uffef]*+)?"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
+)
+
+View = tuple[str, list[Block], list[Table]]
+
+
+class Mask:
+    """Edits and states over `source`, in any order; edits do not overlap (where they would, the later part is cut)."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.edits: list[tuple[int, int, str]] = []
+        self.states: list[tuple[int, BlockKind, int]] = [(0, "paragraph", 0)]
+        self.tables: list[tuple[int, int, list[list[Cell]], int, Span | None]] = []
+
+    def put(self, start: int, end: int, head: str = "") -> None:
+        """Blank [start, end); `head` replaces its first character."""
+        if start < end:
+            self.edits.append((start, end, head))
+
+    def state(self, start: int, kind: BlockKind, level: int = 0) -> None:
+        """From `start` on, blocks are of this kind."""
+        self.states.append((start, kind, level))
+
+    def finish(self) -> View:
+        """The view, its blocks in order, and its tables."""
+        view = self._render()
+        tables = [_table(view, *raw) for raw in sorted(self.tables, key=lambda raw: raw[0])]
+        return view, list(_blocks(view, sorted(self.states, key=lambda state: state[0]), tables)), tables
+
+    def _render(self) -> str:
+        folded = fold(self.source)
+        pieces: list[str] = []
+        at = 0
+        for start, end, head in sorted(self.edits):
+            if start < at:
+                start, head = at, ""
+            if start >= end:
+                continue
+            pieces += (folded[at:start], head, " " * (end - start - len(head)))
+            at = end
+        pieces.append(folded[at:])
+        return "".join(pieces)
+
+
+def trimmed(view: str, start: int, end: int) -> Span:
+    """The span without the blanks at its ends; empty (at `start`) when nothing else is in it."""
+    piece = view[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if left == len(piece):
+        return Span(start, start)
+    return Span(start + left, start + len(piece.rstrip()))
+
+
+def _table(view: str, start: int, end: int, rows: list[list[Cell]], header_rows: int, caption: Span | None) -> Table:
+    spans: dict[tuple[int, int], Span] = {}
+
+    def cell(raw: Cell) -> Cell:
+        key = (raw.start, raw.end)
+        if key not in spans:
+            spans[key] = trimmed(view, raw.start, raw.end)
+        return Cell(*spans[key], header=raw.header)
+
+    trim = tuple(tuple(cell(raw) for raw in row) for row in rows)
+    return Table(start, end, trim, header_rows, _caption(view, start, caption))
+
+
+def _caption(view: str, start: int, caption: Span | None) -> Span | None:
+    """The caption of the table, else the last line of text before it, if it stands right there."""
+    if caption is not None:
+        span = trimmed(view, *caption)
+        return span if span.start < span.end else None
+    before = view[max(0, start - 400) : start]
+    bare = before.rstrip()
+    if not bare or before[len(bare) :].count("\n") > 4:
+        return None
+    line = bare[bare.rfind("\n") + 1 :].strip()
+    end = start - (len(before) - len(bare))
+    return Span(end - len(line), end)
+
+
+def _blocks(view: str, states: list[tuple[int, BlockKind, int]], tables: list[Table]) -> Iterator[Block]:
+    """The pieces of text between line feeds; inside a table its cells."""
+    starts = [state[0] for state in states]
+    at = 0
+    for table in tables:
+        yield from _pieces(view, at, table.start, starts, states)
+        done = 0
+        for cell in sorted({(c.start, c.end) for row in table.rows for c in row}):
+            if cell[0] < cell[1] and cell[0] >= done:
+                yield Block("cell", *cell)
+                done = cell[1]
+        at = table.end
+    yield from _pieces(view, at, len(view), starts, states)
+
+
+def _pieces(
+    view: str, start: int, end: int, starts: list[int], states: list[tuple[int, BlockKind, int]]
+) -> Iterator[Block]:
+    for piece in _PIECE.finditer(view, start, end):
+        _, kind, level = states[bisect.bisect_right(starts, piece.start()) - 1]
+        yield Block(kind, piece.start(), piece.end(), level)

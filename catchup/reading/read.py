@@ -1,0 +1,87 @@
+"""Path or text → Document: decodes, tells the format by the content, builds the view, finds the date.
+
+In: a file or a text. Out: `Document`, whose offsets are code points of the source as decoded (guide, section 3).
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import stat
+from pathlib import Path
+
+from catchup.errors import ReadError
+from catchup.models import Document
+from catchup.reading.dating import document_date
+from catchup.reading.decode import decode, looks_binary
+from catchup.reading.formats import FORMATS
+from catchup.reading.front_matter import front_matter
+from catchup.reading.segment import segment
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]{1,300})<", re.IGNORECASE)
+
+
+def read(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    date: datetime.date | None = None,
+    currency: str | None = None,
+    name: str | None = None,
+) -> Document:
+    """Read a file. `encoding` is guessed when None; `date` and `currency` override what the document says.
+
+    Raises ReadError: not there, not readable, a folder, a device, no text, or no text in that encoding.
+    """
+    shown = name or str(path)
+    data = _bytes(path, shown)
+    if encoding is None and looks_binary(data):
+        raise ReadError(shown, "not a text file")
+    try:
+        text = decode(data, encoding)
+    except LookupError:
+        raise ReadError(shown, f"unknown encoding {encoding}") from None
+    except UnicodeError as error:
+        at = f" (byte {error.start})" if isinstance(error, UnicodeDecodeError) else ""
+        raise ReadError(shown, f"not text in {encoding or 'UTF-8, GB18030 or Big5'}{at}") from None
+    return parse(text, name=shown, date=date, currency=currency)
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    """What the file holds. A pipe nobody writes to is empty; a device may never end and is refused."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            mode = os.fstat(handle).st_mode
+            if stat.S_ISDIR(mode):
+                raise ReadError(shown, "is a folder")
+            if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+                raise ReadError(shown, "not a regular file")
+            if stat.S_ISFIFO(mode):
+                os.set_blocking(handle, True)
+            return file.read()
+    except OSError as error:
+        raise ReadError(shown, (error.strerror or type(error).__name__).lower()) from None
+    except ValueError:
+        raise ReadError(shown, "not a file name") from None
+
+
+def parse(text: str, *, name: str = "text", date: datetime.date | None = None, currency: str | None = None) -> Document:
+    """Read a text, which may be Markdown or HTML. A lone surrogate becomes U+FFFD."""
+    source = _SURROGATE.sub("\ufffd", text) if not text.isascii() and _SURROGATE.search(text) else text
+    front = front_matter(source)
+    body = source[front.end :] if front.end else source
+    format_ = next(format_ for format_, module in FORMATS.items() if module.accepts(name, body))
+    view, blocks, tables = FORMATS[format_].view(source, front.end)
+    title = front.title
+    if title is None and format_ == "html" and (found := _TITLE.search(source, front.end, front.end + 20_000)):
+        title = found[1].strip() or None
+    if title is None and blocks and blocks[0].kind == "heading":
+        title = view[blocks[0].start : blocks[0].end]
+    document = Document(name, source, view, format_, date, title, front.author, currency, blocks, tables)
+    if date is None:
+        document.date = front.date or document_date(document)
+    document.sentences = segment(document)
+    return document
