@@ -1,40 +1,211 @@
-"""The date of a document, from what it says of itself: page metadata, a dateline, or the text; None rather than a guess."""
+"""The date of a document, from what it says of itself: the data of the page, a dateline, or the text. None over a guess.
+
+    发布时间：2024-05-21 10:20          [2014-05-04]          民国113年5月21日          二〇二四年五月二十一日
+    11月12日，某公司发布2020年第三季度财报  →  2020-11-12, the first 12 November after that quarter
+
+In: a text, folded. Out: the day as it is written there, whatever the zone of its time.
+"""
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
+from collections.abc import Iterable, Iterator
 
-from catchup.models import Document
+from catchup.models import Block, Document
+from catchup.reading.fold import fold
 
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_HAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})[日号]")
-_MINGUO = re.compile(r"(?:民国|中华民国)(\d{2,3})年(\d{1,2})月(\d{1,2})[日号]")
-_RFC = re.compile(r"(?<!\d)(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* ((?:19|20)\d\d)(?!\d)")
-_MONTHS = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_DAY = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)[ ]?(?:(?P<sep>[-/.])|年)[ ]?(?P<month>\d{1,2})[ ]?(?(sep)(?P=sep)|月)[ ]?"
+    r"(?P<day>\d{1,2})(?(sep)(?![\d.]\d)|[日号])"
+)
+_MINGUO = re.compile(r"(?:中华)?民国[ ]?(?P<year>\d{2,3})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日")
+_SHORT_MINGUO = re.compile(r"(?<![\d.])(?P<year>1[0-3]\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d.])")
+_RFC = re.compile(r"(?<![\d.])(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>(?:19|20)\d\d)(?!\d)")
+_HAN = re.compile(
+    r"(?P<year>[一二][〇零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
+    r"(?P<day>(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十)日"
+)
+_MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "), range(1, 13), strict=True))
+_DIGITS = {char: digit for digit, chars in enumerate(("〇零", *"一二三四五六七八九")) for char in chars}
 
+#: page data that names the day of publication; the order of the list is that of trust
+_META_NAMES = (
+    "article:published_time bytedance:published_time og:published_time datepublished pubdate publishdate publish_date "
+    "publication_date publish-date parsely-pub-date weibo:article:create_at og:release_date dc.date dcterms.date "
+    "dc.date.issued dcterms.created date"
+).split()
+_META = re.compile(r"<meta\b[^<>]{0,1000}>", re.IGNORECASE)
+_META_NAME = re.compile(r"\b(?:property|name|itemprop)\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
+_CONTENT = re.compile(r"\bcontent\s*=\s*[\"']?([^\"'>]{1,100})", re.IGNORECASE)
+_JSON_LD = re.compile(r"\"(?:datePublished|pubDate|publishTime|publish_time)\"\s*:\s*\"([^\"]{1,60})\"")
+_TIME_TAG = re.compile(r"<time\b[^<>]{0,300}\bdatetime\s*=\s*[\"']?([^\"'>]{1,60})", re.IGNORECASE)
+_PAGE_HEAD = 200_000
 
-def day(year: str | int, month: str | int, date: str | int) -> datetime.date | None:
-    """The day, or None where the calendar has none."""
-    try:
-        return datetime.date(int(year), int(month), int(date))
-    except ValueError:
-        return None
+_PUBLISHED = re.compile(
+    r"(?:(?:发布|发表|刊登|刊发|出版|发稿|公布|上传|撰写|成文|印发|公告|创建)(?:时间|日期)|(?:^|[ |])(?:时间|日期))[ ]*[:：]?"
+    r"|(?:发布|发表|刊登|刊载|写|原载|首发)于[ ]*[:：]?|(?:Date|Published|Posted)(?: on)?[ ]*[:：]"
+)
+_UPDATED = re.compile(r"(?:最后|最近|最新)?(?:更新|修改|修订)(?:时间|日期|于)?[ ]*[:：]?[ ]*$")
+#: what may stand on a dateline beside the day
+_CLOCK = re.compile(r"(?:上午|下午|[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:?\d{2}|Z)?|(?:星期|周)[一二三四五六日天])")
+_CREDIT = re.compile(
+    r"来源|记者|作者|编辑|责编|阅读|浏览|点击|评论|字号|字体|发布|发表|时间|日期|更新|新华社|[网社报讯]电?$|[网社报](?=[ |:：]|$)"
+)
+_WIRE = re.compile(r"^[ (【\[]*[一-鿿A-Za-z·/ ]{2,20}?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[ ]*(?:电|讯|消息)")
+_YEARLESS = re.compile(r"(?<![\d年.])(?<!年[ ])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
+#: a report and the time that it is about: it came out after that
+_REPORT = re.compile(
+    r"(?:发布|公布|披露|发表|公告|公开|交出|递交)[^。！？；\n]{0,12}?(?P<year>(?:19|20)\d\d)(?:年|财年)[ ]*"
+    r"(?:(?:第?(?P<quarter>[一二三四1-4])季(?:度|报)?|Q(?P<q>[1-4]))|(?P<half>上半年|中报|中期|半年)|(?P<three>前三季度)"
+    r"|(?P<month>1[0-2]|0?[1-9])月(?!\d{1,2}[日号])|(?P<whole>年报|年度|全年|财报|业绩|年年报))"
+)
+_LONGEST_WAIT = datetime.timedelta(days=150)
 
 
 def written_day(text: str) -> datetime.date | None:
-    """The first day written in full (ISO, RFC 2822, 2024年5月21日, 民国113年5月21日), as it stands there, whatever its zone."""
-    found: list[tuple[int, datetime.date]] = []
-    for pattern in (_ISO, _HAN):
-        if (m := pattern.search(text)) and (date := day(m[1], m[2], m[3])):
-            found.append((m.start(), date))
-    if (m := _MINGUO.search(text)) and (date := day(int(m[1]) + 1911, m[2], m[3])):
-        found.append((m.start(), date))
-    if (m := _RFC.search(text)) and (date := day(m[3], _MONTHS[m[2]], m[1])):
-        found.append((m.start(), date))
-    return min(found)[1] if found else None
+    """The first day that the text writes in full (ISO, RFC 2822, with 年月日, of the Republic), as it stands there."""
+    return next((day for _, _, day in _days(fold(text))), None)
 
 
 def document_date(document: Document) -> datetime.date | None:
-    """The day the document bears."""
+    """The day that the document bears."""
+    source, view = document.source, document.view
+    if document.format != "text" and (day := _page_day(source[:_PAGE_HEAD])):
+        return day
+    blocks = [block for block in document.blocks[:60] if block.kind != "cell"]
+    lines = list(_lines(view, blocks[:24]))
+    closing = list(_lines(view, [block for block in document.blocks[-5:] if block.kind != "cell"]))
+    return (
+        _cued(lines + closing, _PUBLISHED)
+        or _dateline(lines)
+        or _cued(_lines(view, (block for block in document.blocks if block.kind != "cell")), _UPDATED)
+        or _dateline(reversed(closing), whole=True)
+        or _told(lines)
+    )
+
+
+def _page_day(head: str) -> datetime.date | None:
+    """What <meta>, JSON-LD and <time> say, in this order."""
+    named: dict[str, datetime.date] = {}
+    for tag in _META.finditer(head):
+        name, content = _META_NAME.search(tag[0]), _CONTENT.search(tag[0])
+        if name and content and (day := written_day(content[1])):
+            named.setdefault(name[1].lower(), day)
+    for name_ in _META_NAMES:
+        if name_ in named:
+            return named[name_]
+    for pattern in (_JSON_LD, _TIME_TAG):
+        if (found := pattern.search(head)) and (day := written_day(found[1])):
+            return day
     return None
+
+
+def _lines(view: str, blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield view[block.start : min(block.end, block.start + 600)]
+
+
+def _cued(lines: Iterable[str], cue: re.Pattern[str]) -> datetime.date | None:
+    """The day behind a cue such as 发布时间; of several 最后更新 the last day."""
+    days = []
+    for line in lines:
+        if len(line) > 200 or not any(char.isdecimal() for char in line):
+            continue
+        for start, _, day in _days(line, short=True):
+            before = line[max(0, start - 16) : start].rstrip(" *[(【")
+            found = None
+            for found in cue.finditer(before):
+                pass
+            if found and found.end() == len(before):
+                days.append(day)
+                break
+    if not days:
+        return None
+    return max(days) if cue is _UPDATED else days[0]
+
+
+def _dateline(lines: Iterable[str], whole: bool = False) -> datetime.date | None:
+    """The day of a line that has little else: the time, the source, a bracket; of `whole`, nothing else."""
+    for line in lines:
+        for start, end, day in _days(line):
+            before, after = line[:start].strip(), _CLOCK.sub("", line[end:]).strip()
+            rest = (before + after).strip("[]()【】·|,-~ *:：/〔〕")
+            bracketed = line[start - 1 : start] in tuple("[(【〔") and not after.strip("])】〕 ")
+            if not rest or (not whole and (bracketed or (len(rest) < 80 and _credit(before, after)))):
+                return day
+        if not whole and (wire := _WIRE.match(line)) and wire["year"] and (found := _day(**wire.groupdict())):
+            return found
+    return None
+
+
+def _credit(before: str, after: str) -> bool:
+    """Whether what stands around a day is who published it and no sentence."""
+    return not re.search("[。，；！？,]", before + after) and bool(_CREDIT.search(before) or _CREDIT.search(after))
+
+
+def _told(lines: list[str]) -> datetime.date | None:
+    """A day without a year, on a dateline or beside the report that came out then: the first after what it reports on."""
+    report = next((found for line in lines for found in [_REPORT.search(line)] if found), None)
+    if report is None:
+        return None
+    for line in lines:
+        for found in _YEARLESS.finditer(line):
+            cued = _PUBLISHED.search(line[: found.start()]) or _WIRE.match(line)
+            sentence = re.split("[。！？；]", line[found.end() :], maxsplit=1)[0]
+            same = report.string is line and report.group() in sentence
+            if cued or same:
+                return _first_after(_last_day(report), int(found["month"]), int(found["day"]))
+    return None
+
+
+def _last_day(report: re.Match[str]) -> datetime.date:
+    year = int(report["year"])
+    quarter = report["quarter"] or report["q"]
+    month = 12
+    if quarter:
+        month = 3 * (_DIGITS.get(quarter) or int(quarter))
+    elif report["half"]:
+        month = 6
+    elif report["three"]:
+        month = 9
+    elif report["month"]:
+        month = int(report["month"])
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _first_after(past: datetime.date, month: int, day: int) -> datetime.date | None:
+    for year in (past.year, past.year + 1):
+        found = _day(str(year), str(month), str(day))
+        if found and found > past:
+            return found if found - past <= _LONGEST_WAIT else None
+    return None
+
+
+def _days(text: str, short: bool = False) -> list[tuple[int, int, datetime.date]]:
+    """The days that the text writes in full: start, end, day; `short` takes 113/05/21 as the Republic's."""
+    found = [(*m.span(), _day(m["year"], m["month"], m["day"])) for m in _DAY.finditer(text)]
+    for pattern in (_MINGUO, _SHORT_MINGUO) if short or "民国" in text else ():
+        found += [(*m.span(), _day(str(int(m["year"]) + 1911), m["month"], m["day"])) for m in pattern.finditer(text)]
+    for m in _RFC.finditer(text):
+        found.append((*m.span(), _day(m["year"], str(_MONTHS.get(m["month"], 0)), m["day"])))
+    if "年" in text:
+        for m in _HAN.finditer(text):
+            year = "".join(str(_DIGITS[char]) for char in m["year"])
+            found.append((*m.span(), _day(year, str(_small(m["month"])), str(_small(m["day"])))))
+    return sorted((start, end, day) for start, end, day in found if day is not None)
+
+
+def _small(han: str) -> int:
+    """十二 → 12, 三十一 → 31."""
+    tens, ten, ones = han.rpartition("十")
+    return (10 * (_DIGITS[tens] if tens else 1) if ten else 0) + (_DIGITS[ones] if ones else 0)
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    """The day, or None where the calendar has none."""
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import re
 
+from catchup.errors import LexiconError
 from catchup.lexicon import load
 
 load.topic("variants", shared=True, traditional=str, compatibility=str)
@@ -66,7 +67,7 @@ def _scripts() -> tuple[dict[int, int], re.Pattern[str]]:
     table: dict[int, int] = {}
     for section in load.load("variants").values():
         if len(section["from"]) != len(section["to"]):
-            raise load.LexiconError("variants.toml", section["from"][:1], "the two rows differ in length")
+            raise LexiconError("variants.toml", section["from"][:1], "the two rows differ in length")
         table.update(zip(map(ord, section["from"]), map(ord, section["to"]), strict=True))
     return table, re.compile(f"[{''.join(map(chr, sorted(table)))}]")
 

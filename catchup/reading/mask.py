@@ -92,7 +92,7 @@ def _caption(view: str, start: int, caption: Span | None) -> Span | None:
         return span if span.start < span.end else None
     before = view[max(0, start - 400) : start]
     bare = before.rstrip()
-    if not bare or before[len(bare) :].count("\n") > 4:
+    if not bare or before[len(bare) :].count("\n") > 6:
         return None
     line = bare[bare.rfind("\n") + 1 :].strip()
     end = start - (len(before) - len(bare))

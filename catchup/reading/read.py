@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from catchup.errors import ReadError
 from catchup.models import Document
@@ -19,6 +20,8 @@ from catchup.reading.formats import FORMATS
 from catchup.reading.front_matter import front_matter
 from catchup.reading.segment import segment
 
+#: what is read of a pipe, which may never end
+PIPE_LIMIT = 256 * 2**20
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]{1,300})<", re.IGNORECASE)
 
@@ -36,7 +39,35 @@ def read(
     Raises ReadError: not there, not readable, a folder, a device, no text, or no text in that encoding.
     """
     shown = name or str(path)
-    data = _bytes(path, shown)
+    return _from_bytes(_bytes(path, shown), shown, encoding, date, currency)
+
+
+def read_stream(
+    stream: BinaryIO,
+    *,
+    name: str,
+    encoding: str | None = None,
+    date: datetime.date | None = None,
+    currency: str | None = None,
+) -> Document:
+    """Read a stream, such as standard input, to its end. Arguments and errors as in `read`."""
+    try:
+        data = _to_its_end(stream, name)
+    except OSError as error:
+        raise ReadError(name, (error.strerror or type(error).__name__).lower()) from None
+    return _from_bytes(data, name, encoding, date, currency)
+
+
+def _to_its_end(stream: BinaryIO, shown: str) -> bytes:
+    data = stream.read(PIPE_LIMIT + 1)
+    if len(data) > PIPE_LIMIT:
+        raise ReadError(shown, f"more than {PIPE_LIMIT // 2**20} MiB through a pipe")
+    return data
+
+
+def _from_bytes(
+    data: bytes, shown: str, encoding: str | None, date: datetime.date | None, currency: str | None
+) -> Document:
     if encoding is None and looks_binary(data):
         raise ReadError(shown, "not a text file")
     try:
@@ -61,6 +92,7 @@ def _bytes(path: Path, shown: str) -> bytes:
                 raise ReadError(shown, "not a regular file")
             if stat.S_ISFIFO(mode):
                 os.set_blocking(handle, True)
+                return _to_its_end(file, shown)
             return file.read()
     except OSError as error:
         raise ReadError(shown, (error.strerror or type(error).__name__).lower()) from None
@@ -78,9 +110,9 @@ def parse(text: str, *, name: str = "text", date: datetime.date | None = None, c
     title = front.title
     if title is None and format_ == "html" and (found := _TITLE.search(source, front.end, front.end + 20_000)):
         title = found[1].strip() or None
-    if title is None and blocks and blocks[0].kind == "heading":
-        title = view[blocks[0].start : blocks[0].end]
     document = Document(name, source, view, format_, date, title, front.author, currency, blocks, tables)
+    if title is None and blocks and blocks[0].kind == "heading":
+        document.title = document.text(blocks[0].start, blocks[0].end)
     if date is None:
         document.date = front.date or document_date(document)
     document.sentences = segment(document)
