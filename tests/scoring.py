@@ -59,7 +59,8 @@ class Report:
         """Each number with its part, its name and the tally behind it."""
         for name, tally in sorted(self.kinds.items()):
             yield "kinds", name, tally.f1, tally
-        yield "kinds", "all", self.all.f1, self.all
+        if self.kinds:
+            yield "kinds", "all", self.all.f1, self.all
         for part, tallies in (("attributes", self.attributes), ("slots", self.slots)):
             for name, tally in sorted(tallies.items()):
                 yield part, name, tally.share, tally
