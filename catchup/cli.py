@@ -197,29 +197,33 @@ def _named(context: typer.Context, paths: list[str] | None, call: Call) -> Seque
 
 
 def _results(call: Call, claims: bool, documents: Sequence[str], options: dict[str, Any]) -> Iterator[Result]:
-    """The records of each document; one that fails is named on standard error and left out."""
+    """The records of each document. One that fails is named on standard error, by defects of ours too, and left out."""
     from catchup import pipeline
     from catchup.records import Result
 
     extract = pipeline.extract if claims else pipeline.figures
     for document in documents:
         try:
-            yield Result(document, extract(_source(document, options), **options))
+            yield Result(document, extract(_document(document, options["encoding"]), **options))
         except ReadError as error:
             call.failed(document, error.reason)
         except OSError as error:
             call.failed(document, error.strerror or str(error))
+        except MemoryError:
+            call.failed(document, "not enough memory")
         except Exception as error:
             call.failed(document, f"internal error: {type(error).__name__}: {error}")
 
 
-def _source(document: str, options: dict[str, Any]) -> Path | Document:
-    """What the library takes for a path of the command line; `-` is read here."""
-    if document != sources.STDIN:
-        return Path(document)
-    from catchup.reading import read
+def _document(path: str, encoding: str | None) -> Document:
+    """A document under the name that the call gives it, `-` for standard input. Raises ReadError."""
+    from catchup.reading import read, read_stream
 
-    return read(Path("/dev/stdin"), name=document, encoding=options["encoding"])
+    if path != sources.STDIN:
+        return read(Path(path), name=path, encoding=encoding)
+    if sys.stdin is None:
+        raise ReadError(path, "standard input is closed")
+    return read_stream(sys.stdin.buffer, name=path, encoding=encoding)
 
 
 def _write(

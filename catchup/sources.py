@@ -1,8 +1,7 @@
 """Which documents a call names: files, folders, standard input.
 
-In: paths as given. Out: the same paths in the same order, each folder replaced by the files in it, sorted, however deep.
-Hidden files, binary files and what is no regular file are passed over inside a folder; a file that is named is always
-read.
+In: paths as given. Out: the same paths in the same order, a folder replaced by the files in it, sorted, however deep.
+Inside a folder hidden files, binary files and what is no regular file are passed over; a file that is named is read.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ STDIN = "-"
 
 #: how much of a file is looked at to tell whether it is text
 _SNIFF = 8192
-_UTF_16_AND_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 #: called with a path and the reason why it cannot be listed
 Complain = Callable[[str, str], None]
@@ -51,6 +49,8 @@ def _walk(folder: str, complain: Complain) -> Iterator[str]:
 
 def _is_text(path: str) -> bool:
     """Whether a file found in a folder is worth reading. One that cannot be opened is: the reader says why."""
+    from catchup.reading import looks_binary
+
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return False
@@ -58,9 +58,7 @@ def _is_text(path: str) -> bool:
             start = file.read(_SNIFF)
     except OSError:
         return os.path.lexists(path)
-    if start.startswith(_UTF_16_AND_32):
-        return True
-    return b"\x00" not in start and not start.startswith(b"%PDF-")
+    return not looks_binary(start)
 
 
 def same_file(one: str, other: str) -> bool:

@@ -113,18 +113,13 @@ def value_of(figure: Figure) -> str:
     per = ""
     if figure.per is not None:
         per = f"/ {figure.per.unit}" if figure.per.value == 1 else f"/ {grouped(figure.per.value)} {figure.per.unit}"
-    parts = [
-        _SIGNS.get(figure.qualifier or "", ""),
-        _ARROWS.get(figure.direction or "", ""),
-        amount,
-        _unit(figure),
-        per,
-    ]
-    return " ".join(filter(None, parts))
-
-
-def _unit(figure: Figure) -> str:
-    return {"rank": "", "fraction": ""}.get(figure.unit or "", figure.unit or "")
+    unit = figure.unit or ""
+    if unit in ("%", "‰"):
+        amount, unit = amount + unit, ""
+    elif unit in ("rank", "fraction"):
+        unit = ""
+    signs = [_SIGNS.get(figure.qualifier or "", ""), _ARROWS.get(figure.direction or "", "")]
+    return " ".join(filter(None, [*signs, amount, unit, per]))
 
 
 def period_of(period: Period | None) -> str:
