@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from catchup.models import Block, Document
 from catchup.reading.fold import fold
@@ -27,6 +28,7 @@ _HAN = re.compile(
     r"(?P<year>[一二][〇零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十)日"
 )
+_YEAR = re.compile(r"[12][0-9][0-9]|民国|[一二][〇零一二三四五六七八九]{3}年")
 _MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "), range(1, 13), strict=True))
 _DIGITS = {char: digit for digit, chars in enumerate(("〇零", *"一二三四五六七八九")) for char in chars}
 
@@ -47,7 +49,7 @@ _PUBLISHED = re.compile(
     r"(?:(?:发布|发表|刊登|刊发|出版|发稿|公布|上传|撰写|成文|印发|公告|创建)(?:时间|日期)|(?:^|[ |])(?:时间|日期))[ ]*[:：]?"
     r"|(?:发布|发表|刊登|刊载|写|原载|首发)于[ ]*[:：]?|(?:Date|Published|Posted)(?: on)?[ ]*[:：]"
 )
-_UPDATED = re.compile(r"(?:最后|最近|最新)?(?:更新|修改|修订)(?:时间|日期|于)?[ ]*[:：]?[ ]*$")
+_UPDATED = re.compile(r"(?:更新|修改|修订)(?:时间|日期|于|[ ]*[:：])[ *:：]*")
 #: what may stand on a dateline beside the day
 _CLOCK = re.compile(r"(?:上午|下午|[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:?\d{2}|Z)?|(?:星期|周)[一二三四五六日天])")
 _CREDIT = re.compile(
@@ -61,6 +63,8 @@ _REPORT = re.compile(
     r"(?:(?:第?(?P<quarter>[一二三四1-4])季(?:度|报)?|Q(?P<q>[1-4]))|(?P<half>上半年|中报|中期|半年)|(?P<three>前三季度)"
     r"|(?P<month>1[0-2]|0?[1-9])月(?!\d{1,2}[日号])|(?P<whole>年报|年度|全年|财报|业绩|年年报))"
 )
+#: a line with the days written in it: start, end, day
+Line = tuple[str, list[tuple[int, int, datetime.date]]]
 _LONGEST_WAIT = datetime.timedelta(days=150)
 
 
@@ -74,15 +78,15 @@ def document_date(document: Document) -> datetime.date | None:
     source, view = document.source, document.view
     if document.format != "text" and (day := _page_day(source[:_PAGE_HEAD])):
         return day
-    blocks = [block for block in document.blocks[:60] if block.kind != "cell"]
-    lines = list(_lines(view, blocks[:24]))
-    closing = list(_lines(view, [block for block in document.blocks[-5:] if block.kind != "cell"]))
+    blocks = [block for block in document.blocks if block.kind != "cell"]
+    top = _lines(view, blocks[:24])
+    end = _lines(view, blocks[-4:])
     return (
-        _cued(lines + closing, _PUBLISHED)
-        or _dateline(lines)
-        or _cued(_lines(view, (block for block in document.blocks if block.kind != "cell")), _UPDATED)
-        or _dateline(reversed(closing), whole=True)
-        or _told(lines)
+        _cued(top + end)
+        or _dateline(top)
+        or _updated(view)
+        or _dateline(end[::-1], whole=True)
+        or _told(top)
     )
 
 
@@ -102,34 +106,36 @@ def _page_day(head: str) -> datetime.date | None:
     return None
 
 
-def _lines(view: str, blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield view[block.start : min(block.end, block.start + 600)]
+def _lines(view: str, blocks: Iterable[Block]) -> list[Line]:
+    """The text of the blocks, each with the days written in it."""
+    lines = (view[block.start : min(block.end, block.start + 400)] for block in blocks)
+    return [(line, _days(line)) for line in lines]
 
 
-def _cued(lines: Iterable[str], cue: re.Pattern[str]) -> datetime.date | None:
-    """The day behind a cue such as 发布时间; of several 最后更新 the last day."""
-    days = []
-    for line in lines:
-        if len(line) > 200 or not any(char.isdecimal() for char in line):
-            continue
-        for start, _, day in _days(line, short=True):
+def _cued(lines: list[Line]) -> datetime.date | None:
+    """The day behind a cue such as 发布时间."""
+    for line, written in lines:
+        for start, _, day in written if len(line) <= 200 else ():
             before = line[max(0, start - 16) : start].rstrip(" *[(【")
-            found = None
-            for found in cue.finditer(before):
-                pass
-            if found and found.end() == len(before):
-                days.append(day)
-                break
-    if not days:
-        return None
-    return max(days) if cue is _UPDATED else days[0]
+            if any(found.end() == len(before) for found in _PUBLISHED.finditer(before)):
+                return day
+    return None
 
 
-def _dateline(lines: Iterable[str], whole: bool = False) -> datetime.date | None:
+def _updated(view: str) -> datetime.date | None:
+    """The last of the days behind 最后更新 and the like, which a page may bear once a table."""
+    days = []
+    for cue in itertools.islice(_UPDATED.finditer(view), 200):
+        written = _days(view[cue.end() : cue.end() + 30].partition("\n")[0])
+        if written and written[0][0] == 0:
+            days.append(written[0][2])
+    return max(days, default=None)
+
+
+def _dateline(lines: list[Line], whole: bool = False) -> datetime.date | None:
     """The day of a line that has little else: the time, the source, a bracket; of `whole`, nothing else."""
-    for line in lines:
-        for start, end, day in _days(line):
+    for line, written in lines:
+        for start, end, day in written:
             before, after = line[:start].strip(), _CLOCK.sub("", line[end:]).strip()
             rest = (before + after).strip("[]()【】·|,-~ *:：/〔〕")
             bracketed = line[start - 1 : start] in tuple("[(【〔") and not after.strip("])】〕 ")
@@ -145,12 +151,12 @@ def _credit(before: str, after: str) -> bool:
     return not re.search("[。，；！？,]", before + after) and bool(_CREDIT.search(before) or _CREDIT.search(after))
 
 
-def _told(lines: list[str]) -> datetime.date | None:
+def _told(lines: list[Line]) -> datetime.date | None:
     """A day without a year, on a dateline or beside the report that came out then: the first after what it reports on."""
-    report = next((found for line in lines for found in [_REPORT.search(line)] if found), None)
+    report = next((found for line, _ in lines for found in [_REPORT.search(line)] if found), None)
     if report is None:
         return None
-    for line in lines:
+    for line, _ in lines:
         for found in _YEARLESS.finditer(line):
             cued = _PUBLISHED.search(line[: found.start()]) or _WIRE.match(line)
             sentence = re.split("[。！？；]", line[found.end() :], maxsplit=1)[0]
@@ -183,10 +189,12 @@ def _first_after(past: datetime.date, month: int, day: int) -> datetime.date | N
     return None
 
 
-def _days(text: str, short: bool = False) -> list[tuple[int, int, datetime.date]]:
-    """The days that the text writes in full: start, end, day; `short` takes 113/05/21 as the Republic's."""
+def _days(text: str) -> list[tuple[int, int, datetime.date]]:
+    """The days that the text writes in full: start, end, day."""
+    if not _YEAR.search(text):
+        return []
     found = [(*m.span(), _day(m["year"], m["month"], m["day"])) for m in _DAY.finditer(text)]
-    for pattern in (_MINGUO, _SHORT_MINGUO) if short or "民国" in text else ():
+    for pattern in (_MINGUO, _SHORT_MINGUO):
         found += [(*m.span(), _day(str(int(m["year"]) + 1911), m["month"], m["day"])) for m in pattern.finditer(text)]
     for m in _RFC.finditer(text):
         found.append((*m.span(), _day(m["year"], str(_MONTHS.get(m["month"], 0)), m["day"])))

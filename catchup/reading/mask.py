@@ -15,11 +15,14 @@ from catchup.reading.fold import fold
 
 #: running text between two line feeds, without the blanks around it
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
-#: addresses of the net: identifiers, no text
+#: addresses of the net and of mail: identifiers, no text
+_STOP = r"\s<>\"'`|\\^{}()\[\]\u2010-\uffef"
 ADDRESS = re.compile(
-    r"(?:(?:https?|ftp)://|(?<![A-Za-z0-9.])www\.)[^\s<>\"'`|\\^{}()\[\]\u2010-\uffef]++(?:\([^\s<>\"'()\u2010-\uffef]*\)[^\s<>\"'`|\\^{}()\[\]\u2010-\uffef]*+)?"
+    rf"(?:https?|ftp)://[^{_STOP}]++(?:\([^\s<>\"'()\u2010-\uffef]*\)[^{_STOP}]*+)?|(?<![A-Za-z0-9.])www\.[^{_STOP}]++"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
 )
+#: what a part of an address before its ':' or '@' is made of
+_BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 
 View = tuple[str, list[Block], list[Table]]
 
@@ -61,6 +64,15 @@ class Mask:
             at = end
         pieces.append(folded[at:])
         return "".join(pieces)
+
+
+def address_around(text: str, at: int, start: int, end: int) -> Span | None:
+    """The address whose '://' or '@' stands at `at`, inside [start, end)."""
+    before = _BEFORE.search(text, max(start, at - 64), at)
+    if before is None:
+        return None
+    found = ADDRESS.search(text, before.start(), end if text[at] == ":" else min(end, at + 300))
+    return Span(*found.span()) if found and found.start() < at < found.end() else None
 
 
 def trimmed(view: str, start: int, end: int) -> Span:
@@ -117,6 +129,10 @@ def _blocks(view: str, states: list[tuple[int, BlockKind, int]], tables: list[Ta
 def _pieces(
     view: str, start: int, end: int, starts: list[int], states: list[tuple[int, BlockKind, int]]
 ) -> Iterator[Block]:
+    if len(states) == 1:
+        for piece in _PIECE.finditer(view, start, end):
+            yield Block(states[0][1], piece.start(), piece.end(), states[0][2])
+        return
     for piece in _PIECE.finditer(view, start, end):
         _, kind, level = states[bisect.bisect_right(starts, piece.start()) - 1]
         yield Block(kind, piece.start(), piece.end(), level)

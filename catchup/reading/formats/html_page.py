@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from catchup.models import BlockKind, Cell, Span
-from catchup.reading.mask import ADDRESS, Mask, View
+from catchup.reading.mask import Mask, View, address_around
 from catchup.reading.references import REFERENCE, character
 
 _TAG = r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)"
@@ -19,7 +19,9 @@ _TAG = r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)"
 TAG = re.compile(_TAG + r"(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 #: a tag whose quotes do not close
 _BARE_TAG = re.compile(_TAG + r"(?P<rest>[^<>]*+)>")
-_TOKEN = re.compile(rf"<(?:/?[A-Za-z]|!--|[!?][^<>]*+>)|{REFERENCE}|\n|\r|(?:https?|ftp)://|www\.|@")
+_MARK = re.compile(r"[<&\n\r@:]")
+_DECLARATION = re.compile(r"<[!?][^<>]*+>")
+_REFERENCE = re.compile(REFERENCE)
 _COLSPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _HIDDEN = re.compile(r"\bhidden\b(?!\s*=\s*[\"']?false)|display\s*:\s*none", re.IGNORECASE)
@@ -42,8 +44,8 @@ _KINDS: dict[str, tuple[BlockKind, int]] = {
     "caption": ("caption", 0),
 }
 _EVIDENCE = re.compile(
-    r"</(?:p|div|li|ul|ol|td|tr|table|h[1-6]|body|html|section|article|blockquote|figure|center|font)\s*>|<br\s*/?>"
-    r"|<!doctype html|<(?:html|body|head|meta)\b",
+    r"<(?:/(?:p|div|li|ul|ol|td|tr|table|h[1-6]|body|html|section|article|blockquote|figure|center|font)\s*>|br\s*/?>"
+    r"|!doctype html|(?:html|body|head|meta)\b)",
     re.IGNORECASE,
 )
 #: a cell longer than this, with blocks of its own, is a column of the page and no cell
@@ -51,19 +53,19 @@ _LONG_CELL = 300
 _MOST_CELLS = 100_000
 
 
-def evidence(source: str, start: int, limit: int = 60_000) -> int:
+def evidence(source: str, limit: int = 60_000) -> int:
     """How many tags of blocks the text shows near its beginning."""
-    return sum(1 for _ in _EVIDENCE.finditer(source, start, start + limit))
+    return len(_EVIDENCE.findall(source, 0, limit)) if "<" in source else 0
 
 
 def accepts(name: str, source: str) -> bool:
     """Tags of blocks, and more of them than signs of Markdown."""
     from catchup.reading.formats import markdown
 
-    tags = evidence(source, 0)
+    tags = evidence(source)
     if not tags:
         return name.lower().endswith((".html", ".htm", ".xhtml")) and TAG.search(source) is not None
-    return tags > markdown.evidence(source, 0)
+    return tags > markdown.evidence(source)
 
 
 def view(source: str, start: int = 0) -> View:
@@ -102,6 +104,8 @@ class _Scanner:
         self.grids: list[_Grid] = []
         self.pre = 0
         self.distrust = 0
+        self.text_from = 0
+        self.endless: set[str] = set()
 
     def tag(self, at: int) -> re.Match[str] | None:
         """The tag at `at`. After ten whose quotes do not close, quotes are no longer believed: each costs the whole file."""
@@ -113,52 +117,49 @@ class _Scanner:
         return _BARE_TAG.match(self.source, at, self.end)
 
     def run(self, start: int) -> None:
-        source, put, search = self.source, self.mask.put, _TOKEN.search
+        source, end, put, search = self.source, self.end, self.mask.put, _MARK.search
         at = start
-        while token := search(source, at, self.end):
-            begin, at = token.span()
+        while mark := search(source, at, end):
+            begin = mark.start()
             first = source[begin]
-            if first in "\n\r":
-                put(begin, at, "\n" if self.pre else "")
+            at = begin + 1
+            if first == "<":
+                if tag := self.tag(begin):
+                    at = self.element(tag)
+                elif source.startswith("<!--", begin):
+                    close = source.find("-->", at, end)
+                    at = end if close < 0 else close + 3
+                    put(begin, at)
+                elif declaration := _DECLARATION.match(source, begin, end):
+                    at = declaration.end()
+                    put(begin, at)
             elif first == "&":
-                put(begin, at, character(token.group()))
-            elif first != "<":
-                at = self.address(begin, at)
-            elif source.startswith("<!--", begin):
-                close = source.find("-->", at, self.end)
-                at = self.end if close < 0 else close + 3
-                put(begin, at)
-            elif source[begin + 1] in "!?":
-                put(begin, at)
-            elif tag := self.tag(begin):
-                at = self.element(tag)
+                if reference := _REFERENCE.match(source, begin, end):
+                    at = reference.end()
+                    put(begin, at, character(reference.group()))
+            elif first in "\n\r":
+                put(begin, at, "\n" if self.pre else "")
+            elif (first == "@" or source.startswith("//", at)) and (
+                found := address_around(source, begin, self.text_from, end)
+            ):
+                put(*found)
+                at = found.end
+            if first == "<":
+                self.text_from = at
         while self.grids:
             self.close_table(self.end)
-
-    def address(self, begin: int, end: int) -> int:
-        if self.source[begin] == "@":
-            begin = max(0, begin - 64)
-            found = ADDRESS.search(self.source, begin, min(self.end, end + 300))
-            if not found or found.end() <= end or not found.start() < end:
-                return end
-        else:
-            found = ADDRESS.match(self.source, begin, self.end)
-            if not found:
-                return end
-        self.mask.put(*found.span())
-        return found.end()
 
     def element(self, tag: re.Match[str]) -> int:
         """Blank the tag, and what it hides; returns where the text goes on."""
         begin, at = tag.span()
         name, closing = tag["name"].lower(), bool(tag["slash"])
         put = self.mask.put
-        if not closing and name in _RAW and not tag["rest"].endswith("/"):
+        if not closing and name in _RAW and name not in self.endless and not tag["rest"].endswith("/"):
             found = _RAW[name].search(self.source, at, self.end)
-            if found is None and name in ("code", "svg", "math", "head"):
-                put(begin, at)
-                return at
-            at = found.end() if found else self.end
+            if found or name in ("script", "style"):
+                at = found.end() if found else self.end
+            else:
+                self.endless.add(name)
             put(begin, at, "\n" if name in BLOCKS else "")
             return at
         if name not in BLOCKS:

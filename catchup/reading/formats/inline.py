@@ -1,23 +1,32 @@
-"""What stands inside a line of Markdown: code, links, images, emphasis, tags, references, shortcodes, addresses."""
+"""What stands inside a line of Markdown: code, links, images, emphasis, tags, references, shortcodes, addresses.
+
+A search for the few characters that can begin such a thing, then a small method for each.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from catchup.reading.formats import html_page
-from catchup.reading.mask import ADDRESS, Mask
+from catchup.reading.mask import Mask, address_around
 from catchup.reading.references import REFERENCE, character
 
-_TOKEN = re.compile(
-    rf"(?P<code>`++)|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<wiki>\[\[(?P<target>[^\[\]|\n]*+)(?P<bar>\|)?)|(?P<image>!\[)"
-    r"|(?P<note>\[\^[^\[\]\s]{1,60}\])|(?P<open>\[)"
-    r"|(?P<close>\](?:\([ \t]*(?:<[^<>\n]*>|(?:[^()\s<>]++|\([^()\s]*+\))*+)"
-    r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)|\[[^\[\]\n]{0,200}\]|\{[^{}\n]*\})?)"
-    r"|(?P<strong>\*{1,3}|_{1,3}|~~|==)"
-    rf"|(?P<angle><)|(?P<emoji>:[a-z][a-z0-9_+-]++:)|(?P<reference>{REFERENCE})"
-    r"|(?P<address>https?://|ftp://|www\.|@)"
+_MARK = re.compile(r"[`\\\[\]*_~=<:&@\n]")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_TICKS = re.compile(r"`+")
+_RUN = re.compile(r"\*{1,3}|_{1,3}|~~|==")
+_NOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?=([^\[\]|\n]{1,200})\]\])")
+#: what makes brackets a link: an address with its title, a label, or attributes of a span
+_TARGET = re.compile(
+    r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^()\s<>]++|\([^()\s]*+\))*+)"
+    r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)|\]\[[^\[\]\n]{0,200}\]|\]\{[^{}\n]*\}"
 )
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]+:")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>|<[^<>\s@]{1,64}@[^<>\s]{1,255}>")
+_REFERENCE = re.compile(REFERENCE)
+_GAP = re.compile(r"\n[ \t]*+\n")
 _WORD = re.compile(r"[0-9A-Za-z]")
 
 
@@ -27,103 +36,123 @@ class Inline:
     def __init__(self, mask: Mask, text: str) -> None:
         self.mask = mask
         self.text = text
+        self.start = self.end = 0
+        self.brackets: list[tuple[int, bool]] = []
+        self.marks: dict[str, int] = {}
+        self.unclosed: set[int] = set()
+        self.handlers: dict[str, Callable[[int], int]] = {
+            "`": self.code,
+            "\\": self.escape,
+            "[": self.open,
+            "]": self.close,
+            "*": self.emphasis,
+            "_": self.emphasis,
+            "~": self.emphasis,
+            "=": self.emphasis,
+            "<": self.angle,
+            ":": self.colon,
+            "&": self.reference,
+            "@": self.address,
+            "\n": self.line_end,
+        }
 
     def run(self, start: int, end: int) -> None:
-        """Mask what is no text in [start, end), one block."""
-        text, put = self.text, self.mask.put
-        brackets: list[tuple[int, bool]] = []
-        marks: dict[str, int] = {}
-        unclosed: set[int] = set()
+        """Mask what is no text in [start, end), blocks with blank lines between them."""
+        self.start, self.end = start, end
+        self.forget()
+        text, handlers, search = self.text, self.handlers, _MARK.search
         at = start
-        while token := _TOKEN.search(text, at, end):
-            begin, at = token.span()
-            kind = token.lastgroup
-            if kind == "strong":
-                self.emphasis(token.group(), begin, at, start, end, marks)
-            elif kind == "address":
-                at = self.address(begin, at, start, end)
-            elif kind == "image":
-                brackets.append((begin, True))
-            elif kind == "open":
-                brackets.append((begin, False))
-            elif kind == "close":
-                self.close(begin, at, brackets)
-            elif kind == "code":
-                at = self.code(begin, at, end, unclosed)
-            elif kind == "escape":
-                put(begin, at, "" if text[begin + 1] == "|" else " ")
-                if text[begin + 1] != "|":
-                    self.mask.edits[-1] = (begin, begin + 1, "")
-            elif kind in ("target", "bar", "wiki"):
-                at = self.wiki(token, end)
-            elif kind == "note":
-                put(begin, at)
-            elif kind == "emoji":
-                if begin == start or not _WORD.match(text[begin - 1]):
-                    put(begin, at)
-                else:
-                    at = begin + 1
-            elif kind == "reference":
-                put(begin, at, character(token.group()))
-            elif kind == "angle":
-                at = self.angle(begin, end)
+        while mark := search(text, at, end):
+            begin = mark.start()
+            at = handlers[text[begin]](begin)
 
-    def emphasis(self, mark: str, begin: int, at: int, start: int, end: int, marks: dict[str, int]) -> None:
+    def forget(self) -> None:
+        """A block ends: what is open in it stays text."""
+        self.brackets.clear()
+        self.marks.clear()
+        self.unclosed.clear()
+
+    def line_end(self, at: int) -> int:
+        if _GAP.match(self.text, at, self.end):
+            self.forget()
+        return at + 1
+
+    def escape(self, at: int) -> int:
+        """The backslash goes; a bar that it escapes goes too, since '|' ends a cell in the view."""
+        if not _ESCAPED.match(self.text, at, self.end):
+            return at + 1
+        self.mask.put(at, at + (2 if self.text[at + 1] == "|" else 1))
+        return at + 2
+
+    def emphasis(self, begin: int) -> int:
         """Blank a pair of marks that touch words on their inner sides; `2*3*4` and `a_b_c` are no pairs."""
-        before = self.text[begin - 1] if begin > start else " "
-        after = self.text[at] if at < end else " "
-        if mark[0] != "~" and _WORD.match(before) and _WORD.match(after):
-            return
-        if mark in marks and not before.isspace():
-            opened = marks.pop(mark)
+        run = _RUN.match(self.text, begin, self.end)
+        if run is None:
+            return begin + 1
+        mark, at = run.group(), run.end()
+        before = self.text[begin - 1] if begin > self.start else " "
+        after = self.text[at] if at < self.end else " "
+        if _WORD.match(before) and _WORD.match(after):
+            return at
+        if mark in self.marks and not before.isspace():
+            opened = self.marks.pop(mark)
             self.mask.put(opened, opened + len(mark))
             self.mask.put(begin, at)
         elif not after.isspace():
-            marks[mark] = begin
+            self.marks[mark] = begin
+        return at
 
-    def close(self, begin: int, end: int, brackets: list[tuple[int, bool]]) -> None:
-        if not brackets:
-            return
-        opened, image = brackets.pop()
-        if end - begin == 1:
-            return
+    def open(self, at: int) -> int:
+        text, put = self.text, self.mask.put
+        following = text[at + 1 : at + 2]
+        if following == "^" and (note := _NOTE.match(text, at, self.end)):
+            put(at, note.end())
+            return note.end()
+        if following == "[" and (link := _WIKI.match(text, at, self.end)):
+            # [[target|text]] shows its text; [[target]] shows what it links to, which is no text (guide, 1.2)
+            shown, close = link.end(), link.end(1)
+            put(at, shown if shown > at + 2 else close + 2)
+            if shown > at + 2:
+                put(close, close + 2)
+            return shown if shown > at + 2 else close + 2
+        self.brackets.append((at, at > self.start and text[at - 1] == "!"))
+        return at + 1
+
+    def close(self, at: int) -> int:
+        """Of a link the text stays, of an image nothing: its words are for who cannot see it."""
+        if not self.brackets:
+            return at + 1
+        opened, image = self.brackets.pop()
+        target = _TARGET.match(self.text, at, self.end)
+        if target is None:
+            return at + 1
         if image:
             edits = self.mask.edits
             while edits and edits[-1][0] >= opened:
                 edits.pop()
-            self.mask.put(opened, end)
+            self.mask.put(opened - 1, target.end())
         else:
             self.mask.put(opened, opened + 1)
-            self.mask.put(begin, end)
+            self.mask.put(at, target.end())
+        return target.end()
 
-    def code(self, begin: int, at: int, end: int, unclosed: set[int]) -> int:
-        """Blank inline code up to as many backticks; without them they are text."""
+    def code(self, begin: int) -> int:
+        """Blank inline code up to as many backticks; without them, in this block, they are text."""
+        at = _TICKS.match(self.text, begin, self.end).end()  # type: ignore[union-attr]
         size = at - begin
-        if size in unclosed:
+        if size in self.unclosed:
             return at
-        close = re.compile(rf"(?<!`)`{{{size}}}(?!`)").search(self.text, at, end)
+        gap = _GAP.search(self.text, at, self.end)
+        close = re.compile(rf"(?<!`)`{{{size}}}(?!`)").search(self.text, at, gap.start() if gap else self.end)
         if close is None:
-            unclosed.add(size)
+            self.unclosed.add(size)
             return at
         self.mask.put(begin, close.end())
         return close.end()
 
-    def wiki(self, token: re.Match[str], end: int) -> int:
-        """[[target|text]]: the text stays. [[target]]: what it links to is no text."""
-        begin, at = token.span()
-        close = self.text.find("]]", at, min(end, at + 300))
-        if close < 0:
-            return begin + 2
-        if token["bar"] is None:
-            self.mask.put(begin, close + 2)
-            return close + 2
-        self.mask.put(begin, at)
-        self.mask.put(close, close + 2)
-        return at
-
-    def angle(self, begin: int, end: int) -> int:
+    def angle(self, begin: int) -> int:
         """An autolink, a comment or a tag; a plain '<' is text."""
-        text, put = self.text, self.mask.put
+        text, put, end = self.text, self.mask.put, self.end
         if link := _AUTOLINK.match(text, begin, end):
             put(begin, link.end())
             return link.end()
@@ -138,14 +167,28 @@ class Inline:
         put(begin, tag.end(), "\n" if tag["name"].lower() in html_page.BLOCKS else "")
         return tag.end()
 
-    def address(self, begin: int, at: int, start: int, end: int) -> int:
-        if self.text[begin] == "@":
-            found = ADDRESS.search(self.text, max(start, begin - 64), min(end, at + 300))
-            if not found or not found.start() < begin < found.end():
-                return at
-        else:
-            found = ADDRESS.match(self.text, begin, end)
-            if not found:
-                return at
-        self.mask.put(*found.span())
+    def colon(self, at: int) -> int:
+        """:chart: before a word, or the colon of an address."""
+        text = self.text
+        if text.startswith("//", at + 1):
+            return self.address(at)
+        code = _SHORTCODE.match(text, at, self.end)
+        if code is None or (at > self.start and _WORD.match(text[at - 1])):
+            return at + 1
+        self.mask.put(at, code.end())
+        return code.end()
+
+    def reference(self, at: int) -> int:
+        found = _REFERENCE.match(self.text, at, self.end)
+        if found is None:
+            return at + 1
+        self.mask.put(at, found.end(), character(found.group()))
         return found.end()
+
+    def address(self, at: int) -> int:
+        found = address_around(self.text, at, self.start, self.end)
+        if found is None:
+            return at + 1
+        self.mask.put(*found)
+        return found.end
+

@@ -15,7 +15,7 @@ from catchup.reading.mask import Mask, View
 
 _BLANK = re.compile(r"[ \t]*")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
-_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BULLET = re.compile(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++(?:\[[ xX]\][ \t]+)?")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|=+[ \t]*+)$")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
@@ -25,29 +25,34 @@ _ADMONITION = re.compile(
 )
 _DIRECTIVE = re.compile(r"[ \t]*:::+.*$|[ \t]*\[(?:TOC|toc)\][ \t]*$|[ \t]*\[![A-Z]+\][ \t]*$|[ \t]*\{%.*%\}[ \t]*$")
 _DEFINITION = re.compile(r"[ ]{0,3}\[(\^?)[^\]\[\n]{1,200}\]:[ \t]*")
-_RULER = re.compile(r"[ \t>]*\|?[ \t]*:?-++:?[ \t]*+(?:\|[ \t]*:?-++:?[ \t]*+)*+\|?[ \t]*$")
+_RULER = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*:?-++:?[ \t]*+)*+\|?[ \t]*$")
 _HTML_BLOCK = re.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9]*+)(?=[\s/>]))")
+#: paragraphs of one line with nothing at their beginning that Markdown knows: most of most documents
+_PLAIN = re.compile(r"(?:\u3000*+[^\s!-@\[-`{-~][^\n|]*+\n(?:[ \t]*+\n)++)++")
 _BREAK = re.compile(r"(?: {2,}|\\)$")
 
-_HEADINGS = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+\S", re.MULTILINE)
-_RULERS = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}+:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
-_LINKS = re.compile(r"\]\([^()\s]{1,2000}\)")
+_SIGNS = re.compile(
+    r"\n[ \t]*+(?:(?P<two>#{1,6}[ \t]+\S|```|~~~)|(?P<three>\|?[ \t]*+:?-{2,}+:?[ \t]*+\|[ \t:|-]*+(?=\n|$))|(?P<one>[-*+>][ \t]+\S))"
+)
+_LINK = re.compile(r"\]\([^()\s]{1,2000}\)")
 _STRONG = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")
-_FENCES = re.compile(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
-_BULLETS = re.compile(r"^[ \t]*(?:[-*+][ \t]+|>[ \t])\S", re.MULTILINE)
+_WEIGHT = {"one": 1, "two": 2, "three": 3}
 
 
-def evidence(source: str, start: int, limit: int = 60_000) -> int:
+def evidence(source: str, limit: int = 60_000) -> int:
     """How many signs of Markdown the text shows near its beginning, weighed: 2 make it Markdown."""
-    end = start + limit
-    count = 2 * (len(_HEADINGS.findall(source, start, end)) + len(_FENCES.findall(source, start, end)))
-    count += 3 * len(_RULERS.findall(source, start, end)) + 2 * len(_LINKS.findall(source, start, end))
-    return count + len(_STRONG.findall(source, start, end)) + len(_BULLETS.findall(source, start, end))
+    head = "\n" + source[:limit]
+    count = sum(_WEIGHT[str(found.lastgroup)] for found in _SIGNS.finditer(head))
+    if "](" in head:
+        count += 2 * len(_LINK.findall(head))
+    if "**" in head:
+        count += len(_STRONG.findall(head))
+    return count
 
 
 def accepts(name: str, source: str) -> bool:
     """Signs of Markdown; one alone needs the name's word for it."""
-    return evidence(source, 0) >= (1 if name.lower().endswith((".md", ".markdown", ".qmd", ".rmd")) else 2)
+    return evidence(source) >= (1 if name.lower().endswith((".md", ".markdown", ".qmd", ".rmd")) else 2)
 
 
 def view(source: str, start: int = 0) -> View:
@@ -71,10 +76,15 @@ class _Scanner:
     def run(self) -> None:
         text, at, size = self.text, self.start, len(self.text)
         while at < size:
+            if self.opened < 0 and (plain := _PLAIN.match(text, at)):
+                if self.kind != "paragraph":
+                    self.mask.state(at, "paragraph")
+                    self.kind = "paragraph"
+                self.inline.run(at, plain.end())
+                at = plain.end()
+                continue
             end = text.find("\n", at)
-            if end < 0:
-                end = size
-            at = self.line(at, end)
+            at = self.line(at, size if end < 0 else end)
         self.close(size)
 
     def close(self, at: int) -> None:
@@ -143,7 +153,7 @@ class _Scanner:
                 inner = more.end()
             put(at, inner)
             self.open(inner, "item")
-            return self.soft(end)
+            return end + 1
         return self.paragraph(at, body, end, quoted)
 
     def paragraph(self, at: int, body: int, end: int, quoted: bool) -> int:
@@ -154,9 +164,6 @@ class _Scanner:
         else:
             self.mask.put(at - 1, at, " " if not _BREAK.search(self.text, max(self.opened, at - 4), at - 1) else "\n")
         self.mask.put(at, body)
-        return self.soft(end)
-
-    def soft(self, end: int) -> int:
         return end + 1
 
     def heading(self, at: int, body: int, end: int, level: int) -> int:
