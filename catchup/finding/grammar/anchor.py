@@ -1,0 +1,186 @@
+"""The anchor of dates: the document's own date and the dates said before, in reading order (guide, section 1.4).
+
+In: dates as they are resolved, with their place. Out: the year of a month, the month of a day, the day before 第二天. As in
+`5 月 21 日…第二天`, `2025年1-10月…10月`. Nothing reads the clock: without a document date only what was said can help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from catchup.finding.grammar import timex
+from catchup.finding.grammar.timex import DAY, Period
+from catchup.models import Document
+
+#: a full date so many days before the document's belongs to it even where another year was just said
+RECENT = 31
+#: how many sentences on 第二天 still counts from the day said
+REACH = 3
+#: a day of the month later than the document's by more is last month's
+AHEAD = 10
+_SENTENCE_ENDS = "。！？!?\n"
+
+
+@dataclass(slots=True)
+class Said:
+    """A date that the text said: its period, sentence and block by number, and whether it named its year in figures."""
+
+    period: Period
+    sentence: int
+    block: int
+    explicit: bool
+    #: the end of it was meant (2005年年底)
+    ended: bool = False
+
+
+@dataclass(slots=True)
+class Anchor:
+    """What a relative or partial date is counted from. `advance` and `say` are called in reading order."""
+
+    document: date | None = None
+    source: Document | None = None
+    #: the period in force: the last date said that was no object of a comparison
+    force: Said | None = None
+    #: the last said period that has a day, month, quarter or year to count from
+    said: dict[str, Said] = field(default_factory=dict)
+    #: the text is nothing but one short expression, as in a query: then it looks to the year in force, not back
+    alone: bool = False
+    _at: int = 0
+    _sentence: int = 0
+    _block: int = 0
+
+    def advance(self, view: str, position: int) -> None:
+        """Count the sentences and blocks up to a position: a cost of one look at each character."""
+        if self._at == 0 and self._sentence == 0:
+            self.alone = len(view) <= 40 and not any(mark in view.strip() for mark in "，。！？,!?\n")
+        if position > self._at:
+            passed = view[self._at : position]
+            self._sentence += sum(passed.count(mark) for mark in _SENTENCE_ENDS)
+            self._block += passed.count("\n")
+            self._at = position
+
+    def say(self, period: Period, *, explicit: bool, compared: bool, ended: bool = False) -> None:
+        """Remember a date; one that is only compared with (比3月) leaves the period in force."""
+        said = Said(period, self._sentence, self._block, explicit, ended)
+        if compared or period.first is None:
+            return
+        self.force = said
+        first = period.first
+        grain = period.grain
+        if grain == "range":
+            self.said["range"] = said
+            return
+        self.said[grain] = said
+        if grain == "day":
+            self.said["month"] = self._part(said, timex.month(first.year, first.month))
+        if grain in ("day", "month", "quarter", "half", "season"):
+            self.said["year"] = self._part(said, timex.year(first.year))
+
+    def _part(self, said: Said, period: Period | None) -> Said:
+        return said if period is None else Said(period, said.sentence, said.block, said.explicit)
+
+    def near(self, said: Said | None, sentences: int = 1) -> bool:
+        """Whether it was said in this sentence or so many before."""
+        return said is not None and self._sentence - said.sentence <= sentences
+
+    def here(self, said: Said | None) -> bool:
+        """Whether it was said in this block, or right before it."""
+        return said is not None and (said.block == self._block or self.near(said))
+
+    def year_in_force(self) -> int | None:
+        """The year that the passage speaks of: one said near, else the document's, else the last one said."""
+        said = self.force if self.force and self.force.period.grain != "decade" else None
+        if said and said.period.first and (self.here(said) or self.document is None):
+            return (said.period.last or said.period.first).year
+        if self.document is not None:
+            return self.document.year
+        earlier = self.said.get("year")
+        return earlier.period.first.year if earlier and earlier.period.first else None
+
+    def place(self, make: Callable[[int], Period | None], *, future: bool = False) -> Period | None:
+        """A period without its year (10月, 三季度): `make` gives it for a year.
+
+        A year said in this sentence or the one before wins; then the year of the same month said last; then the year that brings
+        it nearest to the document's date, later only where it is nearer or the clause looks ahead (`future`).
+        """
+        said = self.force
+        document = self.document
+        if said and said.period.first and (self.near(said) or document is None):
+            within = self.near(said, 0) or said.explicit
+            if within or document is None:
+                found = make((said.period.last or said.period.first).year)
+                recent = make(document.year) if document else None
+                if (
+                    said.period.grain == "year"
+                    and document
+                    and recent
+                    and recent.grain == "day"
+                    and recent.first
+                    and 0 <= (document - recent.first).days <= RECENT
+                ):
+                    return recent
+                if found is not None:
+                    return found
+        if document is None:
+            earlier = self.said.get("year")
+            return make(earlier.period.first.year) if earlier and earlier.period.first else None
+        if said and said.period.grain in ("day", "month") and said.period.first:
+            same = make(said.period.first.year)
+            if same and same.first and (same.first.month, same.grain) in (
+                (said.period.first.month, "day"),
+                (said.period.first.month, "month"),
+            ):
+                return same
+        return self.nearest(make, document, future=future)
+
+    def nearest(self, make: Callable[[int], Period | None], document: date, *, future: bool) -> Period | None:
+        """The year that suits a period best by the document's date (see `place`)."""
+        this, back = make(document.year), make(document.year - 1)
+        if this is None or this.first is None:
+            years = range(document.year, max(document.year - 9, 0), -1)
+            return back or next((found for y in years if (found := make(y)) is not None), None)
+        if this.first <= document:
+            following = make(document.year + 1)
+            passed = this.last is not None and this.last < document
+            return following if future and passed and following is not None else this
+        if future or self.alone or back is None or back.last is None:
+            return this
+        return this if this.first - document <= document - back.last else back
+
+    def day_in_month(self, number: int, *, future: bool = False) -> Period | None:
+        """A day that names no month (29日): of the month said near, else of the document's month or the one before."""
+        said = self.said.get("month")
+        if said and said.period.first and (self.near(said) or self.document is None):
+            found = timex.day_of(said.period.first.year, said.period.first.month, number)
+            if found is not None:
+                return found
+        if self.document is None:
+            return None
+        this = timex.day_of(self.document.year, self.document.month, number)
+        if this and this.first and (future or this.first <= self.document + AHEAD * DAY):
+            return this
+        for steps in (1, 2):
+            earlier = timex.day_of(*timex.add_months(self.document.year, self.document.month, -steps), number)
+            if earlier is not None:
+                return earlier
+        return None
+
+    def base(self, grain: str) -> Period | None:
+        """The day, month, quarter, week or year of the document's date."""
+        when = self.document
+        if when is None:
+            return None
+        if grain == "day":
+            return timex.day(when)
+        if grain == "week":
+            return timex.week(when)
+        return timex.unit(grain, when.year, when.month)
+
+    def counted_from(self, grain: str) -> Period | None:
+        """The said period of that grain that 第二天, 次月, 同年 count from; None when none was said near."""
+        said = self.said.get(grain)
+        if grain == "day" and not (self.here(said) or self.near(said, REACH)):
+            return None
+        return said.period if said else None

@@ -1,0 +1,186 @@
+"""How a date is written: the pieces of the date shapes, and the one pattern that reads a written point into its parts.
+
+A piece is a verbose pattern over `Document.view` in which `␣` is a gap of blanks. `find(piece)` is for shapes (no groups, gaps allowed),
+`READ` reads the same pieces from a text without blanks (groups named).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from catchup.finding.shape import GAP
+from catchup.lexicon import load
+
+load.topic(
+    "calendar",
+    years=int,
+    years_said=int,
+    months=int,
+    months_said=int,
+    quarters=int,
+    quarters_said=int,
+    days=int,
+    days_said=int,
+    seasons=frozenset({"SP", "SU", "FA", "WI"}),
+    edges=frozenset({"start", "mid", "end"}),
+    future=None,
+    compared=None,
+)
+load.topic("festivals", plain=str, dated=str)
+
+WORDS = load.load("calendar")
+FESTIVALS: dict[str, str] = {**load.load("festivals")["plain"], **load.load("festivals")["dated"]}
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "首": 1, "正": 1, "冬": 11, "腊": 12}
+_ZH = "一二三四五六七八九"
+
+
+def _words(*sections: str) -> str:
+    return load.alternation(word for section in sections for word in WORDS[section])
+
+
+_THEN_PART = (
+    rf"(?=␣年␣(?:的␣)?(?:(?:1[0-2]|0?[1-9]|十[一二]?|[{_ZH}正腊])␣月|第?[{_ZH}1-4]␣(?:季度|周|个␣[月周礼星])|[上下]半年|[初底末]|年[初底末]|Q[1-4]"
+    r"|[春夏秋冬][天季]|春节|国庆|[中端清元][秋午明旦宵]|[小大][寒暑雪满]|[立][春夏秋冬]|[冬夏]至|双十))"
+)
+#: 2024年, 24年, 二零二四年, 民国113年, 去年
+YEAR_IN_FIGURES = rf"""(?:公元␣)?(?:
+    (?P<y4>(?:1[5-9]|20)[0-9]{{2}}(?!␣年␣的?␣(?:历史|时间|之久))|[12][0-9]{{3}}{_THEN_PART}|(?<=公元)[0-9]{{1,4}})␣年(?:度(?!假))?
+  | (?P<y2>[0-9]{{2}}{_THEN_PART}|(?:0[0-9]|[89][0-9])(?!␣年␣[前后内间来多以的之历]))␣年(?:度(?!假))?
+  | (?P<yc>[一二][零〇○{_ZH}]{{3}}|(?!五六|六七|七八|八九)[零〇○五六七八九][零〇○{_ZH}]|[一三四五六七八九][零〇○{_ZH}]{{2}}{_THEN_PART})␣年(?:度(?!假))?)"""
+ROC_YEAR = r"民国␣(?P<roc>元|[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5})␣年度?"
+RELATIVE_YEAR = (
+    rf"(?:(?<![聪])(?P<ry>{_words('years')})|(?<![以之目当此日空先每首多近年几一两三0-9])(?P<ry_said>{_words('years_said')}))"
+    r"(?![龄轻纪级均薪化])"
+)
+#: 今春, 去冬
+SEASON_WORD = r"(?P<season>[春夏秋冬])(?:[天季日](?![的之]?[节报]))?"
+SHORT_SEASON = r"(?P<sy>[今去明])(?P<ss>[春夏秋冬])(?![天季])"
+MONTH_NUMBER = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+_RANGE = r"(?:-{1,2}|[—–~]{1,2}|至|到)"
+RELATIVE_MONTH = rf"(?<![以晚马海天早])(?P<rm>{_words('months')})|(?<![每一二两三多首此再几])(?P<rm_said>{_words('months_said')})"
+#: 5月, 1-10月, 七八月, 本月, 闰四月, 正月
+MONTH = rf"""(?:
+    (?:(?P<m_from>{MONTH_NUMBER})(?:␣{_RANGE}␣|、(?=[0-9])|(?<=[一二三四五六七八九])(?=[二三四五六七八九])))?
+    (?:(?P<lunar>农历|旧历|阴历|闰)␣)?(?P<m>{MONTH_NUMBER}|[正冬腊])␣月份?
+  | {RELATIVE_MONTH})"""
+#: 21日, 12-19日, 十号; 初八, 廿二 are days of the lunar month
+_DAY_NUMBER = r"3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+DAY = rf"""(?:
+    (?:(?P<d_from>{_DAY_NUMBER})␣[日号]?␣{_RANGE}␣)?(?P<d>[0-9]{{1,2}}|{_DAY_NUMBER})␣(?:[日号]|(?=[，。,;；)\n]|$))
+  | (?P<ld>初␣(?:[一二三四五六七八九十]|[1-9]|10)|廿[一二三四五六七八九]?|卅))"""
+MONTH_EDGE = r"(?P<m_edge>月?[初底末尾](?![步始心代等部层薪座端])|[上中下]旬|月?中(?=[，。、；)左前]|$))"
+HALF_MONTH = r"(?P<half_month>[上下])半月"
+WEEKDAY = r"[一二三四五六日天]"
+#: the nth week, month or day of a month or year; the first so many
+NTH = rf"""(?P<nth>第|首|前|头|最后)␣(?P<n>[0-9]{{1,2}}|[{_ZH}十两首]{{1,3}}|(?<=首)|(?<=最后))␣(?:个␣)?
+    (?P<n_unit>周|星期|礼拜|月|日|天|季度)(?P<n_weekday>(?<=[周期拜]){WEEKDAY})?"""
+#: 第三季度, 三季, Q3, 前三季度, 一至三季度, 本季度
+QUARTER = rf"""(?:
+    (?P<q_first>[前头首])␣(?P<q_count>[二三两23])␣(?:个␣)?季度?
+  | (?:(?P<q_from>[一二三123])␣(?:季度?␣)?(?:{_RANGE}|、)␣(?=第?[二三四234]␣季))?
+    第?␣(?P<q>[一二三四首末1-4])␣季度?(?![度节])
+  | Q(?P<q_code>[1-4])(?![0-9A-Za-z_])
+  | (?<![以])(?P<rq>{_words("quarters")})|(?P<rq_said>{_words("quarters_said")})(?![新赛流潮])
+  )(?P<q_edge>[初底末](?![步始部端]))?"""
+HALF = r"(?:(?P<h>[上下前后])半年(?!度?[报度])|H(?P<h_code>[12])(?![0-9A-Za-z_])|(?P<rh>[上下])个半年)度?"
+YEAR_EDGE = r"(?P<y_edge>年?[初底末尾](?![步始心代创部层薪座端版选审])|年终|岁[初末尾]|年[中头]|中(?=[，。、；)左前]|$))"
+FESTIVAL = rf"(?P<festival>{load.alternation(FESTIVALS)})"
+
+MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}|{MONTH_EDGE}|{HALF_MONTH}|{NTH.replace('?P<n', '?P<m_n').replace('|月|日|天|季度', '|日|天')}))?"
+#: what can stand after a year
+PART = rf"(?:{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{FESTIVAL}|{SEASON_WORD}|{YEAR_EDGE}|(?P<same>同期))"
+YEAR = rf"(?:{YEAR_IN_FIGURES}|{ROC_YEAR}|{RELATIVE_YEAR}|(?P<y_bare>[12][0-9]{{3}})(?=␣(?:[上下]半年|Q[1-4]|H[12]|第?[一二三四]季度|前三季度)))"
+WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[个一])?(?:周|星期|礼拜)(?:周|星期|礼拜)?
+    (?P<wd>{WEEKDAY}|末)?(?![期年边刊报岁])|(?P<half_week>[上下])半周)"""
+BARE_WEEKDAY = rf"(?:周|星期|礼拜)(?P<bare_wd>{WEEKDAY})"
+RELATIVE_DAY = rf"""(?:(?<![以目当此日先之空然最])(?P<rd>{_words("days")})|(?<![每首一二两三])(?P<rd_said>{_words("days_said")})|(?P<trading>上日)
+  | (?P<near>[今昨明前])␣\((?P<near_d>[0-9]{{1,2}})␣日?\)␣[日天晚])"""
+_MM, _DD = "1[0-2]|0?[1-9]", "3[01]|[12][0-9]|0?[1-9]"
+#: 2024-05-21, 2024/5/21, 2024.05.21, 2025/09, 2024-05, 20240521; 3/3/2015
+ISO = rf"""(?:(?P<iy>[12][0-9]{{3}})(?:-(?P<im1>{_MM})-(?P<id1>{_DD})|/(?P<im2>{_MM})/(?P<id2>{_DD})|\.(?P<im3>{_MM})\.(?P<id3>{_DD})
+    |[-/.](?P<im>1[0-2]|0[1-9]))?+(?![0-9])
+  | (?P<ed>[0-9]{{1,2}})[/.](?P<em>[0-9]{{1,2}})[/.](?P<ey>(?:19|20)[0-9]{{2}})(?![0-9])
+  | (?P<compact>(?:19|20)[0-9]{{6}})(?![0-9]))"""
+DAY_ALONE = r"(?P<d_alone>3[01]|[12][0-9]|0?[1-9])␣[日号]"
+#: a point that a range can end with
+NOW = r"(?:至今|今|现在|目前|如今)"
+_OTHER_POINT = rf"{WEEK}|{RELATIVE_DAY}|{BARE_WEEKDAY}|{SHORT_SEASON}|{DAY_ALONE}|{ISO}"
+#: the end of a range that began with a point: slim, since it stands in several shapes
+_MONTH_END = rf"(?:{MONTH_NUMBER})␣月份?(?:␣(?:{_DAY_NUMBER})␣(?:[日号]|(?=[，。,;；)\n]|$))|[初底末]|[上中下]旬)?"
+TAIL = rf"""(?:␣{_RANGE}␣(?:
+    (?:(?:[12][0-9]{{3}}|[0-9]{{2}}|[一二][零〇○{_ZH}]{{3}})␣年度?|[今去明前后同次翌]年)
+    (?:␣(?:{_MONTH_END}|第?[一二三四1-4]季度|[上下]半年|年?[初底末](?![步部])))?
+  | {_MONTH_END} | (?:{_DAY_NUMBER})␣[日号]
+  | 第?[一二三四1-4]␣季度
+  | (?:本|[上下]个?|这个|次|当)月(?:␣(?:{_DAY_NUMBER})␣[日号])?
+  | [今昨明前后]天|[今昨明]日 | [本这上下]周{WEEKDAY} | 周{WEEKDAY} | {NOW}(?![年月日天春夏秋冬明])
+  ))?"""
+
+
+#: the same, but never a bare year or 2024.05, which may be a number
+FULL_ISO = rf"""(?=[12][0-9]{{3}}(?:[-/](?:{_MM})(?![0-9])|\.(?:{_MM})\.|\.(?:1[0-2]|0[1-9])␣(?:[-—–~至到]|[)\n]))
+  |[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:19|20)|(?:19|20)[0-9]{{6}}(?![0-9])){ISO}"""
+#: 1990年代, 上世纪90年代, 二十世纪九十年代初
+CENTURY_NAME = r"(?P<c_rel>上个?|本)世纪|(?P<c>[0-9]{1,2}|[一二]?十[一二三四五六七八九]?)␣世纪"
+_PERIOD_EDGE = r"(?P<p_edge>[初末]期?|中[期叶]|后期|前期|晚期|早期)"
+_TENS = "[0-9]0|[一二三四五六七八九]十"
+ERA = rf"""(?:(?:{CENTURY_NAME})(?!经济|报系|不动产|资本|教育|海上|福克斯)(?:␣(?P<dec1>{_TENS})␣年代)?
+  | (?:(?P<dec2>(?:1[5-9]|20)[0-9]0|[一二][零〇○{_ZH}]{{2}}[零〇○])|(?P<dec3>{_TENS}))␣年代){_PERIOD_EDGE}?"""
+#: 两年前, 3个月前; 两年后 counts from a year said
+AGO = rf"""(?<![零〇{_ZH}十百千万亿几数多余第每半两近约0-9.,])(?P<a_n>[1-9][0-9]{{0,2}}|两|[二三四五六七八九]?十[{_ZH}]?|[{_ZH}])␣
+    (?P<a_unit>年|个␣月|天|周|个?星期|个?礼拜)␣(?:[之以])?(?P<a_way>前(?![后瞻景提沿途期夕往{_ZH}两几])|后(?![续来期备台勤零0]))"""
+_QUARTER_CUE = r"(?=␣(?:报|营|净|财|盈|毛|利润|收|出口|进口|出货|经济|业绩|同比|按|将|GDP|,?EPS|和|与|、|底))"
+QUARTER_ALONE = rf"{QUARTER}(?:(?<=度)|(?<=Q[1-4])|(?<=季[初底末])|(?<=度[初底末])|(?<=[首上下]季)|(?<=[前头首][二三两23]季)|{_QUARTER_CUE})"
+_FESTIVAL_CUE = r"(?=␣[”\"」]?␣(?:节|大促|购物|黄金周|假|长假|小长假|期间|当天|促销|活动|电商|战报))"
+FESTIVAL_ALONE = (
+    rf"(?<![{_ZH}零十百千])(?:{load.alternation(load.load('festivals')['plain'])}(?!广场|[路街村镇口区门]|大道|老人|树|上河图|奖章|劳动奖|运动|度|红旗|[0-9])"
+    rf"|{load.alternation(load.load('festivals')['dated'])}{_FESTIVAL_CUE})"
+)
+#: what makes a day word part of a name: 今日头条, 后天性, 同日本
+NO_NAME = r"(?!头条|之后|之星|方舟|留存|性|黄花|努力|形成|培养|习得|缺陷)(?!(?<=同日)[本常])"
+EDGE_ALONE = (
+    rf"(?<![0-9{_ZH}零十百千几两数多整全每半同当今去明前后这那本上下财学个近余周来])(?:年(?:初|[底末]|终(?!奖|总结|报告|盘点|决算|绩|考)|尾|中(?=[，。、；)]))"
+    r"|岁[末尾]|月[初底末]|月中(?=[，。、；)]))"
+)
+DAY_OF_MONTH = rf"""(?<![0-9.,:/A-Za-z$¥近约逾达超了每满余去来共历第前后续期为个第编房路街楼院型字文口线台风])(?:(?:{_DD})␣(?:[-—–~]|至|到)␣)?
+    (?:(?:{_DD})␣日(?!␣(?:以?内|之内|游|均|线|年|元|以上|间|连|之?后|左右|龄|报|语|本|经|产|薪|租|常|志|无|不))(?<!(?<![0-9])[0-9]日(?=前))
+    |(?:{_DD})␣号(?=␣(?:[，。、；)\n]|$|上午|下午|晚|早|凌晨|前|后|之|以|起|开|到|至|的|在|我|你|他|公布|发布|当天|那天|就|是|有)))"""
+_EVENT = "大会|峰会|论坛|年会|博览会|世界杯|奥运会|欧洲杯|亚运会|排行榜|榜单|财报|年报|白皮书|蓝皮书"
+BARE_YEAR = rf"""(?<![0-9A-Za-z.,:/$¥\-])(?:19[5-9]|20[0-4])[0-9](?![0-9A-Za-z.,:/%-])(?:
+    (?=␣(?:[和与及、或]|vs)␣(?:19|20)[0-9]{{2}}␣年)
+  | (?=[^，。；：！？\n0-9年]{{0,14}}(?:{_EVENT}))
+  | (?=[^，。\n0-9]{{0,8}}年份)
+  | (?:(?<![\s\S].{{4}})|(?<=\n.{{4}})|(?<=\n[ ].{{4}})|(?<=\n[ ]{{2}}.{{4}})|(?<=\n[ ]{{3}}.{{4}})|(?<=\n[ ]{{4}}.{{4}}))(?:(?=[ ]{{1,6}}[A-Z\u4e00-\u9fff]{{2}})|(?=：)|(?<![\s\S].{{4}})(?![\s\S]))
+  | (?<=[自从].{{4}})(?=␣(?:以来|开始|起|之间)) )"""
+
+
+def find(piece: str) -> str:
+    """The piece for a shape: gaps allowed, no groups."""
+    return re.sub(r"\?P<\w+>", "?:", piece).replace("␣", GAP)
+
+
+@cache
+def _reader() -> re.Pattern[str]:
+    """A point, each piece once, so that each name stands once."""
+    alone = rf"{ERA}|{AGO}|{_OTHER_POINT}"
+    point = rf"{alone}|(?:{YEAR}的?)?(?:{PART})?"
+    return re.compile(point.replace("␣", ""), re.VERBOSE)
+
+
+def read(text: str) -> dict[str, str] | None:
+    """The named parts of a written point without its blanks; None when it is no point."""
+    match = _reader().fullmatch(text.replace(" ", ""))
+    return None if match is None else {name: part for name, part in match.groupdict().items() if part is not None}
+
+
+def small(text: str) -> int:
+    """The value of a number below a hundred (21, 十二, 廿二, 初八, 两), or of figures said one by one (二零一六, 零八)."""
+    text = text.removeprefix("初").replace("廿", "二十").replace("卅", "三十")
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if ten:
+        return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)
+    return int("".join(str(DIGITS[c]) for c in text))

@@ -1,0 +1,129 @@
+"""Dates: points and periods on the calendar (guide, sections 1.1, 1.3 and 1.4): 2025 年上半年, 5 月 21 日, 2014-2016, 去年, 第二天, 双十一.
+
+Found first, resolved later: a shape takes the whole expression, `resolve` reads its parts and fills what is missing from the
+anchor (the document's date and the dates said before). Value: a TIMEX3 string with its first and last day. What stays open is None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.finding.context import Context
+from catchup.finding.grammar import written
+from catchup.finding.grammar.dating import Reader
+from catchup.finding.grammar.written import find
+from catchup.finding.shape import Shape
+from catchup.models import Mention, Resolved
+
+_FIGURES = "0123456789"
+_ZH = "零〇○一二三四五六七八九"
+_YEAR_WORDS = "".join(sorted({word[0] for name in ("years", "years_said") for word in written.WORDS[name]}))
+_MONTH_WORDS = "".join(sorted({word[0] for name in ("months", "months_said") for word in written.WORDS[name]}))
+_QUARTER_WORDS = "".join(sorted({word[0] for name in ("quarters", "quarters_said") for word in written.WORDS[name]}))
+_DAY_WORDS = "".join(sorted({word[0] for name in ("days", "days_said") for word in written.WORDS[name]} | {"上"}))
+_FESTIVAL_WORDS = "".join(sorted({word[0] for word in written.FESTIVALS}))
+
+#: nothing that makes a run of figures longer or another thing stands before
+_CLEAN = r"(?<![0-9A-Za-z.,:/$¥\-])"
+#: no numeral of which the word is the end
+_NO_NUMERAL = r"(?<![零〇一二三四五六七八九十百千万亿几数第每半多两0-9.])"
+_NO_LENGTH = r"(?<![近约逾达超了这每第满余多去来共历十百千万])"
+_TAIL = find(written.TAIL)
+_PART = find(written.PART)
+
+SHAPES: tuple[Shape, ...] = (
+    Shape("date.fiscal_year", "12", find(rf"{_CLEAN}(?:19|20)[0-9]{{2}}(?:/(?:19|20)?[0-9]{{2}}␣(?:财政?年度?|年度?)|-(?:19|20)?[0-9]{{2}}␣财政?年度?)"), "2021/22财政年度"),
+    Shape("date.split_year", "2", _CLEAN + r"20[0-4][0-9]/(?:1[3-9]|[2-4][0-9])(?![0-9/.-])", "2021/22"),
+    Shape(
+        "date.iso",
+        _FIGURES,
+        find(rf"(?<![0-9A-Za-z.,/$¥\-]){written.FULL_ISO}(?:␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:{written.ISO}|{written.NOW}))?+(?![.][0-9]|[-/][0-9])"),
+        "2024-05-21",
+    ),
+    Shape(
+        "date.year_range",
+        "12",
+        find(rf"{_CLEAN}(?:1[5-9]|20)[0-9]{{2}}␣年?␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:(?:(?:1[5-9]|20)[0-9]{{2}})(?:␣年度?|␣财年|(?![0-9A-Za-z.,/%-]|␣[万亿千百元个只家人点度条名分米公吨斤]))|[0-9]{{2}}␣年度?|{written.NOW})"),
+        "2014-2016",
+    ),
+    Shape(
+        "date.coded",
+        "0123456789FHQ",
+        _CLEAN
+        + r"""(?:(?:20)?[0-9]{2}(?:Q[1-4]|H[12])|[1-4]Q'?(?:20)?[0-9]{2}|[12]H'?(?:20)?[0-9]{2}|[QH][1-4][ ]?(?:FY)?20[0-9]{2}
+        |FY(?:20)?[0-9]{2}(?:[ ]?(?:Q[1-4]|H[12]))?)(?![0-9A-Za-z.年])""",
+        "3Q2024",
+    ),
+    Shape("date.era", _FIGURES + _ZH + "十上本", rf"(?<![0-9.{_ZH}十百]){find(written.ERA)}", "上世纪90年代"),
+    Shape("date.together", "今去明昨", r"[今去明昨][今明后]{1,2}[两三](?:[年天]|个?月)", "今明两年"),
+    Shape(
+        "date.year",
+        _FIGURES + _ZH + "民公" + _YEAR_WORDS,
+        rf"(?<![0-9.,]){find(written.YEAR)}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
+        "2024年5月21日",
+    ),
+    Shape("date.ago", _FIGURES + "一二两三四五六七八九十", find(written.AGO), "两年前"),
+    Shape("date.month", _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰" + _MONTH_WORDS, rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼]){_TAIL}", "5月21日"),
+    Shape("date.quarter", "前头首第一二三四末1234Q" + _QUARTER_WORDS, rf"(?<![0-9A-Za-z.,])(?<![一二三四五六七八九十百千万几数两每个整]){find(written.QUARTER_ALONE)}{_TAIL}", "第三季度"),
+    Shape("date.half", "上下", r"(?<![以上])[上下]个?半年(?!度?报)", "上半年"),
+    Shape("date.festival", _FESTIVAL_WORDS, find(written.FESTIVAL_ALONE), "双十一"),
+    Shape("date.week", "上下本这今周星礼", rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n]){find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}", "上周三"),
+    Shape("date.day", _DAY_WORDS, rf"{find(written.RELATIVE_DAY)}{find(written.NO_NAME)}{_TAIL}", "昨天"),
+    Shape("date.season", "今去明", find(written.SHORT_SEASON), "今春"),
+    Shape("date.edge", "年岁月", find(written.EDGE_ALONE), "年底"),
+    Shape("date.day_of_month", _FIGURES, find(written.DAY_OF_MONTH), "29日"),
+    Shape("date.whole_year", "全", r"(?<!年)全年(?!龄)", "全年"),
+    Shape("date.bare_year", "12", find(written.BARE_YEAR), "2018"),
+)
+
+
+def resolve(mention: Mention, context: Context) -> Resolved | None:
+    """The value of a date, or of the duration that a date without an anchor falls back to (两年前); None when it stays open."""
+    anchor = context.anchor
+    anchor.advance(context.view, mention.start)
+    clause = context.clause(mention.start)
+    text = context.view[mention.start : mention.end].replace(" ", "")
+    reader = Reader(anchor, clause)
+    reading = reader.read(text, mention.rule)
+    if reading is None:
+        return None
+    if reading.length is not None:
+        value, unit = reading.length
+        end = mention.end - 1
+        while context.view[end - 1] in " 之以":
+            end -= 1
+        return Resolved(mention.start, end, "duration", mention.rule, value, unit=unit)
+    period = reading.period
+    if period is None:
+        return None
+    anchor.say(period, explicit=reading.explicit, compared=reader.compared, ended=reading.mod == "end")
+    return Resolved(
+        mention.start,
+        mention.end,
+        "date",
+        mention.rule,
+        period.value,
+        mod=reading.mod,
+        date_start=period.first,
+        date_end=period.last,
+        optional=reading.optional or in_title(context.view, mention.start, mention.end) or _general(context, mention, text),
+    )
+
+
+def in_title(view: str, start: int, end: int, reach: int = 40) -> bool:
+    """Whether the span stands within 《…》."""
+    left = view[max(0, start - reach) : start]
+    if left.rfind("《") <= left.rfind("》"):
+        return False
+    right = view[end : end + reach]
+    close = right.find("》")
+    return close >= 0 and "《" not in right[:close]
+
+
+_GENERAL = re.compile(r"的(?![0-9])")
+
+
+def _general(context: Context, mention: Mention, text: str) -> bool:
+    """今天的世界: the present, no day; 全年 and 三季报 as a class (section 1.2)."""
+    rest = context.rest(mention.end, 4)
+    return (text in ("今天", "今日") and bool(_GENERAL.match(rest))) or text == "全年" or (len(text) == 2 and rest.startswith("报"))
