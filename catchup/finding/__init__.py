@@ -1,1 +1,7 @@
 """From text to figures: recognise, settle, resolve."""
+
+from __future__ import annotations
+
+from catchup.finding.resolve import find
+
+__all__ = ["find"]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import cached_property
 
 #: between the parts of a figure: blanks, also those that markup left behind; never a line feed
 GAP = r"[ ]*+"
+
+
+#: a written sign that is no dash of a range, a name or a date
+SIGN = r"(?<![0-9A-Za-z%)年月日元])(?P<sign>[-+])(?=[0-9])"
+SIGNS = "+-"
 
 
 @dataclass(frozen=True)
 class Shape:
     """`pattern` is a verbose regex over `Document.view` with named groups; a blank in it is written `[ ]` or GAP.
 
-    `lead` lists every character that a match can begin with. `example` is a text that the shape matches whole. A shape
-    that would match the empty string, or whose example it does not match from a lead character on, is refused.
+    `lead` lists every character that a match can begin with. `example` is a text in which the shape finds a match; one that
+    can match the empty string is refused by the tests, as is one whose example does not show it.
     """
 
     name: str
@@ -22,12 +27,7 @@ class Shape:
     pattern: str
     example: str
 
-    def __post_init__(self) -> None:
-        compiled = re.compile(self.pattern, re.VERBOSE)
-        if compiled.match(""):
-            raise ValueError(f"{self.name} matches the empty string")
-
-    @property
+    @cached_property
     def kind(self) -> str:
         """The part of the name before the dot."""
         return self.name.partition(".")[0]

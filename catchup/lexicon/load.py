@@ -9,6 +9,7 @@ word, and a word that stands twice in one file (unless the topic is in `SHARED`,
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib import resources
@@ -84,8 +85,10 @@ def _entries(file: str, section: str, body: Any, wanted: type | frozenset[str] |
     return list(body.items())
 
 
-def alternation(words: Iterable[str]) -> str:
+def alternation(words: Iterable[str], not_before: Mapping[str, str] = MappingProxyType({})) -> str:
     """A pattern that matches any of the words, the longest first, as a trie: its cost does not grow with the list.
+
+    `not_before` names, for a word, the characters that must not follow it.
 
     >>> alternation(["百分点", "百", "点"])
     '(?:点|百(?:分点)?)'
@@ -95,22 +98,24 @@ def alternation(words: Iterable[str]) -> str:
         node = trie
         for char in word:
             node = node.setdefault(char, {})
-        node[""] = {}
+        node[""] = f"(?![{re.escape(not_before[word])}])" if not_before.get(word) else ""
     return _branch(trie)
 
 
 def _branch(node: dict[str, Any]) -> str:
-    import re
-
-    optional = "" in node
-    singles = [c for c, below in node.items() if c and set(below) == {""}]
-    options = [re.escape(c) + _branch(below) for c, below in sorted(node.items()) if c and set(below) != {""}]
+    """The pattern of what can follow here: longer words first, then the end of a word with its condition."""
+    end = node.get("")
+    singles = [c for c, below in node.items() if c and below == {"": ""}]
+    options = [re.escape(c) + _branch(below) for c, below in node.items() if c and c not in singles]
     if len(singles) == 1:
         options.append(re.escape(singles[0]))
     elif singles:
         options.append("[" + "".join(re.escape(c) for c in sorted(singles)) + "]")
+    options.sort()
     if not options:
-        return ""
-    if len(options) == 1 and not optional:
-        return options[0] if len(options[0]) == 1 or options[0].startswith("[") else f"(?:{options[0]})"
-    return f"(?:{'|'.join(sorted(options))}){'?' if optional else ''}"
+        return end or ""
+    if end:
+        return f"(?:{'|'.join(options)}|{end})"
+    if end is None and len(options) == 1 and (len(options[0]) == 1 or options[0].startswith("[")):
+        return options[0]
+    return f"(?:{'|'.join(options)}){'' if end is None else '?'}"

@@ -178,9 +178,11 @@ class Anchor:
             return timex.week(when)
         return timex.unit(grain, when.year, when.month)
 
-    def counted_from(self, grain: str) -> Period | None:
-        """The said period of that grain that 第二天, 次月, 同年 count from; None when none was said near."""
+    def counted_from(self, grain: str, sentences: int | None = None) -> Period | None:
+        """The said period of that grain that 第二天, 次月, 同年 count from; None when none was said, or only more sentences before."""
         said = self.said.get(grain)
+        if sentences is not None and not self.near(said, sentences):
+            return None
         if grain == "day" and not (self.here(said) or self.near(said, REACH)):
             return None
         return said.period if said else None

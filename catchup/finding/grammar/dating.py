@@ -20,7 +20,7 @@ _COMPARED = re.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
 #: 上月 in brackets or beside 与 is the month before the one in force
 _BESIDE = re.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
 _FUTURE = re.compile(load.alternation(WORDS["future"]))
-_MARK = re.compile(r"-{1,2}|[—–~]{1,2}|至(?!今)|到")
+_MARK = re.compile(r"-{1,2}|[—–~]{1,2}|至(?!今)|到|[和与]")
 _EDGES: dict[str, Mod] = {**WORDS["edges"], "中": "mid", "年头": "start"}
 _WEEKDAYS = "一二三四五六日"
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
@@ -349,9 +349,9 @@ class Reader:
         if word[0] in "上前这":
             base = self.anchor.year_in_force()
         else:
-            said = self.anchor.counted_from("year")
+            said = self.anchor.counted_from("year", 1 if word[0] in "当那这" else None)
             base = said.first.year if said and said.first else None
-            if base is None and word[0] not in "第那同当" and document is not None:
+            if base is None and word[0] not in "第那同当该" and document is not None:
                 base = document.year
         return None if base is None else base + steps
 
@@ -391,6 +391,7 @@ class Reader:
             word = g["rm"]
             force = self.anchor.said.get("month")
             if word[0] == "上" and self.beside and force and self.anchor.here(force):
+                self.compared = True
                 return timex.shift(force.period, int(WORDS["months"][word]))
             base = self.anchor.base("month")
             return None if base is None else timex.shift(base, int(WORDS["months"][word]))

@@ -24,7 +24,7 @@ _DAY_WORDS = "".join(sorted({word[0] for name in ("days", "days_said") for word 
 _FESTIVAL_WORDS = "".join(sorted({word[0] for word in written.FESTIVALS}))
 
 #: nothing that makes a run of figures longer or another thing stands before
-_CLEAN = r"(?<![0-9A-Za-z.,:/$¥\-])"
+_CLEAN = r"(?<![0-9A-Za-z.:/$¥\-])(?<![0-9],)"
 #: no numeral of which the word is the end
 _NO_NUMERAL = r"(?<![零〇一二三四五六七八九十百千万亿几数第每半多两0-9.])"
 _NO_LENGTH = r"(?<![近约逾达超了这每第满余多去来共历十百千万])"
@@ -37,7 +37,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.iso",
         _FIGURES,
-        find(rf"(?<![0-9A-Za-z.,/$¥\-]){written.FULL_ISO}(?:␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:{written.ISO}|{written.NOW}))?+(?![.][0-9]|[-/][0-9])"),
+        find(rf"(?<![0-9A-Za-z./$¥\-])(?<![0-9],){written.FULL_ISO}(?:␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:{written.ISO}|{written.NOW}))?+(?![.][0-9]|[-/][0-9])"),
         "2024-05-21",
     ),
     Shape(
@@ -59,12 +59,12 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.year",
         _FIGURES + _ZH + "民公" + _YEAR_WORDS,
-        rf"(?<![0-9.,]){find(written.YEAR)}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
+        rf"(?<![0-9.])(?<![0-9],){find(written.YEAR)}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
         "2024年5月21日",
     ),
     Shape("date.ago", _FIGURES + "一二两三四五六七八九十", find(written.AGO), "两年前"),
     Shape("date.month", _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰" + _MONTH_WORDS, rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼]){_TAIL}", "5月21日"),
-    Shape("date.quarter", "前头首第一二三四末1234Q" + _QUARTER_WORDS, rf"(?<![0-9A-Za-z.,])(?<![一二三四五六七八九十百千万几数两每个整]){find(written.QUARTER_ALONE)}{_TAIL}", "第三季度"),
+    Shape("date.quarter", "前头首第一二三四末1234Q" + _QUARTER_WORDS, rf"(?<![0-9A-Za-z.])(?<![0-9],)(?<![一二三四五六七八九十百千万几数两每个整]){find(written.QUARTER_ALONE)}{_TAIL}", "第三季度"),
     Shape("date.half", "上下", r"(?<![以上])[上下]个?半年(?!度?报)", "上半年"),
     Shape("date.festival", _FESTIVAL_WORDS, find(written.FESTIVAL_ALONE), "双十一"),
     Shape("date.week", "上下本这今周星礼", rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n]){find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}", "上周三"),

@@ -1,0 +1,58 @@
+"""The currency in force: what 元 means here, and what an amount without a currency is in (guide, sections 1.1 and 1.4)."""
+
+from __future__ import annotations
+
+import re
+
+from catchup.lexicon import load
+from catchup.models import Document
+
+load.topic("places", HKD=None, TWD=None, CNY=None, MOP=None)
+
+_CUES = {code: re.compile(load.alternation(words)) for code, words in load.load("places").items()}
+#: how many of a place's words make it the home of a text in Traditional script
+_ENOUGH = 2
+
+
+def home_currency(document: Document) -> str:
+    """The document's home currency: given by the caller, else HKD or TWD where a Traditional text speaks of Hong Kong or
+    Taiwan more than of the mainland, else CNY."""
+    if document.currency:
+        return document.currency
+    if not _traditional(document):
+        return "CNY"
+    counts = {code: sum(1 for _ in cues.finditer(document.view)) for code, cues in _CUES.items()}
+    best = max(("CNY", "HKD", "TWD", "MOP"), key=lambda code: counts[code])
+    return best if counts[best] >= _ENOUGH else "CNY"
+
+
+def _traditional(document: Document) -> bool:
+    """Whether the source has Traditional forms: characters that folding changed beyond width and punctuation."""
+    source, view = document.source, document.view
+    if source == view:
+        return False
+    changed = sum(1 for s, v in zip(source, view, strict=True) if s != v and s > "\u3400" and v > "\u3400" and s < "\uff00")
+    return changed * 50 > len(view) - view.count(" ")
+
+
+class Purse:
+    """Currencies in reading order. 元 is `home`; an amount without a currency takes the one last named nearby."""
+
+    def __init__(self, document: Document) -> None:
+        self.view = document.view
+        self.home = home_currency(document)
+        self._named: str | None = None
+        self._at = 0
+
+    def name(self, code: str, at: int) -> None:
+        """A currency was written out at this position."""
+        self._named, self._at = code, at
+
+    def in_force(self, at: int) -> str:
+        """What an amount at this position is in: the currency named in this sentence or the one before, else home."""
+        if self._named is None or self._named == self.home:
+            return self.home
+        between = self.view[self._at : at] if at - self._at < 400 else ""
+        if not between or "\n" in between or between.count("。") > 1:
+            return self.home
+        return self._named

@@ -1,0 +1,126 @@
+"""What looks like a figure and is none: it competes with the figures' shapes, wins and is dropped (guide, section 1.2).
+
+Shapes named `decoy.*` make mentions that only move the scan on. EARLY ones win over every figure; LATE ones take what no
+unit has claimed.
+"""
+
+from __future__ import annotations
+
+from catchup.finding.grammar.numerals import NUMERAL, NUMERAL_LEAD
+from catchup.finding.shape import GAP, Shape
+from catchup.lexicon import load
+
+load.topic("decoys", shared=True, names=None, idioms=None, locators=None, followers=None, ordinals=None)
+
+_WORDS = load.load("decoys")
+_FIXED = [*_WORDS["names"], *_WORDS["idioms"]]
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_ARABIC = "0123456789"
+_CHINESE = "一二两三四五六七八九十"
+_SMALL = rf"(?:[0-9]{{1,2}}|[{_CHINESE}]{{1,3}})"
+_LINE_START = r"(?:(?<=\n)|(?<![\s\S]))[ ]*+"
+_MINUTES = rf"(?:{GAP}(?:[0-9]{{1,2}}分?|[{_CHINESE}零]{{1,3}}分?|半|整|钟|许|多|[一三]刻))?"
+_PART_OF_DAY = "|".join(
+    f"(?<={word})" for word in ("上午", "中午", "下午", "凌晨", "早上", "晚上", "傍晚", "今晚", "昨晚", "当晚", "明晚", "每晚", "晚间", "清晨", "早间", "时间")
+)
+
+EARLY: tuple[Shape, ...] = (
+    Shape(
+        "decoy.phone",
+        _ARABIC,
+        r"""(?<![0-9.])(?: 1[3-9][0-9]-?[0-9]{4}-?[0-9]{4} | 0[0-9]{2,3}[-\ ][0-9]{7,8}(?:-[0-9]{1,4})?
+            | \([0-9]{3,4}\)[0-9]{7,8} | [48]00-[0-9]{3,4}-[0-9]{3,4} )(?![0-9])""",
+        "400-820-8820",
+    ),
+    Shape("decoy.address", _ARABIC, r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]+)?", "192.168.1.1"),
+    Shape(
+        "decoy.version",
+        _ARABIC,
+        rf"[0-9]++(?:\.[0-9]++)++{GAP}(?:版本|版(?![权图税]))",
+        "2.0版本",
+    ),
+    Shape("decoy.listing", _ARABIC, r"[0-9]{4,6}\.(?:HK|SH|SZ|SS|BJ|TW|TWO|US|KS|OC|O|N)\b", "0700.HK"),
+    Shape("decoy.code", "0", r"(?<![0-9.,])0[0-9]{3,}(?![0-9]*[.%年月日万亿元])", "000858"),
+    Shape(
+        "decoy.clock",
+        _ARABIC,
+        r"""(?<![0-9.:/-])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?![0-9:])
+            (?:[ ]*[-~至到][ ]*(?:[01]?[0-9]|2[0-4]):[0-5][0-9])?""",
+        "10:30",
+    ),
+    Shape(
+        "decoy.hour",
+        _ARABIC + _CHINESE + "零廿",
+        rf"(?:{_PART_OF_DAY}){GAP}{NUMERAL}{GAP}[点时]{_MINUTES}(?:{GAP}[-~至到]{GAP}{NUMERAL}{GAP}[点时]{_MINUTES})?",
+        "三点半",
+    ),
+    Shape(
+        "decoy.time",
+        _ARABIC + _CHINESE,
+        rf"{_SMALL}(?:时{_SMALL}分(?:[0-9]{{1,2}}秒)?|时[许整]|点[钟半整许]|点[0-5]?[0-9]分)",
+        "10时30分",
+    ),
+    Shape(
+        "decoy.score",
+        _ARABIC + _CHINESE,
+        rf"(?<![0-9.]){_SMALL}[:比]{_SMALL}(?![0-9:.])(?:的?大?比分|(?=[胜负平击战逆险完淘领获赢不]))",
+        "3:2的比分",
+    ),
+    Shape(
+        "decoy.pixels", _ARABIC, r"[0-9]{2,5}[ ]?[x×X*][ ]?[0-9]{2,5}(?:[ ]?[x×X*][ ]?[0-9]{2,5})?", "1920x1080"
+    ),
+    Shape(
+        "decoy.proportion",
+        _ARABIC,
+        r"[0-9]+供[0-9]+|[0-9]+送[0-9]+|[0-9]+(?:\.[0-9]+)?:[0-9]+(?:\.[0-9]+)?(?![0-9:])",
+        "1供3",
+    ),
+    Shape(
+        "decoy.ordinal", "第", rf"第{GAP}{NUMERAL}{GAP}{load.alternation(_WORDS['ordinals'])}", "第三章"
+    ),
+    Shape(
+        "decoy.heading",
+        _ARABIC + _CHINESE + " ",
+        rf"{_LINE_START}(?:{_SMALL}(?:、|\)|\.(?![0-9]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}(?=[ ]+[^0-9 %元万亿]))",
+        "一、",
+    ),
+    Shape("decoy.item", "(①②③④⑤⑥⑦⑧⑨⑩", rf"[①②③④⑤⑥⑦⑧⑨⑩]|\([ ]*{_SMALL}[ ]*\)", "(1)"),
+    Shape("decoy.bracketed", "[〔【", r"[\[〔【](?:19|20)[0-9]{2}[\]〕】](?:[ ]*[0-9]+[ ]*号)?|\[[0-9]{1,3}\]", "〔2019〕12号"),
+    Shape(
+        "decoy.numbered",
+        _ARABIC + _CHINESE,
+        rf"{NUMERAL}{GAP}{load.alternation(_WORDS['followers'])}",
+        "3号楼",
+    ),
+    Shape(
+        "decoy.locator",
+        "".join(sorted({w[0] for w in _WORDS["locators"]})),
+        rf"{load.alternation(_WORDS['locators'])}(?:[ ]*[:：])?{GAP}(?:[0-9]++(?:[-.][0-9]++)*+|[{_CHINESE}]{{1,3}})"
+        r"(?:和[0-9]++)?(?![ ]*[0-9.,%年月日万亿千元个]|[ ]*美元)",
+        "表3",
+    ),
+    *(
+        Shape(name, "".join(sorted({w[0] for w in words})), load.alternation(words), example)
+        for name, example, words in (
+            ("decoy.numeral_word", "五粮液", [w for w in _FIXED if w[0] in NUMERAL_LEAD]),
+            ("decoy.ordinal_word", "第一财经", [w for w in _FIXED if w[0] == "第"]),
+            ("decoy.word", "星期日报", [w for w in _FIXED if w[0] not in NUMERAL_LEAD and w[0] != "第"]),
+        )
+    ),
+)
+
+LATE: tuple[Shape, ...] = (
+    Shape(
+        "decoy.alphanumeric",
+        _ARABIC,
+        r"[0-9]++(?:\.[0-9]++)?[A-Za-z][A-Za-z0-9]*+(?:[-.][A-Za-z0-9]++)*+",
+        "5G",
+    ),
+    Shape(
+        "decoy.latin",
+        _LATIN,
+        r"""(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*+(?:[-._+/'&][A-Za-z0-9]++)*+
+            (?:[ ](?<=[A-Za-z0-9][ ])[0-9]{1,2}(?:\.[0-9]++)?(?![0-9.,]*[ ]*[0-9%年月日万亿千百元个款倍辆台人次美点]))?""",
+        "GLM-4.5",
+    ),
+)

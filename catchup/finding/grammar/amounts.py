@@ -1,0 +1,92 @@
+"""Whether an amount is a price, a loss or other money, and whether a bare number is money at all (guide, section 1.1).
+
+The nearest cue decides: first what follows the amount (以 0.01 元 *中标*, 10 万亿 *市值*), then the last cue of the clause before
+it (*累计亏损* 超 60 亿). Without a cue an amount with a currency is money, one without is money only where the sentence goes on
+speaking of money (增加了 9966.9 亿元，接近 1 万亿).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from catchup.finding.context import Context
+from catchup.finding.shape import GAP
+from catchup.lexicon import load
+from catchup.models import MONEY_KINDS, Kind
+
+load.topic(
+    "money",
+    shared=True,
+    loss=None,
+    price=None,
+    money=None,
+    counts=None,
+    price_after=None,
+    loss_after=None,
+    money_after=None,
+)
+
+_WORDS = load.load("money")
+Cue = Literal["loss", "price", "money", "counts"]
+_MEANING: dict[str, Cue] = {}
+for _cue in ("counts", "money", "price", "loss"):
+    _MEANING.update(dict.fromkeys(_WORDS[_cue], _cue))  # type: ignore[arg-type]
+_CUE = re.compile(load.alternation(_MEANING))
+_BEHIND = re.compile(
+    rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
+    rf"|(?P<money>{load.alternation(_WORDS['money_after'])}))"
+)
+#: an aspect of loss that is none: turning to profit
+_NO_LOSS = re.compile(r"(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
+#: a new statement after a cue makes it stale: 营收 5 亿元，同比…
+_CUE_REACH = 24
+
+
+def last_cue(words: str) -> tuple[Cue, str] | None:
+    """The last cue in a stretch of text and the word that gave it."""
+    found = None
+    for match in _CUE.finditer(words):
+        found = match
+    if found is None or len(words) - found.end() > _CUE_REACH:
+        return None
+    word = found[0]
+    if _MEANING[word] == "loss" and _NO_LOSS.search(words):
+        return "money", word
+    return _MEANING[word], word
+
+
+def with_currency(context: Context, start: int, end: int, *, per_thing: bool) -> Kind:
+    """The kind of an amount that names its currency; `per_thing`: it is for one share, tonne, square metre."""
+    behind = _BEHIND.match(context.rest(end, 8))
+    if behind:
+        return behind.lastgroup  # type: ignore[return-value]
+    cue = last_cue(context.clause(start))
+    if cue and cue[0] == "loss":
+        return "loss"
+    if cue and cue[0] == "price":
+        return "price"
+    if cue and cue[0] == "money":
+        return "money"
+    if per_thing:
+        return "price"
+    return "money"
+
+
+def without_currency(context: Context, start: int, end: int, *, large: bool) -> Kind | None:
+    """The kind of a bare amount, `count` among them; None where nothing says what it is. `large`: it says 万 or 亿."""
+    behind = _BEHIND.match(context.rest(end, 8))
+    if behind and (large or behind.lastgroup == "price"):
+        return behind.lastgroup  # type: ignore[return-value]
+    cue = last_cue(context.clause(start))
+    if cue is None:
+        previous = context.previous
+        same_sentence = previous is not None and "。" not in context.between(previous.end, start)
+        if large and previous is not None and previous.kind in MONEY_KINDS and same_sentence:
+            return previous.kind if previous.kind != "price" else "money"
+        return "count" if large else None
+    if cue[0] == "counts":
+        return "count"
+    if cue[0] == "price" and not large and not cue[1].endswith(("价", "价格", "汇率", "报", "收报", "报收", "费")):
+        return None
+    return cue[0]

@@ -1,0 +1,70 @@
+"""Which way an amount of change goes, from the verb or noun that governs it (guide, section 1.4).
+
+增长 51% is up; 增长到 51% is a level and has no direction; so is 降至 5 亿. 增速达 87% is up: a noun of change keeps its direction.
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.finding.grammar import qualifiers
+from catchup.finding.shape import GAP
+from catchup.lexicon import load
+from catchup.models import Direction
+
+_WAYS = frozenset({"up", "down"})
+load.topic("changes", shared=True, verbs=_WAYS, nouns=_WAYS, comparatives=_WAYS, transitive=None)
+
+_WORDS = load.load("changes")
+_VERBS: dict[str, Direction] = dict(_WORDS["verbs"])
+_NOUNS: dict[str, Direction] = dict(_WORDS["nouns"])
+_COMPARATIVES: dict[str, Direction] = dict(_WORDS["comparatives"])
+
+_FILLER = qualifiers.FILLER
+_VERB = re.compile(
+    rf"(?P<verb>{load.alternation(_VERBS)})(?:幅度)?(?P<level>{GAP}(?:[至到为成](?![少多])|达到?))?(?:了|的)?{_FILLER}$"
+)
+_NOUN = re.compile(rf"(?P<noun>{load.alternation(_NOUNS)}){_FILLER}[:：]?[ ]*$")
+_OBJECT = re.compile(
+    rf"(?P<verb>{load.alternation(_WORDS['transitive'])})了?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,8}}?){_FILLER}$"
+)
+_COMPARATIVE = re.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
+_AFTER = re.compile(
+    rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"
+    rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))(?!点|极|空间|目标|到|至)"
+)
+_NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
+_NEGATION = re.compile(r"(?:没有?|并?未|不会?|不再)(?:出现|明显|大幅|任何)?$")
+
+
+def before(clause: str) -> Direction | None:
+    """The direction that the words before a number give it; None for a level and where nothing governs it."""
+    noun = _NOUN.search(clause)
+    if noun and not (noun["noun"] == "增" and noun.start() and clause[noun.start() - 1] in "新净"):
+        return _NOUNS[noun["noun"]]
+    verb = _VERB.search(clause)
+    if verb:
+        if verb["level"] or _NEGATION.search(clause, 0, verb.start()):
+            return None
+        return _VERBS[verb["verb"]]
+    comparative = _COMPARATIVE.search(clause)
+    if comparative:
+        at = comparative.start()
+        previous = clause[at - 1] if at else ""
+        if previous in _NOT_BEFORE_COMPARATIVE and previous:
+            return None
+        if at == 0 or "比" in clause[:at] or "较" in clause[:at] or clause[at:].startswith(("高出", "多出", "低了", "少了", "多了", "高了", "快了", "慢了")):
+            return _COMPARATIVES[comparative["word"]]
+        return None
+    thing = _OBJECT.search(clause)
+    if thing:
+        return _VERBS[thing["verb"]]
+    return None
+
+
+def after(rest: str) -> Direction | None:
+    """The direction that the words behind a number give it: 5% 的降幅, 1-2% 的增长率."""
+    match = _AFTER.match(rest)
+    if match is None:
+        return None
+    return _NOUNS[match["noun"]] if match["noun"] else _VERBS.get(match["verb"]) or _NOUNS.get(match["verb"])

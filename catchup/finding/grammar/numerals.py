@@ -1,0 +1,217 @@
+"""Numerals: the patterns of a written number and its exact value (guide, section 1.4).
+
+In: a stretch of `Document.view` (Simplified, half-width), as 8.28 亿, 七十, 十余, 两三, 几千, 3千5百万, 13万2.
+Out: a `Numeral`: a value, or low and high for a range and for 几 and 数 (2 to 10); `over` for 多, 余, 来.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
+from functools import cache
+from typing import NamedTuple
+
+from catchup.lexicon import load
+
+load.topic("numerals", digits=int, formal=int, magnitudes=int, letters=int, pairs=None, range_marks=None)
+
+#: exact arithmetic for numbers of any length that LONGEST lets through
+EXACT = Context(prec=20_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
+#: a longer run of digits is data, not a number in a sentence
+LONGEST = 4_000
+
+_WORDS = load.load("numerals")
+DIGITS: dict[str, int] = {**_WORDS["digits"], **_WORDS["formal"]}
+MAGNITUDES: dict[str, int] = dict(_WORDS["magnitudes"])
+LETTERS: dict[str, int] = dict(_WORDS["letters"])
+#: neighbours that together say "one or the other": 两三, 三五
+PAIRS = frozenset(_WORDS["pairs"])
+
+_DIGIT = "".join(_WORDS["digits"])
+_FORMAL = "".join(_WORDS["formal"])
+_MAGNITUDE = "".join(MAGNITUDES)
+_BIG = "万亿兆"
+
+ARABIC = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})++(?=\.[0-9]{2}(?![0-9]))|[0-9]++)(?:\.[0-9]++)?"
+)
+_LETTER = "".join(LETTERS)
+
+#: 8.28 亿, 3千5百万, 1亿2000万, 13万2, 30多万, 5w, 10^4
+_ARABIC_NUMERAL = (
+    rf"{ARABIC}(?:[ ]*+\^[0-9]++|[ ]*+(?:[多余几][ ]*+)?(?!百度|千问|万[科达华])[{_MAGNITUDE}]++"
+    rf"(?:[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?"
+    rf"|[{_LETTER}](?![A-Za-z0-9]))?"
+)
+#: 七十, 两万五, 一点五亿, 三十几万, 两百多万, 数百, 几千亿, 壹佰
+_CHINESE_NUMERAL = (
+    rf"(?:[几数](?=[十百千万亿])|[{_DIGIT}{_MAGNITUDE}])[{_DIGIT}{_MAGNITUDE}几]*+"
+    rf"(?:点[{_DIGIT}]++(?:[百千万亿兆]++)?)?(?:[多余](?=[{_BIG}百千])[{_BIG}百千]++)?"
+    rf"|[{_FORMAL}][{_FORMAL}{_MAGNITUDE}零]++"
+)
+NUMERAL = rf"(?>{_ARABIC_NUMERAL}|{_CHINESE_NUMERAL})"
+#: marks between the two ends of a range that share one unit
+RANGE_MARK = rf"[ ]*+{load.alternation(_WORDS['range_marks'])}[ ]*+"
+#: 多, 余, 来 between a number and its unit; a trailing +
+_OVER = r"[ ]*+(?:[多余]|来(?=[个岁人家年天块种次名位斤米公里倍])|\+(?![0-9]))"
+#: a number or a range of two, with 多, 余 or 来: what stands before a unit
+AMOUNT = rf"(?>{NUMERAL}(?:{RANGE_MARK}{NUMERAL})?(?:{_OVER})?)"
+#: the characters that an AMOUNT can begin with
+NUMERAL_LEAD = "0123456789" + _DIGIT + _FORMAL + _MAGNITUDE + "几数"
+
+_SPLIT = re.compile(rf"^(?P<low>{NUMERAL})(?:{RANGE_MARK}(?P<high>{NUMERAL}))?(?P<over>{_OVER})?$")
+_TOKEN = re.compile(rf"{ARABIC}|[{_DIGIT}{_FORMAL}]++|[{_MAGNITUDE}{_LETTER}]|点|[几数多余来^]")
+_PLAIN = re.compile(rf"({ARABIC})[ ]*+([{_MAGNITUDE}]*+)")
+
+
+class Numeral(NamedTuple):
+    """A number: `value`, or `low` and `high` with `value` None. `over`: the writer said 多, 余, 来 or +.
+
+    `magnitude` is the last one written (10000 for 3-5万), 1 where none is.
+    """
+
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    over: bool = False
+    magnitude: int = 1
+
+
+def parse_amount(text: str) -> Numeral | None:
+    """The value of what AMOUNT matched; None where it makes no sense (a falling range, 亿亿) or is over LONGEST."""
+    if len(text) > LONGEST:
+        return None
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return _plain(plain[1], plain[2])
+    split = _SPLIT.match(text)
+    if split is None:
+        return None
+    low = parse_numeral(split["low"])
+    if low is None or split["high"] is None:
+        over = bool(split["over"])
+        return low and (low._replace(over=True) if over else low)
+    high = parse_numeral(split["high"])
+    return high and _range(low, high, bool(split["over"]))
+
+
+def _range(low: Numeral, high: Numeral, over: bool) -> Numeral | None:
+    """30-50万: the low end takes the high end's magnitude where it has none of its own and stays below it."""
+    start, end = low.value, high.value
+    if start is None or end is None:
+        return None
+    if low.magnitude == 1 and high.magnitude > 1 and EXACT.multiply(start, Decimal(high.magnitude)) < end:
+        start = EXACT.multiply(start, Decimal(high.magnitude))
+    return Numeral(None, start, end, over, high.magnitude) if start < end else None
+
+
+def parse_numeral(text: str) -> Numeral | None:
+    """The value of what NUMERAL matched."""
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return _plain(plain[1], plain[2])
+    tokens = _TOKEN.findall(text)
+    over = any(t in "多余来" for t in tokens)
+    tokens = [t for t in tokens if t not in "多余来"]
+    if "^" in tokens:
+        return _power(tokens)
+    if "点" in tokens:
+        at = tokens.index("点")
+        whole, fraction = tokens[:at], tokens[at + 1 : at + 2]
+        number = _evaluate(whole)
+        if number is None or not fraction:
+            return None
+        digits = "".join(str(DIGITS[c]) for c in fraction[0])
+        tokens = [f"{number}.{digits}", *tokens[at + 2 :]]
+    magnitude = _last_magnitude(tokens)
+    for i, token in enumerate(tokens):
+        if token in ("几", "数"):
+            after_ten = i > 0 and tokens[i - 1] in MAGNITUDES
+            ends = (1, 9) if after_ten else (2, 10)
+            return _both(tokens, i, (str(ends[0]), str(ends[1])), over, magnitude)
+        if token in PAIRS:
+            first, second = (str(DIGITS[c]) for c in token)
+            return _both(tokens, i, (first, second), over, magnitude)
+    value = _evaluate(tokens)
+    return None if value is None else Numeral(value, over=over, magnitude=magnitude)
+
+
+def _both(tokens: list[str], at: int, ends: tuple[str, str], over: bool, magnitude: int) -> Numeral | None:
+    low, high = (_evaluate([*tokens[:at], end, *tokens[at + 1 :]]) for end in ends)
+    if low is None or high is None:
+        return None
+    return Numeral(None, low, high, over, magnitude)
+
+
+def _power(tokens: list[str]) -> Numeral | None:
+    base, exponent = tokens[0], tokens[-1]
+    if base != "10" or not exponent.isdecimal() or len(exponent) > 3:
+        return None
+    return Numeral(EXACT.power(Decimal(10), Decimal(exponent)))
+
+
+def _plain(digits: str, magnitudes: str) -> Numeral:
+    scale = _scale(magnitudes)
+    number = Decimal(digits.replace(",", "").replace("，", ""))
+    return Numeral(EXACT.multiply(number, scale) if magnitudes else number, magnitude=int(scale))
+
+
+@cache
+def _scale(magnitudes: str) -> Decimal:
+    value = 1
+    for char in magnitudes:
+        value *= MAGNITUDES[char]
+    return Decimal(value)
+
+
+def _last_magnitude(tokens: list[str]) -> int:
+    """The product of the magnitudes that end the numeral: 1e12 for 1.36万亿."""
+    value = 1
+    for token in reversed(tokens):
+        if token not in MAGNITUDES and token not in LETTERS:
+            break
+        value *= MAGNITUDES.get(token) or LETTERS[token]
+    return value
+
+
+def _evaluate(tokens: list[str]) -> Decimal | None:
+    """Digits and magnitudes to a number: 十三亿四千万, 两万五, 一万零五, 二〇二三."""
+    total = section = Decimal(0)
+    number: Decimal | None = None
+    last = last_big = 0
+    gap = False
+    for token in tokens:
+        scale = MAGNITUDES.get(token) or LETTERS.get(token)
+        if scale is None:
+            if number is not None:
+                return None
+            number, gap = _digits(token, gap)
+        elif scale < 10_000:
+            if section and scale >= last and number is None:
+                return None
+            section = EXACT.add(section, EXACT.multiply(Decimal(1) if number is None else number, Decimal(scale)))
+            number, last, gap = None, scale, False
+        else:
+            if number is not None:
+                section = EXACT.add(section, number)
+            if not section and total and last == last_big:
+                total = EXACT.multiply(total, Decimal(scale))
+            else:
+                part = section if section or number is not None else Decimal(1)
+                if last_big and scale >= last_big:
+                    total = EXACT.multiply(EXACT.add(total, part), Decimal(scale))
+                else:
+                    total = EXACT.add(total, EXACT.multiply(part, Decimal(scale)))
+            section, number, last, last_big, gap = Decimal(0), None, scale, scale, False
+    if number is not None:
+        # 两万五 is 25,000 and 13万2 is 132,000, but 十五 is 15 and 一万零五 is 10,005
+        tail = last >= 100 and not gap and 0 < number < 10 and number == int(number)
+        section = EXACT.add(section, EXACT.multiply(number, Decimal(last // 10)) if tail else number)
+    return EXACT.add(total, section)
+
+
+def _digits(token: str, gap: bool) -> tuple[Decimal, bool]:
+    """A run of digits and whether a 零 opened it (which keeps 一万零五 from being 一万五千)."""
+    if token[0] not in DIGITS:
+        return Decimal(token.replace(",", "").replace("，", "")), gap
+    return Decimal("".join(str(DIGITS[c]) for c in token)), gap or DIGITS[token[0]] == 0

@@ -1,0 +1,65 @@
+"""How exact a number is meant, from the words right before and right behind it (guide, section 1.4)."""
+
+from __future__ import annotations
+
+import re
+
+from catchup.finding.shape import GAP
+from catchup.lexicon import load
+from catchup.models import Qualifier
+
+load.topic(
+    "qualifiers",
+    shared=True,
+    before=frozenset({"about", "almost", "over", "under", "at_least", "at_most"}),
+    after=frozenset({"about", "almost", "over", "under", "at_least", "at_most"}),
+    between=None,
+    after_change=None,
+)
+
+_WORDS = load.load("qualifiers")
+_BEFORE: dict[str, Qualifier] = dict(_WORDS["before"])
+_AFTER: dict[str, Qualifier] = dict(_WORDS["after"])
+
+#: qualifiers and fillers that may stand between a governing word and the number
+WORD = load.alternation(_BEFORE)
+FILLER = rf"(?:{load.alternation([*_WORDS['between'], *_BEFORE])}|[ ])*+"
+
+#: characters before a one-character qualifier that make it part of another word: 最近, 附近, 大小, 通过, 不过
+_NOT_AFTER = {
+    "近": "最附临邻靠新远",
+    "过": "通经超不路度错越跨高多低少胜难好",
+    "快": "加较很更尽",
+    "小": "大最缩较很中",
+    "破": "突打跌",
+    "超": "高赶反远",
+    "约": "节大制公条签合预违",
+}
+_LEFT = re.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
+_RIGHT = re.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
+_RIGHT_TAIL = {"起": "来步点初码诉价飞跑草到", "内": "部地外存容需测", "多": "个次家年人数方名种", "以上": "的?"}
+
+
+def before(clause: str) -> tuple[Qualifier, int] | None:
+    """The qualifier that ends the clause before a number, and where it starts in the clause; None where there is none."""
+    match = _LEFT.search(clause)
+    if match is None:
+        return None
+    word, at = match["word"], match.start()
+    if at and clause[at - 1] in _NOT_AFTER.get(word, ""):
+        return None
+    if word in ("小", "快", "过") and (match["between"] or clause[at - 1 : at] not in ("", "，", "了", "价", "花", "有", "要")):
+        return None
+    return _BEFORE[word], at
+
+
+def after(rest: str) -> Qualifier | None:
+    """The qualifier that opens the text behind a number."""
+    match = _RIGHT.match(rest)
+    if match is None or (match[0].startswith("的") and match["word"] != "左右"):
+        return None
+    word = match["word"]
+    following = rest[match.end() : match.end() + 1]
+    if following and following in _RIGHT_TAIL.get(word, ""):
+        return None
+    return _AFTER[word]

@@ -1,0 +1,53 @@
+"""A rate's denominator: 0.0008 元 *每千 Token*, *每平方米* 2.5 万元, *平均每个月* 亏近 3 亿, *日*耗 50 万亿 (guide, section 1.3)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from catchup.finding.grammar.numerals import NUMERAL, parse_numeral
+from catchup.finding.shape import GAP
+from catchup.lexicon import load
+from catchup.models import Per
+
+load.topic("rates", shared=True, periods=str, things=None, period_words=str)
+
+_WORDS = load.load("rates")
+_PERIODS = load.alternation(_WORDS["periods"])
+_THINGS = load.alternation(_WORDS["things"])
+
+#: behind the unit: /千 Token, 每平方米, /人·年
+AFTER = (
+    rf"(?:{GAP}(?:/|每){GAP}(?P<per_value>[0-9]++[百千万亿]*+|[一百千万亿]++)?{GAP}"
+    rf"(?P<per_unit>{_PERIODS}|{_THINGS}|[A-Za-z]++)(?!均|以上))?"
+)
+
+_BEFORE = re.compile(
+    rf"(?:平均)?每(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
+    rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
+)
+_TIGHT = re.compile(rf"(?P<unit>{load.alternation(_WORDS['period_words'])})$")
+
+
+def read(value: str | None, unit: str, written: str) -> Per | None:
+    """The denominator from its parts: `unit` in the view, `written` as the source has it (a classifier keeps its script)."""
+    number: Decimal | None = Decimal(1)
+    if value:
+        numeral = parse_numeral(value)
+        number = numeral.value if numeral else None
+    if number is None:
+        return None
+    return Per(number, _WORDS["periods"].get(unit, written))
+
+
+def before(clause: str, written: str) -> Per | None:
+    """A denominator in the words of the clause before the number; `written` is the source's slice of the same length."""
+    if "每" in clause:
+        match = _BEFORE.search(clause)
+        if match and not any(c.isdecimal() for c in match["tail"]):
+            start, end = match.span("unit")
+            return read(match["value"], match["unit"], written[start:end])
+    tight = _TIGHT.search(clause)
+    if tight:
+        return Per(Decimal(1), _WORDS["period_words"][tight["unit"]])
+    return None

@@ -1,0 +1,41 @@
+"""The units of figures, as the lexicon has them: shares, lengths of time, measures, classifiers, currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from catchup.lexicon import load
+
+load.topic(
+    "units",
+    shared=True,
+    shares=frozenset({"%", "pp", "‰", "bp"}),
+    durations=frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second", "century"}),
+    measures=None,
+)
+load.topic("classifiers", shared=True, classifiers=str, pointers=None, nouns=None)
+load.topic("currencies", shared=True, suffixes=str, prefixes=str, cents=int, foreign_cents=str)
+
+_UNITS = load.load("units")
+_COUNTED = load.load("classifiers")
+_MONEY = load.load("currencies")
+
+#: a percentage's unit as written → as recorded
+SHARES: Mapping[str, str] = _UNITS["shares"]
+#: a length of time as written → its unit
+DURATIONS: Mapping[str, str] = _UNITS["durations"]
+#: physical measures and data
+MEASURES = tuple(_UNITS["measures"])
+#: a measure word → the characters that must not follow it
+CLASSIFIERS: Mapping[str, str] = _COUNTED["classifiers"]
+#: what a number before it only points to
+POINTERS = tuple(_COUNTED["pointers"])
+#: nouns that a bare number may count
+NOUNS = tuple(_COUNTED["nouns"])
+
+#: a currency behind its number, or before it → ISO 4217, `home` or `home_sign`
+SUFFIXES: Mapping[str, str] = _MONEY["suffixes"]
+PREFIXES: Mapping[str, str] = _MONEY["prefixes"]
+#: hundredths and tenths of the currency in force → cents; of one currency → its code
+CENTS: Mapping[str, int] = _MONEY["cents"]
+FOREIGN_CENTS: Mapping[str, str] = _MONEY["foreign_cents"]

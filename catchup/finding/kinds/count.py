@@ -1,0 +1,113 @@
+"""Numbers of people or things, physical measures, index points: 128 个, 8.28 亿, 30 斤, 21066 点 (guide, section 1.1).
+
+The unit is the classifier or unit as the source writes it, without the magnitude; None where none is written. A number without
+any unit is a count, or money, only where the words around it say so.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from catchup.finding.context import Context
+from catchup.finding.grammar import amounts, rates
+from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, Numeral, parse_amount
+from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, NOUNS, POINTERS
+from catchup.finding.quantity import build
+from catchup.finding.shape import GAP, Shape
+from catchup.lexicon.load import alternation
+from catchup.models import MONEY_KINDS, Mention, Resolved
+
+_TAILS = {**CLASSIFIERS, "里": "面的程边外", "两": "个家款种大者次年天地会岸位名项", "平": "均台安", "方": "面向案式法便", "度": "过假日", "兆": "丰", "安": "全", "牛": "奶肉市", "转": "让型移", "目": "标前", "码": "头", "升": "至到级值", "克": "服隆", "尺": "寸度", "寸": "步", "克拉": "", "桶": "装", "卡": "车", "瓦": "斯解"}
+_UNIT = alternation([*MEASURES, *CLASSIFIERS], _TAILS)
+_NOUNS = re.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
+_POINTER = alternation(POINTERS)
+_SMALL_WORDS = "二两三四五六七八九十"
+
+SHAPES: tuple[Shape, ...] = (
+    Shape("decoy.pointer", _SMALL_WORDS + "几一", rf"[{_SMALL_WORDS}几一]{GAP}{_POINTER}", "两方面"),
+    Shape(
+        "count.unit",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?<=[A-Za-z])(?![A-Za-z]))?(?P<over>[多余](?![个家次名年]))?",
+        "128个",
+    ),
+    Shape("count.vague", "几数", rf"(?P<number>[几数]){GAP}(?P<unit>[个家种次名位条层款项间辆台轮吨米张件部座人代国站点成]|公里)(?!据)", "几个"),
+    Shape("count.hundreds", "数", r"数以(?P<mag>十|百|千|万|百万|千万|亿)计", "数以百计"),
+)
+
+#: tried when no shape above and no late decoy has claimed the number
+BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
+
+_EXACT_WORDS = re.compile(r"(?:达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$")
+
+
+def resolve(mention: Mention, context: Context) -> Resolved | None:
+    match mention.rule:
+        case "count.hundreds":
+            scale = parse_amount(mention.parts["mag"] or "")
+            if scale is None or scale.value is None:
+                return None
+            return build(context, mention, Numeral(None, scale.value * 2, scale.value * 10), changes_too=False)
+        case "count.vague":
+            return build(context, mention, Numeral(None, Decimal(2), Decimal(10)), unit=_written(mention, context))
+        case "count.bare":
+            return _bare(mention, context)
+    number = parse_amount(mention.parts["number"] or "")
+    if number is None:
+        return None
+    if mention.parts["number"] == "一":
+        # an article, not a number: 一个模型, 一家公司
+        return None
+    if mention.parts.get("over"):
+        number = number._replace(over=True)
+    resolved = build(context, mention, number, unit=_written(mention, context))
+    clause = context.clause(mention.start)
+    resolved.per = rates.before(clause, clause)
+    if not _is_quantity(mention, context, number):
+        return None
+    return resolved
+
+
+def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
+    """A year before a noun (2008 年's 2008届) and 万 as a word of its own (万家灯火) are no quantities."""
+    written = mention.parts["number"] or ""
+    if written[0] in "万亿" and len(written) == 1:
+        return bool(re.search(r"(?:近|超|过|逾|上|破|达|约)$", context.clause(mention.start)))
+    return True
+
+
+def _bare(mention: Mention, context: Context) -> Resolved | None:
+    written = (mention.parts["number"] or "").strip()
+    number = parse_amount(written)
+    if number is None:
+        return None
+    large = any(c in written for c in "万亿") or written[-1:] in "wWMKk" or (number.magnitude >= 1000 and written[0] in "0123456789")
+    if written[0] not in "0123456789" and not large and number.magnitude < 100:
+        return None
+    if written in ("百", "千", "万", "亿", "十", "百万", "千万") and not re.search(r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)):
+        return None
+    kind = amounts.without_currency(context, mention.start, mention.end, large=large)
+    if kind in MONEY_KINDS:
+        per = rates.before(context.clause(mention.start), context.clause(mention.start))
+        return build(context, mention, number, kind=kind, unit=context.purse.in_force(mention.start), per=per)
+    if large:
+        return build(context, mention, number, kind="count")
+    if _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
+        return build(context, mention, number, kind="count")
+    if kind == "count" and _EXACT_WORDS.search(context.clause(mention.start)):
+        return build(context, mention, number, kind="count")
+    return None
+
+
+def _exact(mention: Mention, context: Context) -> bool:
+    before = context.view[mention.start - 1 : mention.start]
+    return not (before.isascii() and (before.isalnum() or before in "-.:/"))
+
+
+def _written(mention: Mention, context: Context) -> str | None:
+    unit = mention.parts["unit"]
+    if not unit:
+        return None
+    at = context.view.rfind(unit, mention.start, mention.end)
+    return context.source[at : at + len(unit)]

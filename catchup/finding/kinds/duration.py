@@ -1,0 +1,89 @@
+"""Lengths of time: 三年半, 90 天, 两个月, 连续 13 个季度, 60 多岁, 一个半小时 (guide, section 1.1)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from catchup.finding.context import Context
+from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, Numeral, parse_amount
+from catchup.finding.grammar.units import DURATIONS
+from catchup.finding.quantity import build
+from catchup.finding.shape import GAP, Shape
+from catchup.lexicon.load import alternation
+from catchup.models import Mention, Resolved
+
+#: what must not follow a unit of time: 三年级, 十天然…
+_TAILS = {
+    "年": "代级货味夜糕薪报利会检鉴",
+    "周": "一二三四五六日天末边围刊报长转星期",
+    "天": "然气使空才津猫河下地线鹅涯",
+    "秒": "杀",
+    "季": "军度节报后后赛",
+    "晚": "年会餐间上",
+    "日": "元圆币本系报志历",
+    "岁": "末月",
+    "载": "体客货荷",
+    "世纪": "互华佳",
+    "小时": "工",
+}
+#: units that only some contexts make a length: 15 日 is a day of the month, 3 月 a month of the year, 5 分 a mark
+_STRICT = {"日", "月", "分", "季", "晚"}
+_UNIT = alternation((u for u in DURATIONS if u not in _STRICT), _TAILS)
+_COUNTED = r"月|小时|星期|礼拜|钟头|世纪|季度|钟"
+_AROUND = r"(?:(?<=连续)|(?<=为期)|(?<=历时)|(?<=长达)|(?<=停牌)|(?<=近)|(?<=共)|(?<=约)|(?<=仅))"
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "duration.clock",
+        NUMERAL_LEAD,
+        rf"(?P<hours>{AMOUNT}){GAP}个?(?:小时|钟头){GAP}(?P<minutes>{AMOUNT}){GAP}分(?:钟)?",
+        "1小时30分钟",
+    ),
+    Shape("duration.half_more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个半(?P<unit>{_COUNTED})", "一个半小时"),
+    Shape("duration.more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个(?P<over>[多余几])(?P<unit>{_COUNTED})", "三个多月"),
+    Shape(
+        "duration.unit",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|以)|(?P<over>[多余])(?!个|次|家|名|种|年|数|元|亿|万))?",
+        "三年半",
+    ),
+    Shape(
+        "duration.days",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>日)(?=内|以内|之内|期(?!间)|游(?!戏)|之后|之前|之久)",
+        "7日",
+    ),
+    Shape("duration.run", NUMERAL_LEAD, rf"{_AROUND}{GAP}(?P<number>{AMOUNT}){GAP}(?P<unit>日|季|晚)(?![度元圆本报])", "3日"),
+    Shape("duration.months", "几数十半", r"(?P<number>[几数]|十[几余]|数十|几十)(?P<unit>月)(?!份)", "数月"),
+    Shape("duration.half", "半", rf"(?P<number>半){GAP}个?(?P<unit>年|月|天|小时|钟头|世纪|星期|日)(?P<over>[多余])?(?![度报刊谈夜线导])", "半年"),
+)
+
+
+def resolve(mention: Mention, context: Context) -> Resolved | None:
+    parts = mention.parts
+    if mention.rule == "duration.clock":
+        return _clock(mention, context)
+    unit = _unit(parts["unit"] or "")
+    number = Numeral(Decimal("0.5")) if parts["number"] == "半" else parse_amount(parts["number"] or "")
+    if number is None:
+        return None
+    if parts.get("over"):
+        number = number._replace(over=True)
+    if parts.get("half") or mention.rule == "duration.half_more":
+        number = number._replace(value=number.value + Decimal("0.5")) if number.value is not None else number
+    if unit == "year" and number.value is not None and 1900 <= number.value <= 2100 and number.magnitude == 1:
+        return None
+    if unit == "century":
+        return build(context, mention, number, unit="year", scale=100, changes_too=False)
+    return build(context, mention, number, unit=unit, changes_too=False)
+
+
+def _unit(word: str) -> str:
+    return DURATIONS.get(word) or {"钟": "hour"}.get(word) or DURATIONS[f"个{word}"]
+
+
+def _clock(mention: Mention, context: Context) -> Resolved | None:
+    hours, minutes = parse_amount(mention.parts["hours"] or ""), parse_amount(mention.parts["minutes"] or "")
+    if hours is None or minutes is None or hours.value is None or minutes.value is None:
+        return None
+    return build(context, mention, Numeral(hours.value * 60 + minutes.value), unit="minute", changes_too=False)

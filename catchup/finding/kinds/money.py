@@ -1,0 +1,157 @@
+"""Amounts of money: 17.52 亿元, ¥1,200, 0.0008 元/千 Token, 三块五, 亏近 3 亿 (guide, section 1.1).
+
+One grammar finds them; `grammar/amounts.py` says which are a price, which a loss, and which other money.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from catchup.finding.context import Context
+from catchup.finding.grammar import amounts, rates
+from catchup.finding.grammar.numerals import AMOUNT, EXACT, NUMERAL, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
+from catchup.finding.grammar.units import CENTS, FOREIGN_CENTS, PREFIXES, SUFFIXES
+from catchup.finding.quantity import build
+from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
+from catchup.lexicon.load import alternation
+from catchup.models import Mention, Per, Resolved
+
+#: what must not follow a currency: 三元股份, 两块地
+_TAILS = {"元": "素件旦宵老首配年月化器材股", "块": "地田屏砖钱石牌木肉儿头", "刀": "具片刃", "镑": "", "分钱": "", "毛": "巾发衣利病线孩重", "仙": "人女境股", "马克": "思斯杯笔", "大洋": "洲彼"}
+_SUFFIX = alternation(SUFFIXES, _TAILS)
+_PREFIX = alternation(PREFIXES)
+_CENT = alternation([*CENTS, *FOREIGN_CENTS], _TAILS)
+_OVER = r"(?P<over>[多余](?![个家次名年]))?"
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "decoy.base_unit",
+        "01一每",
+        rf"(?:100?|一|每){GAP}{alternation(c for c in SUFFIXES if len(c) > 1)}(?={GAP}(?:兑换?|可兑|折合|对|等于|=|约?合))",
+        "1美元",
+    ),
+    Shape(
+        "money.range",
+        NUMERAL_LEAD,
+        rf"(?P<low>{NUMERAL}){GAP}(?P<low_unit>[元块]|[美港欧日]元|英镑|人民币|港币){RANGE_MARK}(?P<high>{NUMERAL}){GAP}(?P<unit>{_SUFFIX})",
+        "1万元至2万元",
+    ),
+    Shape(
+        "money.kuai",
+        NUMERAL_LEAD,
+        rf"(?P<low>{NUMERAL}){GAP}[块元]{GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?"
+        rf"|(?P<tail>[0-9]|[一二三四五六七八九])(?![0-9.十百千万亿个家次年月日名块元成点折]))",
+        "三块五",
+    ),
+    Shape(
+        "money.suffix",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT}){GAP}(?:(?P<unit>{_SUFFIX})|(?P<cents>{_CENT})){_OVER}{rates.AFTER}",
+        "17.52亿元",
+    ),
+    Shape(
+        "money.prefix",
+        "".join(sorted({p[0] for p in PREFIXES})),
+        rf"(?<![A-Za-z])(?P<prefix>{_PREFIX}){GAP}(?P<number>{AMOUNT})(?:{GAP}(?P<word>million|billion|mn|bn|M|B)(?![A-Za-z]))?"
+        rf"(?:{RANGE_MARK}(?:{_PREFIX}){GAP}(?P<high>{NUMERAL}))?(?:{GAP}(?P<unit>[元圆]|[美港欧日]元|人民币|港币|英镑))?{rates.AFTER}(?!{GAP}(?:%|个|倍))",
+        "HK$3.5亿",
+    ),
+    Shape(
+        "money.signed",
+        SIGNS,
+        rf"{SIGN}(?P<number>{AMOUNT}){GAP}(?P<unit>{_SUFFIX}){rates.AFTER}",
+        "-5.2亿元",
+    ),
+    Shape(
+        "money.exchange",
+        "0123456789",
+        rf"(?P<number>[0-9]++\.[0-9]++)(?={GAP}(?:元)?兑{GAP}(?:1|一)?{GAP}{alternation(c for c in SUFFIXES if len(c) > 1)})",
+        "7.2085",
+    ),
+)
+
+_ENGLISH = {"million": 10**6, "mn": 10**6, "M": 10**6, "billion": 10**9, "bn": 10**9, "B": 10**9}
+#: of two currencies, the one that a rate is usually quoted in comes first
+_QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
+_TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"})
+
+
+def resolve(mention: Mention, context: Context) -> Resolved | None:
+    parts = mention.parts
+    number = _number(mention)
+    if number is None:
+        return None
+    if parts.get("over"):
+        number = number._replace(over=True)
+    code, scale = _currency(mention, context)
+    per_unit = parts.get("per_unit")
+    per = rates.read(parts.get("per_value"), per_unit, _written(mention, context, per_unit)) if per_unit else None
+    clause = context.clause(mention.start)
+    per = per or rates.before(clause, clause)
+    per_thing = per is not None and per.unit not in _TIMES
+    kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing)
+    if mention.rule == "money.exchange":
+        kind = "price"
+    return build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, sign=parts.get("sign"))
+
+
+def _number(mention: Mention) -> Numeral | None:
+    parts = mention.parts
+    if mention.rule == "money.range":
+        if parts["low_unit"] != parts["unit"] and len(parts["low_unit"] or "") > 1:
+            return None
+        return parse_amount(f"{parts['low']}-{parts['high']}")
+    if mention.rule == "money.kuai":
+        return _kuai(mention)
+    if parts.get("high"):
+        return parse_amount(f"{parts['number']}-{parts['high']}")
+    number = parse_amount(parts["number"] or "")
+    word = parts.get("word")
+    if number is not None and number.value is not None and word:
+        return number._replace(value=EXACT.multiply(number.value, Decimal(_ENGLISH[word])))
+    return number
+
+
+def _kuai(mention: Mention) -> Numeral | None:
+    """三块五 is 3.5, 3元5角2分 is 3.52."""
+    parts = mention.parts
+    whole, small = parse_amount(parts["low"] or ""), parse_amount(parts["jiao"] or parts["tail"] or "")
+    cents = parse_amount(parts["fen"]) if parts["fen"] else Numeral(Decimal(0))
+    if whole is None or small is None or cents is None:
+        return None
+    if whole.value is None or small.value is None or cents.value is None:
+        return None
+    return Numeral(whole.value + small.value / 10 + cents.value / 100)
+
+
+def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
+    """The ISO 4217 code and what the number is to be multiplied with."""
+    parts, purse = mention.parts, context.purse
+    cents = parts.get("cents")
+    if cents:
+        code = FOREIGN_CENTS.get(cents) or purse.in_force(mention.start)
+        return code, Decimal(CENTS.get(cents, 1)) / 100
+    unit, prefix = parts.get("unit"), parts.get("prefix")
+    code = SUFFIXES.get(unit or "", "home")
+    if code == "home" and prefix:
+        code = PREFIXES[prefix]
+    if code == "home_sign":
+        code = "JPY" if "日元" in context.clause(mention.start) else "CNY"
+    if mention.rule == "money.exchange":
+        code = _quoted(context, mention.start)
+    if code == "home":
+        return purse.home, Decimal(1)
+    purse.name(code, mention.end)
+    return code, Decimal(1)
+
+
+def _quoted(context: Context, start: int) -> str:
+    clause = context.clause(start)
+    named = {code for word, code in SUFFIXES.items() if len(word) > 1 and word in clause}
+    return next((code for code in _QUOTED if code in named), context.purse.home)
+
+
+def _written(mention: Mention, context: Context, unit: str) -> str:
+    """The denominator as the source writes it."""
+    at = context.view.rfind(unit, mention.start, mention.end)
+    return context.source[at : at + len(unit)] if at >= 0 else unit

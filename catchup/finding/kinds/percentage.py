@@ -1,0 +1,72 @@
+"""Percentages: 97%, 百分之七十, 三成, 3.5 个百分点, 5‰, 25 个基点 (guide, section 1.1).
+
+The value is the number as written; 三成 is 30.
+"""
+
+from __future__ import annotations
+
+from catchup.finding.context import Context
+from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
+from catchup.finding.grammar.units import SHARES
+from catchup.finding.quantity import build
+from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
+from catchup.lexicon.load import alternation
+from catchup.models import Mention, Resolved
+
+_SHARE = alternation(SHARES)
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "percentage.range",
+        NUMERAL_LEAD,
+        rf"(?P<low>{NUMERAL}){GAP}(?:%|‰|个?百分点|个?基点){RANGE_MARK}(?P<high>{NUMERAL}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])",
+        "20%-30%",
+    ),
+    Shape("percentage.unit", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])", "3.5个百分点"),
+    Shape("percentage.signed", SIGNS, rf"{SIGN}(?P<number>{AMOUNT}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])", "-3.2%"),
+    Shape(
+        "percentage.fenzhi",
+        "百千",
+        rf"(?P<base>[百千])分之{GAP}(?P<number>{AMOUNT})(?:{RANGE_MARK}[百千]分之(?P<high>{NUMERAL}))?",
+        "百分之七十",
+    ),
+    Shape(
+        "percentage.cheng",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT}){GAP}成(?:(?P<more>[一二三四五六七八九半])|(?P<over>[多余]))?"
+        r"(?![立为长功交本员果就绩品熟人都群型套份色真事效衣])",
+        "三成",
+    ),
+)
+
+
+def resolve(mention: Mention, context: Context) -> Resolved | None:
+    parts = mention.parts
+    if mention.rule == "percentage.range":
+        number = parse_amount(f"{parts['low']}-{parts['high']}")
+        return number and build(context, mention, number, unit=SHARES[parts["unit"] or ""])
+    number = parse_amount(parts["number"] or "")
+    if number is None:
+        return None
+    if mention.rule == "percentage.fenzhi":
+        if parts["high"]:
+            number = parse_amount(f"{parts['number']}-{parts['high']}")
+        unit = "%" if parts["base"] == "百" else "‰"
+        return number and build(context, mention, number, unit=unit)
+    if mention.rule == "percentage.cheng":
+        return _tenths(mention, context, number)
+    return build(context, mention, number, unit=SHARES[parts["unit"] or ""], sign=parts.get("sign"))
+
+
+def _tenths(mention: Mention, context: Context, number: Numeral) -> Resolved | None:
+    top = number.value if number.value is not None else number.high
+    if top is None or top > 10:
+        return None
+    number = number._replace(over=number.over or bool(mention.parts["over"]))
+    resolved = build(context, mention, number, unit="%", scale=10)
+    more = mention.parts["more"]
+    if more and isinstance(resolved.value, type(top)):
+        extra = parse_amount("五" if more == "半" else more)
+        if extra and extra.value is not None:
+            resolved.value += extra.value
+    return resolved

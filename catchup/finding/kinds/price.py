@@ -1,0 +1,28 @@
+"""免费 as a predicate is a price of 0 (guide, section 1.1); attributive (免费试用) it is optional (section 1.2).
+
+Prices in figures are found by `money.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from catchup.finding.context import Context
+from catchup.finding.shape import Shape
+from catchup.models import Mention, Resolved
+
+SHAPES: tuple[Shape, ...] = (
+    Shape("price.free", "免", r"(?P<word>免费)(?!版|餐|军)", "免费"),
+)
+
+_PREDICATE = re.compile(r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|了|的[，。；！？,;]|开放|$)")
+_NEGATED = re.compile(r"(?:不|非|并非|不再|没有|取消|告别|结束)(?:是)?$")
+
+
+def resolve(mention: Mention, context: Context) -> Resolved | None:
+    if _NEGATED.search(context.clause(mention.start)):
+        return None
+    free = Resolved(mention.start, mention.end, "price", mention.rule, value=Decimal(0), unit=context.purse.home)
+    free.optional = not _PREDICATE.match(context.rest(mention.end))
+    return free

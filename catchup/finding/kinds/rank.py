@@ -1,0 +1,75 @@
+"""Places in an order: 第 57 名, 排名第一, 第三位, 第三大, 前十, 排名 5 (guide, section 1.1).
+
+Ordinals that name no place in an order of size or merit (第一次, 首个) are optional in the guide and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.finding.context import Context
+from catchup.finding.grammar.numerals import NUMERAL, parse_numeral
+from catchup.finding.quantity import build
+from catchup.finding.shape import GAP, Shape
+from catchup.lexicon import load
+from catchup.models import Mention, Resolved
+
+load.topic("ranks", cues=None, superlatives=None)
+
+_WORDS = load.load("ranks")
+_CUE = re.compile(rf"{load.alternation(_WORDS['cues'])}[^，。；！？\n]{{0,6}}$")
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "rank.place",
+        "第",
+        rf"第{GAP}(?P<number>{NUMERAL}){GAP}(?:名(?!字|称|单)|位(?!置|数)|把交椅|梯队|{load.alternation(_WORDS['superlatives'])}(?!会|学|厦|堂|夫|批|规模|陆|洋|众|道|街))",
+        "第57名",
+    ),
+    Shape(
+        "rank.bare",
+        "第",
+        rf"第{GAP}(?P<number>{NUMERAL})(?!{GAP}[年月日天周季旬个世])",
+        "第三",
+    ),
+    Shape(
+        "rank.top",
+        "前",
+        rf"(?<![以之目当此年月日生从先提])前{GAP}(?P<number>{NUMERAL}){GAP}(?:名(?!称)|位|强|(?=[大家]|[，。、；的）)」』”\n 里中内]|$|是|分别|城|排|品牌|企业|公司|房企|车企|厂商|席|占|合计|之列|行列))"
+        r"(?![年月日天周季个次届期轮款项场局代任章])",
+        "前10名",
+    ),
+    Shape(
+        "rank.number",
+        "排位名",
+        rf"(?:排名|排行|位列|位居|名列){GAP}(?P<number>[0-9]++)(?:名|位)?(?![0-9.%个家年月日万亿])",
+        "排名5",
+    ),
+    Shape("rank.english", "TtNn", r"(?<![A-Za-z])(?:TOP|Top|top|No\.|NO\.)[ ]?(?P<number>[0-9]++)(?![0-9.])", "TOP10"),
+)
+
+_AFTER_BARE = re.compile(r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|的|降|升|跌|滑|上升|下降|下滑|到|至|和|与|及|位于|且|并|左右|$)")
+
+
+def resolve(mention: Mention, context: Context) -> Resolved | None:
+    number = parse_numeral(mention.parts["number"] or "")
+    if number is None:
+        return None
+    start = mention.start
+    if mention.rule == "rank.bare" and not _is_place(mention, context):
+        return None
+    if mention.rule == "rank.number":
+        start = context.view.index(mention.parts["number"] or "", mention.start)
+    shown = Mention(start, mention.end, "rank", mention.rule, mention.parts)
+    return build(context, shown, number, unit="rank", changes_too=False)
+
+
+def _is_place(mention: Mention, context: Context) -> bool:
+    """第三 alone is a place behind a word of rank, or where nothing follows that it could count."""
+    clause = context.clause(mention.start)
+    if _CUE.search(clause):
+        return True
+    rest = context.rest(mention.end, 4)
+    if not clause and rest[:1] in ("，", ",", "、", "：", ":", "。"):
+        return False
+    return bool(_AFTER_BARE.match(rest))

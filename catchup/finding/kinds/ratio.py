@@ -1,0 +1,140 @@
+"""Ratios: 150 倍, 十分之一, 一半, 翻番, 八折, 1/3 (guide, section 1.1).
+
+Unit `times` for 倍 and 翻; `fraction` for 分之, 一半 and 折. 翻番 is 2 and 翻了一倍 is 1, both times, up.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from catchup.finding.context import Context
+from catchup.finding.grammar.numerals import AMOUNT, EXACT, NUMERAL, NUMERAL_LEAD, Numeral, parse_amount, parse_numeral
+from catchup.finding.quantity import build
+from catchup.finding.shape import GAP, Shape
+from catchup.models import Direction, Mention, Resolved
+
+#: fractions that do not end are kept to this many places
+_PLACES = Decimal("1e-12")
+_HALVES: dict[str, tuple[str, Direction | None]] = {
+    "一半": ("", None),
+    "对半": ("", None),
+    "半数": ("", None),
+    "减半": ("", "down"),
+    "折半": ("", "down"),
+    "腰斩": ("", "down"),
+    "对折": ("", None),
+    "半价": ("", None),
+    "大半": ("over", None),
+    "多半": ("over", None),
+    "过半": ("over", None),
+    "小半": ("under", None),
+    "泰半": ("over", None),
+}
+
+SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "ratio.fenzhi",
+        NUMERAL_LEAD,
+        rf"(?P<base>{NUMERAL})(?<!百)(?<!千)分之{GAP}(?P<number>{NUMERAL})",
+        "十分之一",
+    ),
+    Shape(
+        "ratio.fan",
+        "翻",
+        rf"翻(?:了|上)?{GAP}(?:近|约|超|超过|逾|将近|接近)?{GAP}(?P<number>{NUMERAL})?(?:番|(?<=翻)倍)(?:多)?",
+        "翻番",
+    ),
+    Shape("ratio.bei", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}倍(?P<over>多)?(?![数频镜差道])", "150倍"),
+    Shape(
+        "ratio.zhe",
+        NUMERAL_LEAD,
+        rf"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{{1,2}}|[一二三四五六七八九]点[一二三四五六七八九])"
+        rf"(?:{GAP}[-~至到]{GAP}(?P<high>[0-9](?:\.[0-9])?|[一二三四五六七八九]{{1,2}}))?{GAP}折(?![叠射磨损旧线腾中扣合算返页])",
+        "八折",
+    ),
+    Shape("ratio.half", "一对半减折腰大多过小泰", "(?P<half>" + "|".join(_HALVES) + r")(?![年月天日夜路球圆信个])", "一半"),
+    Shape("ratio.slash", "123456789", r"(?<![0-9./])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![0-9./%年月日])(?=[的以左，。、；多强弱 \u4e00-\u9fff]|$)", "1/3"),
+)
+
+
+def resolve(mention: Mention, context: Context) -> Resolved | None:
+    parts = mention.parts
+    match mention.rule:
+        case "ratio.fenzhi":
+            return _fenzhi(mention, context)
+        case "ratio.slash":
+            return _slash(mention, context)
+        case "ratio.fan":
+            return _fan(mention, context)
+        case "ratio.half":
+            return _half(mention, context)
+        case "ratio.zhe":
+            low, high = _discount(parts["number"] or ""), _discount(parts["high"] or "")
+            number = Numeral(None, *sorted((low, high))) if high else Numeral(low)
+            return build(context, mention, number, unit="fraction", changes_too=False)
+    number = parse_amount(parts["number"] or "")
+    if number is None:
+        return None
+    if parts.get("over"):
+        number = number._replace(over=True)
+    return build(context, mention, number, unit="times")
+
+
+def _fraction(top: Numeral, base: Decimal) -> Numeral | None:
+    if not base:
+        return None
+    ends = [n and (EXACT.divide(n, base) if n % base == 0 else _quotient(n, base)) for n in (top.value, top.low, top.high)]
+    return Numeral(*ends, over=top.over)
+
+
+def _quotient(top: Decimal, base: Decimal) -> Decimal:
+    exact = (top / base).normalize()
+    return exact if EXACT.multiply(exact, base) == top else exact.quantize(_PLACES, rounding=ROUND_HALF_EVEN)
+
+
+def _fenzhi(mention: Mention, context: Context) -> Resolved | None:
+    base = parse_numeral(mention.parts["base"] or "")
+    top = parse_amount(mention.parts["number"] or "")
+    if base is None or top is None or base.value is None:
+        return None
+    number = _fraction(top, base.value)
+    return number and build(context, mention, number, unit="fraction")
+
+
+def _slash(mention: Mention, context: Context) -> Resolved | None:
+    top, bottom = Decimal(mention.parts["top"] or 0), Decimal(mention.parts["bottom"] or 0)
+    if top >= bottom:
+        return None
+    number = _fraction(Numeral(top), bottom)
+    return number and build(context, mention, number, unit="fraction")
+
+
+def _fan(mention: Mention, context: Context) -> Resolved | None:
+    """翻两番 doubles twice: 4."""
+    written = mention.parts["number"]
+    times = parse_numeral(written) if written else Numeral(Decimal(1))
+    if times is None or times.value is None or times.value > 30 or times.value % 1:
+        return None
+    resolved = build(context, mention, Numeral(EXACT.power(Decimal(2), times.value)), unit="times", changes_too=False)
+    resolved.direction = "up"
+    return resolved
+
+
+def _half(mention: Mention, context: Context) -> Resolved | None:
+    qualifier, direction = _HALVES[mention.parts["half"] or ""]
+    number = Numeral(Decimal("0.5"), over=qualifier == "over")
+    resolved = build(context, mention, number, unit="fraction")
+    resolved.direction = direction or resolved.direction
+    if qualifier == "under":
+        resolved.qualifier = "under"
+    return resolved
+
+
+def _discount(text: str) -> Decimal:
+    """八五 and 85 are 0.85, 八 and 8 are 0.8, 2.5 is 0.25; nothing is 0."""
+    digits = "".join(str("零一二三四五六七八九".index(c)) if c in "零一二三四五六七八九" else c for c in text)
+    digits = digits.replace("点", ".")
+    if not digits:
+        return Decimal(0)
+    number = Decimal(digits)
+    return number / 100 if len(digits) == 2 else number / 10

@@ -1,0 +1,93 @@
+"""What every kind of quantity shares: from a mention and its numeral to a Resolved with qualifier and direction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from catchup.finding.context import Context
+from catchup.finding.grammar import changes, qualifiers
+from catchup.finding.grammar.numerals import EXACT, Numeral
+from catchup.models import Direction, Kind, Mention, Per, Qualifier, Resolved
+
+#: between two figures that one verb governs: 分别增长 3%、4% 和 5%
+_AND = frozenset({"、", "和", "及", "与", "以及", "或", "/", ",", "，", "、和"})
+
+_UPWARD = frozenset({"上百", "上千", "上万", "上亿", "上十", "好几"})
+
+
+def build(
+    context: Context,
+    mention: Mention,
+    number: Numeral,
+    *,
+    kind: Kind | None = None,
+    unit: str | None = None,
+    scale: Decimal | int = 1,
+    per: Per | None = None,
+    changes_too: bool = True,
+    sign: str | None = None,
+) -> Resolved:
+    """The record of a quantity: its number times `scale`, what qualifies it and which way it goes.
+
+    `sign` is the written one: - makes the direction down, + up (guide, section 1.1). `changes_too`: whether the kind can
+    have a direction at all.
+    """
+    value, low, high = (_times(n, scale) for n in (number.value, number.low, number.high))
+    start = mention.start
+    opening = context.view[start - 1 : start + 1]
+    if opening in _UPWARD:
+        # 上百款, 好几层: the word before belongs to the number
+        start -= 1
+        number = number._replace(over=number.over or opening[0] == "上")
+    clause = context.clause(start)
+    qualifier, clause = _qualifier(context, mention, number, clause)
+    direction: Direction | None = None
+    if sign:
+        direction = "down" if sign == "-" else "up"
+    elif changes_too:
+        direction = _direction(context, mention, clause, kind or mention.kind)
+    return Resolved(
+        start,
+        mention.end,
+        kind or mention.kind,
+        mention.rule,
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        qualifier=qualifier,
+        direction=direction,
+        per=per,
+    )
+
+
+def _times(number: Decimal | None, scale: Decimal | int) -> Decimal | None:
+    if number is None or scale == 1:
+        return number
+    return EXACT.multiply(number, Decimal(scale))
+
+
+def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str) -> tuple[Qualifier | None, str]:
+    """The qualifier next to the number, and the clause without the one before it."""
+    before = qualifiers.before(clause)
+    rest = clause if before is None else clause[: before[1]].rstrip(" ")
+    if number.over:
+        return "over", rest
+    if before is not None:
+        if before[0] == "almost" and mention.kind == "duration" and clause[before[1] :].startswith("近"):
+            # 近四年 is the past four years
+            return None, rest
+        return before[0], rest
+    return qualifiers.after(context.rest(mention.end, 6)), rest
+
+
+def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> Direction | None:
+    previous = context.previous
+    if (
+        previous is not None
+        and previous.direction
+        and previous.kind == kind
+        and context.between(previous.end, mention.start) in _AND
+    ):
+        return previous.direction
+    return changes.before(clause) or changes.after(context.rest(mention.end, 12))

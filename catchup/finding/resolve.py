@@ -1,0 +1,32 @@
+"""Mentions to figures, in reading order: each kind's module reads its own mentions in the running context.
+
+A rule that cannot make sense of its match returns None: the mention is no figure.
+"""
+
+from __future__ import annotations
+
+from catchup.finding import tables
+from catchup.finding.context import Context
+from catchup.finding.kinds import KINDS
+from catchup.finding.recognise import recognise
+from catchup.models import Document, Resolved
+
+_RESOLVERS = {module.__name__.rpartition(".")[2]: module.resolve for module in KINDS}
+
+
+def find(document: Document, kinds: frozenset[str] | None = None) -> list[Resolved]:
+    """The figures of a document in order of start; `kinds` keeps only some, after all have been resolved."""
+    context = Context(document)
+    grid = tables.Grid(document)
+    figures: list[Resolved] = []
+    for mention in recognise(document.view):
+        figure = None
+        cell = grid.at(mention.start)
+        if cell is not None:
+            figure = tables.resolve(mention, context, cell)
+        if figure is None and (cell is None or mention.rule != "count.bare"):
+            figure = _RESOLVERS[mention.kind](mention, context)
+        if figure is not None:
+            figures.append(figure)
+            context.previous = figure
+    return figures if kinds is None else [f for f in figures if f.kind in kinds]

@@ -1,0 +1,204 @@
+"""Figures in table cells: a bare number takes kind, unit, magnitude and period from its headers (guide, section 1).
+
+Under 营收(亿元) the cell 12.3 is money, 1.23e9 CNY; its sign sets the direction; serial numbers and identifiers are no figures.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catchup.finding.context import Context
+from catchup.finding.grammar import rates
+from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, NUMERAL, Numeral, parse_amount
+from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, MEASURES, SUFFIXES
+from catchup.finding.quantity import build
+from catchup.finding.shape import GAP
+from catchup.lexicon import load
+from catchup.models import Cell, Direction, Document, Kind, Mention, Per, Resolved, Table
+
+load.topic(
+    "headers",
+    shared=True,
+    identifiers=None,
+    percentages=None,
+    ratios=None,
+    ranks=None,
+    prices=None,
+    money=None,
+    counts=None,
+    losses=None,
+    ups=None,
+)
+
+_WORDS = load.load("headers")
+
+
+def _any(section: str) -> re.Pattern[str]:
+    return re.compile(load.alternation(_WORDS[section]))
+
+
+_IDENTIFIER, _PERCENTAGE, _RATIO, _RANK = (_any(s) for s in ("identifiers", "percentages", "ratios", "ranks"))
+_PRICE, _MONEY, _COUNT, _LOSS, _UP = (_any(s) for s in ("prices", "money", "counts", "losses", "ups"))
+
+_MAGNITUDE = r"(?P<magnitude>[十百千万亿兆]*+|[KkMWw](?![A-Za-z]))"
+#: the unit in a header: 营收(亿元), 价格（元/M Tokens）, 单位：万人, 售价/元, 大小（K）
+_UNIT = re.compile(
+    rf"(?:[(（]|单位[:：]?|[/,，、]){GAP}(?:单位[:：])?{GAP}{_MAGNITUDE}{GAP}"
+    rf"(?:(?P<share>%|百分点|个百分点|‰)|(?P<times>倍)|(?P<currency>{load.alternation(SUFFIXES)})(?:{GAP}(?:/|每){GAP}"
+    rf"(?P<per_value>{NUMERAL}|[KkM])?{GAP}(?P<per_unit>[A-Za-z]++|[\u4e00-\u9fff]{{1,4}}))?|(?P<duration>{load.alternation(DURATIONS)})"
+    rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|$)"
+)
+#: a cell that is a number and no more: +18.7, (1,234), 14.4(缓存…), ▲3.2, 1,234.5*
+_SIGN_BEFORE = re.compile(r"(?P<sign>[-+▲▼△▽↑↓(])[ ]*$")
+_UP_SIGNS, _DOWN_SIGNS = "+▲△↑", "-▼▽↓("
+_ARROW_AFTER = re.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell with what its headers say, in the view."""
+
+    table: Table
+    cell: Cell
+    row: int
+    column: int
+
+
+class Grid:
+    """Which cell of which table a position stands in."""
+
+    def __init__(self, document: Document) -> None:
+        self._places: list[Place] = [
+            Place(table, cell, row, column)
+            for table in document.tables
+            for row, cells in enumerate(table.rows)
+            for column, cell in enumerate(cells)
+            if cell.end > cell.start
+        ]
+        self._starts = [place.cell.start for place in self._places]
+
+    def at(self, position: int) -> Place | None:
+        """The cell around a position, None outside of tables."""
+        i = bisect.bisect_right(self._starts, position) - 1
+        if i < 0 or self._places[i].cell.end <= position:
+            return None
+        return self._places[i]
+
+
+def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None:
+    """The figure of a bare number in a data cell; None for all else, which its own kind resolves."""
+    if mention.rule not in ("count.bare", "date.bare_year", "date.day_of_month") or place.row < place.table.header_rows:
+        return None
+    view = context.view
+    before = view[place.cell.start : mention.start]
+    sign = _SIGN_BEFORE.search(before)
+    if before.strip(" *") and not sign or (sign and before[: sign.start()].strip()):
+        return None
+    after = _ARROW_AFTER.match(view, mention.end)
+    headers = _headers(context, place)
+    if mention.rule != "count.bare" and not any(_UNIT.search(h) for h in headers if h):
+        return None
+    start = mention.start
+    direction: Direction | None = None
+    if sign and sign["sign"] in _UP_SIGNS + _DOWN_SIGNS:
+        direction = "up" if sign["sign"] in _UP_SIGNS else "down"
+        if sign["sign"] in "+-":
+            start = place.cell.start + sign.start()
+    elif after:
+        direction = "up" if after["sign"] in _UP_SIGNS else "down"
+    number = parse_amount(view[mention.start : mention.end].strip())
+    if number is None:
+        return None
+    shown = Mention(start, mention.end, mention.kind, "table.cell", mention.parts)
+    return _read(shown, context, headers, number, direction)
+
+
+def _headers(context: Context, place: Place) -> tuple[str, str, str]:
+    """Column header, row header and caption, each as the view has it, blanks left out."""
+    table, view = place.table, context.view
+
+    def words(start: int, end: int) -> str:
+        return " ".join(view[start:end].split())
+
+    column = " ".join(
+        words(row[place.column].start, row[place.column].end)
+        for row in table.rows[: table.header_rows]
+        if place.column < len(row)
+    )
+    first = table.rows[place.row][0]
+    row = words(first.start, first.end) if place.column > 0 else ""
+    caption = words(table.caption.start, table.caption.end) if table.caption else ""
+    return column, row, caption
+
+
+def _read(
+    mention: Mention, context: Context, headers: tuple[str, str, str], number: Numeral, direction: Direction | None
+) -> Resolved | None:
+    column, row, caption = headers
+    if _IDENTIFIER.search(column) and not _UNIT.search(column):
+        return None
+    unit = _UNIT.search(column) or _UNIT.search(row)
+    named = f"{column} {row}"
+    kind, code, scale, per = _kind(named, unit or _UNIT.search(caption), context, mention)
+    if kind is None:
+        return None
+    figure = build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, changes_too=False)
+    figure.direction = direction
+    if direction is None and kind == "percentage" and _UP.search(named):
+        figure.direction = "up"
+    return figure
+
+
+def _kind(
+    named: str, unit: re.Match[str] | None, context: Context, mention: Mention
+) -> tuple[Kind | None, str | None, Decimal, Per | None]:
+    """Kind, unit, factor and denominator that the headers give a bare cell."""
+    scale = _scale(unit["magnitude"]) if unit else Decimal(1)
+    share = unit and unit["share"]
+    if share or _PERCENTAGE.search(named):
+        return "percentage", {"百分点": "pp", "个百分点": "pp", "‰": "‰"}.get(share or "", "%"), Decimal(1), None
+    if (unit and unit["times"]) or _RATIO.search(named):
+        return "ratio", "times", Decimal(1), None
+    if _RANK.search(named):
+        return "rank", "rank", Decimal(1), None
+    if unit and unit["currency"]:
+        code = SUFFIXES[unit["currency"]]
+        return _money(named), context.purse.home if code == "home" else code, scale, _per(unit)
+    if unit and unit["duration"] and not unit["magnitude"]:
+        return "duration", DURATIONS[unit["duration"]], Decimal(1), None
+    if _PRICE.search(named):
+        return "price", context.purse.home, scale, None
+    if (_MONEY.search(named) or _LOSS.search(named)) and not _COUNT.search(named):
+        return _money(named), context.purse.home, scale, None
+    if unit and (unit["measure"] or unit["magnitude"]):
+        return "count", unit["measure"], scale, None
+    if _COUNT.search(named):
+        return "count", None, scale, None
+    return None, None, scale, None
+
+
+def _money(named: str) -> Kind:
+    if _PRICE.search(named):
+        return "price"
+    return "loss" if _LOSS.search(named) else "money"
+
+
+def _per(unit: re.Match[str]) -> Per | None:
+    word = unit["per_unit"]
+    if not word:
+        return None
+    written = unit["per_value"]
+    if written and written in "KkM":
+        return Per(_scale(written), word)
+    return rates.read(written, word, word)
+
+
+def _scale(magnitude: str) -> Decimal:
+    value = Decimal(1)
+    for char in magnitude:
+        factor = MAGNITUDES.get(char) or {"K": 1000, "k": 1000, "M": 10**6, "W": 10**4, "w": 10**4}[char]
+        value = EXACT.multiply(value, Decimal(factor))
+    return value
