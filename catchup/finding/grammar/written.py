@@ -41,7 +41,7 @@ def _words(*sections: str) -> str:
 
 
 _THEN_PART = (
-    rf"(?=␣年␣(?:的␣)?(?:(?:1[0-2]|0?[1-9]|十[一二]?|[{_ZH}正腊])␣月|第?[{_ZH}1-4]␣(?:季度|周|个␣[月周礼星])|[上下]半年|[初底末]|年[初底末]|Q[1-4]"
+    rf"(?=␣年␣(?:的␣)?(?:(?:1[0-2]|0?[1-9]|十[一二]?|[{_ZH}正腊])␣月|第?[{_ZH}0-9]␣(?:季度|周|个␣[月周礼星])|[上下]半年|[初底末]|年[初底末]|Q[1-4]"
     r"|[春夏秋冬][天季]|春节|国庆|[中端清元][秋午明旦宵]|[小大][寒暑雪满]|[立][春夏秋冬]|[冬夏]至|双十))"
 )
 #: 2024年, 24年, 二零二四年, 民国113年, 去年
@@ -166,7 +166,8 @@ def _reader() -> re.Pattern[str]:
     """A point, each piece once, so that each name stands once."""
     alone = rf"{ERA}|{AGO}|{_OTHER_POINT}"
     point = rf"{alone}|(?:{YEAR}的?)?(?:{PART})?"
-    return re.compile(point.replace("␣", ""), re.VERBOSE)
+    # a lone point has nothing before it to look at
+    return re.compile(point.replace("␣", "").replace("(?<=[在于])", "").replace("(?<=公元)", ""), re.VERBOSE)
 
 
 def read(text: str) -> dict[str, str] | None:
