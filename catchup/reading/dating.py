@@ -22,7 +22,9 @@ _DAY = re.compile(
     r"(?P<day>\d{1,2})(?(sep)(?![\d.]\d)|[日号])"
 )
 _MINGUO = re.compile(r"(?:中华)?民国[ ]?(?P<year>\d{2,3})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日")
-_SHORT_MINGUO = re.compile(r"(?<![\d.])(?P<year>1[0-3]\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d.])")
+_SHORT_MINGUO = re.compile(
+    r"(?<![\d.])(?P<year>1[0-3]\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d.])"
+)
 _RFC = re.compile(r"(?<![\d.])(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>(?:19|20)\d\d)(?!\d)")
 _HAN = re.compile(
     r"(?P<year>[一二][〇零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
@@ -51,11 +53,15 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"(?:更新|修改|修订)(?:时间|日期|于|[ ]*[:：])[ *:：]*")
 #: what may stand on a dateline beside the day
-_CLOCK = re.compile(r"(?:上午|下午|[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:?\d{2}|Z)?|(?:星期|周)[一二三四五六日天])")
+_CLOCK = re.compile(
+    r"(?:上午|下午|[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:?\d{2}|Z)?|(?:星期|周)[一二三四五六日天])"
+)
 _CREDIT = re.compile(
     r"来源|记者|作者|编辑|责编|阅读|浏览|点击|评论|字号|字体|发布|发表|时间|日期|更新|新华社|[网社报讯]电?$|[网社报](?=[ |:：]|$)"
 )
-_WIRE = re.compile(r"^[ (【\[]*[一-鿿A-Za-z·/ ]{2,20}?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[ ]*(?:电|讯|消息)")
+_WIRE = re.compile(
+    r"^[ (【\[]*[一-鿿A-Za-z·/ ]{2,20}?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[ ]*(?:电|讯|消息)"
+)
 _YEARLESS = re.compile(r"(?<![\d年.])(?<!年[ ])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 #: a report and the time that it is about: it came out after that
 _REPORT = re.compile(
@@ -81,13 +87,7 @@ def document_date(document: Document) -> datetime.date | None:
     blocks = [block for block in document.blocks if block.kind != "cell"]
     top = _lines(view, blocks[:24])
     end = _lines(view, blocks[-4:])
-    return (
-        _cued(top + end)
-        or _dateline(top)
-        or _updated(view)
-        or _dateline(end[::-1], whole=True)
-        or _told(top)
-    )
+    return _cued(top + end) or _dateline(top) or _updated(view) or _dateline(end[::-1], whole=True) or _told(top)
 
 
 def _page_day(head: str) -> datetime.date | None:
@@ -136,6 +136,8 @@ def _dateline(lines: list[Line], whole: bool = False) -> datetime.date | None:
     """The day of a line that has little else: the time, the source, a bracket; of `whole`, nothing else."""
     for line, written in lines:
         for start, end, day in written:
+            if _UPDATED.search(line[:start]):
+                continue
             before, after = line[:start].strip(), _CLOCK.sub("", line[end:]).strip()
             rest = (before + after).strip("[]()【】·|,-~ *:：/〔〕")
             bracketed = line[start - 1 : start] in tuple("[(【〔") and not after.strip("])】〕 ")

@@ -24,6 +24,9 @@ ADDRESS = re.compile(
 #: what a part of an address before its ':' or '@' is made of
 _BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 
+#: a cell that is nothing but a number; a year heads a column
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[-+]?[\d,.]*\d[\d,.]*[ ]?%?")
+
 View = tuple[str, list[Block], list[Table]]
 
 
@@ -52,7 +55,7 @@ class Mask:
         return view, list(_blocks(view, sorted(self.states, key=lambda state: state[0]), tables)), tables
 
     def _render(self) -> str:
-        folded = fold(self.source)
+        folded = fold(self.source.replace("\r\n", " \n"))
         pieces: list[str] = []
         at = 0
         for start, end, head in sorted(self.edits):
@@ -87,14 +90,23 @@ def trimmed(view: str, start: int, end: int) -> Span:
 def _table(view: str, start: int, end: int, rows: list[list[Cell]], header_rows: int, caption: Span | None) -> Table:
     spans: dict[tuple[int, int], Span] = {}
 
-    def cell(raw: Cell) -> Cell:
+    def cell(raw: Cell, header: bool) -> Cell:
         key = (raw.start, raw.end)
         if key not in spans:
             spans[key] = trimmed(view, raw.start, raw.end)
-        return Cell(*spans[key], header=raw.header)
+        return Cell(*spans[key], header=raw.header or header)
 
-    trim = tuple(tuple(cell(raw) for raw in row) for row in rows)
+    header_rows = header_rows or _leading_words(view, rows)
+    trim = tuple(tuple(cell(raw, index < header_rows) for raw in row) for index, row in enumerate(rows))
     return Table(start, end, trim, header_rows, _caption(view, start, caption))
+
+
+def _leading_words(view: str, rows: list[list[Cell]]) -> int:
+    """How many rows stand above the first with a bare number: the headers of a table that marks none."""
+    for index, row in enumerate(rows[:4]):
+        if any(_NUMBER.fullmatch(view[cell.start : cell.end].strip()) for cell in row):
+            return index
+    return 0
 
 
 def _caption(view: str, start: int, caption: Span | None) -> Span | None:
@@ -118,6 +130,9 @@ def _blocks(view: str, states: list[tuple[int, BlockKind, int]], tables: list[Ta
     for table in tables:
         yield from _pieces(view, at, table.start, starts, states)
         done = 0
+        if table.caption and table.caption.start > table.start:
+            yield Block("caption", *table.caption)
+            done = table.caption.end
         for cell in sorted({(c.start, c.end) for row in table.rows for c in row}):
             if cell[0] < cell[1] and cell[0] >= done:
                 yield Block("cell", *cell)

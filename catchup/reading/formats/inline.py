@@ -191,4 +191,3 @@ class Inline:
             return at + 1
         self.mask.put(*found)
         return found.end
-

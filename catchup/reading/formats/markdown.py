@@ -29,7 +29,7 @@ _RULER = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*:?-++:?[ \t]*+)
 _HTML_BLOCK = re.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9]*+)(?=[\s/>]))")
 #: paragraphs of one line with nothing at their beginning that Markdown knows: most of most documents
 _PLAIN = re.compile(r"(?:\u3000*+[^\s!-@\[-`{-~][^\n|]*+\n(?:[ \t]*+\n)++)++")
-_BREAK = re.compile(r"(?: {2,}|\\)$")
+_BREAK = re.compile(r"(?: {2,}|\\)\t?$")
 
 _SIGNS = re.compile(
     r"\n[ \t]*+(?:(?P<two>#{1,6}[ \t]+\S|```|~~~)|(?P<three>\|?[ \t]*+:?-{2,}+:?[ \t]*+\|[ \t:|-]*+(?=\n|$))|(?P<one>[-*+>][ \t]+\S))"
@@ -66,7 +66,7 @@ def view(source: str, start: int = 0) -> View:
 class _Scanner:
     def __init__(self, mask: Mask, start: int) -> None:
         self.mask = mask
-        self.text = mask.source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in mask.source else mask.source
+        self.text = mask.source.replace("\r\n", "\t\n").replace("\r", "\n") if "\r" in mask.source else mask.source
         self.start = start
         self.inline = Inline(mask, self.text)
         self.opened = -1
@@ -232,7 +232,11 @@ class _Scanner:
             end = len(text) if end < 0 else end
             if "|" not in text[at:end]:
                 break
-            rows.append(self.row(at, end, False))
+            body = at
+            while (mark := _QUOTE.match(text, body, end)) is not None:
+                body = mark.end()
+            self.mask.put(at, body)
+            rows.append(self.row(body, end, False))
             stop, at = end, end + 1
         self.mask.tables.append((body, stop, rows, 1, None))
         return stop + 1
