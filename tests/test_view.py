@@ -13,15 +13,16 @@ from catchup.reading.formats import FORMATS
 from catchup.reading.segment import segment
 
 _PIECES = st.sampled_from(
-    """# |## |- |1. |> |```|~~~|**|*|__|`|[|](|)|![|](u)|[[|]]|\\|---|:--|:chart:|&nbsp;|&#23376;|&amp|<p>|</p>|<br>|<td>|</td>|<tr>
-<table>|</table>|<th colspan=3>|<td rowspan=2>|<li>|<!--|-->|<script>|</script>|<a href="|">|<code>|</code>|<pre>|</pre>|https://a.cn/1
-www.b.cn|a@b.cn|營收|增長|12.3|％|億元|。|！|；|，|”|「|\u3000|\t|\xa0|\u200b|\r|\ud800|\ufeff|𠮷|＃|!!! info "|[^1]: |+++|date: 2024""".replace(
-        "\n", "|"
-    ).split("|")
+    """
+    # ␤## ␤- ␤1. ␤> ␤```␤~~~␤**␤*␤__␤`␤[␤](␤)␤![␤](u)␤[[␤]]␤\\␤---␤:--␤:chart:␤| ␤[^1]: ␤!!! info "␤+++␤date: 2024␤|␤|-|-|
+    ␤<p>␤</p>␤<br>␤<td>␤</td>␤<tr>␤<table>␤</table>␤<th colspan=3>␤<td rowspan=2>␤<caption>␤<li>␤<!--␤-->␤<script>␤</script>
+    ␤<a href="␤">␤<code>␤</code>␤<pre>␤</pre>␤&nbsp;␤&#23376;␤&amp␤&yen;␤https://a.cn/1␤www.b.cn␤a@b.cn␤營收␤增長␤12.3␤％␤億元
+    ␤。␤！␤；␤，␤”␤「␤＃␤𠮷␤更新于␤2024-05-21""".replace("\n    ", "").split("␤")
 )
-_TEXTS = st.lists(
-    st.one_of(_PIECES, st.just("\n"), st.just("\n\n"), st.just("|"), st.text(max_size=3)), max_size=40
-).map("".join)
+_STRANGE = st.sampled_from(
+    ["\n", "\n\n", "\u3000", "\t", "\xa0", "\u200b", "\r", "\r\n", "\ud800", "\ufeff", "\u2028", "\0"]
+)
+_TEXTS = st.lists(st.one_of(_PIECES, _STRANGE, st.text(max_size=3)), max_size=40).map("".join)
 
 
 def _holds(document: Document) -> None:

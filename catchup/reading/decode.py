@@ -25,8 +25,12 @@ _COMMON = frozenset(
     "馬張難數車應聽路張華億資營價企銀貨幣"
 )
 _SAMPLE = 20_000
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"MZ\x90",
-          b"SQLite format 3", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"PAR1", b"\x00asm", b"OggS", b"ID3", b"RIFF")  # fmt: skip
+#: how files begin that are no text: documents, archives, pictures, sound, programs, databases
+_MAGIC = (
+    *(b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ"),
+    *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"OggS", b"ID3"),
+    *(b"\x7fELF", b"MZ\x90", b"\x00asm", b"SQLite format 3", b"PAR1"),
+)
 
 
 def looks_binary(data: bytes) -> bool:
@@ -79,7 +83,7 @@ def _zero_bytes(head: bytes) -> str | None:
         return None
     name = "utf-16-be" if even > odd else "utf-16-le"
     sample = head[: len(head) // 2 * 2].decode(name, "replace")
-    strange = sum(char < " " and char not in "\n\r\t" or char == "\ufffd" for char in sample)
+    strange = sum((char < " " and char not in "\n\r\t") or char == "\ufffd" for char in sample)
     return name if strange * 50 <= len(sample) else None
 
 

@@ -58,7 +58,7 @@ _FOLDED = re.compile(r"[^\n -~一-鿿，。、；：！？“”‘’「」『�
 @functools.cache
 def _widths() -> dict[int, int]:
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
-    table.update({code: 0x20 for code in (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))})
+    table.update(dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)), 32))
     table.update({ord(char): ord(folded) for folded, chars in _SMALL.items() for char in chars})
     return table
 

@@ -18,9 +18,10 @@ _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 #: addresses of the net and of mail: identifiers, no text
 _STOP = r"\s<>\"'`|\\^{}()\[\]\u2010-\uffef"
 ADDRESS = re.compile(
-    rf"(?:https?|ftp)://[^{_STOP}]++(?:\([^\s<>\"'()\u2010-\uffef]*\)[^{_STOP}]*+)?|(?<![A-Za-z0-9.])www\.[^{_STOP}]++"
+    rf"(?:https?|ftp)://[^{_STOP}]++(?:\([^\s<>\"'()\u2010-\uffef]*\)[^{_STOP}]*+)?"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
 )
+_BARE_HOST = re.compile(rf"(?<![A-Za-z0-9./])www\.[^{_STOP}]++")
 #: what a part of an address before its ':' or '@' is made of
 _BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 
@@ -56,6 +57,9 @@ class Mask:
 
     def _render(self) -> str:
         folded = fold(self.source.replace("\r\n", " \n"))
+        if "www." in self.source:
+            for found in _BARE_HOST.finditer(self.source):
+                self.put(found.start(), found.end())
         pieces: list[str] = []
         at = 0
         for start, end, head in sorted(self.edits):

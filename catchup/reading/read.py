@@ -53,6 +53,8 @@ def read_stream(
     """Read a stream, such as standard input, to its end. Arguments and errors as in `read`."""
     try:
         data = _to_its_end(stream, name)
+    except IsADirectoryError:
+        raise ReadError(name, "is a folder") from None
     except OSError as error:
         raise ReadError(name, (error.strerror or type(error).__name__).lower()) from None
     return _from_bytes(data, name, encoding, date, currency)
@@ -94,6 +96,8 @@ def _bytes(path: Path, shown: str) -> bytes:
                 os.set_blocking(handle, True)
                 return _to_its_end(file, shown)
             return file.read()
+    except IsADirectoryError:
+        raise ReadError(shown, "is a folder") from None
     except OSError as error:
         raise ReadError(shown, (error.strerror or type(error).__name__).lower()) from None
     except ValueError:

@@ -10,18 +10,20 @@ REFERENCE = r"&(?:#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});?|[A-Za-z][A-Za-z0-9]{1,3
 _COMMON = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&middot;": "·"}
 
 
-def character(reference: str) -> str:
-    """What the reference stands for, one character (a blank for what has none in the view).
-
-    A name that HTML does not know comes back empty, which blanks it.
-    """
+def character(reference: str) -> str | None:
+    """The one character that the reference stands for, a blank if the view has none for it; None for a name of none."""
     known = _COMMON.get(reference)
     if known is not None:
         return known
-    from html import unescape
+    if reference[1] == "#":
+        from html import unescape
 
-    text = unescape(reference)
-    if text == reference or not text:
-        return ""
-    first = fold(text[0])
-    return " " if first.isspace() else first
+        text = unescape(reference)
+    else:
+        from html.entities import html5
+
+        text = html5.get(reference[1:], "")
+        if not text:
+            return None
+    first = fold(text[:1])
+    return first if first.strip() else " "

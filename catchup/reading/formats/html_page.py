@@ -136,7 +136,9 @@ class _Scanner:
             elif first == "&":
                 if reference := _REFERENCE.match(source, begin, end):
                     at = reference.end()
-                    put(begin, at, character(reference.group()))
+                    head = character(reference.group())
+                    if head is not None:
+                        put(begin, at, head)
             elif first in "\n\r":
                 put(begin, at, "\n" if self.pre else "")
             elif (first == "@" or source.startswith("//", at)) and (

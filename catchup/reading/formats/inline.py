@@ -80,6 +80,8 @@ class Inline:
     def escape(self, at: int) -> int:
         """The backslash goes; a bar that it escapes goes too, since '|' ends a cell in the view."""
         if not _ESCAPED.match(self.text, at, self.end):
+            if self.text[at + 1 : at + 2] == "\n":
+                self.mask.put(at, at + 1)
             return at + 1
         self.mask.put(at, at + (2 if self.text[at + 1] == "|" else 1))
         return at + 2
@@ -182,7 +184,9 @@ class Inline:
         found = _REFERENCE.match(self.text, at, self.end)
         if found is None:
             return at + 1
-        self.mask.put(at, found.end(), character(found.group()))
+        head = character(found.group())
+        if head is not None:
+            self.mask.put(at, found.end(), head)
         return found.end()
 
     def address(self, at: int) -> int:

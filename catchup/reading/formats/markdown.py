@@ -6,6 +6,7 @@ inside a paragraph becomes a blank, those between blocks stay. HTML blocks go to
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from catchup.models import BlockKind, Cell
@@ -32,7 +33,8 @@ _PLAIN = re.compile(r"(?:\u3000*+[^\s!-@\[-`{-~][^\n|]*+\n(?:[ \t]*+\n)++)++")
 _BREAK = re.compile(r"(?: {2,}|\\)\t?$")
 
 _SIGNS = re.compile(
-    r"\n[ \t]*+(?:(?P<two>#{1,6}[ \t]+\S|```|~~~)|(?P<three>\|?[ \t]*+:?-{2,}+:?[ \t]*+\|[ \t:|-]*+(?=\n|$))|(?P<one>[-*+>][ \t]+\S))"
+    r"\n[ \t]*+(?:(?P<two>#{1,6}[ \t]+\S|```|~~~)"
+    r"|(?P<three>\|?[ \t]*+:?-{2,}+:?[ \t]*+\|[ \t:|-]*+(?=\n|$))|(?P<one>[-*+>][ \t]+\S))"
 )
 _LINK = re.compile(r"\]\([^()\s]{1,2000}\)")
 _STRONG = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")
@@ -232,11 +234,11 @@ class _Scanner:
             end = len(text) if end < 0 else end
             if "|" not in text[at:end]:
                 break
-            body = at
-            while (mark := _QUOTE.match(text, body, end)) is not None:
-                body = mark.end()
-            self.mask.put(at, body)
-            rows.append(self.row(body, end, False))
+            first = at
+            while (mark := _QUOTE.match(text, first, end)) is not None:
+                first = mark.end()
+            self.mask.put(at, first)
+            rows.append(self.row(first, end, False))
             stop, at = end, end + 1
         self.mask.tables.append((body, stop, rows, 1, None))
         return stop + 1
@@ -247,7 +249,7 @@ class _Scanner:
         self.inline.run(at, end)
         bars = [m.start() for m in re.compile(r"(?<!\\)\|").finditer(text, at, end)]
         edges = [at - 1, *bars, end]
-        cells = [Cell(left + 1, right, header) for left, right in zip(edges, edges[1:], strict=False)]
+        cells = [Cell(left + 1, right, header) for left, right in itertools.pairwise(edges)]
         if cells and not text[cells[0].start : cells[0].end].strip():
             cells = cells[1:]
         if cells and bars and not text[cells[-1].start : cells[-1].end].strip():

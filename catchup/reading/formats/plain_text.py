@@ -21,7 +21,7 @@ def view(source: str, start: int = 0) -> View:
     """The view, blocks and tables of the text from `start` on; what stands before is blanked."""
     mask = Mask(source)
     mask.put(0, start)
-    if "://" in source or "www." in source or "@" in source:
+    if "://" in source or "@" in source:
         for found in ADDRESS.finditer(source, start):
             mask.put(found.start(), found.end())
     if "\t" in source:
