@@ -257,6 +257,15 @@ def test_tables_without_marked_headers() -> None:
     assert document.tables[0].header_rows == 1
     caption = document.tables[0].caption
     assert caption is not None and document.source[caption.start : caption.end] == "单位：万元"
+    document = parse(
+        "类别　　本期（万股）　占比（%）\n甲类　　6,384.00　　　15.00\n合计　　42,560.00　　100.00\n\n后文。"
+    )
+    assert _rows(document) == [
+        ["类别", "本期(万股)", "占比(%)"],
+        ["甲类", "6,384.00", "15.00"],
+        ["合计", "42,560.00", "100.00"],
+    ]
+    assert parse("　　标题：甲　乙　丙\n　　时间：上午　下午　晚上\n").tables == []
     assert parse("\t缩进的一段。\n\t缩进的又一段。").tables == []
 
 
@@ -270,6 +279,9 @@ def test_tables_without_marked_headers() -> None:
         ("發布日期：113/05/21\n內文。", "2024-05-21"),
         ("正文。\n某市统计局\n二〇二四年五月二十一日", "2024-05-21"),
         ("正文。\n某公司董事会\n2024年12月31日", "2024-12-31"),
+        ("正文。\n承董事會命\n香港，二零二四年五月二十一日", "2024-05-21"),
+        ("早新闻\n各位听众，早上好。今天是二〇二四年五月二十一日，星期二。", "2024-05-21"),
+        ("---\nlastmod: 2024-05-21\n---\n正文。", "2024-05-21"),
         ("某社北京2024年5月21日电 正文。", "2024-05-21"),
         ("最后更新：2023-01-02\n正文。\n最后更新：2024-05-21", "2024-05-21"),
         ("3月28日，某公司公布2023年全年业绩，营收 3 亿元。", "2024-03-28"),

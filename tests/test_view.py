@@ -54,7 +54,7 @@ def _holds(document: Document) -> None:
 def _faithful(source: str, view: str) -> None:
     """A character of the view is its source's, folded, a blank, a border, or what a reference begins with."""
     for own, kept, seen in zip(source, fold(source), view, strict=True):
-        assert seen in (kept, " ", "\n") or own == "&" or (seen == "|" and own in "<\t")
+        assert seen in (kept, " ", "\n") or own == "&" or (seen == "|" and own in "<\t \u3000")
 
 
 @given(_TEXTS)

@@ -49,8 +49,10 @@ _PAGE_HEAD = 200_000
 
 _PUBLISHED = re.compile(
     r"(?:(?:发布|发表|刊登|刊发|出版|发稿|公布|上传|撰写|成文|印发|公告|创建)(?:时间|日期)|(?:^|[ |])(?:时间|日期))[ ]*[:：]?"
-    r"|(?:发布|发表|刊登|刊载|写|原载|首发)于[ ]*[:：]?|(?:Date|Published|Posted)(?: on)?[ ]*[:：]"
+    r"|(?:今天|今日|现在)是|(?:发布|发表|刊登|刊载|写|原载|首发)于[ ]*[:：]?|(?:Date|Published|Posted)(?: on)?[ ]*[:：]"
 )
+#: 香港，二〇二五年三月二十七日: where a notice is signed
+_PLACE = re.compile(r"^[一-鿿]{2,8}[，,]$")
 _UPDATED = re.compile(r"(?:更新|修改|修订)(?:时间|日期|于|[ ]*[:：])[ *:：]*")
 #: what may stand on a dateline beside the day
 _CLOCK = re.compile(
@@ -139,6 +141,8 @@ def _dateline(lines: list[Line], whole: bool = False) -> datetime.date | None:
             if _UPDATED.search(line[:start]):
                 continue
             before, after = line[:start].strip(), _CLOCK.sub("", line[end:]).strip()
+            if whole:
+                before = _PLACE.sub("", before)
             rest = (before + after).strip("[]()【】·|,-~ *:：/〔〕")
             bracketed = line[start - 1 : start] in tuple("[(【〔") and not after.strip("])】〕 ")
             if not rest or (not whole and (bracketed or (len(rest) < 80 and _credit(before, after)))):

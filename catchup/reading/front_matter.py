@@ -36,6 +36,8 @@ _DATES = (
     "datetime",
     "created",
     "日期",
+    "lastmod",
+    "last_modified",
     "last_updated",
     "updated",
 )

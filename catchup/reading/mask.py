@@ -26,7 +26,10 @@ _BARE_HOST = re.compile(rf"(?<![A-Za-z0-9./])www\.[^{_STOP}]++")
 _BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 
 #: a cell that is nothing but a number; a year heads a column
-_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[-+]?[\d,.]*\d[\d,.]*[ ]?%?")
+NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[-+]?[\d,.]*\d[\d,.]*[ ]?%?")
+
+#: a longer line before a table is a paragraph of its own
+_LONGEST_CAPTION = 80
 
 View = tuple[str, list[Block], list[Table]]
 
@@ -108,21 +111,21 @@ def _table(view: str, start: int, end: int, rows: list[list[Cell]], header_rows:
 def _leading_words(view: str, rows: list[list[Cell]]) -> int:
     """How many rows stand above the first with a bare number: the headers of a table that marks none."""
     for index, row in enumerate(rows[:4]):
-        if any(_NUMBER.fullmatch(view[cell.start : cell.end].strip()) for cell in row):
+        if any(NUMBER.fullmatch(view[cell.start : cell.end].strip()) for cell in row):
             return index
     return 0
 
 
 def _caption(view: str, start: int, caption: Span | None) -> Span | None:
-    """The caption of the table, else the last line of text before it, if it stands right there."""
+    """The caption of the table, else the last line of text before it, if it stands right there and is short."""
     if caption is not None:
         span = trimmed(view, *caption)
         return span if span.start < span.end else None
     before = view[max(0, start - 400) : start]
     bare = before.rstrip()
-    if not bare or before[len(bare) :].count("\n") > 6:
+    line = bare[bare.rfind("\n") + 1 :].lstrip()
+    if not line or len(line) > _LONGEST_CAPTION or before[len(bare) :].count("\n") > 6:
         return None
-    line = bare[bare.rfind("\n") + 1 :].strip()
     end = start - (len(before) - len(bare))
     return Span(end - len(line), end)
 
