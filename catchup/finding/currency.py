@@ -11,7 +11,7 @@ load.topic("places", HKD=None, TWD=None, CNY=None, MOP=None)
 
 _CUES = {code: re.compile(load.alternation(words)) for code, words in load.load("places").items()}
 #: how many of a place's words make it the home of a text in Traditional script
-_ENOUGH = 2
+_ENOUGH = 1
 
 
 def home_currency(document: Document) -> str:

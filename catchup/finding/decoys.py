@@ -14,6 +14,8 @@ load.topic("decoys", shared=True, names=None, idioms=None, locators=None, follow
 
 _WORDS = load.load("decoys")
 _FIXED = [*_WORDS["names"], *_WORDS["idioms"]]
+#: a fixed word that is the beginning of a number or a length before these: 十分之一, 一点五亿
+_NOT_BEFORE = {"十分": "之钟", "一点": "零一二三四五六七八九0123456789", "几何": "", "万分": "之", "千万": "元个人吨", "八里": "路地"}
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ARABIC = "0123456789"
 _CHINESE = "一二两三四五六七八九十"
@@ -100,7 +102,7 @@ EARLY: tuple[Shape, ...] = (
         "表3",
     ),
     *(
-        Shape(name, "".join(sorted({w[0] for w in words})), load.alternation(words), example)
+        Shape(name, "".join(sorted({w[0] for w in words})), load.alternation(words, _NOT_BEFORE), example)
         for name, example, words in (
             ("decoy.numeral_word", "五粮液", [w for w in _FIXED if w[0] in NUMERAL_LEAD]),
             ("decoy.ordinal_word", "第一财经", [w for w in _FIXED if w[0] == "第"]),

@@ -78,7 +78,7 @@ def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str)
             # 近四年 is the past four years
             return None, rest
         return before[0], rest
-    return qualifiers.after(context.rest(mention.end, 6)), rest
+    return qualifiers.after(context.rest(mention.end, 6)) or qualifiers.distant(clause), rest
 
 
 def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> Direction | None:

@@ -10,7 +10,7 @@ GAP = r"[ ]*+"
 
 
 #: a written sign that is no dash of a range, a name or a date
-SIGN = r"(?<![0-9A-Za-z%)年月日元])(?P<sign>[-+])(?=[0-9])"
+SIGN = r"(?<![0-9A-Za-z%)])(?P<sign>\+|(?<![年月日元])-)(?=[0-9])"
 SIGNS = "+-"
 
 

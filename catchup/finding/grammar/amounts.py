@@ -35,7 +35,7 @@ for _cue in ("counts", "money", "price", "loss"):
 _CUE = re.compile(load.alternation(_MEANING))
 _BEHIND = re.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
-    rf"|(?P<money>{load.alternation(_WORDS['money_after'])}))"
+    rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
 )
 #: an aspect of loss that is none: turning to profit
 _NO_LOSS = re.compile(r"(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")

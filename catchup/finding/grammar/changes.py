@@ -34,6 +34,8 @@ _AFTER = re.compile(
     rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))(?!点|极|空间|目标|到|至)"
 )
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
+#: what makes another word of a one-character verb: 定增, 全省
+_OTHER_WORD = {"增": "定", "升": "公毫提晋", "降": "空投", "减": "加", "涨": "高", "跌": "下", "翻": "推", "贵": "昂宝珍", "挫": "受", "砍": "侃"}
 _NEGATION = re.compile(r"(?:没有?|并?未|不会?|不再)(?:出现|明显|大幅|任何)?$")
 
 
@@ -43,7 +45,7 @@ def before(clause: str) -> Direction | None:
     if noun and not (noun["noun"] == "增" and noun.start() and clause[noun.start() - 1] in "新净"):
         return _NOUNS[noun["noun"]]
     verb = _VERB.search(clause)
-    if verb:
+    if verb and not (verb.start() and clause[verb.start() - 1] in _OTHER_WORD.get(verb["verb"], "")):
         if verb["level"] or _NEGATION.search(clause, 0, verb.start()):
             return None
         return _VERBS[verb["verb"]]
@@ -53,7 +55,7 @@ def before(clause: str) -> Direction | None:
         previous = clause[at - 1] if at else ""
         if previous in _NOT_BEFORE_COMPARATIVE and previous:
             return None
-        if at == 0 or "比" in clause[:at] or "较" in clause[:at] or clause[at:].startswith(("高出", "多出", "低了", "少了", "多了", "高了", "快了", "慢了")):
+        if "比" in clause[:at] or "较" in clause[:at] or clause[at + 1 : at + 2] == "出":
             return _COMPARATIVES[comparative["word"]]
         return None
     thing = _OBJECT.search(clause)

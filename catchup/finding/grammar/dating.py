@@ -20,8 +20,19 @@ _COMPARED = re.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
 #: 上月 in brackets or beside 与 is the month before the one in force
 _BESIDE = re.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
 _FUTURE = re.compile(load.alternation(WORDS["future"]))
-_MARK = re.compile(r"-{1,2}|[—–~]{1,2}|至(?!今)|到|[和与]")
+_MARK = re.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
 _EDGES: dict[str, Mod] = {**WORDS["edges"], "中": "mid", "年头": "start"}
+#: hours of business, no week of the calendar
+_WORKING_DAYS = re.compile(r"(?:周|星期|礼拜).(?:-|—|~|至|到)(?:周|星期|礼拜)?.")
+_CODES = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<y>(?:20)?[0-9]{2})(?:Q(?P<q>[1-4])|H(?P<h>[12]))",
+        r"(?:(?P<q>[1-4])Q|(?P<h>[12])H)'?(?P<y>(?:20)?[0-9]{2})",
+        r"(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:FY)?(?P<y>20[0-9]{2})",
+        r"FY(?P<y>(?:20)?[0-9]{2})(?:Q(?P<q>[1-4])|H(?P<h>[12]))?",
+    )
+)
 _WEEKDAYS = "一二三四五六日"
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
 FISCAL_START = 4
@@ -51,7 +62,7 @@ class Reader:
 
     def read(self, text: str, rule: str) -> Reading | None:
         """The reading of a mention's text, found by the rule of that name."""
-        if self.recurrent:
+        if self.recurrent or rule == "date.recurrent" or _WORKING_DAYS.fullmatch(text):
             return None
         match rule:
             case "date.split_year" | "date.fiscal_year":
@@ -114,16 +125,14 @@ class Reader:
 
     def _coded(self, text: str) -> Reading | None:
         """3Q24, 24Q1, 1H2025, FY24, Q3 2024."""
-        part = re.search(r"([QH])([1-4])(?![0-9])|([1-4])([QH])", text.replace(" ", ""))
-        rest = re.sub(r"[QH][1-4](?![0-9])(?!.*[QH])|^[1-4][QH]|^[QH][1-4]|FY|'| ", "", text)
-        number = re.search(r"[0-9]{4}|[0-9]{2}", rest)
-        if number is None:
-            return None
-        y = int(number[0]) + (2000 if len(number[0]) == 2 else 0)
-        if part is None:
-            return _reading(timex.year(y), explicit=True)
-        letter, n = (part[1], int(part[2])) if part[1] else (part[4], int(part[3]))
-        return _reading(timex.quarter(y, n) if letter == "Q" else timex.half(y, n), explicit=True)
+        for form in _CODES:
+            if code := form.fullmatch(text.replace(" ", "")):
+                y = int(code["y"]) + (2000 if len(code["y"]) == 2 else 0)
+                part = code.groupdict().get("q") or code.groupdict().get("h")
+                if part is None:
+                    return _reading(timex.year(y), explicit=True)
+                return _reading((timex.quarter if "q" in code.groupdict() and code["q"] else timex.half)(y, int(part)), explicit=True)
+        return None
 
     def _together(self, text: str) -> Reading | None:
         """今明两年, 昨今两天."""
@@ -207,6 +216,8 @@ class Reader:
         return _reading(timex.decade(start), mod, explicit=True)
 
     def _century(self, g: dict[str, str], first: Period | None) -> Reading | None:
+        if "era_name" in g:
+            return None
         return _reading(timex.century(self._century_start(g) // 100 + 1), _edge_mod(g.get("p_edge")), explicit=True)
 
     def _century_start(self, g: dict[str, str]) -> int:
@@ -219,7 +230,7 @@ class Reader:
     def _ago(self, g: dict[str, str], first: Period | None) -> Reading | None:
         """两年前 is a year where the anchor is known, else a duration; 两年后 counts from a year said."""
         n = small(g["a_n"])
-        grain = {"年": "year", "月": "month", "天": "day"}.get(g["a_unit"].replace("个", ""), "week")
+        grain = {"年": "year", "月": "month", "天": "day", "日": "day"}.get(g["a_unit"].replace("个", ""), "week")
         found = None
         if g["a_way"] == "前" and grain != "week":
             base = self.anchor.base(grain)

@@ -36,24 +36,31 @@ ARABIC = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})++(?=\.[0-9]{2}(?![0-9]))|[0-9]++)(?:\.[0-9]++)?"
 )
 _LETTER = "".join(LETTERS)
+#: 千 and 兆 that begin a unit are no magnitudes: 3.8 亿千瓦时, 10 千米
+_MAGNITUDES = rf"(?:(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_MAGNITUDE}])++"
+#: 几 and 数 are numbers before a magnitude or a unit of time, unless 数 ends a noun: 指数, 人数
+_VAGUE = (
+    r"(?:几|(?<![指人次户总参倍函分股件代基点天少多无负系段小岁页字复整奇偶])数)"
+    r"(?=[十百千万亿]|[ ]*+(?:年|天|日|周|倍|秒|小时|分钟|个(?:多|半)?(?:月|小时|星期|季度|世纪|钟头)))"
+)
 
 #: 8.28 亿, 3千5百万, 1亿2000万, 13万2, 30多万, 5w, 10^4
 _ARABIC_NUMERAL = (
-    rf"{ARABIC}(?:[ ]*+\^[0-9]++|[ ]*+(?:[多余几][ ]*+)?(?!百度|千问|万[科达华])[{_MAGNITUDE}]++"
-    rf"(?:[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?"
+    rf"{ARABIC}(?:[ ]*+\^[0-9]++|[ ]*+(?:[多余几][ ]*+)?(?!百度|千问|万[科达华]){_MAGNITUDES}"
+    rf"(?:[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?(?:个亿)?"
     rf"|[{_LETTER}](?![A-Za-z0-9]))?"
 )
 #: 七十, 两万五, 一点五亿, 三十几万, 两百多万, 数百, 几千亿, 壹佰
 _CHINESE_NUMERAL = (
-    rf"(?:[几数](?=[十百千万亿])|[{_DIGIT}{_MAGNITUDE}])[{_DIGIT}{_MAGNITUDE}几]*+"
-    rf"(?:点[{_DIGIT}]++(?:[百千万亿兆]++)?)?(?:[多余](?=[{_BIG}百千])[{_BIG}百千]++)?"
+    rf"(?:{_VAGUE}|(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}几])*+"
+    rf"(?:点[{_DIGIT}]++(?:[百千万亿兆]++)?)?(?:[多余](?=[{_BIG}百千])[{_BIG}百千]++)?(?:个亿)?"
     rf"|[{_FORMAL}][{_FORMAL}{_MAGNITUDE}零]++"
 )
 NUMERAL = rf"(?>{_ARABIC_NUMERAL}|{_CHINESE_NUMERAL})"
 #: marks between the two ends of a range that share one unit
 RANGE_MARK = rf"[ ]*+{load.alternation(_WORDS['range_marks'])}[ ]*+"
 #: 多, 余, 来 between a number and its unit; a trailing +
-_OVER = r"[ ]*+(?:[多余]|来(?=[个岁人家年天块种次名位斤米公里倍])|\+(?![0-9]))"
+_OVER = r"[ ]*+(?:[多余]|(?<=[十百千万0])[ ]*来(?![自到源临说看了的华往访电信袭回不])|\+(?![0-9]))"
 #: a number or a range of two, with 多, 余 or 来: what stands before a unit
 AMOUNT = rf"(?>{NUMERAL}(?:{RANGE_MARK}{NUMERAL})?(?:{_OVER})?)"
 #: the characters that an AMOUNT can begin with
@@ -126,9 +133,7 @@ def parse_numeral(text: str) -> Numeral | None:
     magnitude = _last_magnitude(tokens)
     for i, token in enumerate(tokens):
         if token in ("几", "数"):
-            after_ten = i > 0 and tokens[i - 1] in MAGNITUDES
-            ends = (1, 9) if after_ten else (2, 10)
-            return _both(tokens, i, (str(ends[0]), str(ends[1])), over, magnitude)
+            return _both(tokens, i, ("2", "10"), over, magnitude)
         if token in PAIRS:
             first, second = (str(DIGITS[c]) for c in token)
             return _both(tokens, i, (first, second), over, magnitude)
@@ -150,7 +155,9 @@ def _power(tokens: list[str]) -> Numeral | None:
     return Numeral(EXACT.power(Decimal(10), Decimal(exponent)))
 
 
-def _plain(digits: str, magnitudes: str) -> Numeral:
+def _plain(digits: str, magnitudes: str) -> Numeral | None:
+    if digits[0] == "0" and digits[1:2].isdecimal():
+        return None
     scale = _scale(magnitudes)
     number = Decimal(digits.replace(",", "").replace("，", ""))
     return Numeral(EXACT.multiply(number, scale) if magnitudes else number, magnitude=int(scale))

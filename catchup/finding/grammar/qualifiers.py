@@ -8,13 +8,14 @@ from catchup.finding.shape import GAP
 from catchup.lexicon import load
 from catchup.models import Qualifier
 
+_ALL = frozenset({"about", "almost", "over", "under", "at_least", "at_most"})
 load.topic(
     "qualifiers",
     shared=True,
-    before=frozenset({"about", "almost", "over", "under", "at_least", "at_most"}),
-    after=frozenset({"about", "almost", "over", "under", "at_least", "at_most"}),
+    before=_ALL,
+    after=_ALL,
     between=None,
-    after_change=None,
+    distant=_ALL,
 )
 
 _WORDS = load.load("qualifiers")
@@ -32,12 +33,16 @@ _NOT_AFTER = {
     "快": "加较很更尽",
     "小": "大最缩较很中",
     "破": "突打跌",
-    "超": "高赶反远",
+    "超": "高赶反远买卖",
     "约": "节大制公条签合预违",
 }
 _LEFT = re.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
+_DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
+_EXTREME = re.compile(r"(?P<word>最高|最多|至多|至少|最少|起码)(?![价点额值位温峰法人院限者纪档级层端水])[^，。；、！？0-9]{1,5}$")
+_OF = re.compile(rf"(?P<word>{load.alternation(w for w in _DISTANT if w[0] not in '最至起')})[^，。；、！？0-9]{{1,14}}的$")
+_VERB = re.compile(rf"(?P<word>{load.alternation(w for w in _DISTANT if w[-1] != '占')}|近|约)(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$")
 _RIGHT = re.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
-_RIGHT_TAIL = {"起": "来步点初码诉价飞跑草到", "内": "部地外存容需测", "多": "个次家年人数方名种", "以上": "的?"}
+_RIGHT_TAIL = {"起": "来步点初码诉价飞跑草到拍", "内": "部地外存容需测", "多": "个次家年人数方名种", "以上": "的?"}
 
 
 def before(clause: str) -> tuple[Qualifier, int] | None:
@@ -51,6 +56,14 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
     if word in ("小", "快", "过") and (match["between"] or clause[at - 1 : at] not in ("", "，", "了", "价", "花", "有", "要")):
         return None
     return _BEFORE[word], at
+
+
+def distant(clause: str) -> Qualifier | None:
+    """A qualifier some words before the number: 最高提升 11%, 约占总数的 7%, 几乎翻了一倍."""
+    match = _EXTREME.search(clause) or _OF.search(clause) or _VERB.search(clause)
+    if match is None:
+        return None
+    return _DISTANT.get(match["word"]) or _BEFORE[match["word"]]
 
 
 def after(rest: str) -> Qualifier | None:

@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     rf"(?:平均)?每(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
     rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
 )
+_EVEN = re.compile(r"(?P<unit>[日月年周]均)[^，。；！？0-9]{0,10}$")
 _TIGHT = re.compile(rf"(?P<unit>{load.alternation(_WORDS['period_words'])})$")
 
 
@@ -47,7 +48,7 @@ def before(clause: str, written: str) -> Per | None:
         if match and not any(c.isdecimal() for c in match["tail"]):
             start, end = match.span("unit")
             return read(match["value"], match["unit"], written[start:end])
-    tight = _TIGHT.search(clause)
+    tight = _TIGHT.search(clause) or _EVEN.search(clause)
     if tight:
         return Per(Decimal(1), _WORDS["period_words"][tight["unit"]])
     return None

@@ -24,7 +24,7 @@ class Period(NamedTuple):
 
     @property
     def grain(self) -> str:
-        """What the period is a unit of: century decade year half quarter season month week weekend day, or range."""
+        """What the period is a unit of: century decade year half quarter season month week day, or range."""
         return next((grain for grain, form in _FORMS if form.fullmatch(self.value)), "range")
 
 
@@ -37,7 +37,6 @@ _FORMS = tuple(
         ("quarter", "[0-9]{4}-Q[1-4]"),
         ("half", "[0-9]{4}-H[12]"),
         ("season", "[0-9]{4}-(?:SP|SU|FA|WI)"),
-        ("weekend", "[0-9]{4}-W[0-9]{2}-WE"),
         ("week", "[0-9]{4}-W[0-9]{2}"),
         ("decade", "[0-9]{3}X"),
         ("century", "[0-9]{2}"),
@@ -118,11 +117,11 @@ def week(when: date) -> Period | None:
 
 
 def weekend(when: date) -> Period | None:
-    """Saturday and Sunday of a day's ISO week: 2017-W13-WE."""
+    """Saturday and Sunday of a day's ISO week: 2017-04-01/2017-04-02."""
     whole = week(when)
     if whole is None or whole.last is None:
         return None
-    return Period(f"{whole.value}-WE", whole.last - DAY, whole.last)
+    return span(day(whole.last - DAY), day(whole.last))
 
 
 def fiscal_year(number: int, first_month: int) -> Period | None:
@@ -155,8 +154,6 @@ def shift(period: Period, steps: int) -> Period | None:
             return day(first + steps * DAY)
         if grain == "week":
             return week(first + 7 * steps * DAY)
-        if grain == "weekend":
-            return weekend(first + 7 * steps * DAY)
     except OverflowError:
         return None
     return unit(grain, *add_months(first.year, first.month, steps * MONTHS[grain]))
@@ -192,7 +189,7 @@ def same_in(period: Period, y: int) -> Period | None:
     grain = period.grain
     if grain == "day":
         return day_of(y, first.month, first.day)
-    if grain in ("week", "weekend", "decade", "century"):
+    if grain in ("week", "decade", "century"):
         return None
     if grain != "range":
         return unit(grain, y, first.month)
@@ -227,9 +224,7 @@ def parse(value: str) -> Period | None:
             case "season":
                 return season(int(value[:4]), value[5:])
             case "week":
-                return week(date.fromisocalendar(int(value[:4]), int(value[6:8]), 1))
-            case "weekend":
-                return weekend(date.fromisocalendar(int(value[:4]), int(value[6:8]), 1))
+                return week(date.fromisocalendar(int(value[:4]), int(value[6:]), 1))
             case "decade":
                 return decade(10 * int(value[:3]))
             case "century":

@@ -51,7 +51,7 @@ YEAR_IN_FIGURES = rf"""(?:公元␣)?(?:
   | (?P<yc>[一二][零〇○{_ZH}]{{3}}|(?!五六|六七|七八|八九)[零〇○五六七八九][零〇○{_ZH}]|[一三四五六七八九][零〇○{_ZH}]{{2}}{_THEN_PART})␣年(?:度(?!假))?)"""
 ROC_YEAR = r"民国␣(?P<roc>元|[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5})␣年度?"
 RELATIVE_YEAR = (
-    rf"(?:(?<![聪])(?P<ry>{_words('years')})|(?<![以之目当此日空先每首多近年几一两三0-9])(?P<ry_said>{_words('years_said')}))"
+    rf"(?:(?<![聪以目此之空先今然])(?P<ry>{_words('years')})|(?<![以之目当此日空先每首多近年几一两三马晚0-9])(?P<ry_said>{_words('years_said')}))"
     r"(?![龄轻纪级均薪化])"
 )
 #: 今春, 去冬
@@ -69,8 +69,9 @@ MONTH = rf"""(?:
 _DAY_NUMBER = r"3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 DAY = rf"""(?:
     (?:(?P<d_from>{_DAY_NUMBER})␣[日号]?␣{_RANGE}␣)?(?P<d>[0-9]{{1,2}}|{_DAY_NUMBER})␣(?:[日号]|(?=[，。,;；)\n]|$)|(?=␣(?:至|到|-)␣(?:{MONTH_NUMBER})␣月))
-  | (?P<ld>初␣(?:[一二三四五六七八九十]|[1-9]|10)|廿[一二三四五六七八九]?|卅))"""
-MONTH_EDGE = r"(?P<m_edge>月?[初底末尾](?![步始心代等部层薪座端])|[上中下]旬|月?中(?=[，。、；)左前]|$))"
+  | (?P<ld>初␣(?:[一二三四五六七八九十]|[1-9]|10)|廿[一二三四五六七八九]?|卅
+    |(?:(?<=[正腊冬]月)|(?<=历.月)|(?<=历十.月))[二三]?十[一二三四五六七八九]?))"""
+MONTH_EDGE = r"(?P<m_edge>月?[初底末尾](?![步始心代等部层薪座端尾])|[上中下]旬|月?中(?=[，。、；)左前]|$))"
 HALF_MONTH = r"(?P<half_month>[上下])半月"
 WEEKDAY = r"[一二三四五六日天]"
 #: the nth week, month or day of a month or year; the first so many
@@ -85,7 +86,7 @@ QUARTER = rf"""(?:
   | (?<![以])(?P<rq>{_words("quarters")})|(?P<rq_said>{_words("quarters_said")})(?![新赛流潮])
   )(?P<q_edge>[初底末](?![步始部端]))?"""
 HALF = r"(?:(?P<h>[上下前后])半年(?!度?[报度])|H(?P<h_code>[12])(?![0-9A-Za-z_])|(?P<rh>[上下])个半年)度?"
-YEAR_EDGE = r"(?P<y_edge>年?[初底末尾](?![步始心代创部层薪座端版选审])|年终|岁[初末尾]|年[中头]|中(?=[，。、；)左前]|$))"
+YEAR_EDGE = r"(?P<y_edge>年?[初底末尾](?![步始心代创部层薪座端版选审尾])|年终|岁[初末尾]|年[中头]|中(?=[，。、；)左前]|$))"
 FESTIVAL = rf"(?P<festival>{load.alternation(FESTIVALS)})"
 
 MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}|{MONTH_EDGE}|{HALF_MONTH}|{NTH.replace('?P<n', '?P<m_n').replace('|月|日|天|季度', '|日|天')}))?"
@@ -126,16 +127,16 @@ FULL_ISO = rf"""(?=[12][0-9]{{3}}(?:[-/](?:{_MM})(?![0-9])|\.(?:{_MM})\.|\.(?:1[
 CENTURY_NAME = r"(?P<c_rel>上个?|本)世纪|(?P<c>[0-9]{1,2}|[一二]?十[一二三四五六七八九]?)␣世纪"
 _PERIOD_EDGE = r"(?P<p_edge>[初末]期?|中[期叶]|后期|前期|晚期|早期)"
 _TENS = "[0-9]0|[一二三四五六七八九]十"
-ERA = rf"""(?:(?:{CENTURY_NAME})(?!经济|报系|不动产|资本|教育|海上|福克斯)(?:␣(?P<dec1>{_TENS})␣年代)?
+ERA = rf"""(?:(?:{CENTURY_NAME})(?:(?P<era_name>经济报道|报系|不动产|资本|教育|福克斯)|␣(?P<dec1>{_TENS})␣年代)?
   | (?:(?P<dec2>(?:1[5-9]|20)[0-9]0|[一二][零〇○{_ZH}]{{2}}[零〇○])|(?P<dec3>{_TENS}))␣年代){_PERIOD_EDGE}?"""
 #: 两年前, 3个月前; 两年后 counts from a year said
 AGO = rf"""(?<![零〇{_ZH}十百千万亿几数多余第每半两近约0-9.,])(?P<a_n>[1-9][0-9]{{0,2}}|两|[二三四五六七八九]?十[{_ZH}]?|[{_ZH}])␣
-    (?P<a_unit>年|个␣月|天|周|个?星期|个?礼拜)␣(?:[之以])?(?P<a_way>前(?![后瞻景提沿途期夕往{_ZH}两几])|后(?![续来期备台勤零0]))"""
+    (?P<a_unit>年|个␣月|天|(?<![0-9 ])日|周|个?星期|个?礼拜)␣(?:[之以])?(?P<a_way>前(?![后瞻景提沿途期夕往{_ZH}两几])|后(?![续来期备台勤零0]))"""
 _QUARTER_CUE = r"(?=␣(?:报|营|净|财|盈|毛|利润|收|出口|进口|出货|经济|业绩|同比|按|将|GDP|,?EPS|和|与|、|底))"
 QUARTER_ALONE = rf"{QUARTER}(?:(?<=度)|(?<=Q[1-4])|(?<=季[初底末])|(?<=度[初底末])|(?<=[首上下]季)|(?<=[前头首][二三两23]季)|{_QUARTER_CUE})"
 _FESTIVAL_CUE = r"(?=␣[”\"」]?␣(?:节|大促|购物|黄金周|假|长假|小长假|期间|当天|促销|活动|电商|战报))"
 FESTIVAL_ALONE = (
-    rf"(?<![{_ZH}零十百千最更])(?:{load.alternation(load.load('festivals')['plain'])}(?!广场|[路街村镇口区门]|大道|老人|树|上河图|奖章|劳动奖|运动|度|增|均|红旗|[0-9])"
+    rf"(?<![{_ZH}零十百千最更])(?:{load.alternation(load.load('festivals')['plain'])}(?!广场|[路街村镇口区门]|大道|老人|树|上河图|奖章|劳动奖|运动|度|增|均|红旗|快乐|[0-9])"
     rf"|{load.alternation(load.load('festivals')['dated'])}{_FESTIVAL_CUE})"
 )
 #: what makes a day word part of a name: 今日头条, 后天性, 同日本
@@ -167,7 +168,7 @@ def _reader() -> re.Pattern[str]:
     alone = rf"{ERA}|{AGO}|{_OTHER_POINT}"
     point = rf"{alone}|(?:{YEAR}的?)?(?:{PART})?"
     # a lone point has nothing before it to look at
-    return re.compile(point.replace("␣", "").replace("(?<=[在于])", "").replace("(?<=公元)", ""), re.VERBOSE)
+    return re.compile(point.replace("␣", "").replace("(?<=[在于])", ""), re.VERBOSE)
 
 
 def read(text: str) -> dict[str, str] | None:

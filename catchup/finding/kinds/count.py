@@ -14,7 +14,7 @@ from catchup.finding.grammar import amounts, rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, Numeral, parse_amount
 from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, NOUNS, POINTERS
 from catchup.finding.quantity import build
-from catchup.finding.shape import GAP, Shape
+from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon.load import alternation
 from catchup.models import MONEY_KINDS, Mention, Resolved
 
@@ -29,10 +29,17 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "count.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?<=[A-Za-z])(?![A-Za-z]))?(?P<over>[多余](?![个家次名年]))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
         "128个",
     ),
-    Shape("count.vague", "几数", rf"(?P<number>[几数]){GAP}(?P<unit>[个家种次名位条层款项间辆台轮吨米张件部座人代国站点成]|公里)(?!据)", "几个"),
+    Shape("count.vague", "几数", rf"(?P<number>几|(?<![指人次户总参倍函分股件代基点天少多无负系段小岁页字复整奇偶])数){GAP}(?P<unit>[个家种次名位条层款项间辆台轮吨米张件部座人代国站点成]|公里)(?!据)", "几个"),
+    Shape(
+        "count.below_zero",
+        SIGNS + "零",
+        rf"(?:{SIGN}|零下{GAP})(?P<number>{AMOUNT}){GAP}(?P<unit>摄氏度|华氏度|[℃℉°]C?|度(?!电)|米|点)",
+        "-18℃",
+    ),
+    Shape("count.letter", "0123456789", rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))", "120w"),
     Shape("count.hundreds", "数", r"数以(?P<mag>十|百|千|万|百万|千万|亿)计", "数以百计"),
 )
 
@@ -51,22 +58,36 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
             return build(context, mention, Numeral(None, scale.value * 2, scale.value * 10), changes_too=False)
         case "count.vague":
             return build(context, mention, Numeral(None, Decimal(2), Decimal(10)), unit=_written(mention, context))
-        case "count.bare":
+        case "count.bare" | "count.letter":
             return _bare(mention, context)
     number = parse_amount(mention.parts["number"] or "")
     if number is None:
         return None
+    if mention.rule == "count.below_zero":
+        return _below_zero(mention, context, number)
     if mention.parts["number"] == "一":
         # an article, not a number: 一个模型, 一家公司
         return None
+    if context.view[mention.start - 1 : mention.start] == "每":
+        # a denominator: 每百户 45 辆
+        return None
     if mention.parts.get("over"):
         number = number._replace(over=True)
+    if mention.parts.get("half") and number.value is not None:
+        number = number._replace(value=number.value + Decimal("0.5"))
     resolved = build(context, mention, number, unit=_written(mention, context))
     clause = context.clause(mention.start)
     resolved.per = rates.before(clause, clause)
     if not _is_quantity(mention, context, number):
         return None
     return resolved
+
+
+def _below_zero(mention: Mention, context: Context, number: Numeral) -> Resolved | None:
+    """-18℃ and 零下 12 度: here the sign belongs to the value."""
+    if number.value is None or mention.parts["sign"] == "+":
+        return None
+    return build(context, mention, number, unit=_written(mention, context), scale=-1)
 
 
 def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
@@ -82,7 +103,7 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
     number = parse_amount(written)
     if number is None:
         return None
-    large = any(c in written for c in "万亿") or written[-1:] in "wWMKk" or (number.magnitude >= 1000 and written[0] in "0123456789")
+    large = any(c in written for c in "万亿") or written[-1:] in "wW" or (number.magnitude >= 1000 and written[0] in "0123456789")
     if written[0] not in "0123456789" and not large and number.magnitude < 100:
         return None
     if written in ("百", "千", "万", "亿", "十", "百万", "千万") and not re.search(r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)):

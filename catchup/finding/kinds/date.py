@@ -37,7 +37,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.iso",
         _FIGURES,
-        find(rf"(?<![0-9A-Za-z./$¥\-])(?<![0-9],){written.FULL_ISO}(?:␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:{written.ISO}|{written.NOW}))?+(?![.][0-9]|[-/][0-9])"),
+        find(rf"(?<![0-9A-Za-z./$¥\-])(?<![0-9],){written.FULL_ISO}(?:␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:{written.ISO}|{written.NOW}))?+(?![.][0-9]|[-/][0-9]|␣年)"),
         "2024-05-21",
     ),
     Shape(
@@ -59,14 +59,15 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.year",
         _FIGURES + _ZH + "民公" + _YEAR_WORDS,
-        rf"(?<![0-9.])(?<![0-9],){find(written.YEAR)}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
+        rf"(?<![0-9.])(?<![0-9],){find(written.YEAR)}{find('(?!␣(?:1[3-9]|[2-9][0-9])␣月)')}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
         "2024年5月21日",
     ),
     Shape("date.ago", _FIGURES + "一二两三四五六七八九十", find(written.AGO), "两年前"),
     Shape("date.month", _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰" + _MONTH_WORDS, rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼]){_TAIL}", "5月21日"),
-    Shape("date.quarter", "前头首第一二三四末1234Q" + _QUARTER_WORDS, rf"(?<![0-9A-Za-z.])(?<![0-9],)(?<![一二三四五六七八九十百千万几数两每个整]){find(written.QUARTER_ALONE)}{_TAIL}", "第三季度"),
+    Shape("date.quarter", "前头首第一二三四末1234Q" + _QUARTER_WORDS, rf"(?<![0-9A-Za-z.])(?<![0-9],)(?<![一二三四五六七八九十百千万几数两每个整])(?<!奥迪)(?<!奥迪[ ]){find(written.QUARTER_ALONE)}{_TAIL}", "第三季度"),
     Shape("date.half", "上下", r"(?<![以上])[上下]个?半年(?!度?报)", "上半年"),
     Shape("date.festival", _FESTIVAL_WORDS, find(written.FESTIVAL_ALONE), "双十一"),
+    Shape("date.recurrent", "每", find(rf"每(?:周|星期|礼拜){written.WEEKDAY}(?:(?:␣(?:至|到|-)␣|、)(?:周|星期|礼拜)?{written.WEEKDAY})?"), "每周三"),
     Shape("date.week", "上下本这今周星礼", rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n]){find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}", "上周三"),
     Shape("date.day", _DAY_WORDS, rf"{find(written.RELATIVE_DAY)}{find(written.NO_NAME)}{_TAIL}", "昨天"),
     Shape("date.season", "今去明", find(written.SHORT_SEASON), "今春"),

@@ -30,7 +30,7 @@ _TAILS = {
 _STRICT = {"日", "月", "分", "季", "晚"}
 _UNIT = alternation((u for u in DURATIONS if u not in _STRICT), _TAILS)
 _COUNTED = r"月|小时|星期|礼拜|钟头|世纪|季度|钟"
-_AROUND = r"(?:(?<=连续)|(?<=为期)|(?<=历时)|(?<=长达)|(?<=停牌)|(?<=近)|(?<=共)|(?<=约)|(?<=仅))"
+_AROUND = r"(?:(?<=连续)|(?<=连[跌涨升降增亏])|(?<=为期)|(?<=历时)|(?<=长达)|(?<=停牌)|(?<=近)|(?<=共)|(?<=约)|(?<=仅))"
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
@@ -75,7 +75,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     if unit == "century":
         return build(context, mention, number, unit="year", scale=100, changes_too=False)
-    return build(context, mention, number, unit=unit, changes_too=False)
+    return build(context, mention, number, unit=unit)
 
 
 def _unit(word: str) -> str:

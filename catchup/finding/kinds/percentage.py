@@ -33,7 +33,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "percentage.cheng",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}成(?:(?P<more>[一二三四五六七八九半])|(?P<over>[多余]))?"
+        rf"(?P<number>{AMOUNT}){GAP}成(?:{RANGE_MARK}(?P<high>{NUMERAL}){GAP}成|(?P<more>[一二三四五六七八九半])|(?P<over>[多余]))?"
         r"(?![立为长功交本员果就绩品熟人都群型套份色真事效衣])",
         "三成",
     ),
@@ -59,6 +59,11 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 
 
 def _tenths(mention: Mention, context: Context, number: Numeral) -> Resolved | None:
+    """七成 is 70, 七成五 75, 三成至四成 30 to 40."""
+    high = mention.parts["high"]
+    if high:
+        ends = parse_amount(f"{mention.parts['number']}-{high}")
+        return ends and build(context, mention, ends, unit="%", scale=10)
     top = number.value if number.value is not None else number.high
     if top is None or top > 10:
         return None
