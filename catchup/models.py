@@ -1,6 +1,7 @@
 """Every shape that passes between the verbs of the corridor (read, segment, recognise, resolve, link, check, emit).
 
-Inside, plain slots dataclasses: Span, Cell, Table, Block, Sentence, Document, Mention, Resolved, Slot, Link.
+Inside, named tuples for what a document has thousands of (Span, Cell, Block, Sentence) and slots dataclasses for the rest
+(Table, Document, Mention, Resolved, Slot, Link).
 At the boundary, pydantic models: `Figure` and `Claim` live in `records.py`, so that reading and finding load no pydantic.
 
 All offsets are code points of the source file as decoded, half-open.
@@ -33,8 +34,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of running text that no figure and no sentence crosses the border of.
 
     `level` is the depth of a heading (1 is the highest); 0 for everything else.
@@ -46,8 +46,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table, trimmed of blanks; `start == end` for an empty one."""
 
     start: int
@@ -69,8 +68,7 @@ class Table:
     caption: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of running text; `block` indexes `Document.blocks`."""
 
     start: int

@@ -30,7 +30,7 @@ _HAN = re.compile(
     r"(?P<year>[一二][〇零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十)日"
 )
-_YEAR = re.compile(r"[12][0-9][0-9]|民国|[一二][〇零一二三四五六七八九]{3}年")
+_YEAR = re.compile(r"[12一二民](?:(?<=[12])\d\d|[〇零一二三四五六七八九]{3}年|国)")
 _MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "), range(1, 13), strict=True))
 _DIGITS = {char: digit for digit, chars in enumerate(("〇零", *"一二三四五六七八九")) for char in chars}
 
@@ -53,7 +53,7 @@ _PUBLISHED = re.compile(
 )
 #: 香港，二〇二五年三月二十七日: where a notice is signed
 _PLACE = re.compile(r"^[一-鿿]{2,8}[，,]$")
-_UPDATED = re.compile(r"(?:更新|修改|修订)(?:时间|日期|于|[ ]*[:：])[ *:：]*")
+_UPDATED = re.compile(r"[更修](?:新|改|订)(?:时间|日期|于|[ ]*[:：])[ *:：]*")
 #: what may stand on a dateline beside the day
 _CLOCK = re.compile(
     r"(?:上午|下午|[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:?\d{2}|Z)?|(?:星期|周)[一二三四五六日天])"
@@ -67,7 +67,7 @@ _WIRE = re.compile(
 _YEARLESS = re.compile(r"(?<![\d年.])(?<!年[ ])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 #: a report and the time that it is about: it came out after that
 _REPORT = re.compile(
-    r"(?:发布|公布|披露|发表|公告|公开|交出|递交)[^。！？；\n]{0,12}?(?P<year>(?:19|20)\d\d)(?:年|财年)[ ]*"
+    r"[发公披交递](?:布|露|表|告|开|出|交)[^。！？；\n]{0,12}?(?P<year>(?:19|20)\d\d)(?:年|财年)[ ]*"
     r"(?:(?:第?(?P<quarter>[一二三四1-4])季(?:度|报)?|Q(?P<q>[1-4]))|(?P<half>上半年|中报|中期|半年)|(?P<three>前三季度)"
     r"|(?P<month>1[0-2]|0?[1-9])月(?!\d{1,2}[日号])|(?P<whole>年报|年度|全年|财报|业绩|年年报))"
 )
@@ -110,7 +110,7 @@ def _page_day(head: str) -> datetime.date | None:
 
 def _lines(view: str, blocks: Iterable[Block]) -> list[Line]:
     """The text of the blocks, each with the days written in it."""
-    lines = (view[block.start : min(block.end, block.start + 400)] for block in blocks)
+    lines = (view[block.start : min(block.end, block.start + 240)] for block in blocks)
     return [(line, _days(line)) for line in lines]
 
 

@@ -12,7 +12,7 @@ from catchup.reading.formats import html_page
 from catchup.reading.mask import Mask, address_around
 from catchup.reading.references import REFERENCE, character
 
-_MARK = re.compile(r"[`\\\[\]*_~=<:&@\n]")
+_MARK = re.compile(r"[`\\\[\]*_~=<:&@\n](?:(?<!\n)|(?=[ \t]*+\n))")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TICKS = re.compile(r"`+")
 _RUN = re.compile(r"\*{1,3}|_{1,3}|~~|==")
@@ -53,7 +53,7 @@ class Inline:
             ":": self.colon,
             "&": self.reference,
             "@": self.address,
-            "\n": self.line_end,
+            "\n": self.blank_line,
         }
 
     def run(self, start: int, end: int) -> None:
@@ -72,9 +72,8 @@ class Inline:
         self.marks.clear()
         self.unclosed.clear()
 
-    def line_end(self, at: int) -> int:
-        if _GAP.match(self.text, at, self.end):
-            self.forget()
+    def blank_line(self, at: int) -> int:
+        self.forget()
         return at + 1
 
     def escape(self, at: int) -> int:

@@ -29,7 +29,7 @@ _DEFINITION = re.compile(r"[ ]{0,3}\[(\^?)[^\]\[\n]{1,200}\]:[ \t]*")
 _RULER = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*:?-++:?[ \t]*+)*+\|?[ \t]*$")
 _HTML_BLOCK = re.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9]*+)(?=[\s/>]))")
 #: paragraphs of one line with nothing at their beginning that Markdown knows: most of most documents
-_PLAIN = re.compile(r"(?:\u3000*+[^\s!-@\[-`{-~][^\n|]*+\n(?:[ \t]*+\n)++)++")
+_PLAIN = re.compile(r"(?:\u3000*+(?:[^\s!-@\[-`{-~]|\d++(?![.)]))[^\n|]*+\n(?:[ \t]*+\n)++)++")
 _BREAK = re.compile(r"(?: {2,}|\\)\t?$")
 
 _SIGNS = re.compile(

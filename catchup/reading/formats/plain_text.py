@@ -11,7 +11,7 @@ from catchup.reading.fold import fold
 from catchup.reading.mask import ADDRESS, NUMBER, Mask, View
 
 #: what stands between two cells
-_GAP = re.compile(r"\t|(?<=\S)(?:\u3000+| {2,})(?=\S)")
+_GAP = re.compile(r"[\t\u3000 ](?:(?<=\t)|(?<=\S\u3000)\u3000*(?=\S)|(?<=\S )[ ]+(?=\S))")
 _LONGEST_CELL = 40
 
 Row = list[Cell]
@@ -29,7 +29,7 @@ def view(source: str, start: int = 0) -> View:
     if "://" in source or "@" in source:
         for found in ADDRESS.finditer(source, start):
             mask.put(found.start(), found.end())
-    for rows in _tables(source, start):
+    for rows in _tables(source, start) if any(gap in source for gap in ("\t", "\u3000", "  ")) else ():
         for row in rows:
             for cell in row[:-1]:
                 mask.put(cell.end, cell.end + 1, "|")
