@@ -1,0 +1,214 @@
+"""Attributions in a sentence: who is said to say what follows (contract, section 2: source).
+
+In: a line. Out: its attributions in order; `manner` tells how far they reach: a *record* (据 X 统计, X 数据显示) holds for
+the sentences that go on from it, *speech* (X 称) for its sentence, a *document* (招股书) like a record.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from catchup.lexicon import load
+from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.words import Word
+from catchup.models import Span
+
+load.topic(
+    "attribution",
+    shared=True,
+    verbs=None,
+    weak=None,
+    openers=None,
+    records=None,
+    documents=None,
+    nobody=None,
+    onward=None,
+)
+
+Manner = Literal["record", "speech", "document", "nobody"]
+
+#: words of a nominal run that only describe what stands behind them: 调研机构 IDC, 视频会议公司 Zoom
+_DESCRIBES = frozenset({"机构", "公司", "企业", "平台", "网站", "媒体", "厂商", "巨头", "集团", "组织"})
+_PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`at` is where it is said; it holds for what follows, in the case of `ends` for what stands before as well."""
+
+    at: int
+    text: str
+    span: Span | None
+    manner: Manner
+    cue: str
+    ends: bool = False
+
+
+@functools.cache
+def _gate() -> re.Pattern[str]:
+    """Finds clauses that may attribute, before their words are cut."""
+    a = load.load("attribution")
+    return re.compile(
+        load.alternation({*a["verbs"], *a["documents"], "据", "按照", "依照", "引用", "援引", "来自", "看来"})
+    )
+
+
+@functools.cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {section: frozenset(words) for section, words in load.load("attribution").items()} | {
+        "titles": frozenset(load.load("names")["titles"]),
+        "pronouns": frozenset(load.load("names")["pronouns"]),
+    }
+
+
+def attributions(line: Line, scene: Scene) -> list[Attribution]:
+    """The attributions of a sentence, in order."""
+    known = scene.attributed.get(line.sentence.start)
+    if known is None:
+        known = []
+        gate = _gate()
+        for clause in line.clauses:
+            if clause.outer is None and gate.search(scene.view, clause.start, clause.end):
+                found = _in_clause(clause, scene)
+                if found is not None:
+                    known.append(found)
+        scene.attributed[line.sentence.start] = known
+    return known
+
+
+def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
+    words, lists = clause.words, _lists()
+    for i, word in enumerate(words):
+        if word.text in ("据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按") and (
+            word.text != "来自" or i == 0
+        ):
+            found = _opened(words, i, clause, scene)
+            if found is not None:
+                return found
+    for i, word in enumerate(words):
+        if word.text in lists["documents"] and not _signed(words, i):
+            if (
+                _speaks(words, i, clause, scene, lists)
+                or word.text in ("招股书", "财报")
+                and i <= 1
+                and clause.index == 0
+            ):
+                return Attribution(
+                    word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
+                )
+        if word.text in lists["verbs"] and i > 0 and _attributes(words, i, clause, scene, lists):
+            who = _who(words, i, scene, lists)
+            if who is not None:
+                return who
+    if words and words[0].text == "在" and words[-1].text == "看来":
+        return _name(words, 1, len(words) - 1, scene, lists, "speech", "看来")
+    return None
+
+
+def _signed(words: list[Word], i: int) -> bool:
+    return (
+        i > 0
+        and words[i - 1].text in ("发布", "提交", "递交", "公布", "披露", "签署", "更新", "的")
+        and i == len(words) - 1
+    )
+
+
+def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a document word is followed by what it says."""
+    after = [w for w in words[i + 1 : i + 7] if w.sort not in "m"]
+    if any(w.text in lists["verbs"] or w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
+        return True
+    return scene.view[clause.end : clause.end + 1] in "：:" and len(words) - i <= 4
+
+
+def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    word = words[i]
+    last = i == len(words) - 1
+    mark = scene.view[clause.end : clause.end + 2].strip()
+    if word.text not in lists["weak"]:
+        if word.text in ("说", "讲", "写") and not last:
+            return words[i + 1].sort in "Nnrktdx" or mark[:1] in '：:“「"'
+        return True
+    if last:
+        return mark[:1] in '，,：:“「"' and (mark[:1] not in ",，" or word.text not in ("发布", "公布", "报告", "公告"))
+    return words[i + 1].text in ("称", "说", "，")
+
+
+def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
+    """据 X 的统计数据."""
+    lists = _lists()
+    j = i + 1
+    while j < len(words) and words[j].sort in "Dtdm":
+        j += 1
+    k = j
+    while k < len(words) and words[k].sort in "Nnuhr" and words[k].text not in lists["records"]:
+        k += 1
+    while k < len(words) and words[k].text in ("、", "和", "与") and k + 1 < len(words) and words[k + 1].sort in "Nnu":
+        k += 1
+        while k < len(words) and words[k].sort in "Nnuh" and words[k].text not in lists["records"]:
+            k += 1
+    rest = [w.text for w in words[k : k + 6]]
+    recorded = any(text in lists["records"] or text in lists["verbs"] or text in lists["documents"] for text in rest)
+    if words[i].text == "按" and not recorded:
+        return None
+    if k == j:
+        if k < len(words) and words[k].text in lists["documents"]:
+            w = words[k]
+            return Attribution(w.start, scene.text(w.start, w.end), Span(w.start, w.end), "document", words[i].text)
+        return Attribution(words[i].start, "", None, "nobody", words[i].text)
+    if not recorded and words[j].sort != "N" and words[k - 1].text not in lists["documents"]:
+        return None
+    return _name(words, j, k, scene, lists, "record", words[i].text)
+
+
+def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
+    """The speaker before a verb of saying: the first nominal run of the clause."""
+    manner: Manner = (
+        "record"
+        if words[i].text
+        in ("显示", "统计", "测算", "披露", "公布", "发布", "表明", "反映", "揭示", "通报", "公告称", "公告")
+        else "speech"
+    )
+    j = 0
+    while j < i:
+        word = words[j]
+        if word.sort in "p" or word.text in _PREPOSED or word.text == "随着":
+            if word.text in ("在", "对", "向", "就", "和", "与", "从", "于", "当", "自"):
+                j += 1
+                while j < i and words[j].sort in "NnuhrDtme":
+                    j += 1
+                continue
+            j += 1
+            continue
+        if word.sort in "Nnuhr" and not (word.sort == "r" and word.text not in lists["pronouns"]):
+            k = j
+            while k < i and words[k].sort in "Nnuhr":
+                k += 1
+            name = _name(words, j, k, scene, lists, manner, words[i].text)
+            if name.manner == "nobody" and k < i:
+                j = k
+                continue
+            return name
+        j += 1
+    return None
+
+
+def _name(
+    words: list[Word], j: int, k: int, scene: Scene, lists: dict[str, frozenset[str]], manner: Manner, cue: str
+) -> Attribution:
+    """The run from j to k as a name: records cut off, what only describes it cut off."""
+    while k > j and words[k - 1].text in lists["records"] and words[k - 1].text not in lists["documents"]:
+        k -= 1
+    text = "".join(word.text for word in words[j:k])
+    if k == j or text in lists["nobody"]:
+        at = words[j].start if j < len(words) else words[-1].start
+        return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)
+    for m in range(k - 1, j, -1):
+        if (words[m - 1].text in lists["titles"] or words[m - 1].text in _DESCRIBES) and words[m].sort in "Nnu":
+            j = m
+            break
+    a, b = words[j].start, words[k - 1].end
+    return Attribution(a, scene.text(a, b), Span(a, b), manner, cue)

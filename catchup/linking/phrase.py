@@ -1,0 +1,189 @@
+"""The words around a figure, read as a small clause: [whose] [what] [how it stands] FIGURE [of what].
+
+In: a figure and the scene. Out: a `Phrase`, which `slots` reads; nothing here decides for the whole document.
+
+    智谱 | 上半年 | 累计 亏损 | 超 | 60 亿   → measured verb 亏损 with its sum word, nominal run 智谱
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from catchup.linking.scene import Clause, Scene
+from catchup.linking.words import Word
+from catchup.models import Resolved
+
+#: classes that a nominal run is made of
+NOMINAL = frozenset("Nnhu")
+#: classes that may stand inside a run, in front of a noun
+INNER = frozenset("Nnhuavw")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What stands around a figure in its clause. Indices are places in `words`; ranges are half-open.
+
+    `run`: the nominal words right before the figure and what links them. `owner`: the nominal words before a 的 in front of
+    the run. `rival`: what the figure is measured in (特斯拉的 7 倍). `whole`: 占 X 的. `tail`: nouns right behind the figure.
+    """
+
+    clause: Clause
+    words: list[Word]
+    at: int
+    low: int
+    run: tuple[int, int] | None = None
+    owner: tuple[int, int] | None = None
+    rival: tuple[int, int] | None = None
+    whole: tuple[int, int] | None = None
+    tail: tuple[int, int] | None = None
+    tail_of: bool = False
+    verb: int | None = None
+    act: int | None = None
+    change: int | None = None
+    sums: list[int] = field(default_factory=list)
+    left: int = 0
+
+    def span(self, part: tuple[int, int]) -> tuple[int, int]:
+        """A range of words as offsets."""
+        return self.words[part[0]].start, self.words[part[1] - 1].end
+
+
+def phrase(figure: Resolved, scene: Scene) -> Phrase:
+    """Read the clause of a figure."""
+    clause = scene.clause_of(figure)
+    words = clause.words
+    at = next((i for i, w in enumerate(words) if w.start == figure.start), 0)
+    low = next((i + 1 for i in range(at - 1, -1, -1) if words[i].sort == "F"), 0)
+    found = Phrase(clause, words, at, low)
+    _peel(found, figure)
+    _tail(found)
+    return found
+
+
+def _peel(p: Phrase, figure: Resolved) -> None:
+    """Walk left from the figure over links, changes and adverbs to the nominal run."""
+    words, i = p.words, p.at - 1
+    while i >= p.low:
+        word = words[i]
+        match word.sort:
+            case "k" | "d" | "D" | "t" | "m" | "x":
+                pass
+            case "s":
+                p.sums.append(i)
+            case "c":
+                if p.change is None:
+                    p.change = i
+            case "w" if word.text == "占":
+                p.whole = p.whole or (i, i + 1)
+            case "w":
+                if p.verb is None:
+                    p.verb = i
+            case "v" | "a":
+                if p.act is None:
+                    p.act = i
+            case "e":
+                j = _run_left(words, i, p.low)
+                if j == i:
+                    pass
+                elif (k := _share(words, j, p.low)) is not None:
+                    p.whole = (k, i)
+                    i = k
+                elif i == p.at - 1 and figure.kind in ("ratio", "percentage"):
+                    p.rival = (j, i)
+                    i = j
+                else:
+                    p.owner = (j, i)
+                    i = j
+                    break
+            case "f":
+                j = next((k for k in range(i, p.low - 1, -1) if words[k].sort == "p"), -1)
+                if j < 0:
+                    break
+                i = j
+            case "o":
+                pass
+            case _:
+                break
+        i -= 1
+    p.left = i + 1
+    if i < p.low or words[i].sort not in NOMINAL:
+        return
+    j = _run_left(words, i + 1, p.low)
+    if (k := _share(words, j, p.low)) is not None:
+        p.whole, p.left = (k, i + 1), k
+        if k > p.low and words[k - 1].sort in NOMINAL:
+            p.run = (_run_left(words, k, p.low), k)
+            p.left = p.run[0]
+        return
+    p.run, p.left = (j, i + 1), j
+    if j > p.low and words[j - 1].sort == "e":
+        k = _run_left(words, j - 1, p.low)
+        if k < j - 1:
+            p.owner = (k, j - 1)
+            p.left = k
+
+
+def _share(words: list[Word], j: int, low: int) -> int | None:
+    """Where a 占 opens the run that begins at `j`."""
+    for k in (j, j - 1, j - 2):
+        if low <= k < len(words) and words[k].text in ("占", "占到", "约占", "占据"):
+            return k
+        if k < j and k >= low and words[k].sort not in "ske":
+            return None
+    return None
+
+
+def _run_left(words: list[Word], end: int, low: int) -> int:
+    """Where the nominal run that ends before `end` begins."""
+    i = end - 1
+    if i < low or words[i].sort not in NOMINAL:
+        return end
+    while i - 1 >= low and words[i - 1].sort in INNER and words[i - 1].text not in ("占", "约占", "占到"):
+        i -= 1
+    while i < end - 1 and words[i].sort not in NOMINAL:
+        i += 1
+    return i
+
+
+def _tail(p: Phrase) -> None:
+    """The nouns right behind the figure; a verb that names what is counted (曝光) where there is no noun."""
+    words, i = p.words, p.at + 1
+    if i < len(words) and words[i].sort == "x" and words[i].text in "+~":
+        i += 1
+    while i < len(words) and words[i].text in ("多", "余", "左右", "以上", "以下", "以内", "上下", "之多"):
+        i += 1
+    if i < len(words) and words[i].sort == "e":
+        p.tail_of = True
+        i += 1
+    start = i
+    while i < len(words) and i - start < 5 and words[i].sort in NOMINAL:
+        i += 1
+    if i == start and i < len(words) and words[i].sort in "vwa":
+        i += 1
+        while i < len(words) and i - start < 4 and words[i].sort in NOMINAL:
+            i += 1
+    if i > start:
+        p.tail = (start, i)
+
+
+def split(p: Phrase, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The nominal run as (whose, what): 试点区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
+    if p.run is None:
+        return None, None
+    words, (i, j) = p.words, p.run
+    last = words[j - 1]
+    if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
+        return (i, j), None
+    if last.sort == "n" and last.text in groups:
+        return (i, j), None
+    m = j - 1
+    while m > i and j - m < 3 and _modifies(words[m - 1], groups) and (words[m - 1].sort != "v" or m - 1 > i):
+        m -= 1
+    k = m
+    while k > i and words[k - 1].sort not in NOMINAL:
+        k -= 1
+    return ((i, k) if k > i else None), (m, j)
+
+
+def _modifies(word: Word, groups: frozenset[str]) -> bool:
+    return word.sort in "nhwav" and word.text not in groups

@@ -1,0 +1,253 @@
+"""What the slots look at: a document, its sentences and clauses with figures, its names, headings and tables.
+
+Built once for a document; everything that costs time (words of a clause, names) is made when first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from catchup.lexicon import load
+from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Sentence, Span
+from catchup.linking.words import Word, cut
+
+if TYPE_CHECKING:
+    from catchup.linking.attribution import Attribution
+    from catchup.linking.phrase import Phrase
+    from catchup.linking.tables import Head, Place
+
+_BREAK = re.compile(
+    r"[，；。：！？!?…\n「」“”\"|]|[,;:](?![0-9])|(?<![0-9])[,;:]|—+|-- ?|(?<![0-9A-Za-z])[-–](?= )|(?<= )[-–—](?= )"
+)
+_PAREN = re.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A stretch between two pauses. `skip` are the bracketed stretches in it, which are clauses of their own: their `outer`
+    is this one. `lead` is the mark before it."""
+
+    start: int
+    end: int
+    line: Line
+    index: int
+    lead: str = ""
+    outer: Clause | None = None
+    skip: list[tuple[int, int]] = field(default_factory=list)
+    figures: list[Resolved] = field(default_factory=list)
+    _words: list[Word] | None = None
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words; a figure is one word."""
+        if self._words is None:
+            self._words = self.line.scene.words(self)
+        return self._words
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A sentence with its figures and clauses."""
+
+    scene: Scene
+    sentence: Sentence
+    block: Block
+    figures: list[Resolved]
+    previous: Line | None = None
+    _clauses: list[Clause] | None = None
+
+    @property
+    def clauses(self) -> list[Clause]:
+        if self._clauses is None:
+            self._clauses = list(_clauses(self))
+        return self._clauses
+
+    @property
+    def text(self) -> str:
+        return self.scene.view[self.sentence.start : self.sentence.end]
+
+
+def _clauses(line: Line) -> list[Clause]:
+    view, first, last = line.scene.view, line.sentence.start, line.sentence.end
+    spans = [(figure.start, figure.end) for figure in line.figures]
+
+    def inside(at: int) -> bool:
+        i = bisect_right(spans, (at, 1 << 60)) - 1
+        return i >= 0 and spans[i][0] <= at < spans[i][1]
+
+    parens = [m.span() for m in _PAREN.finditer(view, first, last) if not inside(m.start()) and not inside(m.end() - 1)]
+
+    def bracketed(at: int) -> bool:
+        i = bisect_right(parens, (at, 1 << 60)) - 1
+        return i >= 0 and parens[i][0] <= at < parens[i][1]
+
+    clauses: list[Clause] = []
+    at, lead = first, ""
+
+    def add(start: int, end: int, lead: str) -> None:
+        if end > start:
+            clauses.append(Clause(start, end, line, len(clauses), lead))
+
+    for mark in _BREAK.finditer(view, first, last):
+        if inside(mark.start()) or bracketed(mark.start()):
+            continue
+        add(at, mark.start(), lead)
+        at, lead = mark.end(), mark[0]
+    add(at, last, lead)
+    plain = list(clauses)
+    for start, end in parens:
+        outer = next((c for c in plain if c.start <= start < c.end), None)
+        if outer is not None:
+            outer.skip.append((start, end))
+            if any(start < a < end for a, _ in spans):
+                clauses.append(Clause(start + 1, end - 1, line, outer.index, "(", outer))
+    for figure in line.figures:
+        home = [c for c in clauses if c.start <= figure.start < c.end]
+        if home:
+            min(home, key=lambda c: c.end - c.start).figures.append(figure)
+    return clauses
+
+
+@dataclass(eq=False)
+class Scene:
+    """A document on stage. `links` are the claims made so far, in reading order."""
+
+    document: Document
+    figures: list[Resolved]
+    links: list[Link] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.view = self.document.view
+        self.starts = [sentence.start for sentence in self.document.sentences]
+        self._lines: dict[int, Line] = {}
+        self._homes: dict[int, Clause] = {}
+        self._phrases: dict[int, Phrase] = {}
+        self._places: dict[int, Place | None] = {}
+        self.figure_starts = [figure.start for figure in self.figures]
+        self.attributed: dict[int, list[Attribution]] = {}
+        self._repeats: dict[str, bool] = {}
+        by_sentence: dict[int, list[Resolved]] = {}
+        for figure in self.figures:
+            by_sentence.setdefault(max(0, bisect_right(self.starts, figure.start) - 1), []).append(figure)
+        self.by_sentence = by_sentence
+
+    def line(self, index: int) -> Line:
+        """The sentence with that number, as a Line."""
+        found = self._lines.get(index)
+        if found is None:
+            sentence = self.document.sentences[index]
+            found = Line(self, sentence, self.document.blocks[sentence.block], self.by_sentence.get(index, []))
+            self._lines[index] = found
+        return found
+
+    def index_of(self, figure: Resolved) -> int:
+        return max(0, bisect_right(self.starts, figure.start) - 1)
+
+    def line_of(self, figure: Resolved) -> Line:
+        return self.line(self.index_of(figure))
+
+    def clause_of(self, figure: Resolved) -> Clause:
+        """The innermost clause around a figure."""
+        home = self._homes.get(figure.start)
+        if home is None:
+            for clause in self.line_of(figure).clauses:
+                for other in clause.figures:
+                    self._homes[other.start] = clause
+            home = self._homes[figure.start]
+        return home
+
+    def before(self, index: int) -> Line | None:
+        """The sentence before, in the same block."""
+        sentences = self.document.sentences
+        if index > 0 and sentences[index - 1].block == sentences[index].block:
+            return self.line(index - 1)
+        return None
+
+    def words(self, clause: Clause) -> list[Word]:
+        view = self.view
+        words: list[Word] = []
+        cuts = [(f.start, f.end, "D" if f.kind in TIME_KINDS else "F") for f in clause.figures]
+        cuts += [(a, b, "") for a, b in clause.skip]
+        cuts.sort()
+        at = clause.start
+        for start, end, sort in cuts:
+            if start < at:
+                continue
+            if start > at:
+                words += cut(view, at, start)
+            if sort:
+                words.append(Word(start, end, view[start:end], sort))
+            at = end
+        if at < clause.end:
+            words += cut(view, at, clause.end)
+        return words
+
+    def text(self, start: int, end: int) -> str:
+        return self.document.text(start, end)
+
+    def repeats(self, text: str) -> bool:
+        """Whether the document says it more than once."""
+        known = self._repeats.get(text)
+        if known is None:
+            at = self.view.find(text)
+            known = self._repeats[text] = at >= 0 and self.view.find(text, at + len(text)) >= 0
+        return known
+
+    def phrase(self, figure: Resolved) -> Phrase:
+        from catchup.linking.phrase import phrase
+
+        found = self._phrases.get(figure.start)
+        if found is None:
+            found = self._phrases[figure.start] = phrase(figure, self)
+        return found
+
+    def place(self, figure: Resolved) -> Place | None:
+        from catchup.linking.tables import place
+
+        if figure.start not in self._places:
+            self._places[figure.start] = place(figure, self)
+        return self._places[figure.start]
+
+    def head(self, span: Span | None) -> Head | None:
+        from catchup.linking.tables import head
+
+        return None if span is None else head(span, self)
+
+    def next_figure(self, figure: Resolved) -> Resolved | None:
+        i = bisect_right(self.figure_starts, figure.start)
+        return self.figures[i] if i < len(self.figures) else None
+
+    def number(self, line: Line) -> int:
+        """The number of a sentence."""
+        return max(0, bisect_right(self.starts, line.sentence.start) - 1)
+
+    def links_of(self, line: Line) -> list[Link]:
+        """The claims made so far in a sentence."""
+        found: list[Link] = []
+        for link in reversed(self.links):
+            if link.figure.start < line.sentence.start:
+                break
+            if link.figure.start < line.sentence.end:
+                found.append(link)
+        return found[::-1]
+
+    def claim_before(self, figure: Resolved) -> Link | None:
+        """The claim made before that of `figure`."""
+        for link in reversed(self.links):
+            if link.figure.start < figure.start:
+                return link
+        return None
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        return frozenset(load.load("names")["groups"])
+
+    @cached_property
+    def home(self) -> tuple[str, int, int] | None:
+        from catchup.linking.names import home_entity
+
+        return home_entity(self)

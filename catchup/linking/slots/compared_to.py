@@ -1,0 +1,172 @@
+"""What a figure is compared with (contract, section 2: compared_to).
+
+同比增长 29% → yoy    比市面便宜 150 倍 → 市面    成本只有 OpenAI 的十分之一 → OpenAI
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+
+from catchup.lexicon import load
+from catchup.linking.phrase import Phrase
+from catchup.linking.scene import Scene
+from catchup.linking.slots.period import compares
+from catchup.models import Resolved, Slot, Span
+
+load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
+
+_STOP = frozenset("cwvadksFDxm")
+_LESS = re.compile(r"[^，。；,;]*?(?:相比|比较|而言)")
+
+
+@functools.cache
+def _codes() -> re.Pattern[str]:
+    return re.compile(load.alternation(load.load("comparison")["codes"]))
+
+
+def fill(figure: Resolved, scene: Scene) -> Slot:
+    """What the figure is compared with: a code, or the words of the text."""
+    place = scene.place(figure)
+    p = scene.phrase(figure)
+    view = scene.view
+    if place is not None and place.bare:
+        for head in (place.column_head, place.row_head):
+            code = _codes().search(view, *head) if head else None
+            if code:
+                return _code(code, figure, scene)
+        return Slot()
+    first = p.words[p.low].start if p.low < len(p.words) and p.low <= p.at else p.clause.start
+    code = None
+    for code in _codes().finditer(view, first, figure.start):
+        pass
+    changes = figure.direction is not None or p.change is not None
+    if code is not None and (changes or figure.kind in ("percentage", "ratio")):
+        return _code(code, figure, scene)
+    if p.rival is not None and (p.rival[0] == p.low or p.words[p.rival[0] - 1].sort in "kvwd"):
+        return _words(p, p.rival, scene, "the figure is measured in it")
+    found = _against(p, figure, scene, changes)
+    if found is not None:
+        return found
+    return _clause_before(p, figure, scene, changes)
+
+
+def _code(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:
+    value = load.load("comparison")["codes"][match[0]]
+    if match[0] == "环比" and _monthly(figure, scene):
+        value = "mom"
+    return Slot(value, Span(*match.span()), [f"{match[0]}: {value}"])
+
+
+def _monthly(figure: Resolved, scene: Scene) -> bool:
+    claim = scene.links[-1]
+    if claim.period and claim.period[0] and claim.period[1]:
+        return (claim.period[1] - claim.period[0]).days <= 31
+    return "月" in scene.view[scene.line_of(figure).sentence.start : figure.start]
+
+
+def _words(p: Phrase, part: tuple[int, int], scene: Scene, reason: str) -> Slot:
+    a, b = p.span(part)
+    text = scene.text(a, b)
+    return Slot(text, Span(a, b), [f"{text}: {reason}"])
+
+
+def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot | None:
+    """比 X 便宜, 较 X 高, 与 X 相比, 高于 X in the words before (or right behind) the figure."""
+    words = p.words
+    comparison = load.load("comparison")
+    i = p.at - 1
+    while i >= 0:
+        word = words[i]
+        if word.text in comparison["beyond"] and i + 1 < p.at and words[i + 1].sort in "Nnu":
+            j = _np(words, i + 1, p.at)
+            if j < p.at:
+                return _words(p, (i + 1, j), scene, f"behind {word.text}")
+        if word.text in ("比", "较", "相比", "相较", "相比于", "相较于", "比起", "对比") and i + 1 < p.at:
+            if words[i + 1].sort == "D":
+                return _date(p, i + 1, figure, scene)
+            j = _np(words, i + 1, p.at)
+            if j > i + 1 and (j < p.at):
+                return _words(p, (i + 1, j), scene, f"behind {word.text}")
+        if word.sort == "F" and i < p.low:
+            break
+        i -= 1
+    for i in range(p.at + 1, min(len(words), p.at + 3)):
+        if words[i].text in comparison["beyond"] and i + 1 < len(words):
+            j = _np(words, i + 1, len(words))
+            if j > i + 1:
+                return _words(p, (i + 1, j), scene, f"behind {words[i].text}")
+    return None
+
+
+def _np(words: list, start: int, end: int) -> int:  # type: ignore[type-arg]
+    j = start
+    while j < end and words[j].sort in "Nnhurteo":
+        j += 1
+    while j > start and words[j - 1].sort == "e":
+        j -= 1
+    return j
+
+
+def _date(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
+    """A date as what is compared with: a code where it lies one year, quarter, month or week before the period."""
+    word = p.words[i]
+    date = next((f for f in p.clause.figures if f.start == word.start), None)
+    text = scene.text(word.start, word.end)
+    span = Span(word.start, word.end)
+    if date is None:
+        return Slot(text, span, [f"{text}: behind a word of comparison"])
+    code = distance(date, scene.links[-1].period)
+    return Slot(code or text, span, [f"{text}: {code or 'compared with'}"])
+
+
+def distance(date: Resolved, period: tuple[datetime.date | None, datetime.date | None] | None) -> str | None:
+    """yoy, qoq, mom or wow where a date is the like stretch just before a period."""
+    if period is None or period[0] is None or date.date_start is None or date.date_end is None:
+        return None
+    days = (period[0] - date.date_start).days
+    length = (date.date_end - date.date_start).days
+    if 364 <= days <= 366:
+        return "yoy"
+    if 89 <= days <= 92 and 88 <= length <= 92:
+        return "qoq"
+    if 28 <= days <= 31 and 27 <= length <= 31:
+        return "mom"
+    if days == 7 and length == 6:
+        return "wow"
+    return None
+
+
+def _clause_before(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot:
+    """相比 2020 年…, and 反超中国电信, in the clause before."""
+    clauses = p.clause.line.clauses
+    home = p.clause.outer or p.clause
+    if home.index == 0:
+        return Slot()
+    before = clauses[home.index - 1]
+    words = before.words
+    comparison = load.load("comparison")
+    for i, word in enumerate(words):
+        if i + 1 >= len(words):
+            break
+        if word.text in ("相比", "相较", "相比于", "相较于", "比起", "对比", "与", "和", "跟"):
+            if word.text in ("与", "和", "跟") and not any(w.text in ("相比", "比较", "相较") for w in words[i:]):
+                continue
+            if not changes and figure.kind not in ("ratio", "percentage"):
+                continue
+            if words[i + 1].sort == "D":
+                fake = Phrase(before, words, len(words), 0)
+                return _date(fake, i + 1, figure, scene) or Slot()
+            j = _np(words, i + 1, len(words))
+            if j > i + 1:
+                return _words(Phrase(before, words, len(words), 0), (i + 1, j), scene, f"behind {word.text}")
+        if word.text in ("反超", "赶超", "超越", "领先", "领先于", "落后于") and figure.kind in (
+            "rank",
+            "count",
+            "percentage",
+        ):
+            j = _np(words, i + 1, len(words))
+            if j > i + 1:
+                return _words(Phrase(before, words, len(words), 0), (i + 1, j), scene, f"behind {word.text}")
+    return Slot()

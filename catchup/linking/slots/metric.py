@@ -1,0 +1,105 @@
+"""What is measured: the noun or verb that the figure is a value of (contract, section 2: metric).
+
+净利润同比增长 85% → 净利润    裁员 200 人 → 裁员    128 个信号灯路口 → 信号灯路口
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load
+from catchup.linking.candidates import Ballot
+from catchup.linking.phrase import Phrase, split
+from catchup.linking.scene import Scene
+from catchup.models import Resolved, Slot
+
+_HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
+
+
+def fill(figure: Resolved, scene: Scene) -> Slot:
+    """The metric of a figure's claim."""
+    ballot = Ballot()
+    place = scene.place(figure)
+    if place is not None and place.bare:
+        _from_table(figure, scene, ballot)
+    p = scene.phrase(figure)
+    _from_clause(p, figure, scene, ballot)
+    _carried(p, figure, scene, ballot)
+    standing = load.load("metrics")["standing"].get(figure.kind)
+    if standing:
+        ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
+    return ballot.winner()
+
+
+def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    place = scene.place(figure)
+    assert place is not None
+    if place.bare:
+        row, column = scene.head(place.row_head), scene.head(place.column_head)
+        if row and row.measures and not (column and column.measures and not column.vague):
+            ballot.offer(row.text, row.span, 8, "head of the row")
+        if column and not column.dated:
+            ballot.offer(column.text, column.span, 7 if column.measures else 5, "head of the column")
+        elif row and not row.dated:
+            ballot.offer(row.text, row.span, 5, "head of the row")
+
+
+def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    words = p.words
+
+    def offer(part: tuple[int, int], points: float, reason: str) -> None:
+        a, b = p.span(part)
+        ballot.offer(scene.text(a, b), (a, b), points, reason)
+
+    if p.whole is not None:
+        a, b = p.span(p.whole)
+        text = scene.text(a, b)
+        ballot.offer(text.removesuffix("的"), (a, b), 7, "a share of")
+    owner, what = split(p, scene.groups)
+    if what is not None:
+        last = words[what[1] - 1]
+        start = what[0]
+        while start - 1 >= (p.run or what)[0] and words[start - 1].sort == "s":
+            start -= 1
+        points = 5.0 if last.sort == "h" else 3.0
+        if p.verb is not None and last.sort != "h":
+            points -= 1
+        offer(
+            (start, what[1]),
+            points,
+            "noun before the figure" if last.sort != "h" else "measured noun before the figure",
+        )
+    if p.verb is not None:
+        first = p.verb
+        while first - 1 >= p.low and words[first - 1].sort == "s" and len(words[first - 1].text) > 1:
+            first -= 1
+        offer((first, p.verb + 1), 4.0 if figure.kind != "count" else 3.6, "measured verb before the figure")
+    elif p.act is not None:
+        offer((p.act, p.act + 1), 1.5, "verb before the figure")
+    if p.change is not None and p.run is None and p.verb is None:
+        offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
+    if p.tail is not None:
+        noun = words[p.tail[0]].sort in "Nnhu"
+        if figure.kind == "count":
+            offer(p.tail, (5.5 if noun else 3.0) - (1.0 if p.tail_of else 0.0), "what is counted, behind the figure")
+        elif p.tail_of:
+            offer(p.tail, 3.4 if noun else 1.0, "noun behind the figure and 的")
+        elif noun:
+            offer(p.tail, 3.1 if figure.kind not in ("percentage", "ratio") else 1.5, "noun behind the figure")
+    if figure.kind == "count" and figure.unit in _HEADLESS:
+        ballot.offer("人数", None, 2.5, "people are counted")
+
+
+def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """The metric of the claim before, where the words before this figure name none of their own."""
+    before = scene.claim_before(figure)
+    if before is None or before.metric.text is None:
+        return
+    same = scene.index_of(before.figure) == scene.index_of(figure)
+    bare = p.run is None and p.verb is None
+    if figure.kind == "count" and p.tail is not None and before.figure.kind != "count":
+        return
+    if same and (p.change is not None or p.low > 0) and bare:
+        ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
+    elif same and bare:
+        ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
+    elif bare and scene.before(scene.index_of(figure)) is scene.line_of(before.figure):
+        ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")

@@ -1,0 +1,129 @@
+"""To whom the text attributes a figure (contract, section 2: source).
+
+根据中国信通院测算，… → 中国信通院    陈航称，… → 陈航    招股书里写「…」 → 招股书    数据显示，… → nobody
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.lexicon import load
+from catchup.linking.attribution import Attribution, attributions
+from catchup.linking.scene import Line, Scene
+from catchup.models import Resolved, Slot
+
+_OPEN, _CLOSE = '“「『"', '”」』"'
+_PAUSE = re.compile(r"[，,。：:]")
+
+
+def fill(figure: Resolved, scene: Scene) -> Slot:
+    """The source of a figure's claim."""
+    place = scene.place(figure)
+    if place is not None and place.bare:
+        return Slot()
+    line = scene.line_of(figure)
+    quote = _quote(figure, line, scene)
+    if quote is not None:
+        speaker = _speaker(quote, line, scene)
+        if speaker is not None:
+            return _slot(speaker, scene, "speaker of the quotation", line)
+    found = attributions(line, scene)
+    before = [a for a in found if a.at < figure.start]
+    if before:
+        return _slot(before[-1], scene, "said before it in its sentence", line)
+    behind = [a for a in found if a.at > figure.end and _final(a, line, scene)]
+    if behind:
+        return _slot(behind[0], scene, "said behind it", line)
+    return _carried(figure, line, scene)
+
+
+def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
+    if a.text in ("他", "她") and a.span is None:
+        person = _last_speaker(line, scene)
+        if person is not None:
+            return Slot(person.text, person.span, [f"{person.text}: {a.text} ({a.cue}), {reason}"])
+    if a.span is None:
+        return Slot(reasons=[f"{a.cue}: names nobody"])
+    return Slot(a.text, a.span, [f"{a.text}: {a.cue}, {reason}"])
+
+
+def _final(a: Attribution, line: Line, scene: Scene) -> bool:
+    """Whether an attribution closes its sentence: …，张旭说。"""
+    return (
+        a.manner == "speech"
+        and not any(f.start > a.at for f in line.figures)
+        and len(scene.view[a.at : line.sentence.end]) < 20
+        and not re.search("[：:“「]", scene.view[a.at : line.sentence.end + 1])
+    )
+
+
+def _quote(figure: Resolved, line: Line, scene: Scene) -> tuple[int, int] | None:
+    """The quotation around a figure, within its block: offsets of what stands between the marks."""
+    view, block = scene.view, line.block
+    start = max(block.start, figure.start - 400)
+    opened = max(view.rfind(mark, start, figure.start) for mark in "“「『")
+    if opened < 0:
+        return None
+    closed = max(view.rfind(mark, opened, figure.start) for mark in "”」』")
+    if closed > opened:
+        return None
+    ends = [at for mark in "”」』" if (at := view.find(mark, figure.end, min(block.end, figure.end + 400))) >= 0]
+    return (opened, min(ends)) if ends else None
+
+
+def _speaker(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | None:
+    """Who speaks a quotation: named right behind it, or before it in the same sentence or the one before."""
+    opened, closed = quote
+    if closed - opened < 12 and "，" not in scene.view[opened:closed]:
+        return None
+    number = scene.number(line)
+    sentences = scene.document.sentences
+    # what stands behind the closing mark belongs to the sentence of the mark or to the next one
+    for i in range(number, min(number + 6, len(sentences))):
+        if sentences[i].block != line.sentence.block:
+            break
+        for a in attributions(scene.line(i), scene):
+            if closed <= a.at <= closed + 25:
+                return a
+        if sentences[i].start > closed:
+            break
+    for i in range(number, max(number - 6, -1), -1):
+        if sentences[i].block != line.sentence.block:
+            break
+        for a in reversed(attributions(scene.line(i), scene)):
+            if a.at < opened and opened - a.at < 60:
+                return a
+        if sentences[i].start < opened:
+            break
+    return None
+
+
+def _last_speaker(line: Line, scene: Scene) -> Attribution | None:
+    number = scene.number(line)
+    for i in range(number - 1, max(number - 8, -1), -1):
+        for a in reversed(attributions(scene.line(i), scene)):
+            if a.span is not None and a.manner == "speech":
+                return a
+    return None
+
+
+def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
+    """A record or document of a sentence before in the same block; speech only where the sentence goes on with it."""
+    onward = load.load("attribution")["onward"]
+    view = scene.view
+    opening = view[line.sentence.start : line.sentence.start + 6]
+    goes_on = any(opening.startswith(word) for word in onward)
+    before = scene.before(scene.number(line))
+    steps = 0
+    while before is not None and steps < 5:
+        found = attributions(before, scene)
+        if found:
+            last = found[-1]
+            if last.manner == "nobody":
+                return Slot(reasons=[f"{last.cue}: names nobody"])
+            if last.manner in ("record", "document") or (goes_on and steps == 0):
+                return _slot(last, scene, "holds on from a sentence before", before)
+            return Slot()
+        before = scene.before(scene.number(before))
+        steps += 1
+    return Slot()

@@ -1,0 +1,111 @@
+"""Whose figure it is: the entity or group, dropped subjects and pronouns carried from before (contract, section 2: subject).
+
+三年半累计亏损超 60 亿 (after 智谱…) → 智谱    腾讯的云业务增长 5% → 腾讯
+"""
+
+from __future__ import annotations
+
+from catchup.linking.candidates import Ballot
+from catchup.linking.names import rank, topic
+from catchup.linking.phrase import Phrase, split
+from catchup.linking.scene import Scene
+from catchup.models import Resolved, Slot
+
+
+def fill(figure: Resolved, scene: Scene) -> Slot:
+    """The subject of a figure's claim."""
+    ballot = Ballot()
+    place = scene.place(figure)
+    if place is not None:
+        _from_table(figure, scene, ballot)
+    p = scene.phrase(figure)
+    if place is None or not place.bare:
+        _from_phrase(p, figure, scene, ballot)
+        _from_sentence(p, figure, scene, ballot)
+    _from_before(p, figure, scene, ballot)
+    if scene.home is not None:
+        text, a, b = scene.home
+        ballot.offer(scene.text(a, b), (a, b), 3.0 if place is not None else 0.6, "what the document is about")
+    return ballot.winner()
+
+
+def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    place = scene.place(figure)
+    assert place is not None
+    row, column = scene.head(place.row_head), scene.head(place.column_head)
+    if row and not row.dated and not row.measures and place.bare:
+        ballot.offer(row.text, row.span, 8, "head of the row")
+    if column and not column.dated and not column.measures and place.bare and row and row.measures:
+        ballot.offer(column.text, column.span, 7, "head of the column")
+
+
+def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    whose, what = split(p, scene.groups)
+    if p.owner is not None:
+        _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: 2.6, 0: 0.5}, "possessor")
+    if whose is not None:
+        _offer(whose, p, scene, ballot, {3: 6.0, 2: 5.0, 1: 2.0, 0: 0.3}, "before what is measured")
+    if p.tail is not None and p.tail_of is False and figure.kind != "count":
+        return
+    if figure.kind == "count" and p.tail is not None:
+        a, b = p.span(p.tail)
+        ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
+
+
+def _offer(
+    part: tuple[int, int], p: Phrase, scene: Scene, ballot: Ballot, points: dict[int, float], reason: str
+) -> None:
+    i, j = part
+    words = p.words
+    r = rank(words[i:j], scene)
+    if r == 3 and words[j - 1].end - words[i].start > 12:
+        k = next(k for k in range(i, j) if words[k].sort in "Nu")
+        j = k + 1
+        while j < part[1] and words[j].sort in "Nu":
+            j += 1
+        i = k
+    a, b = words[i].start, words[j - 1].end
+    ballot.offer(scene.text(a, b), (a, b), points[r], reason)
+
+
+def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    clause = p.clause
+    clauses = clause.line.clauses
+    home = clause.outer or clause
+    for other in clauses[: home.index + 1][::-1]:
+        if other.outer is not None:
+            continue
+        far = home.index - other.index
+        found = topic(other, scene, figure.start)
+        if found is None:
+            continue
+        points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * far if far else 0.0) - (0.8 if far else 0.0)
+        ballot.offer(
+            scene.text(found.start, found.end),
+            (found.start, found.end),
+            points,
+            "topic of its clause" if not far else f"topic {far} clauses before",
+        )
+        if far > 5:
+            break
+
+
+def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    before = scene.claim_before(figure)
+    if before is not None and before.subject.text is not None:
+        gap = scene.index_of(figure) - scene.index_of(before.figure)
+        same_block = scene.line_of(figure).sentence.block == scene.line_of(before.figure).sentence.block
+        points = 3.7 if gap == 0 else 2.4 if gap == 1 and same_block else 1.8 if same_block else 0.9
+        ballot.offer(before.subject.text, before.subject.span, points, "subject of the claim before")
+    line = scene.before(scene.index_of(figure))
+    for _ in range(2):
+        if line is None:
+            break
+        for clause in line.clauses[:4]:
+            found = topic(clause, scene, clause.end)
+            if found is not None and found.rank == 3:
+                ballot.offer(
+                    scene.text(found.start, found.end), (found.start, found.end), 2.0, "topic of a sentence before"
+                )
+                return
+        line = scene.before(scene.document.sentences.index(line.sentence))

@@ -1,0 +1,119 @@
+"""Where a figure stands in a table: the heads of its row and its column.
+
+| 模型 | 输入价格 (元/M Tokens) |      the cell 14.4 of the row o3: row head o3, column head 输入价格
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from catchup.linking.scene import Scene
+from catchup.models import Cell, Resolved, Span, Table
+
+_UNIT = re.compile(r"[ ]*[(（\[【][^()（）\[\]【】]*[)）\]】][ ]*$|[,，/、 ]*单位[:：].*$")
+_BARE = re.compile(r"[0-9.,+\-%~*/ ‰—–]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a figure in a table. `bare`: the cell holds hardly more than the figure. Heads are trimmed of units."""
+
+    table: Table
+    row: int
+    column: int
+    cell: Cell
+    bare: bool
+    row_head: Span | None
+    column_head: Span | None
+
+
+def place(figure: Resolved, scene: Scene) -> Place | None:
+    """Its place, None outside tables."""
+    tables = scene.document.tables
+    i = bisect_right([t.start for t in tables], figure.start) - 1 if tables else -1
+    if i < 0 or not tables[i].start <= figure.start < tables[i].end:
+        return None
+    table = tables[i]
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row):
+            if cell.start <= figure.start < cell.end:
+                return _place(table, r, c, cell, figure, scene)
+    return None
+
+
+def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Scene) -> Place:
+    view = scene.view
+    rest = (view[cell.start : figure.start] + view[figure.end : cell.end]).strip(" +-~≈约*")
+    rest = re.sub(r"\([^()]*\)", "", rest).strip()
+    row_head = None
+    row = table.rows[r]
+    for k in range(c):
+        other = row[k]
+        text = view[other.start : other.end].strip()
+        if text and not (_BARE.fullmatch(text) and not _dated(other, scene)):
+            row_head = _trimmed(other, scene)
+            break
+    column_head = None
+    if r >= table.header_rows:
+        for k in range(table.header_rows - 1, -1, -1):
+            if c < len(table.rows[k]) and table.rows[k][c].end > table.rows[k][c].start:
+                column_head = _trimmed(table.rows[k][c], scene)
+                break
+    return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head)
+
+
+def _dated(cell: Cell, scene: Scene) -> bool:
+    return any(True for f in dates_in(cell.start, cell.end, scene))
+
+
+def dates_in(start: int, end: int, scene: Scene) -> list[Resolved]:
+    """The dates between two offsets."""
+    figures = scene.figures
+    i = bisect_right(scene.figure_starts, start - 1)
+    found = []
+    while i < len(figures) and figures[i].start < end:
+        if figures[i].kind == "date":
+            found.append(figures[i])
+        i += 1
+    return found
+
+
+def _trimmed(cell: Cell, scene: Scene) -> Span:
+    """A cell without the unit in brackets at its end."""
+    text = scene.view[cell.start : cell.end]
+    cutted = _UNIT.sub("", text)
+    if not cutted.strip():
+        cutted = text
+    return Span(cell.start, cell.start + len(cutted.rstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a row or a column. `measures`: it names a property; `vague`: one like 平均, that wants another word."""
+
+    text: str
+    span: Span
+    dated: bool
+    measures: bool
+    vague: bool
+
+
+_VAGUE = re.compile(
+    r"(?:平均|最高|最低|合计|数值|数量|金额|比例|占比|本期|上期|今年|去年|同比|环比|增减|变动|值|中位数|备注|说明).*"
+)
+
+
+def head(span: Span, scene: Scene) -> Head:
+    """What a head says."""
+    from catchup.linking.words import cut
+
+    text = scene.text(*span)
+    view = scene.view[span.start : span.end]
+    words = [word for word in cut(scene.view, span.start, span.end) if word.sort != "x"]
+    dates = dates_in(span.start, span.end, scene)
+    dated = bool(dates) and sum(d.end - d.start for d in dates) >= len(view) - 4
+    last = next((word for word in reversed(words) if word.sort not in "m"), None)
+    measures = last is not None and (last.sort in "hwc" or view[-1:] in "率量额数值价费比度")
+    return Head(text, span, dated, measures, bool(_VAGUE.match(view)))
