@@ -1,16 +1,17 @@
 """Scores the program on annotated documents, kind by kind and slot by slot, against `floors.toml`.
 
-`fixtures/gold/SET` annotates `fixtures/SET` (or, for the documents that a first run shows, `seeds/`). A set's
-`documents.jsonl` gives the dates that a document does not say of itself. Run as a program, it prints every number beside
-its floor, and with names of sets the misses too:
+`fixtures/gold/SET` annotates `fixtures/SET` (or, for the documents that a first run shows, `seeds/`), and
+`fixtures/gold/SET.jsonl` gives the dates that are known from outside, where any are. Run as a program, it prints every
+number beside its floor, with names of sets the misses too, or raises the floors to just below what is measured:
 
-    python tests/test_gold.py [SET ...]
+    python tests/test_gold.py [SET ... | --raise]
 """
 
 from __future__ import annotations
 
 import functools
 import json
+import math
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -24,12 +25,13 @@ import catchup
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+FLOORS_FILE = Path(__file__).parent / "floors.toml"
+FLOORS = tomllib.loads(FLOORS_FILE.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
 class Documents:
-    """A folder of documents, the folder of their gold, and the file of their dates."""
+    """A folder of documents, the folder of their gold, and the file of their dates, which may be missing."""
 
     docs: Path
     gold: Path
@@ -44,11 +46,9 @@ class Documents:
 
 
 SETS = {
-    "seeds": Documents(ROOT / "seeds", ROOT / "fixtures/gold/seeds", ROOT / "fixtures/gold/seeds/documents.jsonl"),
-    "unseen": Documents(
-        ROOT / "fixtures/unseen", ROOT / "fixtures/gold/unseen", ROOT / "fixtures/gold/unseen/documents.jsonl"
-    ),
-    "shared-seeds": Documents(SHARED / "seeds", SHARED / "gold", SHARED / "gold/documents.jsonl"),
+    "seeds": Documents(ROOT / "seeds", ROOT / "fixtures/gold/seeds", ROOT / "fixtures/gold/seeds.jsonl"),
+    "unseen": Documents(ROOT / "fixtures/unseen", ROOT / "fixtures/gold/unseen", ROOT / "fixtures/gold/unseen.jsonl"),
+    "shared-seeds": Documents(SHARED / "seeds", SHARED / "gold", SHARED / "seeds.jsonl"),
     "shared-dev": Documents(SHARED / "dev/docs", SHARED / "dev/gold", SHARED / "dev/documents.jsonl"),
 }
 
@@ -70,9 +70,8 @@ def gold(name: str) -> dict[str, list[Row]]:
     """The gold figures of a set, by document."""
     by_doc: dict[str, list[Row]] = {}
     for file in sorted(SETS[name].gold.glob("*.jsonl")):
-        if file != SETS[name].dates:
-            for row in rows(file):
-                by_doc.setdefault(row["doc"], []).append(row)
+        for row in rows(file):
+            by_doc.setdefault(row["doc"], []).append(row)
     return by_doc
 
 
@@ -136,10 +135,29 @@ def test_floor(name: str, part: str, key: str, floor: float) -> None:
     assert number >= floor, "\n".join([f"{number:.3f} is below the floor of {floor}", *tally.misses])
 
 
-if __name__ == "__main__":
-    for name in sys.argv[1:] or [name for name in SETS if SETS[name].here]:
+def table(names: list[str], misses: bool) -> Iterator[str]:
+    """A line for each number, followed by its misses where they are wanted."""
+    for name in names:
         for (part, key), (number, tally) in (measured(name, False) | measured(name, True)).items():
             floor = FLOORS.get(name, {}).get(part, {}).get(key)
-            print(f"{name:<14}{part:<12}{key:<14}{number:.3f}  {tally.right}/{tally.gold}  floor {floor}")
-            if sys.argv[1:]:
-                print("".join(f"    {miss}\n" for miss in tally.misses), end="")
+            yield f"{name:<14}{part:<12}{key:<14}{number:.3f}  {tally.right}/{tally.gold}  floor {floor}"
+            yield from (f"    {miss}" for miss in tally.misses if misses)
+
+
+def raised(slack: float = 0.02) -> Iterator[str]:
+    """`floors.toml` with every floor at least `slack` below what is measured, and none below what it was."""
+    yield from (line for line in FLOORS_FILE.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
+    for name in (name for name in SETS if SETS[name].here):
+        numbers = measured(name, False) | measured(name, True)
+        for part in sorted({part for part, _ in numbers}):
+            yield f"\n[{name}.{part}]"
+            old = FLOORS.get(name, {}).get(part, {})
+            for key, number in ((key, number) for (where, key), (number, _) in numbers.items() if where == part):
+                yield f"{key} = {max(old.get(key, 0.0), math.floor(100 * (number - slack)) / 100, 0.0):.2f}"
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--raise"]:
+        FLOORS_FILE.write_text("\n".join(raised()) + "\n", encoding="utf-8")
+    else:
+        print("\n".join(table(sys.argv[1:] or [name for name in SETS if SETS[name].here], bool(sys.argv[1:]))))
