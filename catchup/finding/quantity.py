@@ -90,4 +90,4 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         and context.between(previous.end, mention.start) in _AND
     ):
         return previous.direction
-    return changes.before(clause) or changes.after(context.rest(mention.end, 12))
+    return changes.before(clause, share=kind in ("percentage", "ratio")) or changes.after(context.rest(mention.end, 12))

@@ -11,6 +11,18 @@ from catchup.finding.kinds import KINDS
 from catchup.finding.recognise import recognise
 from catchup.models import Document, Resolved
 
+_MAGNITUDES = frozenset("十百千万亿")
+#: what stands before a unit that is only named: 营收(亿元), 单位：万人, 元/百万 Token
+_BEFORE_UNIT = frozenset("(:：/|[,")
+
+
+def _names_unit(view: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and view[at] == " ":
+        at -= 1
+    return at < 0 or view[at] in _BEFORE_UNIT or (view[at] == "\n" and at == start - 1)
+
+
 _RESOLVERS = {module.__name__.rpartition(".")[2]: module.resolve for module in KINDS}
 
 
@@ -19,7 +31,10 @@ def find(document: Document, kinds: frozenset[str] | None = None) -> list[Resolv
     context = Context(document)
     grid = tables.Grid(document)
     figures: list[Resolved] = []
-    for mention in recognise(document.view):
+    view = document.view
+    for mention in recognise(view):
+        if view[mention.start] in _MAGNITUDES and _names_unit(view, mention.start):
+            continue
         figure = None
         cell = grid.at(mention.start)
         if cell is not None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from catchup.finding.context import Context
 from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, NUMERAL, Numeral, parse_amount
+from catchup.finding.kinds import date
 from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, MEASURES, SUFFIXES
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
@@ -52,6 +53,9 @@ _UNIT = re.compile(
     rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|$)"
 )
 #: a cell that is a number and no more: +18.7, (1,234), 14.4(缓存…), ▲3.2, 1,234.5*
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEARS = re.compile(r"^(?:年份?|年度|财年|时间|日期)$")
+_UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
 _SIGN_BEFORE = re.compile(r"(?P<sign>[-+▲▼△▽↑↓(])[ ]*$")
 _UP_SIGNS, _DOWN_SIGNS = "+▲△↑", "-▼▽↓("
 _ARROW_AFTER = re.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
@@ -109,8 +113,11 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
             start = place.cell.start + sign.start()
     elif after:
         direction = "up" if after["sign"] in _UP_SIGNS else "down"
-    number = parse_amount(view[mention.start : mention.end].strip())
-    if number is None:
+    written = view[mention.start : mention.end].strip()
+    if _YEAR.fullmatch(written) and _YEARS.search(headers[0]):
+        return date.resolve(Mention(mention.start, mention.end, "date", "date.bare_year", {}), context)
+    number = parse_amount(written)
+    if number is None or not any(headers):
         return None
     shown = Mention(start, mention.end, mention.kind, "table.cell", mention.parts)
     return _read(shown, context, headers, number, direction)
@@ -130,6 +137,9 @@ def _headers(context: Context, place: Place) -> tuple[str, str, str]:
     )
     first = table.rows[place.row][0]
     row = words(first.start, first.end) if place.column > 0 else ""
+    for cell, header in zip(table.rows[place.row], table.rows[0], strict=False):
+        if table.header_rows and _UNIT_COLUMN.match(words(header.start, header.end)):
+            row += f"({words(cell.start, cell.end)})"
     caption = words(table.caption.start, table.caption.end) if table.caption else ""
     return column, row, caption
 
@@ -143,8 +153,6 @@ def _read(
     unit = _UNIT.search(column) or _UNIT.search(row)
     named = f"{column} {row}"
     kind, code, scale, per = _kind(named, unit or _UNIT.search(caption), context, mention)
-    if kind is None:
-        return None
     figure = build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, changes_too=False)
     figure.direction = direction
     if direction is None and kind == "percentage" and _UP.search(named):
@@ -154,14 +162,15 @@ def _read(
 
 def _kind(
     named: str, unit: re.Match[str] | None, context: Context, mention: Mention
-) -> tuple[Kind | None, str | None, Decimal, Per | None]:
+) -> tuple[Kind, str | None, Decimal, Per | None]:
     """Kind, unit, factor and denominator that the headers give a bare cell."""
     scale = _scale(unit["magnitude"]) if unit else Decimal(1)
     share = unit and unit["share"]
-    if share or _PERCENTAGE.search(named):
-        return "percentage", {"百分点": "pp", "个百分点": "pp", "‰": "‰"}.get(share or "", "%"), Decimal(1), None
-    if (unit and unit["times"]) or _RATIO.search(named):
+    if (unit and unit["times"]) or (not share and _RATIO.search(named)):
         return "ratio", "times", Decimal(1), None
+    amount = unit and (unit["currency"] or unit["measure"] or unit["duration"])
+    if share or (not amount and _PERCENTAGE.search(named)):
+        return "percentage", {"百分点": "pp", "个百分点": "pp", "‰": "‰"}.get(share or "", "%"), Decimal(1), None
     if _RANK.search(named):
         return "rank", "rank", Decimal(1), None
     if unit and unit["currency"]:
@@ -175,9 +184,7 @@ def _kind(
         return _money(named), context.purse.home, scale, None
     if unit and (unit["measure"] or unit["magnitude"]):
         return "count", unit["measure"], scale, None
-    if _COUNT.search(named):
-        return "count", None, scale, None
-    return None, None, scale, None
+    return "count", None, scale, None
 
 
 def _money(named: str) -> Kind:

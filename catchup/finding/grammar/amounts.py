@@ -11,6 +11,8 @@ import re
 from typing import Literal
 
 from catchup.finding.context import Context
+from catchup.finding.grammar import changes
+from catchup.finding.grammar.units import SUFFIXES
 from catchup.finding.shape import GAP
 from catchup.lexicon import load
 from catchup.models import MONEY_KINDS, Kind
@@ -37,8 +39,17 @@ _BEHIND = re.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
     rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
 )
+#: one currency in terms of another: 美元兑日元报 151.3
+_EXCHANGE = re.compile(
+    rf"(?:{load.alternation(w for w in SUFFIXES if len(w) > 1)})(?:兑|对)(?:{load.alternation(w for w in SUFFIXES if len(w) > 1)})"
+    r"(?:汇率|中间价|即期|离岸)?[^，。；0-9]{0,8}$"
+)
+#: of two currencies, the one that a rate is usually quoted in comes first
+_QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
 #: an aspect of loss that is none: turning to profit
 _NO_LOSS = re.compile(r"(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
+#: cues behind which even a small bare number is a price
+_PLAIN_PRICES = ("价", "价格", "汇率", "报", "报收", "收于", "报于", "费", "售", "卖", "兑")
 #: a new statement after a cue makes it stale: 营收 5 亿元，同比…
 _CUE_REACH = 24
 
@@ -61,16 +72,27 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool) ->
     behind = _BEHIND.match(context.rest(end, 8))
     if behind:
         return behind.lastgroup  # type: ignore[return-value]
-    cue = last_cue(context.clause(start))
+    clause = context.clause(start)
+    cue = last_cue(clause)
+    if _EXCHANGE.search(clause):
+        return "price"
     if cue and cue[0] == "loss":
         return "loss"
     if cue and cue[0] == "price":
         return "price"
     if cue and cue[0] == "money":
         return "money"
-    if per_thing:
+    if per_thing or _moves(context, start):
         return "price"
     return "money"
+
+
+def _moves(context: Context, start: int) -> bool:
+    """收报 1,035 元，跌 15 元: the change of the price just said."""
+    previous = context.previous
+    if previous is None or previous.kind != "price" or start - previous.end > 20:
+        return False
+    return changes.before(context.clause(start)) is not None and "。" not in context.between(previous.end, start)
 
 
 def without_currency(context: Context, start: int, end: int, *, large: bool) -> Kind | None:
@@ -78,6 +100,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     behind = _BEHIND.match(context.rest(end, 8))
     if behind and (large or behind.lastgroup == "price"):
         return behind.lastgroup  # type: ignore[return-value]
+    if _EXCHANGE.search(context.clause(start)):
+        return "price"
     cue = last_cue(context.clause(start))
     if cue is None:
         previous = context.previous
@@ -87,6 +111,15 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "count" if large else None
     if cue[0] == "counts":
         return "count"
-    if cue[0] == "price" and not large and not cue[1].endswith(("价", "价格", "汇率", "报", "收报", "报收", "费")):
+    if cue[0] == "price" and not large and not cue[1].endswith(_PLAIN_PRICES):
         return None
     return cue[0]
+
+
+def quoted(context: Context, start: int) -> str | None:
+    """Of the two currencies that a clause on an exchange rate names, the one in which the rate is quoted."""
+    clause = context.clause(start)
+    if "兑" not in clause and "汇率" not in clause and "中间价" not in clause:
+        return None
+    named = {code for word, code in SUFFIXES.items() if len(word) > 1 and word in clause}
+    return next((code for code in _QUOTED if code in named), None)

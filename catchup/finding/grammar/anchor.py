@@ -20,6 +20,8 @@ RECENT = 31
 REACH = 3
 #: a day of the month later than the document's by more is last month's
 AHEAD = 10
+#: a full date said in so many first sentences is the day of a text that has no other date
+OPENING = 3
 _SENTENCE_ENDS = "。！？!?\n"
 
 
@@ -43,6 +45,8 @@ class Anchor:
     source: Document | None = None
     #: the period in force: the last date said that was no object of a comparison
     force: Said | None = None
+    #: the last year, quarter or half said in figures: what a report speaks of when it says 上年
+    topic: Said | None = None
     #: the last said period that has a day, month, quarter or year to count from
     said: dict[str, Said] = field(default_factory=dict)
     #: the text is nothing but one short expression, as in a query: then it looks to the year in force, not back
@@ -69,6 +73,12 @@ class Anchor:
         self.force = said
         first = period.first
         grain = period.grain
+        if grain == "day" and explicit and self.document is None and self._sentence < OPENING:
+            self.document = first
+        if explicit and grain in ("year", "half", "quarter"):
+            beside = self.topic and self.near(self.topic, 2) and self.topic.period.first
+            if not beside or beside.year - 1 != first.year:
+                self.topic = said
         if grain == "range":
             self.said["range"] = said
             return
@@ -98,6 +108,13 @@ class Anchor:
             return self.document.year
         earlier = self.said.get("year")
         return earlier.period.first.year if earlier and earlier.period.first else None
+
+    def reported_year(self) -> int | None:
+        """The year that 上年 is before: one said near, else the last one that the text reported on, this year or the one before."""
+        topic = self.topic.period.first if self.topic else None
+        if topic and self.document and topic.year in (self.document.year, self.document.year - 1):
+            return topic.year
+        return self.year_in_force()
 
     def place(self, make: Callable[[int], Period | None], *, future: bool = False) -> Period | None:
         """A period without its year (10月, 三季度): `make` gives it for a year.

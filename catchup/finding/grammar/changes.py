@@ -35,12 +35,15 @@ _AFTER = re.compile(
 )
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
 #: what makes another word of a one-character verb: 定增, 全省
-_OTHER_WORD = {"增": "定", "升": "公毫提晋", "降": "空投", "减": "加", "涨": "高", "跌": "下", "翻": "推", "贵": "昂宝珍", "挫": "受", "砍": "侃"}
+_OTHER_WORD = {"增": "定", "升": "公毫提晋", "降": "空投起", "减": "加", "涨": "高", "跌": "下", "翻": "推", "贵": "昂宝珍", "挫": "受", "砍": "侃"}
 _NEGATION = re.compile(r"(?:没有?|并?未|不会?|不再)(?:出现|明显|大幅|任何)?$")
 
 
-def before(clause: str) -> Direction | None:
-    """The direction that the words before a number give it; None for a level and where nothing governs it."""
+def before(clause: str, *, share: bool = False) -> Direction | None:
+    """The direction that the words before a number give it; None for a level and where nothing governs it.
+
+    `share`: the number is a percentage or a ratio, which 成本低一半 compares without a 比.
+    """
     noun = _NOUN.search(clause)
     if noun and not (noun["noun"] == "增" and noun.start() and clause[noun.start() - 1] in "新净"):
         return _NOUNS[noun["noun"]]
@@ -55,7 +58,8 @@ def before(clause: str) -> Direction | None:
         previous = clause[at - 1] if at else ""
         if previous in _NOT_BEFORE_COMPARATIVE and previous:
             return None
-        if "比" in clause[:at] or "较" in clause[:at] or clause[at + 1 : at + 2] == "出":
+        adjacent = share and at and clause.endswith(comparative["word"])
+        if adjacent or "比" in clause[:at] or "较" in clause[:at] or clause[at + 1 : at + 2] == "出":
             return _COMPARATIVES[comparative["word"]]
         return None
     thing = _OBJECT.search(clause)

@@ -53,8 +53,10 @@ class Reading:
 class Reader:
     """Reads the dates of one clause; `clause` is what stands before the mention in it."""
 
-    def __init__(self, anchor: Anchor, clause: str) -> None:
+    def __init__(self, anchor: Anchor, clause: str, rest: str = "") -> None:
         self.anchor = anchor
+        #: 当年， opens a statement about the year said; within a sentence it may be any time past
+        self.opening = not clause and rest.startswith(("，", ",", "、"))
         self.compared = bool(_COMPARED.search(clause))
         self.beside = bool(_BESIDE.search(clause))
         self.future = bool(_FUTURE.search(clause[-16:]))
@@ -74,7 +76,7 @@ class Reader:
             case "date.edge":
                 return self._edge(text)
             case "date.whole_year":
-                y = self.anchor.year_in_force()
+                y = self.anchor.reported_year()
                 return None if y is None else _reading(timex.year(y), optional=True)
             case "date.bare_year":
                 return _reading(timex.year(int(text)), explicit=True)
@@ -357,10 +359,12 @@ class Reader:
             return self._year_after_said(int(WORDS["years"][g["ry"]]))
         word = g["ry_said"]
         steps = int(WORDS["years_said"][word])
-        if word[0] in "上前这":
+        if word[0] == "上":
+            base = self.anchor.reported_year()
+        elif word[0] in "前这":
             base = self.anchor.year_in_force()
         else:
-            said = self.anchor.counted_from("year", 1 if word[0] in "当那这" else None)
+            said = self.anchor.counted_from("year", 1 if word[0] in "当那" and not self.opening else None)
             base = said.first.year if said and said.first else None
             if base is None and word[0] not in "第那同当该" and document is not None:
                 base = document.year

@@ -47,7 +47,7 @@ _VAGUE = (
 #: 8.28 亿, 3千5百万, 1亿2000万, 13万2, 30多万, 5w, 10^4
 _ARABIC_NUMERAL = (
     rf"{ARABIC}(?:[ ]*+\^[0-9]++|[ ]*+(?:[多余几][ ]*+)?(?!百度|千问|万[科达华]){_MAGNITUDES}"
-    rf"(?:[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?(?:个亿)?"
+    rf"(?:[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:(?<=万)[0-9]{{4}}(?![0-9.年]))?(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?(?:个亿)?"
     rf"|[{_LETTER}](?![A-Za-z0-9]))?"
 )
 #: 七十, 两万五, 一点五亿, 三十几万, 两百多万, 数百, 几千亿, 壹佰
@@ -88,6 +88,8 @@ def parse_amount(text: str) -> Numeral | None:
     """The value of what AMOUNT matched; None where it makes no sense (a falling range, 亿亿) or is over LONGEST."""
     if len(text) > LONGEST:
         return None
+    if text in ("几", "数"):
+        return Numeral(None, Decimal(2), Decimal(10))
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _plain(plain[1], plain[2])

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import NUMERAL, parse_numeral
 from catchup.finding.shape import GAP
 from catchup.lexicon import load
 from catchup.models import Per
 
-load.topic("rates", shared=True, periods=str, things=None, period_words=str)
+load.topic("rates", shared=True, periods=str, things=None, period_words=str, priced=None)
 
 _WORDS = load.load("rates")
 _PERIODS = load.alternation(_WORDS["periods"])
 _THINGS = load.alternation(_WORDS["things"])
 
+#: a denominator as it may follow a slash
+DENOMINATOR = rf"(?:{_PERIODS}|{_THINGS})"
 #: behind the unit: /千 Token, 每平方米, /人·年
 AFTER = (
-    rf"(?:{GAP}(?:/|每){GAP}(?P<per_value>[0-9]++[百千万亿]*+|[一百千万亿]++)?{GAP}"
+    rf"(?:{GAP}(?:/|每){GAP}(?P<per_value>[0-9]++[百千万亿]*+|(?!千[瓦米克])[一百千万亿]++)?{GAP}"
     rf"(?P<per_unit>{_PERIODS}|{_THINGS}|[A-Za-z]++)(?!均|以上))?"
 )
 
@@ -27,6 +30,7 @@ _BEFORE = re.compile(
     rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
 )
 _EVEN = re.compile(r"(?P<unit>[日月年周]均)[^，。；！？0-9]{0,10}$")
+_ONE = re.compile(rf"(?:一|1)(?P<unit>{load.alternation(_WORDS['priced'])})[^，。；！？、0-9一二三四五六七八九十百千两]{{0,4}}$")
 _TIGHT = re.compile(rf"(?P<unit>{load.alternation(_WORDS['period_words'])})$")
 
 
@@ -41,14 +45,23 @@ def read(value: str | None, unit: str, written: str) -> Per | None:
     return Per(number, _WORDS["periods"].get(unit, written))
 
 
-def before(clause: str, written: str) -> Per | None:
-    """A denominator in the words of the clause before the number; `written` is the source's slice of the same length."""
+def before(context: Context, start: int) -> Per | None:
+    """A denominator in the words of the clause before the number at `start`."""
+    clause = context.clause(start)
     if "每" in clause:
         match = _BEFORE.search(clause)
         if match and not any(c.isdecimal() for c in match["tail"]):
-            start, end = match.span("unit")
-            return read(match["value"], match["unit"], written[start:end])
+            return read(match["value"], match["unit"], _written(context, match["unit"], start))
+    one = _ONE.search(clause)
+    if one:
+        return read(None, one["unit"], _written(context, one["unit"], start))
     tight = _TIGHT.search(clause) or _EVEN.search(clause)
     if tight:
         return Per(Decimal(1), _WORDS["period_words"][tight["unit"]])
     return None
+
+
+def _written(context: Context, unit: str, start: int) -> str:
+    """The unit before `start` as the source writes it."""
+    at = context.view.rfind(unit, max(0, start - 600), start)
+    return context.source[at : at + len(unit)] if at >= 0 else unit

@@ -159,7 +159,7 @@ def shift(period: Period, steps: int) -> Period | None:
     return unit(grain, *add_months(first.year, first.month, steps * MONTHS[grain]))
 
 
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 12, "year": 12, "decade": 120, "century": 1200}
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def unit(grain: str, y: int, m: int) -> Period | None:

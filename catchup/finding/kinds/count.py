@@ -18,8 +18,9 @@ from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon.load import alternation
 from catchup.models import MONEY_KINDS, Mention, Resolved
 
-_TAILS = {**CLASSIFIERS, "里": "面的程边外", "两": "个家款种大者次年天地会岸位名项", "平": "均台安", "方": "面向案式法便", "度": "过假日", "兆": "丰", "安": "全", "牛": "奶肉市", "转": "让型移", "目": "标前", "码": "头", "升": "至到级值", "克": "服隆", "尺": "寸度", "寸": "步", "克拉": "", "桶": "装", "卡": "车", "瓦": "斯解"}
+_TAILS = {**CLASSIFIERS, "里": "面的程边外", "两": "个家款种大者次年天地会岸位名项", "平": "均台安", "方": "面向案式法便", "度": "过假日", "兆": "丰", "安": "全", "牛": "奶肉市", "转": "让型移", "目": "标前", "码": "头", "升": "至到级值", "克": "服隆", "m": "级", "g": "级", "t": "级", "L": "级", "W": "级", "尺": "寸度", "寸": "步", "克拉": "", "桶": "装", "卡": "车", "瓦": "斯解"}
 _UNIT = alternation([*MEASURES, *CLASSIFIERS], _TAILS)
+_PER = rates.DENOMINATOR
 _NOUNS = re.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
 _POINTER = alternation(POINTERS)
 _SMALL_WORDS = "二两三四五六七八九十"
@@ -29,17 +30,23 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "count.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:/{GAP}(?P<per_unit>{_PER}))?(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
         "128个",
     ),
     Shape("count.vague", "几数", rf"(?P<number>几|(?<![指人次户总参倍函分股件代基点天少多无负系段小岁页字复整奇偶])数){GAP}(?P<unit>[个家种次名位条层款项间辆台轮吨米张件部座人代国站点成]|公里)(?!据)", "几个"),
+    Shape(
+        "count.height",
+        "0123456789一二两三",
+        rf"(?P<number>[0-9]|[一二两三]){GAP}(?P<unit>米)(?P<tail>[0-9]{{1,2}}|[一二三四五六七八九])(?![0-9.十百千万多个年月日])",
+        "1米85",
+    ),
     Shape(
         "count.below_zero",
         SIGNS + "零",
         rf"(?:{SIGN}|零下{GAP})(?P<number>{AMOUNT}){GAP}(?P<unit>摄氏度|华氏度|[℃℉°]C?|度(?!电)|米|点)",
         "-18℃",
     ),
-    Shape("count.letter", "0123456789", rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))", "120w"),
+    Shape("count.letter", "0123456789", rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))(?P<over>\+)?", "120w"),
     Shape("count.hundreds", "数", r"数以(?P<mag>十|百|千|万|百万|千万|亿)计", "数以百计"),
 )
 
@@ -65,7 +72,11 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     if mention.rule == "count.below_zero":
         return _below_zero(mention, context, number)
-    if mention.parts["number"] == "一":
+    if mention.rule == "count.height" and number.value is not None:
+        tail = parse_amount(mention.parts["tail"] or "")
+        digits = len(mention.parts["tail"] or "")
+        number = number._replace(value=number.value + (tail.value or 0) / Decimal(10**digits)) if tail and tail.value else number
+    elif mention.parts["number"] == "一":
         # an article, not a number: 一个模型, 一家公司
         return None
     if context.view[mention.start - 1 : mention.start] == "每":
@@ -76,8 +87,10 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.parts.get("half") and number.value is not None:
         number = number._replace(value=number.value + Decimal("0.5"))
     resolved = build(context, mention, number, unit=_written(mention, context))
-    clause = context.clause(mention.start)
-    resolved.per = rates.before(clause, clause)
+    per_unit = mention.parts.get("per_unit")
+    if per_unit:
+        resolved.per = rates.read(None, per_unit, per_unit)
+    resolved.per = resolved.per or rates.before(context, mention.start)
     if not _is_quantity(mention, context, number):
         return None
     return resolved
@@ -103,15 +116,18 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
     number = parse_amount(written)
     if number is None:
         return None
+    if mention.parts.get("over"):
+        number = number._replace(over=True)
     large = any(c in written for c in "万亿") or written[-1:] in "wW" or (number.magnitude >= 1000 and written[0] in "0123456789")
-    if written[0] not in "0123456789" and not large and number.magnitude < 100:
+    if written[0] not in "0123456789" and not large and (number.value or number.high or 0) < 100:
         return None
     if written in ("百", "千", "万", "亿", "十", "百万", "千万") and not re.search(r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)):
         return None
     kind = amounts.without_currency(context, mention.start, mention.end, large=large)
     if kind in MONEY_KINDS:
-        per = rates.before(context.clause(mention.start), context.clause(mention.start))
-        return build(context, mention, number, kind=kind, unit=context.purse.in_force(mention.start), per=per)
+        per = rates.before(context, mention.start)
+        code = amounts.quoted(context, mention.start) or context.purse.in_force(mention.start)
+        return build(context, mention, number, kind=kind, unit=code, per=per)
     if large:
         return build(context, mention, number, kind="count")
     if _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):

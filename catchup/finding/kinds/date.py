@@ -84,7 +84,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     anchor.advance(context.view, mention.start)
     clause = context.clause(mention.start)
     text = context.view[mention.start : mention.end].replace(" ", "")
-    reader = Reader(anchor, clause)
+    reader = Reader(anchor, clause, context.rest(mention.end, 2))
     reading = reader.read(text, mention.rule)
     if reading is None:
         return None

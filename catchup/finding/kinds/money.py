@@ -71,8 +71,6 @@ SHAPES: tuple[Shape, ...] = (
 )
 
 _ENGLISH = {"million": 10**6, "mn": 10**6, "M": 10**6, "billion": 10**9, "bn": 10**9, "B": 10**9}
-#: of two currencies, the one that a rate is usually quoted in comes first
-_QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"})
 
 
@@ -86,8 +84,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     code, scale = _currency(mention, context)
     per_unit = parts.get("per_unit")
     per = rates.read(parts.get("per_value"), per_unit, _written(mention, context, per_unit)) if per_unit else None
-    clause = context.clause(mention.start)
-    per = per or rates.before(clause, clause)
+    per = per or rates.before(context, mention.start)
     per_thing = per is not None and per.unit not in _TIMES
     kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing)
     if mention.rule == "money.exchange":
@@ -138,17 +135,11 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
     if code == "home_sign":
         code = "JPY" if "日元" in context.clause(mention.start) else "CNY"
     if mention.rule == "money.exchange":
-        code = _quoted(context, mention.start)
+        code = amounts.quoted(context, mention.start) or "CNY"
     if code == "home":
         return purse.home, Decimal(1)
     purse.name(code, mention.end)
     return code, Decimal(1)
-
-
-def _quoted(context: Context, start: int) -> str:
-    clause = context.clause(start)
-    named = {code for word, code in SUFFIXES.items() if len(word) > 1 and word in clause}
-    return next((code for code in _QUOTED if code in named), context.purse.home)
 
 
 def _written(mention: Mention, context: Context, unit: str) -> str:

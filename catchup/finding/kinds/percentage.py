@@ -34,7 +34,7 @@ SHAPES: tuple[Shape, ...] = (
         "percentage.cheng",
         NUMERAL_LEAD,
         rf"(?P<number>{AMOUNT}){GAP}成(?:{RANGE_MARK}(?P<high>{NUMERAL}){GAP}成|(?P<more>[一二三四五六七八九半])|(?P<over>[多余]))?"
-        r"(?![立为长功交本员果就绩品熟人都群型套份色真事效衣])",
+        r"(?!份(?!额))(?![立为长功交本员果就绩品熟人都群型套色真事效衣])",
         "三成",
     ),
 )

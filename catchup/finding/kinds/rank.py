@@ -48,7 +48,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("rank.english", "TtNn", r"(?<![A-Za-z])(?:TOP|Top|top|No\.|NO\.)[ ]?(?P<number>[0-9]++)(?![0-9.])", "TOP10"),
 )
 
-_AFTER_BARE = re.compile(r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|的|降|升|跌|滑|上升|下降|下滑|到|至|和|与|及|位于|且|并|左右|$)")
+_AFTER_BARE = re.compile(r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|的|降|升|跌|滑|掉|退|变|回落|前进|提升|上升|下降|下滑|到|至|和|与|及|位于|且|并|左右|$)")
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
