@@ -145,9 +145,14 @@ class Anchor:
             return make(earlier.period.first.year) if earlier and earlier.period.first else None
         if said and said.period.grain in ("day", "month") and said.period.first:
             same = make(said.period.first.year)
-            if same and same.first and (same.first.month, same.grain) in (
-                (said.period.first.month, "day"),
-                (said.period.first.month, "month"),
+            if (
+                same
+                and same.first
+                and (same.first.month, same.grain)
+                in (
+                    (said.period.first.month, "day"),
+                    (said.period.first.month, "month"),
+                )
             ):
                 return same
         return self.nearest(make, document, future=future)

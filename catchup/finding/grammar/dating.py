@@ -88,7 +88,11 @@ class Reader:
         """Two points with a mark between them, the second filled from the first: 5月1日至3日, 2022-至今."""
         if text.endswith(("至今", "到今", "现在", "目前", "如今")):
             first = self._point(re.sub(r"(?:-|—|~|至|到)*(?:今|现在|目前|如今)$", "", text).rstrip("-—–~至到"), None)
-            return None if first is None or first.period is None else replace(first, period=timex.since(first.period), mod=None)
+            return (
+                None
+                if first is None or first.period is None
+                else replace(first, period=timex.since(first.period), mod=None)
+            )
         for mark in _MARK.finditer(text):
             left, right = text[: mark.start()], text[mark.end() :]
             if not left or not right or written.read(right) is None:
@@ -133,7 +137,10 @@ class Reader:
                 part = code.groupdict().get("q") or code.groupdict().get("h")
                 if part is None:
                     return _reading(timex.year(y), explicit=True)
-                return _reading((timex.quarter if "q" in code.groupdict() and code["q"] else timex.half)(y, int(part)), explicit=True)
+                return _reading(
+                    (timex.quarter if "q" in code.groupdict() and code["q"] else timex.half)(y, int(part)),
+                    explicit=True,
+                )
         return None
 
     def _together(self, text: str) -> Reading | None:
@@ -459,7 +466,11 @@ class Reader:
             return _reading(timex.year(y), _EDGES[g["y_edge"]])
         if "same" in g:
             force = self.anchor.force
-            same = timex.same_in(force.period, y) if force and self.anchor.here(force) and force.period.grain != "day" else None
+            same = (
+                timex.same_in(force.period, y)
+                if force and self.anchor.here(force) and force.period.grain != "day"
+                else None
+            )
             return _reading(same or timex.year(y))
         if "nth" in g:
             whole = timex.year(y)
@@ -481,7 +492,9 @@ class Reader:
             return _reading(month, _EDGES[g["m_edge"]])
         if "half_month" in g:
             middle = timex.day(start.replace(day=15))
-            begin, end = (timex.day(start), middle) if g["half_month"] == "上" else (timex.day(start.replace(day=16)), month)
+            begin, end = (
+                (timex.day(start), middle) if g["half_month"] == "上" else (timex.day(start.replace(day=16)), month)
+            )
             return _reading(timex.span(begin, end))
         if "m_nth" in g:
             return self._nth(g, month, "m_")
@@ -534,7 +547,24 @@ class Reader:
         return None if span is None else _reading(timex.span(timex.day(span[0]), timex.day(span[1])))
 
 
-_PARTS = ("m", "rm", "rm_said", "q", "q_code", "q_count", "rq", "rq_said", "h", "h_code", "rh", "festival", "season", "y_edge", "same", "nth")
+_PARTS = (
+    "m",
+    "rm",
+    "rm_said",
+    "q",
+    "q_code",
+    "q_count",
+    "rq",
+    "rq_said",
+    "h",
+    "h_code",
+    "rh",
+    "festival",
+    "season",
+    "y_edge",
+    "same",
+    "nth",
+)
 _BRANCHES = (
     (("iy", "ey", "compact"), Reader._iso),
     (("dec1", "dec2", "dec3"), Reader._decade),
@@ -548,7 +578,9 @@ _BRANCHES = (
 )
 
 
-def _reading(period: Period | None, mod: Mod | None = None, *, explicit: bool = False, optional: bool = False) -> Reading | None:
+def _reading(
+    period: Period | None, mod: Mod | None = None, *, explicit: bool = False, optional: bool = False
+) -> Reading | None:
     return None if period is None else Reading(period, mod, explicit, optional)
 
 
@@ -567,4 +599,3 @@ def _roc_number(text: str) -> int:
     if not hundred:
         return small(text)
     return 100 * (small(hundreds) if hundreds else 1) + (small(rest.lstrip("零〇")) if rest.lstrip("零〇") else 0)
-

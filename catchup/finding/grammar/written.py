@@ -32,7 +32,15 @@ load.topic("festivals", plain=str, dated=str)
 WORDS = load.load("calendar")
 FESTIVALS: dict[str, str] = {**load.load("festivals")["plain"], **load.load("festivals")["dated"]}
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "首": 1, "正": 1, "冬": 11, "腊": 12}
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "首": 1,
+    "正": 1,
+    "冬": 11,
+    "腊": 12,
+}
 _ZH = "一二三四五六七八九"
 
 
@@ -59,7 +67,9 @@ SEASON_WORD = r"(?P<season>[春夏秋冬])(?:[天季日](?![的之]?[节报]))?"
 SHORT_SEASON = r"(?P<sy>[今去明])(?P<ss>[春夏秋冬])(?![天季])"
 MONTH_NUMBER = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _RANGE = r"(?:-{1,2}|[—–~]{1,2}|至|到)"
-RELATIVE_MONTH = rf"(?<![以晚马海天早])(?P<rm>{_words('months')})|(?<![每一二两三多首此再几])(?P<rm_said>{_words('months_said')})"
+RELATIVE_MONTH = (
+    rf"(?<![以晚马海天早])(?P<rm>{_words('months')})|(?<![每一二两三多首此再几])(?P<rm_said>{_words('months_said')})"
+)
 #: 5月, 1-10月, 七八月, 本月, 闰四月, 正月
 MONTH = rf"""(?:
     (?:(?P<m_from>{MONTH_NUMBER})(?:␣{_RANGE}␣|、(?=[0-9])|(?<=[一二三四五六七八九])(?=[二三四五六七八九])))?
@@ -86,7 +96,9 @@ QUARTER = rf"""(?:
   | (?<![以])(?P<rq>{_words("quarters")})|(?P<rq_said>{_words("quarters_said")})(?![新赛流潮])
   )(?P<q_edge>[初底末](?![步始部端]))?"""
 HALF = r"(?:(?P<h>[上下前后])半年(?!度?[报度])|H(?P<h_code>[12])(?![0-9A-Za-z_])|(?P<rh>[上下])个半年)度?"
-YEAR_EDGE = r"(?P<y_edge>年?[初底末尾](?![步始心代创部层薪座端版选审尾])|年终|岁[初末尾]|年[中头]|中(?=[，。、；)左前]|$))"
+YEAR_EDGE = (
+    r"(?P<y_edge>年?[初底末尾](?![步始心代创部层薪座端版选审尾])|年终|岁[初末尾]|年[中头]|中(?=[，。、；)左前]|$))"
+)
 FESTIVAL = rf"(?P<festival>{load.alternation(FESTIVALS)})"
 
 MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}|{MONTH_EDGE}|{HALF_MONTH}|{NTH.replace('?P<n', '?P<m_n').replace('|月|日|天|季度', '|日|天')}))?"

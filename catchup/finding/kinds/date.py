@@ -32,18 +32,29 @@ _TAIL = find(written.TAIL)
 _PART = find(written.PART)
 
 SHAPES: tuple[Shape, ...] = (
-    Shape("date.fiscal_year", "12", find(rf"{_CLEAN}(?:19|20)[0-9]{{2}}(?:/(?:19|20)?[0-9]{{2}}␣(?:财政?年度?|年度?)|-(?:19|20)?[0-9]{{2}}␣财政?年度?)"), "2021/22财政年度"),
+    Shape(
+        "date.fiscal_year",
+        "12",
+        find(
+            rf"{_CLEAN}(?:19|20)[0-9]{{2}}(?:/(?:19|20)?[0-9]{{2}}␣(?:财政?年度?|年度?)|-(?:19|20)?[0-9]{{2}}␣财政?年度?)"
+        ),
+        "2021/22财政年度",
+    ),
     Shape("date.split_year", "2", _CLEAN + r"20[0-4][0-9]/(?:1[3-9]|[2-4][0-9])(?![0-9/.-])", "2021/22"),
     Shape(
         "date.iso",
         _FIGURES,
-        find(rf"(?<![0-9A-Za-z./$¥\-])(?<![0-9],){written.FULL_ISO}(?:␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:{written.ISO}|{written.NOW}))?+(?![.][0-9]|[-/][0-9]|␣年)"),
+        find(
+            rf"(?<![0-9A-Za-z./$¥\-])(?<![0-9],){written.FULL_ISO}(?:␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:{written.ISO}|{written.NOW}))?+(?![.][0-9]|[-/][0-9]|␣年)"
+        ),
         "2024-05-21",
     ),
     Shape(
         "date.year_range",
         "12",
-        find(rf"{_CLEAN}(?:1[5-9]|20)[0-9]{{2}}␣年?␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:(?:(?:1[5-9]|20)[0-9]{{2}})(?:␣年度?|␣财年|(?![0-9A-Za-z.,/%-]|␣[万亿千百元个只家人点度条名分米公吨斤]))|[0-9]{{2}}␣年度?|{written.NOW})"),
+        find(
+            rf"{_CLEAN}(?:1[5-9]|20)[0-9]{{2}}␣年?␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:(?:(?:1[5-9]|20)[0-9]{{2}})(?:␣年度?|␣财年|(?![0-9A-Za-z.,/%-]|␣[万亿千百元个只家人点度条名分米公吨斤]))|[0-9]{{2}}␣年度?|{written.NOW})"
+        ),
         "2014-2016",
     ),
     Shape(
@@ -63,12 +74,32 @@ SHAPES: tuple[Shape, ...] = (
         "2024年5月21日",
     ),
     Shape("date.ago", _FIGURES + "一二两三四五六七八九十", find(written.AGO), "两年前"),
-    Shape("date.month", _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰" + _MONTH_WORDS, rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼]){_TAIL}", "5月21日"),
-    Shape("date.quarter", "前头首第一二三四末1234Q" + _QUARTER_WORDS, rf"(?<![0-9A-Za-z.])(?<![0-9],)(?<![一二三四五六七八九十百千万几数两每个整])(?<!奥迪)(?<!奥迪[ ]){find(written.QUARTER_ALONE)}{_TAIL}", "第三季度"),
+    Shape(
+        "date.month",
+        _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰" + _MONTH_WORDS,
+        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼]){_TAIL}",
+        "5月21日",
+    ),
+    Shape(
+        "date.quarter",
+        "前头首第一二三四末1234Q" + _QUARTER_WORDS,
+        rf"(?<![0-9A-Za-z.])(?<![0-9],)(?<![一二三四五六七八九十百千万几数两每个整])(?<!奥迪)(?<!奥迪[ ]){find(written.QUARTER_ALONE)}{_TAIL}",
+        "第三季度",
+    ),
     Shape("date.half", "上下", r"(?<![以上])[上下]个?半年(?!度?报)", "上半年"),
     Shape("date.festival", _FESTIVAL_WORDS, find(written.FESTIVAL_ALONE), "双十一"),
-    Shape("date.recurrent", "每", find(rf"每(?:周|星期|礼拜){written.WEEKDAY}(?:(?:␣(?:至|到|-)␣|、)(?:周|星期|礼拜)?{written.WEEKDAY})?"), "每周三"),
-    Shape("date.week", "上下本这今周星礼", rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n]){find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}", "上周三"),
+    Shape(
+        "date.recurrent",
+        "每",
+        find(rf"每(?:周|星期|礼拜){written.WEEKDAY}(?:(?:␣(?:至|到|-)␣|、)(?:周|星期|礼拜)?{written.WEEKDAY})?"),
+        "每周三",
+    ),
+    Shape(
+        "date.week",
+        "上下本这今周星礼",
+        rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n]){find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}",
+        "上周三",
+    ),
     Shape("date.day", _DAY_WORDS, rf"{find(written.RELATIVE_DAY)}{find(written.NO_NAME)}{_TAIL}", "昨天"),
     Shape("date.season", "今去明", find(written.SHORT_SEASON), "今春"),
     Shape("date.edge", "年岁月", find(written.EDGE_ALONE), "年底"),
@@ -107,7 +138,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         mod=reading.mod,
         date_start=period.first,
         date_end=period.last,
-        optional=reading.optional or in_title(context.view, mention.start, mention.end) or _general(context, mention, text),
+        optional=reading.optional
+        or in_title(context.view, mention.start, mention.end)
+        or _general(context, mention, text),
     )
 
 
@@ -127,4 +160,8 @@ _GENERAL = re.compile(r"的(?![0-9])")
 def _general(context: Context, mention: Mention, text: str) -> bool:
     """今天的世界: the present, no day; 全年 and 三季报 as a class (section 1.2)."""
     rest = context.rest(mention.end, 4)
-    return (text in ("今天", "今日") and bool(_GENERAL.match(rest))) or text == "全年" or (len(text) == 2 and rest.startswith("报"))
+    return (
+        (text in ("今天", "今日") and bool(_GENERAL.match(rest)))
+        or text == "全年"
+        or (len(text) == 2 and rest.startswith("报"))
+    )
