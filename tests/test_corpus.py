@@ -19,7 +19,7 @@ def cases() -> Iterator[object]:
             yield from (pytest.param(line, id=line.place) for line in lines(file))
 
 
-@pytest.mark.parametrize("line", cases())
+@pytest.mark.parametrize("line", list(cases()))
 def test_line(line: Line) -> None:
     case = parse(line)
     unlike = difference(case, catchup.figures(case.text, date=line.date, currency=line.currency))

@@ -114,7 +114,7 @@ def floors() -> Iterator[object]:
                 yield pytest.param(name, part, key, floor, id=f"{name}-{part}-{key}", marks=missing)
 
 
-@pytest.mark.parametrize(("name", "file"), documents(own=True))
+@pytest.mark.parametrize(("name", "file"), list(documents(own=True)))
 def test_gold_is_grounded(name: str, file: Path) -> None:
     wanted = gold(name).get(file.name, [])
     assert wanted, "no gold"
@@ -122,14 +122,14 @@ def test_gold_is_grounded(name: str, file: Path) -> None:
     assert [row["text"] for row in wanted] == [text[row["start"] : row["end"]] for row in wanted]
 
 
-@pytest.mark.parametrize(("name", "file"), documents(own=False))
+@pytest.mark.parametrize(("name", "file"), list(documents(own=False)))
 def test_records_are_grounded(name: str, file: Path) -> None:
     text = source(file)
     found = figures(name, file)
     assert [row["text"] for row in found] == [text[row["start"] : row["end"]] for row in found]
 
 
-@pytest.mark.parametrize(("name", "part", "key", "floor"), floors())
+@pytest.mark.parametrize(("name", "part", "key", "floor"), list(floors()))
 def test_floor(name: str, part: str, key: str, floor: float) -> None:
     number, tally = measured(name, part == "slots")[part, key]
     assert number >= floor, "\n".join([f"{number:.3f} is below the floor of {floor}", *tally.misses])
