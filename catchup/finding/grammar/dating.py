@@ -6,13 +6,15 @@ In: the text of a mention without blanks, as 今年第二季度末. Out: a `Read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
-from catchup.finding.grammar import lunar, timex, written
+from catchup.finding.grammar import timex, written, year_parts
 from catchup.finding.grammar.anchor import Anchor
 from catchup.finding.grammar.timex import DAY, Period
-from catchup.finding.grammar.written import FESTIVALS, WORDS, small
+from catchup.finding.grammar.written import WORDS, small
+from catchup.finding.grammar.year_parts import EDGES, NAMES, Parts, Reading, between, reading, weekday
 from catchup.lexicon import load
 from catchup.models import Mod
 
@@ -21,33 +23,9 @@ _COMPARED = re.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
 _BESIDE = re.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
 _FUTURE = re.compile(load.alternation(WORDS["future"]))
 _MARK = re.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
-_EDGES: dict[str, Mod] = {**WORDS["edges"], "中": "mid", "年头": "start"}
 #: hours of business, no week of the calendar
 _WORKING_DAYS = re.compile(r"(?:周|星期|礼拜).(?:-|—|~|至|到)(?:周|星期|礼拜)?.")
-_CODES = tuple(
-    re.compile(form)
-    for form in (
-        r"(?P<y>(?:20)?[0-9]{2})(?:Q(?P<q>[1-4])|H(?P<h>[12]))",
-        r"(?:(?P<q>[1-4])Q|(?P<h>[12])H)'?(?P<y>(?:20)?[0-9]{2})",
-        r"(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:FY)?(?P<y>20[0-9]{2})",
-        r"FY(?P<y>(?:20)?[0-9]{2})(?:Q(?P<q>[1-4])|H(?P<h>[12]))?",
-    )
-)
-_WEEKDAYS = "一二三四五六日"
-_HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
-FISCAL_START = 4
 ROC = 1911
-
-
-@dataclass(slots=True)
-class Reading:
-    """A period with its mod; `explicit` when the year stood in figures; `length` (value, unit) for 两年前 without an anchor."""
-
-    period: Period | None
-    mod: Mod | None = None
-    explicit: bool = False
-    optional: bool = False
-    length: tuple[Decimal, str] | None = None
 
 
 class Reader:
@@ -68,18 +46,18 @@ class Reader:
             return None
         match rule:
             case "date.split_year" | "date.fiscal_year":
-                return self._split_year(text)
+                return year_parts.split_year(text)
             case "date.coded":
-                return self._coded(text)
+                return year_parts.coded(text.replace(" ", ""))
             case "date.together":
                 return self._together(text)
             case "date.edge":
                 return self._edge(text)
             case "date.whole_year":
                 y = self.anchor.reported_year()
-                return None if y is None else _reading(timex.year(y), optional=True)
+                return None if y is None else reading(timex.year(y), optional=True)
             case "date.bare_year":
-                return _reading(timex.year(int(text)), explicit=True)
+                return reading(timex.year(int(text)), explicit=True)
             case "date.day_of_month":
                 return self._days(text)
         return self._range(text) or self._point(text, None)
@@ -88,17 +66,15 @@ class Reader:
         """Two points with a mark between them, the second filled from the first: 5月1日至3日, 2022-至今."""
         if text.endswith(("至今", "到今", "现在", "目前", "如今")):
             first = self._point(re.sub(r"(?:-|—|~|至|到)*(?:今|现在|目前|如今)$", "", text).rstrip("-—–~至到"), None)
-            return (
-                None
-                if first is None or first.period is None
-                else replace(first, period=timex.since(first.period), mod=None)
-            )
+            if first is None or first.period is None:
+                return None
+            return replace(first, period=timex.since(first.period), mod=None)
         for mark in _MARK.finditer(text):
             left, right = text[: mark.start()], text[mark.end() :]
             if not left or not right or written.read(right) is None:
                 continue
             if re.fullmatch(r"[0-9]{4}", left) and re.fullmatch(r"(?:[0-9]{4}|[0-9]{2}(?=年))(?:年度?|财年)?", right):
-                return self._years(left, right)
+                return year_parts.years(int(left), int(right.rstrip("年度财")))
             if written.read(left) is None or left[-1].isdecimal() and not re.search(r"[-/.月]", left):
                 continue
             first = self._point(left, None)
@@ -114,35 +90,6 @@ class Reader:
             return None if whole is None else Reading(whole, explicit=first.explicit)
         return None
 
-    def _years(self, left: str, right: str) -> Reading | None:
-        first = int(left)
-        number = int(re.match(r"[0-9]+", right)[0])  # type: ignore[index]
-        last = number if number > 99 else first - first % 100 + number
-        begin, end = timex.year(first), timex.year(last)
-        if begin is None or end is None or last <= first:
-            return None
-        return _reading(timex.span(begin, end), explicit=True)
-
-    def _split_year(self, text: str) -> Reading | None:
-        first, second = (int(n) for n in re.findall(r"[0-9]+", text)[:2])
-        if second % 100 != (first + 1) % 100:
-            return self._years(str(first), str(second))
-        return _reading(timex.fiscal_year(first, FISCAL_START), explicit=True)
-
-    def _coded(self, text: str) -> Reading | None:
-        """3Q24, 24Q1, 1H2025, FY24, Q3 2024."""
-        for form in _CODES:
-            if code := form.fullmatch(text.replace(" ", "")):
-                y = int(code["y"]) + (2000 if len(code["y"]) == 2 else 0)
-                part = code.groupdict().get("q") or code.groupdict().get("h")
-                if part is None:
-                    return _reading(timex.year(y), explicit=True)
-                return _reading(
-                    (timex.quarter if "q" in code.groupdict() and code["q"] else timex.half)(y, int(part)),
-                    explicit=True,
-                )
-        return None
-
     def _together(self, text: str) -> Reading | None:
         """今明两年, 昨今两天."""
         order = {"去": -1, "昨": -1, "今": 0, "明": 1, "后": 2}
@@ -151,25 +98,24 @@ class Reader:
         base = self.anchor.base(grain)
         if base is None or steps != list(range(steps[0], steps[-1] + 1)):
             return None
-        first, last = timex.shift(base, steps[0]), timex.shift(base, steps[-1])
-        return None if first is None or last is None else _reading(timex.span(first, last))
+        return reading(between(timex.shift(base, steps[0]), timex.shift(base, steps[-1])))
 
     def _edge(self, text: str) -> Reading | None:
         """年底, 月初 of the year or month in force."""
-        mod = _EDGES[text]
+        mod = EDGES[text]
         if text[0] in "年岁":
             anchor = self.anchor
             said = anchor.force
             if said and anchor.near(said, 0) and said.period.grain == "year":
-                return _reading(said.period, mod=mod)
+                return reading(said.period, mod=mod)
             document = anchor.document
             if document is None:
                 y = anchor.year_in_force()
             else:
                 early = document.month <= 3 and mod == "end" and not self.future and not anchor.alone
                 y = document.year - 1 if early else document.year
-            return None if y is None else _reading(timex.year(y), mod=mod)
-        return _reading(self._month_in_force(), mod=mod)
+            return None if y is None else reading(timex.year(y), mod=mod)
+        return reading(self._month_in_force(), mod=mod)
 
     def _month_in_force(self) -> Period | None:
         said = self.anchor.said.get("month")
@@ -182,9 +128,7 @@ class Reader:
         """29日, 12-19日."""
         numbers = [int(n) for n in re.findall(r"[0-9]+", text)]
         found = [self.anchor.day_in_month(n, future=self.future) for n in numbers]
-        if not found or found[0] is None or found[-1] is None:
-            return None
-        return _reading(found[0] if len(found) == 1 else timex.span(found[0], found[-1]))
+        return reading(found[0] if len(found) == 1 else between(found[0], found[-1]))
 
     # -- one point --------------------------------------------------------------------------------
 
@@ -193,50 +137,37 @@ class Reader:
         g = written.read(text)
         if not g:
             return None
-        for names, reader in _BRANCHES:
+        for names, branch in _BRANCHES:
             if any(name in g for name in names):
-                return reader(self, g, first)
+                return branch(self, g, first)
         return self._year_and_part(g, first)
 
-    def _iso(self, g: dict[str, str], first: Period | None) -> Reading | None:
-        if "compact" in g:
-            text = g["compact"]
-            return _reading(timex.day_of(int(text[:4]), int(text[4:6]), int(text[6:])), explicit=True)
-        if "ey" in g:
-            d, m = int(g["ed"]), int(g["em"])
-            if m > 12 >= d:
-                d, m = m, d
-            return _reading(timex.day_of(int(g["ey"]), m, d), explicit=True)
-        y = int(g["iy"])
-        for n in ("1", "2", "3"):
-            if f"im{n}" in g:
-                return _reading(timex.day_of(y, int(g[f"im{n}"]), int(g[f"id{n}"])), explicit=True)
-        return _reading(timex.month(y, int(g["im"])) if "im" in g else timex.year(y), explicit=True)
-
-    def _decade(self, g: dict[str, str], first: Period | None) -> Reading | None:
-        mod = _edge_mod(g.get("p_edge"))
-        if "dec2" in g:
-            return _reading(timex.decade(small(g["dec2"])), mod, explicit=True)
-        tens = small(g.get("dec1") or g["dec3"])
-        if "dec3" in g:
-            start = (1900 if tens >= 30 else 2000) + tens
-        else:
-            start = self._century_start(g) + tens
-        return _reading(timex.decade(start), mod, explicit=True)
-
-    def _century(self, g: dict[str, str], first: Period | None) -> Reading | None:
+    def _era(self, g: Parts, first: Period | None) -> Reading | None:
+        """A decade or century; 21世纪经济报道 is a name."""
         if "era_name" in g:
             return None
-        return _reading(timex.century(self._century_start(g) // 100 + 1), _edge_mod(g.get("p_edge")), explicit=True)
+        edge = g.get("p_edge", "")
+        mod: Mod | None = None
+        if edge:
+            mod = "start" if edge[0] in "初前早" else "mid" if edge[0] == "中" else "end"
+        if "dec2" in g:
+            return reading(timex.decade(small(g["dec2"])), mod, explicit=True)
+        if "dec3" in g:
+            tens = small(g["dec3"])
+            return reading(timex.decade((1900 if tens >= 30 else 2000) + tens), mod, explicit=True)
+        start = self._century_start(g)
+        if "dec1" in g:
+            return reading(timex.decade(start + small(g["dec1"])), mod, explicit=True)
+        return reading(timex.century(start // 100 + 1), mod, explicit=True)
 
-    def _century_start(self, g: dict[str, str]) -> int:
+    def _century_start(self, g: Parts) -> int:
         if "c" in g:
             return 100 * (small(g["c"]) - 1)
         document = self.anchor.document
         now = document.year - document.year % 100 if document else 2000
         return now - 100 if g["c_rel"].startswith("上") else now
 
-    def _ago(self, g: dict[str, str], first: Period | None) -> Reading | None:
+    def _ago(self, g: Parts, first: Period | None) -> Reading | None:
         """两年前 is a year where the anchor is known, else a duration; 两年后 counts from a year said."""
         n = small(g["a_n"])
         grain = {"年": "year", "月": "month", "天": "day", "日": "day"}.get(g["a_unit"].replace("个", ""), "week")
@@ -251,102 +182,98 @@ class Reader:
             if found and found.first and document and found.first > document:
                 found = None
         if found is not None:
-            return _reading(found)
+            return reading(found)
         return Reading(None, length=(Decimal(n), grain))
 
-    def _week(self, g: dict[str, str], first: Period | None) -> Reading | None:
+    def _week(self, g: Parts, first: Period | None) -> Reading | None:
         base = self.anchor.base("week")
         if base is None or base.first is None:
             return None
         if "half_week" in g:
             monday = base.first
             days = (0, 2) if g["half_week"] == "上" else (3, 6)
-            return _reading(timex.span(timex.day(monday + days[0] * DAY), timex.day(monday + days[1] * DAY)))
+            return reading(timex.span(timex.day(monday + days[0] * DAY), timex.day(monday + days[1] * DAY)))
         word = g["w"]
         steps = -len(word) if word[0] == "上" else len(word) if word[0] == "下" else 0
         target = timex.shift(base, steps)
         if target is None or target.first is None:
             return None
-        weekday = g.get("wd")
-        if weekday == "末":
-            return _reading(timex.weekend(target.first))
-        if weekday is None:
-            return _reading(target)
-        return _reading(timex.day(target.first + _weekday(weekday) * DAY))
+        word = g.get("wd", "")
+        if word == "末":
+            return reading(timex.weekend(target.first))
+        return reading(timex.day(target.first + weekday(word) * DAY) if word else target)
 
-    def _bare_weekday(self, g: dict[str, str], first: Period | None) -> Reading | None:
+    def _bare_weekday(self, g: Parts, first: Period | None) -> Reading | None:
         """周三: the last one before the document's date, the next one where the clause looks ahead; after a day, that day's."""
-        number = _weekday(g["bare_wd"])
+        number = weekday(g["bare_wd"])
         said = self.anchor.force
         if said and said.period.grain == "day" and said.period.first and self.anchor.near(said, 0):
             week = timex.week(said.period.first)
             if week and week.first and (said.period.first.weekday() == number):
-                return _reading(said.period)
+                return reading(said.period)
         document = self.anchor.document
         if document is None:
             return None
         steps = (number - document.weekday()) % 7
-        return _reading(timex.day(document + (steps if self.future or steps == 0 else steps - 7) * DAY))
+        return reading(timex.day(document + (steps if self.future or steps == 0 else steps - 7) * DAY))
 
-    def _day(self, g: dict[str, str], first: Period | None) -> Reading | None:
+    def _day(self, g: Parts, first: Period | None) -> Reading | None:
         if "near" in g:
             steps = {"前": -2, "昨": -1, "今": 0, "明": 1}[g["near"]]
             base = self.anchor.base("day")
             shifted = timex.shift(base, steps) if base else None
             if shifted and shifted.first and shifted.first.day == int(g["near_d"]):
-                return _reading(shifted)
-            return _reading(self.anchor.day_in_month(int(g["near_d"])))
+                return reading(shifted)
+            return reading(self.anchor.day_in_month(int(g["near_d"])))
         if "trading" in g:
             document = self.anchor.document
             if document is None:
                 return None
-            return _reading(timex.day(document - {0: 3, 6: 2}.get(document.weekday(), 1) * DAY))
+            return reading(timex.day(document - {0: 3, 6: 2}.get(document.weekday(), 1) * DAY))
         if "rd" in g:
             return self._shifted("day", WORDS["days"][g["rd"]])
         return self._shifted_said("day", WORDS["days_said"][g["rd_said"]], g["rd_said"])
 
     def _shifted(self, grain: str, steps: int) -> Reading | None:
         base = self.anchor.base(grain)
-        return None if base is None else _reading(timex.shift(base, steps))
+        return None if base is None else reading(timex.shift(base, steps))
 
     def _shifted_said(self, grain: str, steps: int, word: str) -> Reading | None:
         base = self.anchor.counted_from(grain)
         if base is None and word[0] not in "第那同":
             base = self.anchor.base(grain)
-        return None if base is None else _reading(timex.shift(base, steps))
+        return None if base is None else reading(timex.shift(base, steps))
 
-    def _short_season(self, g: dict[str, str], first: Period | None) -> Reading | None:
+    def _short_season(self, g: Parts, first: Period | None) -> Reading | None:
         document = self.anchor.document
         if document is None:
             return None
         y = document.year + {"今": 0, "去": -1, "明": 1}[g["sy"]]
-        return _reading(timex.season(y, WORDS["seasons"][g["ss"]]))
+        return reading(timex.season(y, WORDS["seasons"][g["ss"]]))
 
-    def _lone_day(self, g: dict[str, str], first: Period | None) -> Reading | None:
+    def _lone_day(self, g: Parts, first: Period | None) -> Reading | None:
         if first is None or first.first is None:
-            return _reading(self.anchor.day_in_month(int(g["d_alone"]), future=self.future))
-        return _reading(timex.day_of(first.first.year, first.first.month, int(g["d_alone"])))
+            return reading(self.anchor.day_in_month(int(g["d_alone"]), future=self.future))
+        return reading(timex.day_of(first.first.year, first.first.month, int(g["d_alone"])))
 
     # -- a year and its part ----------------------------------------------------------------------
 
-    def _year_and_part(self, g: dict[str, str], first: Period | None) -> Reading | None:
+    def _year_and_part(self, g: Parts, first: Period | None) -> Reading | None:
         explicit = any(name in g for name in ("y4", "y2", "yc", "roc", "y_bare"))
         named = explicit or "ry" in g or "ry_said" in g
         y = self._year(g) if named else None
         if named and y is None:
             return None
-        if y is not None and not any(name in g for name in _PARTS):
-            return _reading(timex.year(y), explicit=explicit)
+        if y is not None and not any(name in g for name in NAMES):
+            return reading(timex.year(y), explicit=explicit)
         if y is not None:
-            return self._with_explicit(self._part(g, y), explicit)
+            found = self._part(g, y)
+            return None if found is None else replace(found, explicit=explicit)
         if first is not None and first.first is not None and "rm" not in g and "rm_said" not in g:
             return self._part(g, first.first.year)
         return self._open_part(g)
 
-    def _with_explicit(self, reading: Reading | None, explicit: bool) -> Reading | None:
-        return None if reading is None else replace(reading, explicit=explicit)
-
-    def _year(self, g: dict[str, str]) -> int | None:
+    def _year(self, g: Parts) -> int | None:
         document = self.anchor.document
         if "y4" in g or "y_bare" in g:
             return int(g.get("y4") or g["y_bare"])
@@ -384,31 +311,43 @@ class Reader:
             return None
         return said.period.first.year + 1 + steps
 
-    def _open_part(self, g: dict[str, str]) -> Reading | None:
+    def _part(self, g: Parts, y: int) -> Reading | None:
+        """The part of a known year."""
+        if "rm" in g or "rm_said" in g:
+            month = self._relative_month(g)
+            moved = None if month is None else timex.same_in(month, y)
+            return None if moved is None else year_parts.in_month(g, moved)
+        if "same" in g:
+            force = self.anchor.force
+            known = force is not None and self.anchor.here(force) and force.period.grain != "day"
+            return reading((timex.same_in(force.period, y) if force and known else None) or timex.year(y))
+        return year_parts.part(g, y)
+
+    def _open_part(self, g: Parts) -> Reading | None:
         """A part without a year: relative months and quarters by themselves, the others in the year that suits."""
         if "rm" in g or "rm_said" in g:
             month = self._relative_month(g)
-            return None if month is None or month.first is None else self._in_month(g, month)
+            return None if month is None or month.first is None else year_parts.in_month(g, month)
         if "rq" in g or "rq_said" in g:
-            return _reading(self._relative_quarter(g), _EDGES.get(g.get("q_edge", "")))
+            return reading(self._relative_quarter(g), EDGES.get(g.get("q_edge", "")))
         if "rh" in g:
             half = self.anchor.base("half")
-            return None if half is None else _reading(timex.shift(half, -1 if g["rh"] == "上" else 1))
+            return None if half is None else reading(timex.shift(half, -1 if g["rh"] == "上" else 1))
         if "same" in g:
             return None
-        chosen: dict[str, Reading] = {}
+        made: dict[str, Reading] = {}
 
         def make(y: int) -> Period | None:
-            reading = self._part(g, y)
-            if reading is None or reading.period is None:
+            found = self._part(g, y)
+            if found is None or found.period is None:
                 return None
-            chosen[reading.period.value] = reading
-            return reading.period
+            made[found.period.value] = found
+            return found.period
 
-        found = self.anchor.place(make, future=self.future)
-        return None if found is None else chosen[found.value]
+        chosen = self.anchor.place(make, future=self.future)
+        return None if chosen is None else made[chosen.value]
 
-    def _relative_month(self, g: dict[str, str]) -> Period | None:
+    def _relative_month(self, g: Parts) -> Period | None:
         if "rm" in g:
             word = g["rm"]
             force = self.anchor.said.get("month")
@@ -421,7 +360,7 @@ class Reader:
         base = self.anchor.counted_from("month") or (self.anchor.base("month") if word[0] != "第" else None)
         return None if base is None else timex.shift(base, int(WORDS["months_said"][word]))
 
-    def _relative_quarter(self, g: dict[str, str]) -> Period | None:
+    def _relative_quarter(self, g: Parts) -> Period | None:
         said = self.anchor.counted_from("quarter")
         document = self.anchor.base("quarter")
         if "rq" in g:
@@ -430,145 +369,11 @@ class Reader:
         base = said or document
         return None if base is None else timex.shift(base, int(WORDS["quarters_said"][g["rq_said"]]))
 
-    def _part(self, g: dict[str, str], y: int) -> Reading | None:
-        """The part of a known year."""
-        if "rm" in g or "rm_said" in g:
-            month = self._relative_month(g)
-            moved = None if month is None else timex.same_in(month, y)
-            return None if moved is None else self._in_month(g, moved)
-        if "ld" in g or "lunar" in g or g.get("m") in ("正", "冬", "腊"):
-            return self._lunar(g, y)
-        if "m" in g:
-            month = timex.month(y, small(g["m"]))
-            if month is None:
-                return None
-            if "m_from" in g:
-                first = timex.month(y, small(g["m_from"]))
-                return None if first is None else _reading(timex.span(first, month))
-            return self._in_month(g, month)
-        if "q_count" in g:
-            first, last = timex.quarter(y, 1), timex.quarter(y, small(g["q_count"]))
-            return None if first is None or last is None else _reading(timex.span(first, last))
-        if "q" in g or "q_code" in g:
-            number = {"首": 1, "末": 4}.get(g.get("q", "")) or small(g.get("q") or g["q_code"])
-            quarter = timex.quarter(y, number)
-            if quarter is not None and "q_from" in g:
-                first = timex.quarter(y, small(g["q_from"]))
-                return None if first is None else _reading(timex.span(first, quarter))
-            return _reading(quarter, _EDGES.get(g.get("q_edge", "")))
-        if "h" in g or "h_code" in g:
-            return _reading(timex.half(y, _HALVES[g["h"]] if "h" in g else int(g["h_code"])))
-        if "festival" in g:
-            return self._festival(g["festival"], y)
-        if "season" in g:
-            return _reading(timex.season(y, WORDS["seasons"][g["season"]]))
-        if "y_edge" in g:
-            return _reading(timex.year(y), _EDGES[g["y_edge"]])
-        if "same" in g:
-            force = self.anchor.force
-            same = (
-                timex.same_in(force.period, y)
-                if force and self.anchor.here(force) and force.period.grain != "day"
-                else None
-            )
-            return _reading(same or timex.year(y))
-        if "nth" in g:
-            whole = timex.year(y)
-            return None if whole is None else self._nth(g, whole, "")
-        return None
 
-    def _in_month(self, g: dict[str, str], month: Period) -> Reading | None:
-        """A month, or its day, days, third, week."""
-        start = month.first
-        if start is None:
-            return None
-        if "d" in g:
-            day = timex.day_of(start.year, start.month, small(g["d"]))
-            if "d_from" not in g or day is None:
-                return _reading(day)
-            first = timex.day_of(start.year, start.month, small(g["d_from"]))
-            return None if first is None else _reading(timex.span(first, day))
-        if "m_edge" in g:
-            return _reading(month, _EDGES[g["m_edge"]])
-        if "half_month" in g:
-            middle = timex.day(start.replace(day=15))
-            begin, end = (
-                (timex.day(start), middle) if g["half_month"] == "上" else (timex.day(start.replace(day=16)), month)
-            )
-            return _reading(timex.span(begin, end))
-        if "m_nth" in g:
-            return self._nth(g, month, "m_")
-        return _reading(month)
-
-    def _nth(self, g: dict[str, str], whole: Period, prefix: str) -> Reading | None:
-        """第三个月, 第一周, 前10天 of a year or month; a week counts from the first Monday."""
-        start = whole.first
-        text = g.get(f"{prefix}n") or "一"
-        unit = g[f"{prefix}n_unit"]
-        if start is None or whole.last is None:
-            return None
-        n = 1 if text == "首" else small(text)
-        way = g[f"{prefix}nth"]
-        weekday = g.get(f"{prefix}n_weekday")
-        if weekday is not None:
-            found = lunar.nth_weekday(start.year, start.month, _weekday(weekday), -1 if way == "最后" else n)
-            return None if found is None or prefix == "" else _reading(timex.day(found))
-        if way == "最后" or n < 1:
-            return None
-        if unit in ("周", "星期", "礼拜"):
-            monday = start + (-start.weekday() % 7) * DAY
-            first, last = timex.week(monday), timex.week(monday + 7 * (n - 1) * DAY)
-        elif unit in ("日", "天"):
-            first, last = timex.day(start), timex.day(start + (n - 1) * DAY)
-        elif unit == "月" and prefix == "":
-            first, last = timex.month(start.year, 1), timex.month(start.year, n)
-        elif unit == "季度" and prefix == "":
-            first, last = timex.quarter(start.year, 1), timex.quarter(start.year, n)
-        else:
-            return None
-        if first is None or last is None:
-            return None
-        return _reading(last if way == "第" or n == 1 else timex.span(first, last))
-
-    def _festival(self, word: str, y: int) -> Reading | None:
-        rule = FESTIVALS[word]
-        # 大寒 of the old year falls in the January after it
-        year = y + 1 if word in ("小寒", "大寒") else y
-        span = lunar.feast(year, rule)
-        return None if span is None else _reading(timex.span(timex.day(span[0]), timex.day(span[1])))
-
-    def _lunar(self, g: dict[str, str], y: int) -> Reading | None:
-        month = small(g["m"])
-        leap = g.get("lunar") == "闰"
-        if "ld" in g or "d" in g:
-            found = lunar.day_of(y, month, small(g.get("ld") or g["d"]), leap)
-            return None if found is None else _reading(timex.day(found))
-        span = lunar.month_span(y, month, leap)
-        return None if span is None else _reading(timex.span(timex.day(span[0]), timex.day(span[1])))
-
-
-_PARTS = (
-    "m",
-    "rm",
-    "rm_said",
-    "q",
-    "q_code",
-    "q_count",
-    "rq",
-    "rq_said",
-    "h",
-    "h_code",
-    "rh",
-    "festival",
-    "season",
-    "y_edge",
-    "same",
-    "nth",
-)
-_BRANCHES = (
-    (("iy", "ey", "compact"), Reader._iso),
-    (("dec1", "dec2", "dec3"), Reader._decade),
-    (("c", "c_rel"), Reader._century),
+_Branch = Callable[[Reader, Parts, Period | None], Reading | None]
+_BRANCHES: tuple[tuple[tuple[str, ...], _Branch], ...] = (
+    (("iy", "ey", "compact"), lambda reader, g, first: year_parts.iso(g)),
+    (("c", "c_rel", "dec2", "dec3"), Reader._era),
     (("a_way",), Reader._ago),
     (("w", "half_week"), Reader._week),
     (("bare_wd",), Reader._bare_weekday),
@@ -576,22 +381,6 @@ _BRANCHES = (
     (("sy",), Reader._short_season),
     (("d_alone",), Reader._lone_day),
 )
-
-
-def _reading(
-    period: Period | None, mod: Mod | None = None, *, explicit: bool = False, optional: bool = False
-) -> Reading | None:
-    return None if period is None else Reading(period, mod, explicit, optional)
-
-
-def _edge_mod(word: str | None) -> Mod | None:
-    if word is None:
-        return None
-    return "start" if word[0] in "初前早" else "mid" if word[0] == "中" else "end"
-
-
-def _weekday(word: str) -> int:
-    return 6 if word == "天" else _WEEKDAYS.index(word)
 
 
 def _roc_number(text: str) -> int:
