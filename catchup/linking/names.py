@@ -1,120 +1,162 @@
-"""Who is named where: nominal runs as names, the topic of a clause, the entity that a document is about."""
+"""Who is named where: names that only this document knows, the topic of a clause, the entity that a document is about."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from catchup.lexicon import load
+from catchup.linking.attribution import attributions
 from catchup.linking.scene import Clause, Scene
-from catchup.linking.words import Word
+from catchup.linking.words import Word, cut, known
 
-_TITLE_CUT = re.compile(r"[|｜_—:：,，。!！?？\[\]【】《》「」“”\"()\n·\- ]+")
+#: 2 to 4 characters where a clause begins: where an unknown name stands most often
+_OPENING = re.compile(r"(?:^|[，。；：！？\n“「”、,;:(]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,4})")
+#: 广达 (2382), 腾讯控股有限公司 (0700.HK)
+_CODED = re.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+#: (以下简称“快钱”)
+_SHORT = re.compile(r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」\",，。)]")
+_FUNCTION = re.compile(r"[说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]")
 
 
 class Name(NamedTuple):
-    """A noun phrase that may be a subject. `rank`: 3 a name, 2 a repeated or group noun, 1 another noun, 0 none."""
+    """A noun phrase that may be a subject. `rank`: 3 a name, 2 a group or repeated noun, 1 another noun, 0 none."""
 
     start: int
     end: int
     rank: int
+    points_back: bool = False
+
+
+def own_names(scene: Scene) -> list[str]:
+    """Names that the dictionary does not know: what begins clauses again and again, stands before a code, is introduced."""
+    view = scene.view
+    counts: Counter[str] = Counter()
+    for match in _OPENING.finditer(view):
+        text = match[1]
+        for size in range(2, len(text) + 1):
+            counts[text[:size]] += 1
+    found: dict[str, int] = {}
+    for text, count in counts.items():
+        if count >= 3 and not _FUNCTION.search(text):
+            if any(counts.get(longer, 0) >= 0.75 * count for longer in _longer(text, counts)):
+                continue
+            if not known(text) and not _common(text):
+                found[text] = count
+    for pattern in (_CODED, _SHORT):
+        for match in pattern.finditer(view):
+            text = match[1]
+            if not _FUNCTION.search(text) and view.count(text) > 1:
+                found[text] = 9
+    return sorted(found)
+
+
+def _common(text: str) -> bool:
+    """Whether one of the words in it is one of ours that no name holds: 约占公司, 报告期."""
+    return any(word.sort in "khwcrso" and len(word.text) > 1 for word in cut(text, 0, len(text)))
+
+
+def _longer(text: str, counts: Counter[str]) -> Iterator[str]:
+    if len(text) < 4:
+        for other in counts:
+            if len(other) == len(text) + 1 and other.startswith(text):
+                yield other
 
 
 @functools.cache
-def _groups() -> tuple[frozenset[str], frozenset[str]]:
-    names = load.load("names")
-    return frozenset(names["groups"]), frozenset(names["hollow"])
-
-
-@functools.cache
-def _persons() -> frozenset[str]:
-    return frozenset(load.load("names")["titles"])
+def lists() -> dict[str, frozenset[str]]:
+    """The sections of the lexicon of names as sets."""
+    return {section: frozenset(words) for section, words in load.load("names").items()}
 
 
 def rank(words: list[Word], scene: Scene) -> int:
     """How much a nominal run looks like somebody or something that can be measured."""
     if not words:
         return 0
-    groups, hollow = _groups()
+    names = lists()
     if any(word.sort == "N" for word in words):
         return 3
-    if any(word.sort == "u" and len(word.text) > 1 and scene.repeats(word.text) for word in words):
-        return 3
     last = words[-1].text
-    if last in hollow:
+    if last in names["hollow"]:
         return 0
-    if last in groups or any(last.endswith(group) for group in groups if len(group) > 1):
+    if last in names["broad"] and len(words) == 1:
+        return 1
+    if last in names["groups"] or (len(last) > 2 and any(last.endswith(group) for group in names["groups"] if len(group) > 1)):
+        return 2
+    if last in names["titles"]:
+        return 2
+    if any(word.sort == "u" and len(word.text) > 1 and scene.repeats(word.text) for word in words):
         return 2
     if all(word.sort == "h" for word in words):
         return 0
     return 1
 
 
+#: links that a subject may still follow
+_LIGHT = frozenset({"也", "还", "则", "又", "再", "已", "已经", "就", "便", "都", "均", "将", "其中", "曾", "会", "能", "可", "更", "最", "才", "刚", "只", "共", "从", "由", "每", "各"})
+_PREPOSED = frozenset({"在", "对", "向", "从", "由", "按", "与", "和", "除", "除了", "据", "根据", "比", "较", "因", "由于", "因为", "为", "为了", "当", "自", "以", "于", "受", "给", "用", "通过", "经", "跟"})
+
+
 def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
-    """The first noun phrase of a clause that can be its subject, before the offset `until`."""
-    words = clause.words
-    i = 0
+    """The first noun phrase of a clause that can be its subject, before the offset `until` and before any predicate."""
+    words, i = clause.words, 0
+    names = lists()
     while i < len(words) and words[i].start < until:
         word = words[i]
-        if word.sort == "p" and word.text in (
-            "在",
-            "对",
-            "向",
-            "从",
-            "由",
-            "按",
-            "与",
-            "和",
-            "除",
-            "除了",
-            "随着",
-            "据",
-            "根据",
-            "比",
-            "较",
-            "因",
-            "由于",
-            "因为",
-            "为",
-            "当",
-            "自",
-            "以",
-            "将",
-            "把",
-        ):
-            i = _skip_prepositional(words, i)
-            continue
-        if word.sort in "Nnu":
-            j = i
-            while j < len(words) and words[j].start < until and words[j].sort in "Nnhu":
-                j += 1
-            # 腾讯、阿里: coordinated names are one topic
-            while (
-                j + 1 < len(words)
-                and words[j].text in ("、", "和", "与", "及", "以及")
-                and words[j + 1].sort in "Nnu"
-                and words[j + 1].start < until
-            ):
-                j += 1
-                while j < len(words) and words[j].start < until and words[j].sort in "Nnhu":
-                    j += 1
-            run = words[i:j]
+        if word.text in _PREPOSED:
+            i = _past_preposition(words, i)
+        elif word.sort == "r" and word.text in names["pronouns"]:
+            if i + 1 < len(words) and words[i + 1].sort in "Nnu" and word.text in ("该", "其"):
+                i += 1
+                continue
+            return Name(word.start, word.end, 3, True)
+        elif word.sort in "Nnu":
+            j = _coordinated(words, i, until)
+            if j < len(words) and words[j].sort == "e" and j + 1 < len(words) and words[j + 1].sort in "Nnhu" and rank(words[i:j], scene) < 2:
+                i = j + 1
+                continue
+            run = _person(words[i:j])
             while len(run) > 1 and run[-1].sort == "h":
                 run = run[:-1]
             r = rank(run, scene)
-            if r and not _speaks(words, j):
+            if r and not _speaks(words, j) and not any(run[0].start <= a.at < run[-1].end for a in attributions(clause.line, scene)):
                 return Name(run[0].start, run[-1].end, r)
             i = j
-            continue
-        i += 1
+        elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
+            return None
+        else:
+            i += 1
     return None
 
 
-def _skip_prepositional(words: list[Word], i: int) -> int:
+def _coordinated(words: list[Word], i: int, until: int) -> int:
+    """The end of a nominal run that begins at `i`, with what is coordinated to it: 阿里、腾讯和华为."""
+    j = i
+    while True:
+        while j < len(words) and words[j].start < until and words[j].sort in "Nnhu":
+            j += 1
+        joined = j + 1 < len(words) and words[j].text in ("、", "和", "与", "及", "以及") and words[j + 1].sort in "Nnu"
+        if not joined or words[j + 1].start >= until:
+            return j
+        j += 1
+
+
+def _person(run: list[Word]) -> list[Word]:
+    """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title."""
+    titles = lists()["titles"]
+    for m in range(len(run) - 1, 0, -1):
+        if run[m - 1].text in titles and run[m].sort in "Nnu":
+            return run[m:]
+    return run
+
+
+def _past_preposition(words: list[Word], i: int) -> int:
     """Past a prepositional phrase: its noun run and the place word behind it."""
     i += 1
-    while i < len(words) and words[i].sort in "NnhuaeDtmr":
+    while i < len(words) and (words[i].sort in "NnhuaeDtmr" or words[i].text == "、"):
         i += 1
     if i < len(words) and words[i].sort in "fo":
         i += 1
@@ -127,28 +169,36 @@ def _speaks(words: list[Word], j: int) -> bool:
     return any(word.text in attribution["verbs"] and word.text not in attribution["weak"] for word in words[j : j + 2])
 
 
-def home_entity(scene: Scene) -> tuple[str, int, int] | None:
-    """What the document is about: the name of its title and headings that it repeats most, else of its text."""
-    document = scene.document
-    best: tuple[float, str, int, int] | None = None
+def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
+    """What the document is about, and how sure that is: the name of its title and headings that it repeats most."""
+    document, names = scene.document, lists()
+    best: tuple[float, bool, int, int] | None = None
     seen: set[str] = set()
-    from catchup.linking.words import cut
-
-    blocks = [block for block in document.blocks if block.kind == "heading"][:6] + document.blocks[:12]
-    for order, block in enumerate(blocks):
-        for word in cut(scene.view, block.start, min(block.end, block.start + 200)):
-            if (
-                word.text in seen
-                or len(word.text) < 2
-                or word.sort not in "Nu"
-                or word.text in load.load("names")["places"]
-            ):
+    own = set(own_names(scene))
+    headings = [block for block in document.blocks if block.kind == "heading"][:8]
+    first = document.blocks[:10]
+    title = re.sub(r"\s", "", document.title or "")
+    for block in [*headings, *first]:
+        for word in cut(scene.view, block.start, min(block.end, block.start + 400), scene.names):
+            text = word.text
+            if text in seen or len(text) < 2 or word.sort != "N" or text[0] in "《〈":
                 continue
-            seen.add(word.text)
-            count = scene.view.count(word.text)
-            if word.sort == "u" and count < 2:
+            seen.add(text)
+            latin, place = text[0] <= "z", text in names["places"]
+            listed = text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
+            count = scene.view.count(text)
+            shown = scene.text(word.start, word.end)
+            titled = shown in title or block is first[0] or (block.kind == "heading" and block is headings[0])
+            if not listed or (count < 2 and not titled) or (latin and not titled):
                 continue
-            score = count + (5 if block.kind == "heading" else 0) - order * 0.2
+            score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
             if best is None or score > best[0]:
-                best = (score, word.text, word.start, word.end)
-    return best[1:] if best and best[0] > 2 else None
+                best = (score, titled, word.start, word.end)
+    if best is None:
+        return None
+    return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
+
+
+def _ends_like_a_name(text: str) -> bool:
+    suffixes = lists()["suffixes"]
+    return len(text) > 2 and (text[-1:] in suffixes or text[-2:] in suffixes or text[-3:] in suffixes)

@@ -115,6 +115,18 @@ def _peel(p: Phrase, figure: Resolved) -> None:
             p.run = (_run_left(words, k, p.low), k)
             p.left = p.run[0]
         return
+    if j > p.low and words[j - 1].text in ("比", "较", "相比", "相较", "比起"):
+        p.left = j - 1
+        return
+    alone = j == i and i == p.at - 1 and words[j].sort == "N" and figure.kind in ("ratio", "percentage")
+    if alone and j > p.low and words[j - 1].text in ("只有", "仅为", "是", "为", "仅", "仅有", "相当于", "不到", "不足"):
+        p.rival, p.left = (j, i + 1), j
+        i = j - 1
+        while i >= p.low and words[i].sort in "kd":
+            i -= 1
+        if i < p.low or words[i].sort not in NOMINAL:
+            return
+        j = _run_left(words, i + 1, p.low)
     p.run, p.left = (j, i + 1), j
     if j > p.low and words[j - 1].sort == "e":
         k = _run_left(words, j - 1, p.low)
@@ -166,7 +178,7 @@ def _tail(p: Phrase) -> None:
         p.tail = (start, i)
 
 
-def split(p: Phrase, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The nominal run as (whose, what): 试点区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
     if p.run is None:
         return None, None
@@ -174,7 +186,7 @@ def split(p: Phrase, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tu
     last = words[j - 1]
     if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
         return (i, j), None
-    if last.sort == "n" and last.text in groups:
+    if last.sort == "n" and last.text in groups and (figure.kind != "count" or p.tail is not None or p.change is not None):
         return (i, j), None
     m = j - 1
     while m > i and j - m < 3 and _modifies(words[m - 1], groups) and (words[m - 1].sort != "v" or m - 1 > i):

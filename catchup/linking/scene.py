@@ -178,12 +178,12 @@ class Scene:
             if start < at:
                 continue
             if start > at:
-                words += cut(view, at, start)
+                words += cut(view, at, start, self.names)
             if sort:
                 words.append(Word(start, end, view[start:end], sort))
             at = end
         if at < clause.end:
-            words += cut(view, at, clause.end)
+            words += cut(view, at, clause.end, self.names)
         return words
 
     def text(self, start: int, end: int) -> str:
@@ -221,6 +221,15 @@ class Scene:
         i = bisect_right(self.figure_starts, figure.start)
         return self.figures[i] if i < len(self.figures) else None
 
+    def heading(self, figure: Resolved) -> Block | None:
+        """The nearest heading above a figure."""
+        i = self.line_of(figure).sentence.block
+        while i >= 0:
+            if self.document.blocks[i].kind == "heading":
+                return self.document.blocks[i]
+            i -= 1
+        return None
+
     def number(self, line: Line) -> int:
         """The number of a sentence."""
         return max(0, bisect_right(self.starts, line.sentence.start) - 1)
@@ -243,11 +252,19 @@ class Scene:
         return None
 
     @cached_property
+    def names(self) -> re.Pattern[str] | None:
+        """What matches the names that only this document knows."""
+        from catchup.linking.names import own_names
+
+        found = own_names(self)
+        return re.compile(load.alternation(found)) if found else None
+
+    @cached_property
     def groups(self) -> frozenset[str]:
         return frozenset(load.load("names")["groups"])
 
     @cached_property
-    def home(self) -> tuple[str, int, int] | None:
+    def home(self) -> tuple[str, int, int, float] | None:
         from catchup.linking.names import home_entity
 
         return home_entity(self)

@@ -98,6 +98,7 @@ class Head:
     dated: bool
     measures: bool
     vague: bool
+    named: bool
 
 
 _VAGUE = re.compile(
@@ -116,4 +117,4 @@ def head(span: Span, scene: Scene) -> Head:
     dated = bool(dates) and sum(d.end - d.start for d in dates) >= len(view) - 4
     last = next((word for word in reversed(words) if word.sort not in "m"), None)
     measures = last is not None and (last.sort in "hwc" or view[-1:] in "率量额数值价费比度")
-    return Head(text, span, dated, measures, bool(_VAGUE.match(view)))
+    return Head(text, span, dated, measures, bool(_VAGUE.match(view)), any(word.sort == "N" for word in words) and not dated)

@@ -21,6 +21,7 @@ load.topic(
     shared=True,
     suffixes=None,
     places=None,
+    broad=None,
     companies=None,
     groups=None,
     titles=None,
@@ -30,7 +31,7 @@ load.topic(
 
 #: rarer words of the dictionary only cost memory
 RARE = 20
-_NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "ng", "vn", "an", "j", "l", "i", "s", "eng", "b", "nw"})
+_NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "ng", "vn", "an", "j", "s", "eng", "nw"})
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++[A-Za-z]++[A-Za-z0-9]*+")
 _PART = re.compile(
     rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])|(?P<han>[\u4e00-\u9fff]++)|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
@@ -53,7 +54,7 @@ class Word(NamedTuple):
 
 #: single characters that belong to no name
 _GRAMMAR = frozenset(
-    "的了着过在是有和与及或而但也都就还又更最很太不没未无非被把将向从对于由为以因所如若其之此该这那每各某何谁我你他她它们个只条件家名位次种款台辆套间座层项份张片枚颗粒棵株头匹只双对组批元年月日时分秒上下中内外前后左右里间至到达超近约比较同按据称说指"
+    "的了着过在是有和与及或而但也都就还又更最很太不没未无非被把将向从对于由为以因所如若其之此该这那每各某何谁我你他她它们人问仍却竟尚刚正者新老大小多少高低做用能会想看走来去出入给得让使叫拿个只条件家名位次种款台辆套间座层项份张片枚颗粒棵株头匹只双对组批元年月日时分秒上下中内外前后左右里间至到达超近约比较同按据称说指"
 )
 
 
@@ -69,7 +70,8 @@ def _dictionary() -> tuple[Any, dict[str, str]]:
         word, count, tag = line.split(" ")
         if int(count) >= RARE:
             frequency[word] = int(count)
-            sorts[word] = _sort(tag)
+            sort = _sort(tag)
+            sorts[word] = "n" if sort == "N" and len(word) == 1 else sort
     for word, sort in _ours():
         frequency[word] = max(frequency.get(word, 0), 3000 if len(word) > 1 else 0)
         sorts[word] = sort
@@ -89,6 +91,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("suffixes", "n"),
         ("titles", "n"),
         ("hollow", "o"),
+        ("broad", "n"),
         ("places", "N"),
         ("companies", "N"),
         ("pronouns", "r"),
@@ -96,9 +99,15 @@ def _ours() -> Iterator[tuple[str, str]]:
         for word in names[section]:
             if len(word) > 1 or section == "pronouns":
                 yield word, sort
+    attribution = load.load("attribution")
+    for word in attribution["verbs"]:
+        if len(word) > 1 and word not in attribution["records"]:
+            yield word, "v"
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
             yield word, sort
+    for word in ("计划", "打算", "准备", "力争", "建议"):
+        yield word, "v"
     for word in ("同比", "环比", "按年", "按季", "按月", "分别", "依次"):
         yield word, "d"
     for word in ("比", "较", "与", "和", "及", "以及", "跟", "对", "因", "由于", "关于", "对于", "随着", "除了", "按"):
@@ -124,8 +133,8 @@ def _sort(tag: str) -> str:
     return "u"
 
 
-def cut(view: str, start: int, end: int) -> list[Word]:
-    """The words of a stretch without figures."""
+def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -> list[Word]:
+    """The words of a stretch without figures; `names` matches what the document is known to call somebody or something."""
     tokenizer, sorts = _dictionary()
     words: list[Word] = []
     for part in _PART.finditer(view, start, end):
@@ -139,9 +148,53 @@ def cut(view: str, start: int, end: int) -> list[Word]:
                 words.append(Word(at, part.end(), text, "m"))
             case "other":
                 words.append(Word(at, part.end(), text, "x"))
-            case _:
+            case _ if names is None:
                 _cut_han(tokenizer, sorts, text, at, words)
-    return words
+            case _:
+                last = 0
+                for name in names.finditer(text):
+                    _cut_han(tokenizer, sorts, text[last : name.start()], at + last, words)
+                    words.append(Word(at + name.start(), at + name.end(), name[0], "N"))
+                    last = name.end()
+                _cut_han(tokenizer, sorts, text[last:], at + last, words)
+    return _suffixed(words)
+
+
+@functools.cache
+def _suffixes() -> tuple[frozenset[str], str]:
+    suffixes = load.load("names")["suffixes"]
+    return frozenset(word for word in suffixes if len(word) > 1), "".join(word for word in suffixes if len(word) == 1)
+
+
+def _suffixed(words: list[Word]) -> list[Word]:
+    """Join what is unknown, or a name, to the suffix of an organisation behind it: 康农 + 种业, 苏州 + 纬联 + 半导体 + … + 公司."""
+    suffixes, short = _suffixes()
+    if not any(word.text in suffixes or (word.sort == "u" and word.text[-1] in short) for word in words):
+        return words
+    out: list[Word] = []
+    for word in words:
+        if word.sort == "u" and len(word.text) > 2 and word.text[-1] in short:
+            word = word._replace(sort="N")
+        elif word.text in suffixes and out and out[-1].end == word.start:
+            i = len(out) - 1
+            while i > 0 and out[i].sort == "n" and out[i].end == out[i + 1].start if i + 1 < len(out) else out[i].sort == "n" and i > 0:
+                i -= 1
+            first = out[i]
+            unknown = first.sort == "u" and len(first.text) > 1
+            if (unknown or (first.sort == "N" and first.text[0] > "z")) and len(out) - i <= 4 and all(out[k].end == out[k + 1].start for k in range(i, len(out) - 1)):
+                if unknown and i > 0 and out[i - 1].sort == "N" and out[i - 1].end == first.start:
+                    i -= 1
+                merged = Word(out[i].start, word.end, "".join(w.text for w in out[i:]) + word.text, "N")
+                del out[i:]
+                word = merged
+        out.append(word)
+    return out
+
+
+def known(text: str) -> bool:
+    """Whether the dictionary has the word, or makes it of longer words."""
+    tokenizer, sorts = _dictionary()
+    return text in sorts or all(len(word) > 1 for word in tokenizer.cut(text, HMM=False))
 
 
 def _cut_han(tokenizer: Any, sorts: dict[str, str], text: str, at: int, words: list[Word]) -> None:

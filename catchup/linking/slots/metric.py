@@ -5,12 +5,17 @@
 
 from __future__ import annotations
 
+import re
+
 from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
-from catchup.models import Resolved, Slot
+from catchup.linking.words import Word
+from catchup.models import Resolved, Slot, Span
 
+_RANKED = re.compile("排名|排位|名次|位次|榜|座次")
+_FITTING = {"rank": _RANKED, "price": re.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -26,7 +31,20 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
-    return ballot.winner()
+    won = ballot.winner()
+    return won if won.text is not None else _from_behind(p, figure, scene)
+
+
+def _from_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
+    """阿里 1200 亿、字节 1600 亿投入: what stands behind the last figure of a series holds for the first."""
+    for other in p.clause.figures:
+        if other.start > figure.start and other.kind == figure.kind:
+            q = scene.phrase(other)
+            if q.tail is not None:
+                a, b = q.span(q.tail)
+                text = scene.text(a, b)
+                return Slot(text, Span(a, b), [f"{text}: behind a later figure of the series"])
+    return Slot()
 
 
 def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -53,13 +71,15 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         a, b = p.span(p.whole)
         text = scene.text(a, b)
         ballot.offer(text.removesuffix("的"), (a, b), 7, "a share of")
-    owner, what = split(p, scene.groups)
+    owner, what = split(p, figure, scene.groups)
     if what is not None:
         last = words[what[1] - 1]
         start = what[0]
         while start - 1 >= (p.run or what)[0] and words[start - 1].sort == "s":
             start -= 1
         points = 5.0 if last.sort == "h" else 3.0
+        if figure.kind == "rank" and not _RANKED.search(last.text):
+            points = 2.8
         if p.verb is not None and last.sort != "h":
             points -= 1
         offer(
@@ -79,27 +99,69 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if p.tail is not None:
         noun = words[p.tail[0]].sort in "Nnhu"
         if figure.kind == "count":
-            offer(p.tail, (5.5 if noun else 3.0) - (1.0 if p.tail_of else 0.0), "what is counted, behind the figure")
+            offer(p.tail, (5.5 if noun else 3.8) - (1.0 if p.tail_of else 0.0), "what is counted, behind the figure")
+        elif figure.kind == "rank":
+            pass
         elif p.tail_of:
             offer(p.tail, 3.4 if noun else 1.0, "noun behind the figure and 的")
+        elif words[p.tail[0]].sort == "w":
+            offer(p.tail, 2.8, "measured verb behind the figure")
         elif noun:
             offer(p.tail, 3.1 if figure.kind not in ("percentage", "ratio") else 1.5, "noun behind the figure")
     if figure.kind == "count" and figure.unit in _HEADLESS:
-        ballot.offer("人数", None, 2.5, "people are counted")
+        small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
+        ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
 
 
 def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    """The metric of the claim before, where the words before this figure name none of their own."""
+    """The metric of the clause or the claim before, where the words before this figure name none of their own."""
+    _whose, what = split(p, figure, scene.groups)
+    if what is not None or p.verb is not None or p.whole is not None:
+        return
     before = scene.claim_before(figure)
+    if figure.kind == "count" and p.tail is not None:
+        return
+    _from_clause_before(p, figure, scene, ballot)
     if before is None or before.metric.text is None:
         return
-    same = scene.index_of(before.figure) == scene.index_of(figure)
-    bare = p.run is None and p.verb is None
-    if figure.kind == "count" and p.tail is not None and before.figure.kind != "count":
+    if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return
-    if same and (p.change is not None or p.low > 0) and bare:
+    same = scene.index_of(before.figure) == scene.index_of(figure)
+    if same and (p.change is not None or p.low > 0):
         ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
-    elif same and bare:
+    elif same:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
-    elif bare and scene.before(scene.index_of(figure)) is scene.line_of(before.figure):
+    elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure):
         ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
+
+
+def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """成交均价也下调，仅为 2.5 万元: the measured noun of the clauses between the figure before and this one."""
+    if p.low > 0:
+        return
+    home = p.clause.outer or p.clause
+    for clause in reversed(home.line.clauses[: home.index]):
+        if clause.outer is not None:
+            continue
+        words = clause.words
+        first = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].sort == "F"), 0)
+        if first and figure.kind != "rank" and all(f.kind in ("rank", "date", "duration") for f in clause.figures):
+            first = 0
+        for i in range(len(words) - 1, first - 1, -1):
+            if words[i].sort == "h":
+                part = _noun(words, i, first)
+                share = next((k for k in range(part, max(first, part - 3) - 1, -1) if words[k].text == "占"), None)
+                a, b = words[part if share is None else share].start, words[i].end
+                text = scene.view[a:b]
+                fits = figure.kind not in _FITTING or _FITTING[figure.kind].search(text) is not None
+                ballot.offer(scene.text(a, b), (a, b), 3.6 if fits else 2.5, "measured noun of the clause before")
+                return
+        if first > 0 and not (clause.figures and clause.figures[-1].kind == "rank" and figure.kind != "rank"):
+            return
+
+
+def _noun(words: list[Word], i: int, first: int) -> int:
+    """Where the noun phrase that ends with the word `i` begins, names left out."""
+    while i - 1 >= first and words[i - 1].sort in "nh" and words[i - 1].sort != "N":
+        i -= 1
+    return i

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 from catchup.linking.candidates import Ballot
-from catchup.linking.names import rank, topic
+from catchup.linking.names import Name, rank, topic
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot
+
+
+#: a run behind one of these is where something goes or comes from, not whose it is
+_TOWARDS = frozenset({"向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据"})
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -24,8 +28,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         _from_sentence(p, figure, scene, ballot)
     _from_before(p, figure, scene, ballot)
     if scene.home is not None:
-        text, a, b = scene.home
-        ballot.offer(scene.text(a, b), (a, b), 3.0 if place is not None else 0.6, "what the document is about")
+        _text, a, b, sure = scene.home
+        ballot.offer(scene.text(a, b), (a, b), 3.8 if place is not None and place.bare else sure, "what the document is about")
     return ballot.winner()
 
 
@@ -35,18 +39,23 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     row, column = scene.head(place.row_head), scene.head(place.column_head)
     if row and not row.dated and not row.measures and place.bare:
         ballot.offer(row.text, row.span, 8, "head of the row")
-    if column and not column.dated and not column.measures and place.bare and row and row.measures:
+    if row and not row.dated and not row.measures and not place.bare:
+        ballot.offer(row.text, row.span, 4.0, "head of the row")
+    if column and column.named and not column.vague and not column.measures and place.bare and row and row.measures:
         ballot.offer(column.text, column.span, 7, "head of the column")
 
 
 def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    whose, what = split(p, scene.groups)
+    whose, what = split(p, figure, scene.groups)
     if p.owner is not None:
         _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: 2.6, 0: 0.5}, "possessor")
-    if whose is not None:
-        _offer(whose, p, scene, ballot, {3: 6.0, 2: 5.0, 1: 2.0, 0: 0.3}, "before what is measured")
-    if p.tail is not None and p.tail_of is False and figure.kind != "count":
-        return
+    before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
+    if what is not None and before in ("将", "把") and p.run is not None:
+        _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
+    elif whose is not None and before not in _TOWARDS:
+        _offer(whose, p, scene, ballot, {3: 6.0, 2: 3.6, 1: 1.5, 0: 0.3}, "before what is measured")
+    if figure.kind == "rank" and p.tail is not None and p.tail_of:
+        _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5, 0: 0.1}, "holds the place")
     if figure.kind == "count" and p.tail is not None:
         a, b = p.span(p.tail)
         ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
@@ -79,6 +88,9 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         found = topic(other, scene, figure.start)
         if found is None:
             continue
+        if found.points_back:
+            _pointed(found, figure, scene, ballot, 4.5 - 0.35 * far)
+            continue
         points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * far if far else 0.0) - (0.8 if far else 0.0)
         ballot.offer(
             scene.text(found.start, found.end),
@@ -88,6 +100,23 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         )
         if far > 5:
             break
+
+
+def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points: float) -> None:
+    """A pronoun: the subject before it, the document's entity for 公司, else the word itself."""
+    word = scene.view[found.start : found.end]
+    if word in ("公司", "集团", "本公司", "本集团", "我们", "我", "我司", "本行") and scene.home is not None:
+        _text, a, b, _sure = scene.home
+        ballot.offer(scene.text(a, b), (a, b), points, f"what {word} is here")
+        return
+    before = scene.claim_before(figure)
+    if before is not None and before.subject.text is not None:
+        ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
+    elif scene.home is not None:
+        _text, a, b, _sure = scene.home
+        ballot.offer(scene.text(a, b), (a, b), points, f"what {word} points back to")
+    else:
+        ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.0, "as it stands")
 
 
 def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
