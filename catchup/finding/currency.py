@@ -48,6 +48,10 @@ class Purse:
         """A currency was written out at this position."""
         self._named, self._at = code, at
 
+    def yuan(self, at: int) -> str:
+        """What 元 is at this position: home, but after 人民币 in the same passage it is that."""
+        return "CNY" if self.in_force(at) == "CNY" else self.home
+
     def in_force(self, at: int) -> str:
         """What an amount at this position is in: the currency named in this sentence or the one before, else home."""
         if self._named is None or self._named == self.home:

@@ -90,4 +90,7 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         and context.between(previous.end, mention.start) in _AND
     ):
         return previous.direction
-    return changes.before(clause, share=kind in ("percentage", "ratio")) or changes.after(context.rest(mention.end, 12))
+    direction = changes.before(clause, share=kind in ("percentage", "ratio")) or changes.after(context.rest(mention.end, 12))
+    if direction is None and kind == "percentage":
+        direction = changes.carried(clause, context.sentence(mention.start))
+    return direction

@@ -14,7 +14,7 @@ from catchup.finding.context import Context
 from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, NUMERAL, Numeral, parse_amount
 from catchup.finding.kinds import date
-from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, MEASURES, SUFFIXES
+from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, FOREIGN_CENTS, MEASURES, PREFIXES, SUFFIXES
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
 from catchup.lexicon import load
@@ -47,10 +47,10 @@ _PRICE, _MONEY, _COUNT, _LOSS, _UP = (_any(s) for s in ("prices", "money", "coun
 _MAGNITUDE = r"(?P<magnitude>[十百千万亿兆]*+|[KkMWw](?![A-Za-z]))"
 #: the unit in a header: 营收(亿元), 价格（元/M Tokens）, 单位：万人, 售价/元, 大小（K）
 _UNIT = re.compile(
-    rf"(?:[(（]|单位[:：]?|[/,，、]){GAP}(?:单位[:：])?{GAP}{_MAGNITUDE}{GAP}"
-    rf"(?:(?P<share>%|百分点|个百分点|‰)|(?P<times>倍)|(?P<currency>{load.alternation(SUFFIXES)})(?:{GAP}(?:/|每){GAP}"
+    rf"(?:[(（]|单位[:：]?|[/,，、]|以){GAP}(?:单位[:：])?{GAP}(?P<prefix>人民币|新台币|港币)?{GAP}{_MAGNITUDE}{GAP}"
+    rf"(?:(?P<share>%|百分点|个百分点|‰)|(?P<times>倍)|(?P<cents>港仙|美分|分|仙|角)|(?P<currency>{load.alternation(SUFFIXES)})(?:{GAP}(?:/|每){GAP}"
     rf"(?P<per_value>{NUMERAL}|[KkM])?{GAP}(?P<per_unit>[A-Za-z]++|[\u4e00-\u9fff]{{1,4}}))?|(?P<duration>{load.alternation(DURATIONS)})"
-    rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|$)"
+    rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|列示|计|为单位|$)"
 )
 #: a cell that is a number and no more: +18.7, (1,234), 14.4(缓存…), ▲3.2, 1,234.5*
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -58,6 +58,7 @@ _YEARS = re.compile(r"^(?:年份?|年度|财年|时间|日期)$")
 _UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
 _SIGN_BEFORE = re.compile(r"(?P<sign>[-+▲▼△▽↑↓(])[ ]*$")
 _UP_SIGNS, _DOWN_SIGNS = "+▲△↑", "-▼▽↓("
+_CELL_END = re.compile(r"[ *]*(?:$|[(（)▲▼△▽↑↓※#\[])")
 _ARROW_AFTER = re.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
 
 
@@ -99,7 +100,9 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
     view = context.view
     before = view[place.cell.start : mention.start]
     sign = _SIGN_BEFORE.search(before)
-    if before.strip(" *") and not sign or (sign and before[: sign.start()].strip()):
+    if (before.strip(" *") and not sign) or (sign and before[: sign.start()].strip()):
+        return None
+    if not _CELL_END.match(view[mention.end : place.cell.end]):
         return None
     after = _ARROW_AFTER.match(view, mention.end)
     headers = _headers(context, place)
@@ -109,17 +112,21 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
     direction: Direction | None = None
     if sign and sign["sign"] in _UP_SIGNS + _DOWN_SIGNS:
         direction = "up" if sign["sign"] in _UP_SIGNS else "down"
-        if sign["sign"] in "+-":
+        if sign["sign"] in "+-(":
             start = place.cell.start + sign.start()
     elif after:
         direction = "up" if after["sign"] in _UP_SIGNS else "down"
     written = view[mention.start : mention.end].strip()
     if _YEAR.fullmatch(written) and _YEARS.search(headers[0]):
         return date.resolve(Mention(mention.start, mention.end, "date", "date.bare_year", {}), context)
+    end = mention.end
+    if sign and sign["sign"] == "(":
+        end += len(view[end : end + 3]) - len(view[end : end + 3].lstrip(" )")) if view[end : end + 1] in " )" else 0
+        direction = direction if view[end - 1] == ")" else None
     number = parse_amount(written)
     if number is None or not any(headers):
         return None
-    shown = Mention(start, mention.end, mention.kind, "table.cell", mention.parts)
+    shown = Mention(start, end, mention.kind, "table.cell", mention.parts)
     return _read(shown, context, headers, number, direction)
 
 
@@ -155,6 +162,9 @@ def _read(
     kind, code, scale, per = _kind(named, unit or _UNIT.search(caption), context, mention)
     figure = build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, changes_too=False)
     figure.direction = direction
+    if kind in ("loss", "money") and _LOSS.search(named) and _MONEY.search(named):
+        # 溢利／(亏损): the sign says which
+        figure.kind, figure.direction = ("loss" if direction == "down" else "money"), None
     if direction is None and kind == "percentage" and _UP.search(named):
         figure.direction = "up"
     return figure
@@ -173,8 +183,11 @@ def _kind(
         return "percentage", {"百分点": "pp", "个百分点": "pp", "‰": "‰"}.get(share or "", "%"), Decimal(1), None
     if _RANK.search(named):
         return "rank", "rank", Decimal(1), None
+    if unit and unit["cents"]:
+        code = FOREIGN_CENTS.get(unit["cents"], context.purse.home)
+        return _money(named), code, scale * (10 if unit["cents"] == "角" else 1) / 100, None
     if unit and unit["currency"]:
-        code = SUFFIXES[unit["currency"]]
+        code = PREFIXES[unit["prefix"]] if unit["prefix"] else SUFFIXES[unit["currency"]]
         return _money(named), context.purse.home if code == "home" else code, scale, _per(unit)
     if unit and unit["duration"] and not unit["magnitude"]:
         return "duration", DURATIONS[unit["duration"]], Decimal(1), None

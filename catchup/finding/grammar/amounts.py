@@ -8,10 +8,11 @@ speaking of money (增加了 9966.9 亿元，接近 1 万亿).
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, cast
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import changes
+from catchup.finding.grammar.numerals import NUMERAL
 from catchup.finding.grammar.units import SUFFIXES
 from catchup.finding.shape import GAP
 from catchup.lexicon import load
@@ -39,6 +40,8 @@ _BEHIND = re.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
     rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
 )
+#: a new statement after a cue makes it stale: 营收 5 亿元，同比…
+_CUE_REACH = 24
 #: one currency in terms of another: 美元兑日元报 151.3
 _EXCHANGE = re.compile(
     rf"(?:{load.alternation(w for w in SUFFIXES if len(w) > 1)})(?:兑|对)(?:{load.alternation(w for w in SUFFIXES if len(w) > 1)})"
@@ -46,45 +49,56 @@ _EXCHANGE = re.compile(
 )
 #: of two currencies, the one that a rate is usually quoted in comes first
 _QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
+#: 该股报 6.72 元
+_QUOTE = re.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
+#: 阿里 1200 亿、字节 1600 亿的投入: the noun comes at the end of the list
+_LIST_BEHIND = re.compile(rf"{GAP}[、和及与][^，。；、0-9]{{1,8}}{NUMERAL}{GAP}(?:的)?(?:{load.alternation(_WORDS['money_after'])})")
 #: an aspect of loss that is none: turning to profit
 _NO_LOSS = re.compile(r"(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
+#: how far from its cue a small bare number can stand: 涨到 16
+_NEXT = 3
 #: cues behind which even a small bare number is a price
 _PLAIN_PRICES = ("价", "价格", "汇率", "报", "报收", "收于", "报于", "费", "售", "卖", "兑")
-#: a new statement after a cue makes it stale: 营收 5 亿元，同比…
-_CUE_REACH = 24
 
 
-def last_cue(words: str) -> tuple[Cue, str] | None:
-    """The last cue in a stretch of text and the word that gave it."""
+#: between two amounts of one list
+AND = frozenset({"、", "和", "及", "与", "以及", "或", "至", "到", "/"})
+
+
+def last_cue(words: str, reach: int = _CUE_REACH) -> tuple[Cue, str, int] | None:
+    """The last cue in a stretch of text, the word that gave it, and how far before the end of the stretch it stands."""
     found = None
     for match in _CUE.finditer(words):
         found = match
-    if found is None or len(words) - found.end() > _CUE_REACH:
+    if found is None or len(words) - found.end() > reach:
         return None
     word = found[0]
     if _MEANING[word] == "loss" and _NO_LOSS.search(words):
-        return "money", word
-    return _MEANING[word], word
+        return "money", word, len(words) - found.end()
+    return _MEANING[word], word, len(words) - found.end()
 
 
-def with_currency(context: Context, start: int, end: int, *, per_thing: bool) -> Kind:
-    """The kind of an amount that names its currency; `per_thing`: it is for one share, tonne, square metre."""
+def with_currency(context: Context, start: int, end: int, *, per_thing: bool, large: bool) -> Kind:
+    """The kind of an amount that names its currency. `per_thing`: it is for one share, tonne, square metre; `large`: it
+    says 万 or 亿."""
     behind = _BEHIND.match(context.rest(end, 8))
     if behind:
-        return behind.lastgroup  # type: ignore[return-value]
+        return cast(Kind, behind.lastgroup)
+    previous = context.previous
+    if previous is not None and previous.kind in MONEY_KINDS and context.between(previous.end, start) in AND:
+        return previous.kind
     clause = context.clause(start)
+    if _EXCHANGE.search(clause) or _QUOTE.search(clause):
+        return "price"
     cue = last_cue(clause)
-    if _EXCHANGE.search(clause):
-        return "price"
-    if cue and cue[0] == "loss":
-        return "loss"
-    if cue and cue[0] == "price":
-        return "price"
-    if cue and cue[0] == "money":
-        return "money"
+    if cue and cue[0] != "counts":
+        return cast(Kind, cue[0])
     if per_thing or _moves(context, start):
         return "price"
-    return "money"
+    earlier = last_cue(context.sentence(start, 80), reach=80)
+    if earlier and earlier[0] in ("price", "money"):
+        return cast(Kind, earlier[0])
+    return "money" if large else "price"
 
 
 def _moves(context: Context, start: int) -> bool:
@@ -99,9 +113,11 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     """The kind of a bare amount, `count` among them; None where nothing says what it is. `large`: it says 万 or 亿."""
     behind = _BEHIND.match(context.rest(end, 8))
     if behind and (large or behind.lastgroup == "price"):
-        return behind.lastgroup  # type: ignore[return-value]
+        return cast(Kind, behind.lastgroup)
     if _EXCHANGE.search(context.clause(start)):
         return "price"
+    if _LIST_BEHIND.match(context.rest(end, 40)):
+        return "money"
     cue = last_cue(context.clause(start))
     if cue is None:
         previous = context.previous
@@ -111,9 +127,14 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "count" if large else None
     if cue[0] == "counts":
         return "count"
-    if cue[0] == "price" and not large and not cue[1].endswith(_PLAIN_PRICES):
-        return None
-    return cue[0]
+    if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
+        return None if cue[0] != "price" or not cue[1].endswith(_PLAIN_PRICES) else "price"
+    return cast(Kind, cue[0])
+
+
+def _stands_alone(context: Context, start: int, end: int) -> bool:
+    """Whether a bare number ends its clause: 房租 3200。"""
+    return context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|") and context.view[start - 1 : start] not in ("-", ".", "/")
 
 
 def quoted(context: Context, start: int) -> str | None:

@@ -26,7 +26,7 @@ _VERB = re.compile(
 )
 _NOUN = re.compile(rf"(?P<noun>{load.alternation(_NOUNS)}){_FILLER}[:：]?[ ]*$")
 _OBJECT = re.compile(
-    rf"(?P<verb>{load.alternation(_WORDS['transitive'])})了?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,8}}?){_FILLER}$"
+    rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,8}}?){_FILLER}$"
 )
 _COMPARATIVE = re.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
 _AFTER = re.compile(
@@ -34,6 +34,8 @@ _AFTER = re.compile(
     rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))(?!点|极|空间|目标|到|至)"
 )
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
+_ONLY_WHEN = re.compile(rf"(?:[0-9零一二三四五六七八九十]|[年月日]|季度|上半|下半|此前|每|今|去|[的也都均在]|{_FILLER[:-2]})*")
+_NOUN_ANYWHERE = re.compile(load.alternation(n for n in _NOUNS if len(n) > 1))
 #: what makes another word of a one-character verb: 定增, 全省
 _OTHER_WORD = {"增": "定", "升": "公毫提晋", "降": "空投起", "减": "加", "涨": "高", "跌": "下", "翻": "推", "贵": "昂宝珍", "挫": "受", "砍": "侃"}
 _NEGATION = re.compile(r"(?:没有?|并?未|不会?|不再)(?:出现|明显|大幅|任何)?$")
@@ -66,6 +68,16 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
     if thing:
         return _VERBS[thing["verb"]]
     return None
+
+
+def carried(clause: str, sentence: str) -> Direction | None:
+    """腾讯云的增速在放缓，2019 年是 87%: a clause that says only when goes on with the noun of change before it."""
+    if _ONLY_WHEN.fullmatch(clause) is None:
+        return None
+    found = None
+    for found in _NOUN_ANYWHERE.finditer(sentence):
+        pass
+    return _NOUNS[found[0]] if found else None
 
 
 def after(rest: str) -> Direction | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import amounts, rates
-from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, Numeral, parse_amount
+from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
 from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, NOUNS, POINTERS
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
@@ -46,7 +46,7 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?:{SIGN}|零下{GAP})(?P<number>{AMOUNT}){GAP}(?P<unit>摄氏度|华氏度|[℃℉°]C?|度(?!电)|米|点)",
         "-18℃",
     ),
-    Shape("count.letter", "0123456789", rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))(?P<over>\+)?", "120w"),
+    Shape("count.letter", "0123456789", rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9])(?:{RANGE_MARK}[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))?)(?P<over>\+)?", "120w"),
     Shape("count.hundreds", "数", r"数以(?P<mag>十|百|千|万|百万|千万|亿)计", "数以百计"),
 )
 
@@ -96,6 +96,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return resolved
 
 
+_INDEX = re.compile(r"指|报|[升涨跌降挫]|关口|收|点位|站上|大盘")
+
+
 def _below_zero(mention: Mention, context: Context, number: Numeral) -> Resolved | None:
     """-18℃ and 零下 12 度: here the sign belongs to the value."""
     if number.value is None or mention.parts["sign"] == "+":
@@ -108,6 +111,9 @@ def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
     written = mention.parts["number"] or ""
     if written[0] in "万亿" and len(written) == 1:
         return bool(re.search(r"(?:近|超|过|逾|上|破|达|约)$", context.clause(mention.start)))
+    if mention.parts["unit"] == "点" and (number.value or 0) <= 24:
+        # 8 点开奖 is a time of day
+        return bool(_INDEX.search(context.clause(mention.start)))
     return True
 
 

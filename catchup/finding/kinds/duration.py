@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
@@ -14,7 +15,7 @@ from catchup.models import Mention, Resolved
 
 #: what must not follow a unit of time: 三年级, 十天然…
 _TAILS = {
-    "年": "代级货味夜糕薪报利会检鉴",
+    "年": "代级货味夜糕薪报利会检鉴活",
     "周": "一二三四五六日天末边围刊报长转星期",
     "天": "然气使空才津猫河下地线鹅涯",
     "秒": "杀",
@@ -67,6 +68,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     number = Numeral(Decimal("0.5")) if parts["number"] == "半" else parse_amount(parts["number"] or "")
     if number is None:
         return None
+    if parts["number"] == "一" and _no_length(mention, context):
+        return None
     if parts.get("over"):
         number = number._replace(over=True)
     if parts.get("half") or mention.rule == "duration.half_more":
@@ -76,6 +79,22 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if unit == "century":
         return build(context, mention, number, unit="year", scale=100, changes_too=False)
     return build(context, mention, number, unit=unit)
+
+
+#: 那一年, 同一天 point at a time
+_POINTING = re.compile(r"(?:[那同每哪又头某]|新的|这样的|有)$")
+#: 一天 is a length where something takes it, else often "one day"
+_TAKING = re.compile(r"(?:[用花仅只晚早停差在]|不到|近|不足|超过|为期|历时|过去|最近|提前|延长|推迟|缩短|整整|足足|了)$")
+_ENDING = re.compile(r"[ ]*(?:以?内|之内|的?时间|之?后|之?前|多|半)")
+
+
+def _no_length(mention: Mention, context: Context) -> bool:
+    clause = context.clause(mention.start)
+    if _POINTING.search(clause):
+        return True
+    if mention.parts["unit"] != "天":
+        return False
+    return not _TAKING.search(clause) and not _ENDING.match(context.rest(mention.end, 4))
 
 
 def _unit(word: str) -> str:

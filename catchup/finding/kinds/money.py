@@ -40,7 +40,7 @@ SHAPES: tuple[Shape, ...] = (
         "money.kuai",
         NUMERAL_LEAD,
         rf"(?P<low>{NUMERAL}){GAP}[块元]{GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?"
-        rf"|(?P<tail>[0-9]|[一二三四五六七八九])(?![0-9.十百千万亿个家次年月日名块元成点折]))",
+        rf"|(?P<tail>[0-9]|[一二三四五六七八九])(?![0-9.]|[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，])))",
         "三块五",
     ),
     Shape(
@@ -53,7 +53,7 @@ SHAPES: tuple[Shape, ...] = (
         "money.prefix",
         "".join(sorted({p[0] for p in PREFIXES})),
         rf"(?<![A-Za-z])(?P<prefix>{_PREFIX}){GAP}(?P<number>{AMOUNT})(?:{GAP}(?P<word>million|billion|mn|bn|M|B)(?![A-Za-z]))?"
-        rf"(?:{RANGE_MARK}(?:{_PREFIX}){GAP}(?P<high>{NUMERAL}))?(?:{GAP}(?P<unit>[元圆]|[美港欧日]元|人民币|港币|英镑))?{rates.AFTER}(?!{GAP}(?:%|个|倍))",
+        rf"(?:{RANGE_MARK}(?:{_PREFIX}){GAP}(?P<high>{NUMERAL}))?(?:{GAP}(?P<unit>[元圆]|[美港欧日]元|人民币|港币|英镑)|{GAP}(?P<cents>[分仙角]))?{rates.AFTER}(?!{GAP}(?:%|个|倍))",
         "HK$3.5亿",
     ),
     Shape(
@@ -71,6 +71,8 @@ SHAPES: tuple[Shape, ...] = (
 )
 
 _ENGLISH = {"million": 10**6, "mn": 10**6, "M": 10**6, "billion": 10**9, "bn": 10**9, "B": 10**9}
+#: without any cue, smaller amounts are what something costs
+_LARGE = 100_000
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"})
 
 
@@ -86,7 +88,11 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     per = rates.read(parts.get("per_value"), per_unit, _written(mention, context, per_unit)) if per_unit else None
     per = per or rates.before(context, mention.start)
     per_thing = per is not None and per.unit not in _TIMES
-    kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing)
+    if parts.get("number") == "一" and parts.get("unit") == "块":
+        # 最硬的一块 is a part, 一块钱 money
+        return None
+    large = (number.value or number.high or Decimal(0)) * scale >= _LARGE
+    kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing, large=large)
     if mention.rule == "money.exchange":
         kind = "price"
     return build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, sign=parts.get("sign"))
@@ -125,10 +131,13 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
     """The ISO 4217 code and what the number is to be multiplied with."""
     parts, purse = mention.parts, context.purse
     cents = parts.get("cents")
+    prefix = parts.get("prefix")
+    if cents and prefix:
+        return PREFIXES[prefix] if PREFIXES[prefix] != "home_sign" else purse.home, Decimal(10 if cents == "角" else 1) / 100
     if cents:
         code = FOREIGN_CENTS.get(cents) or purse.in_force(mention.start)
         return code, Decimal(CENTS.get(cents, 1)) / 100
-    unit, prefix = parts.get("unit"), parts.get("prefix")
+    unit = parts.get("unit")
     code = SUFFIXES.get(unit or "", "home")
     if code == "home" and prefix:
         code = PREFIXES[prefix]
@@ -137,7 +146,7 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
     if mention.rule == "money.exchange":
         code = amounts.quoted(context, mention.start) or "CNY"
     if code == "home":
-        return purse.home, Decimal(1)
+        return purse.yuan(mention.start), Decimal(1)
     purse.name(code, mention.end)
     return code, Decimal(1)
 

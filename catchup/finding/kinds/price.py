@@ -16,12 +16,12 @@ SHAPES: tuple[Shape, ...] = (
     Shape("price.free", "免", r"(?P<word>免费)(?!版|餐|军)", "免费"),
 )
 
-_PREDICATE = re.compile(r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|了|的[，。；！？,;]|开放|$)")
-_NEGATED = re.compile(r"(?:不|非|并非|不再|没有|取消|告别|结束)(?:是)?$")
+_PREDICATE = re.compile(r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|了|的?[，。；！？,;]|开放|$)")
+_ENDED = re.compile(r"(?:不再|没有|取消|告别|结束|非)$")
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
-    if _NEGATED.search(context.clause(mention.start)):
+    if _ENDED.search(context.clause(mention.start)):
         return None
     free = Resolved(mention.start, mention.end, "price", mention.rule, value=Decimal(0), unit=context.purse.home)
     free.optional = not _PREDICATE.match(context.rest(mention.end))
