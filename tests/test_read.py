@@ -204,6 +204,8 @@ def test_markdown() -> None:
         ("# 甲\n<details><summary>要点</summary>\n内容 3 条\n</details>\n\n后文", ["甲", "要点", "内容 3 条", "后文"]),
         ("# 甲\n> | 列 |值|\n> |--|--|\n> | a | 3 |", ["甲", "列", "值", "a", "3"]),
         ("# 甲\n```\n9 元\n~~~\n```\n乙", ["甲", "乙"]),
+        ("# 甲\n初步[[1]](#_ftn1)，[空]", ["甲", "初步 [1] ，[空]"]),
+        ("# 甲\n|名|值|\n|--|--|\n|甲<br>乙|3 家|", ["甲", "名", "值", "甲 乙", "3 家"]),
         ("# 甲\n:::tip\n乙\n:::", ["甲", "乙"]),
         ("# 甲\n10:30:20 比分 3:2", ["甲", "10:30:20 比分 3:2"]),
     ],
@@ -236,6 +238,24 @@ def test_a_figure_may_cross_a_tag() -> None:
     document = parse("<p>约<b>1</b><i>2</i>&nbsp;亿元</p>")
     assert "".join(document.view.split()) == "约12亿元"
     assert document.text(document.blocks[0].start, document.blocks[0].end) == "约12亿元"
+
+
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [
+        ("# 报告\n\n<table><tr><td>甲</td><td>3</td></tr></table>\n\n后 4 家。", "markdown"),
+        ("# 报告\n\n<p align=center>图</p>\n\n- 甲\n- 乙\n", "markdown"),
+        ("营收<br>3 亿元", "html"),
+        ("净利 <b>3</b> 亿元", "html"),
+        ("<html><body>\n# 3 号\n- 甲\n- 乙\n</body></html>", "html"),
+        ("净利<10亿，x>3。我们<3个月内>完成。", "text"),
+        ("a: 1\n- 甲\n- 乙\n", "markdown"),
+        ("- 减号开头的一行\n正文", "text"),
+        ("一、二\n#话题# 3 家\n第 2 行", "text"),
+    ],
+)
+def test_formats_by_their_signs(text: str, format_: str) -> None:
+    assert parse(text).format == format_
 
 
 def test_unclosed_html() -> None:

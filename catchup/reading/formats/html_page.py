@@ -28,7 +28,7 @@ _HIDDEN = re.compile(r"\bhidden\b(?!\s*=\s*[\"']?false)|display\s*:\s*none", re.
 #: what stands in these is no running text; their end tag ends them, and the file where it is missing
 _RAW = {
     name: re.compile(rf"</{name}\b[^<>]*+>?", re.IGNORECASE)
-    for name in ("script", "style", "code", "template", "noscript", "textarea", "svg", "math", "head")
+    for name in ("script", "style", "code", "template", "noscript", "textarea", "select", "svg", "math", "head")
 }
 BLOCKS = frozenset(
     "address article aside blockquote body br button center caption dd details dialog dir div dl dt fieldset figcaption "
@@ -43,29 +43,28 @@ _KINDS: dict[str, tuple[BlockKind, int]] = {
     "figcaption": ("caption", 0),
     "caption": ("caption", 0),
 }
-_EVIDENCE = re.compile(
-    r"<(?:/(?:p|div|li|ul|ol|td|tr|table|h[1-6]|body|html|section|article|blockquote|figure|center|font)\s*>|br\s*/?>"
-    r"|!doctype html|(?:html|body|head|meta)\b)",
-    re.IGNORECASE,
+_PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype html|html\b|head\b|body\b)", re.IGNORECASE)
+_FLOW = re.compile(
+    r"<(?:/(?:p|div|li|ul|ol|h[1-6]|section|article|blockquote|figure|center|font)\s*>|br\s*/?>|meta\b)", re.IGNORECASE
 )
+#: Markdown too has tables in HTML, and words that a tag colours
+_ANY = re.compile(r"</(?:table|tr|td|th|b|strong|i|em|u|a|span|sup|sub)\s*>", re.IGNORECASE)
+_HEAD = 60_000
 #: a cell longer than this, with blocks of its own, is a column of the page and no cell
 _LONG_CELL = 300
 _MOST_CELLS = 100_000
 
 
-def evidence(source: str, limit: int = 60_000) -> int:
-    """How many tags of blocks the text shows near its beginning."""
-    return len(_EVIDENCE.findall(source, 0, limit)) if "<" in source else 0
-
-
 def accepts(name: str, source: str) -> bool:
-    """Tags of blocks, and more of them than signs of Markdown."""
+    """A page, or more tags of blocks near the beginning than signs of Markdown; where there are none of either, any tag."""
     from catchup.reading.formats import markdown
 
-    tags = evidence(source)
-    if not tags:
-        return name.lower().endswith((".html", ".htm", ".xhtml")) and TAG.search(source) is not None
-    return tags > markdown.evidence(source)
+    if "<" not in source:
+        return False
+    if _PAGE.match(source):
+        return True
+    tags, signs = len(_FLOW.findall(source, 0, _HEAD)), markdown.evidence(source)
+    return tags > signs or (signs == 0 and _ANY.search(source, 0, _HEAD) is not None)
 
 
 def view(source: str, start: int = 0) -> View:

@@ -17,7 +17,7 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TICKS = re.compile(r"`+")
 _RUN = re.compile(r"\*{1,3}|_{1,3}|~~|==")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
-_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?=([^\[\]|\n]{1,200})\]\])")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?=([^\[\]|\n]{1,200})\]\](?!\())")
 #: what makes brackets a link: an address with its title, a label, or attributes of a span
 _TARGET = re.compile(
     r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^()\s<>]++|\([^()\s]*+\))*+)"

@@ -115,6 +115,9 @@ class _Scanner:
             put(at, end)
             return end + 1
         if first in "-*_=" and _RULE.match(text, body, end):
+            if first == "=" and self.opened >= 0:
+                self.mask.state(self.opened, "heading", 1)
+                self.kind = "heading"
             self.close(at)
             put(at, end)
             return end + 1
@@ -246,7 +249,10 @@ class _Scanner:
     def row(self, at: int, end: int, header: bool) -> list[Cell]:
         """The cells between the bars of one line; an escaped bar is none."""
         text = self.text
+        edits = self.mask.edits
+        first = len(edits)
         self.inline.run(at, end)
+        edits[first:] = [(start, stop, " " if head == "\n" else head) for start, stop, head in edits[first:]]
         bars = [m.start() for m in re.compile(r"(?<!\\)\|").finditer(text, at, end)]
         edges = [at - 1, *bars, end]
         cells = [Cell(left + 1, right, header) for left, right in itertools.pairwise(edges)]
