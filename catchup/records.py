@@ -17,7 +17,16 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    TypeAdapter,
+    WithJsonSchema,
+    model_validator,
+)
 
 from catchup.models import (
     MONEY_KINDS,
@@ -52,6 +61,22 @@ _TIMEX3 = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}")
 SENTENCE_LIMIT = 2000
 
 
+def digits(number: Decimal) -> str:
+    """The number in plain digits, without an exponent and without zeros that say nothing.
+
+    >>> digits(Decimal("1.7520E+9")), digits(Decimal("0.00080"))
+    ('1752000000', '0.0008')
+    """
+    if not number:
+        return "0"
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _tidy(number: Decimal) -> Decimal:
+    return Decimal(digits(number))
+
+
 def _plain(number: Decimal | str) -> int | float | str:
     """A JSON number for pydantic's own writer where one holds it exactly; `writing.as_json` has no such limit."""
     if isinstance(number, str):
@@ -61,7 +86,12 @@ def _plain(number: Decimal | str) -> int | float | str:
     return float(number) if Decimal(repr(float(number))) == number else str(number)
 
 
-Number = Annotated[Decimal, PlainSerializer(_plain, when_used="json-unless-none"), WithJsonSchema({"type": "number"})]
+Number = Annotated[
+    Decimal,
+    AfterValidator(_tidy),
+    PlainSerializer(_plain, when_used="json-unless-none"),
+    WithJsonSchema({"type": "number"}),
+]
 Timex = Annotated[str, WithJsonSchema({"type": "string", "description": "TIMEX3 value of a date"})]
 
 

@@ -387,7 +387,10 @@ class TestHelp:
     @pytest.mark.parametrize(
         ("call", "absent"),
         [
-            (["figures", "a.txt", "--json"], {"rich", "jieba", "csv", "catchup.linking", "catchup.writing.as_table"}),
+            (
+                ["figures", "a.txt", "--json"],
+                {"rich", "jieba", "catchup.linking", "catchup.writing.as_csv", "catchup.writing.as_table"},
+            ),
             (["--version"], {"rich", "jieba", "catchup.reading", "catchup.finding", "catchup.records"}),
         ],
     )

@@ -82,7 +82,7 @@ def test_files_named_are_there(path: str) -> None:
     assert (ROOT / path).exists()
 
 
-@pytest.mark.parametrize("module", ["catchup.writing.visible", "catchup.writing.as_json", "catchup.writing.as_table"])
+@pytest.mark.parametrize("module", ["catchup.writing.visible", "catchup.records", "catchup.writing.as_table"])
 def test_docstring_examples(module: str) -> None:
     import importlib
 

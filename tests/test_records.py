@@ -127,6 +127,11 @@ def test_numbers_are_plain_and_exact(value: str, digits: str) -> None:
     assert rows[0]["value"] == digits
 
 
+def test_numbers_in_python_are_plain_too() -> None:
+    assert str(figure(value=Decimal("1.7520E+9")).value) == "1752000000"
+    assert str(figure(value=Decimal("3.50")).value) == "3.5"
+
+
 def test_pydantic_writes_numbers_too() -> None:
     assert json.loads(figure(value=Decimal("0.0008")).model_dump_json())["value"] == 0.0008
     assert json.loads(figure(value=Decimal(10) ** 400).model_dump_json())["value"] == 10**400

@@ -13,8 +13,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from catchup.records import Result
-from catchup.writing.as_json import number
+from catchup.records import Result, digits
 
 #: with the full-width signs, which some spreadsheets fold before they look
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -50,7 +49,7 @@ def cell(record: BaseModel, path: tuple[str, ...]) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return number(value)
+        return digits(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from catchup.records import Result
+from catchup.records import Result, digits
 
 
 def write(results: Iterable[Result]) -> Iterator[str]:
@@ -46,22 +46,10 @@ def encode(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal):
-        return number(value)
+        return digits(value)
     if isinstance(value, BaseModel):
         fields = [f'"{name}": {encode(field)}' for name, field in value.__dict__.items()]
         return f"{{{', '.join(fields)}}}"
     if isinstance(value, datetime.date):
         return f'"{value.isoformat()}"'
     raise TypeError(f"no JSON for {type(value).__name__}")
-
-
-def number(value: Decimal) -> str:
-    """The number in plain digits, without an exponent and without zeros that say nothing.
-
-    >>> number(Decimal("1.7520E+9")), number(Decimal("0.00080"))
-    ('1752000000', '0.0008')
-    """
-    if not value:
-        return "0"
-    digits = format(value, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -15,20 +15,23 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from catchup.records import Claim, Figure, Period, Result
-from catchup.writing.as_json import number
+from catchup.records import Claim, Figure, Result, digits
 from catchup.writing.visible import visible
 
 #: the width for a pipe or a file, where nothing is wrapped
 UNBOUNDED = 10_000
+#: a terminal narrower than this gets the slots of a claim one below the other
+NARROW = 100
 
 _RANGE = "–"
 _SIGNS = {"about": "≈", "almost": "almost", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
 _ARROWS = {"up": "↑", "down": "↓"}
+_STYLES = {"at": "dim", "kind": "cyan", "text": "bold", "notes": "dim"}
+_RIGHT = frozenset({"at", "value"})
 
 
 def write(results: Iterable[Result], width: int | None, colour: bool) -> Iterator[str]:
-    """A table a document, under its name where it is not the only one in sight. `width` None: nothing is wrapped."""
+    """A table a document, under its name unless it is standard input. `width` None: nothing is wrapped."""
     for result in results:
         yield _render(result, width, colour)
 
@@ -46,60 +49,66 @@ def _render(result: Result, width: int | None, colour: bool) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    console.print(Text(visible(result.doc), style="bold"), soft_wrap=True)
-    if not result.records:
-        console.print(Text("  nothing found", style="dim"))
+    if result.doc != "-":
+        console.print(Text(visible(result.doc), style="bold", overflow="fold"))
+    if result.records:
+        narrow = width is not None and width < NARROW
+        console.print(_table([cells(record, narrow) for record in result.records]))
     else:
-        console.print(_table(result, bounded=width is not None))
+        console.print(Text("nothing found", style="dim"))
     console.print()
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _table(result: Result, bounded: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    fold = "fold" if bounded else "ignore"
-    claims = bool(result.records) and isinstance(result.records[0], Claim)
-    table.add_column("line", justify="right", style="dim", no_wrap=True)
-    if claims:
-        table.add_column("subject", overflow=fold)  # type: ignore[arg-type]
-        table.add_column("metric", overflow=fold)  # type: ignore[arg-type]
-    table.add_column("kind", style="cyan", no_wrap=True)
-    table.add_column("text", style="bold", overflow=fold)  # type: ignore[arg-type]
-    table.add_column("value", justify="right", overflow=fold)  # type: ignore[arg-type]
-    if claims:
-        table.add_column("period", overflow=fold)  # type: ignore[arg-type]
-        table.add_column("source", overflow=fold)  # type: ignore[arg-type]
-    table.add_column("notes", style="dim", overflow=fold)  # type: ignore[arg-type]
-    for record in result.records:
-        cells = claim_cells(record) if isinstance(record, Claim) else figure_cells(record)
-        table.add_row(*(Text(visible(cell)) for cell in cells))
+def _table(rows: list[dict[str, str]]) -> Table:
+    """Rows of the same columns; a column that is empty in all of them is left out."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    names = [name for name in rows[0] if any(row[name] for row in rows)]
+    for name in names:
+        table.add_column(
+            name,
+            justify="right" if name in _RIGHT else "left",
+            style=_STYLES.get(name, ""),
+            no_wrap=name == "at",
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(Text(row[name]) for name in names))
     return table
 
 
-def figure_cells(figure: Figure) -> list[str]:
-    """line, kind, text, value, notes"""
-    notes = [figure.mod or "", "optional" if figure.optional else ""]
-    return [str(figure.line), figure.kind, figure.text, value_of(figure), " ".join(filter(None, notes))]
+def cells(record: Figure | Claim, narrow: bool) -> dict[str, str]:
+    """The columns of a record, safe to show."""
+    if isinstance(record, Figure):
+        row = {"at": [_place(record)], "kind": [record.kind], "text": [record.text], "value": [value_of(record)]}
+        row["notes"] = [record.mod or "", "optional" if record.optional else ""]
+    else:
+        row = _claim_cells(record)
+        if narrow:
+            row["claim"] = [*row.pop("subject"), *row.pop("metric")]
+            row["notes"] = [*row.pop("period"), *row.pop("source"), *row.pop("notes")]
+    between = "\n" if narrow else ", "
+    return {name: between.join(visible(part) for part in parts if part) for name, parts in row.items()}
 
 
-def claim_cells(claim: Claim) -> list[str]:
-    """line, subject, metric, kind, text, value, period, source, notes"""
-    line, kind, text, value, _ = figure_cells(claim.figure)
-    notes = [
-        claim.modality if claim.modality != "actual" else "",
-        f"against {claim.compared_to}" if claim.compared_to else "",
-    ]
-    return [
-        line,
-        claim.subject or "",
-        claim.metric or "",
-        kind,
-        text,
-        value,
-        period_of(claim.period),
-        claim.source or "",
-        ", ".join(filter(None, notes)),
-    ]
+def _place(figure: Figure) -> str:
+    return f"{figure.line}:{figure.column}"
+
+
+def _claim_cells(claim: Claim) -> dict[str, list[str]]:
+    return {
+        "at": [_place(claim.figure)],
+        "text": [claim.figure.text],
+        "value": [value_of(claim.figure)],
+        "subject": [claim.subject or ""],
+        "metric": [claim.metric or ""],
+        "period": ["" if claim.period is None else days(claim.period.start, claim.period.end)],
+        "source": [claim.source or ""],
+        "notes": [
+            "" if claim.modality == "actual" else claim.modality,
+            f"against {claim.compared_to}" if claim.compared_to else "",
+        ],
+    }
 
 
 def value_of(figure: Figure) -> str:
@@ -118,13 +127,10 @@ def value_of(figure: Figure) -> str:
         amount, unit = amount + unit, ""
     elif unit in ("rank", "fraction"):
         unit = ""
+    elif figure.kind == "duration" and amount != "1":
+        unit += "s"
     signs = [_SIGNS.get(figure.qualifier or "", ""), _ARROWS.get(figure.direction or "", "")]
     return " ".join(filter(None, [*signs, amount, unit, per]))
-
-
-def period_of(period: Period | None) -> str:
-    """The days of a period; nothing where there is none."""
-    return "" if period is None else days(period.start, period.end)
 
 
 def days(first: datetime.date | None, last: datetime.date | None) -> str:
@@ -148,7 +154,7 @@ def days(first: datetime.date | None, last: datetime.date | None) -> str:
 
 def grouped(value: Decimal) -> str:
     """1752000000 → 1,752,000,000"""
-    whole, dot, rest = number(value).partition(".")
+    whole, dot, rest = digits(value).partition(".")
     sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     head = len(whole) % 3 or 3
     groups = [whole[:head], *(whole[i : i + 3] for i in range(head, len(whole), 3))]
