@@ -53,6 +53,8 @@ class Reader:
                 return self._together(text)
             case "date.edge":
                 return self._edge(text)
+            case "date.first_months":
+                return self._first_months(text)
             case "date.whole_year":
                 y = self.anchor.reported_year()
                 return None if y is None else reading(timex.year(y), optional=True)
@@ -116,6 +118,22 @@ class Reader:
                 y = document.year - 1 if early else document.year
             return None if y is None else reading(timex.year(y), mod=mod)
         return reading(self._month_in_force(), mod=mod)
+
+    def _first_months(self, text: str) -> Reading | None:
+        """前7个月: of the year said near, else of the document's year, where those months have just passed; else a length of time."""
+        n = small(text[1:].rstrip("个月"))
+        said = self.anchor.topic
+        document = self.anchor.document
+        y = None
+        if said and said.period.first and self.anchor.near(said):
+            y = said.period.first.year
+        elif document is not None:
+            passed, back = document.month - 1, 12 if document.month <= 2 else document.month - 2
+            if text[0] == "首" or n > 2 and n in (passed, back):
+                y = document.year - (document.month <= 2 and n >= back)
+        if y is None or n > 12:
+            return Reading(None, length=(Decimal(n), "month"))
+        return reading(between(timex.month(y, 1), timex.month(y, n)))
 
     def _month_in_force(self) -> Period | None:
         said = self.anchor.said.get("month")

@@ -131,7 +131,7 @@ def part(g: Parts, y: int) -> Reading | None:
             return reading(between(timex.quarter(y, small(g["q_from"])), quarter))
         return reading(quarter, EDGES.get(g.get("q_edge", "")))
     if "h" in g or "h_code" in g:
-        return reading(timex.half(y, _HALVES[g["h"]] if "h" in g else int(g["h_code"])))
+        return reading(timex.half(y, _HALVES[g["h"]] if "h" in g else int(g["h_code"])), EDGES.get(g.get("h_edge", "")))
     if "festival" in g:
         return _festival(g["festival"], y)
     if "season" in g:

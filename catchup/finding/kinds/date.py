@@ -27,7 +27,6 @@ _FESTIVAL_WORDS = "".join(sorted({word[0] for word in written.FESTIVALS}))
 _CLEAN = r"(?<![0-9A-Za-z.:/$¥\-])(?<![0-9],)"
 #: no numeral of which the word is the end
 _NO_NUMERAL = r"(?<![零〇一二三四五六七八九十百千万亿几数第每半多两0-9.])"
-_NO_LENGTH = r"(?<![近约逾达超了这每第满余多去来共历十百千万])"
 _TAIL = find(written.TAIL)
 _PART = find(written.PART)
 
@@ -40,7 +39,12 @@ SHAPES: tuple[Shape, ...] = (
         ),
         "2021/22财政年度",
     ),
-    Shape("date.split_year", "2", _CLEAN + r"20[0-4][0-9]/(?:1[3-9]|[2-4][0-9])(?![0-9/.-])", "2021/22"),
+    Shape(
+        "date.split_year",
+        "2",
+        _CLEAN + r"20[0-4][0-9]/(?:1[3-9]|[2-4][0-9])(?![0-9/.-])(?![ ]*(?:赛季|学年))",
+        "2021/22",
+    ),
     Shape(
         "date.iso",
         _FIGURES,
@@ -49,14 +53,7 @@ SHAPES: tuple[Shape, ...] = (
         ),
         "2024-05-21",
     ),
-    Shape(
-        "date.year_range",
-        "12",
-        find(
-            rf"{_CLEAN}(?:1[5-9]|20)[0-9]{{2}}␣年?␣(?:-{{1,2}}|[—–~]{{1,2}}|至|到)␣(?:(?:(?:1[5-9]|20)[0-9]{{2}})(?:␣年度?|␣财年|(?![0-9A-Za-z.,/%-]|␣[万亿千百元个只家人点度条名分米公吨斤]))|[0-9]{{2}}␣年度?|{written.NOW})"
-        ),
-        "2014-2016",
-    ),
+    Shape("date.year_range", "12", find(_CLEAN + written.YEAR_RANGE), "2014-2016"),
     Shape(
         "date.coded",
         "0123456789FHQ",
@@ -77,7 +74,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.month",
         _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰" + _MONTH_WORDS,
-        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼]){_TAIL}",
+        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼薪租])(?!一次)(?<!五月(?=天)){_TAIL}",
         "5月21日",
     ),
     Shape(
@@ -86,7 +83,8 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?<![0-9A-Za-z.])(?<![0-9],)(?<![一二三四五六七八九十百千万几数两每个整])(?<!奥迪)(?<!奥迪[ ]){find(written.QUARTER_ALONE)}{_TAIL}",
         "第三季度",
     ),
-    Shape("date.half", "上下", r"(?<![以上])[上下]个?半年(?!度?报)", "上半年"),
+    Shape("date.first_months", "前头首", find(written.FIRST_MONTHS), "前7个月"),
+    Shape("date.half", "上下前后H", find(rf"(?<![以上]){written.HALF}"), "上半年"),
     Shape("date.festival", _FESTIVAL_WORDS, find(written.FESTIVAL_ALONE), "双十一"),
     Shape(
         "date.recurrent",
@@ -121,10 +119,12 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     if reading.length is not None:
         value, unit = reading.length
-        end = mention.end - 1
-        while context.view[end - 1] in " 之以":
+        start, end = mention.start, mention.end
+        while context.view[start] in " 前头首":
+            start += 1
+        while context.view[end - 1] in " 之以前后":
             end -= 1
-        return Resolved(mention.start, end, "duration", mention.rule, value, unit=unit)
+        return Resolved(start, end, "duration", mention.rule, value, unit=unit)
     period = reading.period
     if period is None:
         return None
