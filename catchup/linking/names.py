@@ -125,6 +125,8 @@ def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if r and not _speaks(words, j) and not any(run[0].start <= a.at < run[-1].end for a in attributions(clause.line, scene)):
                 return Name(run[0].start, run[-1].end, r)
             i = j
+            while i < len(words) and words[i].sort == "v" and words[i].text in load.load("attribution")["verbs"]:
+                i += 1
         elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
             return None
         else:
@@ -188,7 +190,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             listed = text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
             count = scene.view.count(text)
             shown = scene.text(word.start, word.end)
-            titled = shown in title or block is first[0] or (block.kind == "heading" and block is headings[0])
+            titled = shown in title or (block is first[0] and block.end - block.start < 60) or (block.kind == "heading" and block is headings[0])
             if not listed or (count < 2 and not titled) or (latin and not titled):
                 continue
             score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)

@@ -221,6 +221,11 @@ class Scene:
         i = bisect_right(self.figure_starts, figure.start)
         return self.figures[i] if i < len(self.figures) else None
 
+    def inside_figure(self, at: int) -> bool:
+        """Whether an offset lies within a figure."""
+        i = bisect_right(self.figure_starts, at) - 1
+        return i >= 0 and at < self.figures[i].end
+
     def heading(self, figure: Resolved) -> Block | None:
         """The nearest heading above a figure."""
         i = self.line_of(figure).sentence.block
@@ -258,6 +263,13 @@ class Scene:
 
         found = own_names(self)
         return re.compile(load.alternation(found)) if found else None
+
+    @cached_property
+    def frame(self) -> Resolved | None:
+        """The date that the document is about."""
+        from catchup.linking.slots.period import document_frame
+
+        return document_frame(self)
 
     @cached_property
     def groups(self) -> frozenset[str]:

@@ -17,7 +17,8 @@ from catchup.models import Resolved, Slot, Span
 
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
 
-_STOP = frozenset("cwvadksFDxm")
+#: 每年增速, 逐年增加 compare with no year before
+_EACH = frozenset("每逐历当全今去近两几数同")
 _LESS = re.compile(r"[^，。；,;]*?(?:相比|比较|而言)")
 
 
@@ -39,14 +40,18 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return Slot()
     first = p.words[p.low].start if p.low < len(p.words) and p.low <= p.at else p.clause.start
     code = None
-    for code in _codes().finditer(view, first, figure.start):
-        pass
+    for match in _codes().finditer(view, first, figure.start):
+        if not scene.inside_figure(match.start()) and view[match.start() - 1 : match.start()] not in _EACH:
+            code = match
     changes = figure.direction is not None or p.change is not None
     if code is not None and (changes or figure.kind in ("percentage", "ratio")):
         return _code(code, figure, scene)
     if p.rival is not None and (p.rival[0] == p.low or p.words[p.rival[0] - 1].sort in "kvwd"):
         return _words(p, p.rival, scene, "the figure is measured in it")
     found = _against(p, figure, scene, changes)
+    if found is not None:
+        return found
+    found = _clause_behind(p, scene)
     if found is not None:
         return found
     return _clause_before(p, figure, scene, changes)
@@ -81,15 +86,17 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
         word = words[i]
         if word.text in comparison["beyond"] and i + 1 < p.at and words[i + 1].sort in "Nnu":
             j = _np(words, i + 1, p.at)
-            if j < p.at:
+            if j <= p.at and (j < p.at or words[i + 1].sort in "Nu"):
                 return _words(p, (i + 1, j), scene, f"behind {word.text}")
+        if word.text in ("与", "和", "跟") and i + 1 < p.at and any(w.text in ("持平", "相当", "相同", "相若") for w in words[p.at + 1 :]):
+            return _words(p, (i + 1, max(i + 2, _np(words, i + 1, p.at))), scene, f"on a level, behind {word.text}")
         if word.text in ("比", "较", "相比", "相较", "相比于", "相较于", "比起", "对比") and i + 1 < p.at:
             if words[i + 1].sort == "D":
                 return _date(p, i + 1, figure, scene)
             j = _np(words, i + 1, p.at)
             if j > i + 1 and (j < p.at):
                 return _words(p, (i + 1, j), scene, f"behind {word.text}")
-        if word.sort == "F" and i < p.low:
+        if word.sort == "F" and i < p.low and not changes:
             break
         i -= 1
     for i in range(p.at + 1, min(len(words), p.at + 3)):
@@ -97,6 +104,24 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             j = _np(words, i + 1, len(words))
             if j > i + 1:
                 return _words(p, (i + 1, j), scene, f"behind {words[i].text}")
+    return None
+
+
+def _clause_behind(p: Phrase, scene: Scene) -> Slot | None:
+    """增长 2.5%，远超过往平均的 1%: the next clause opens with what the figure exceeds."""
+    clauses = p.clause.line.clauses
+    if p.clause.outer is not None or p.clause.index + 1 >= len(clauses) or p.words[p.at + 1 :]:
+        return None
+    after = clauses[p.clause.index + 1]
+    if after.outer is not None:
+        return None
+    words = after.words
+    i = 0
+    while i < len(words) and words[i].sort == "d":
+        i += 1
+    if i + 1 < len(words) and words[i].text in load.load("comparison")["beyond"] and words[i + 1].sort in "Nnua":
+        j = max(i + 2, _np(words, i + 1, len(words)))
+        return _words(Phrase(after, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
     return None
 
 
@@ -117,6 +142,8 @@ def _date(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
     span = Span(word.start, word.end)
     if date is None:
         return Slot(text, span, [f"{text}: behind a word of comparison"])
+    if scene.links[-1].period == (date.date_start, date.date_end):
+        return None
     code = distance(date, scene.links[-1].period)
     return Slot(code or text, span, [f"{text}: {code or 'compared with'}"])
 

@@ -19,6 +19,7 @@ load.topic(
 )
 
 _FROM = re.compile(r"[由从自][^，。；,;]{0,3}$")
+_GOES_ON = re.compile("可以|可|能|还|也|将|从而|进而")
 _ACTUAL = re.compile(r"(?:实际|最终|结果|已经?|目前|现有)[^，。；,;]{0,10}$")
 #: 将 as a preposition (将印花税由 … 提高) is followed by a noun
 _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
@@ -63,7 +64,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
             and re.search("[，,;；]", far)
         ):
             continue
-        if word == "可能" and not here:
+        if word in ("可能", "或许", "也许") and not here and not (pauses == 1 and _GOES_ON.search(view[clause.start : figure.start])):
             continue
         points = _ORDER[meaning] - pauses * 0.1
         if best is None or points > best[0]:

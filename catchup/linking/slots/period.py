@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.tables import Place, dates_in
-from catchup.models import Resolved, Span
+from catchup.models import Link, Resolved, Span
 
 Period = tuple[datetime.date | None, datetime.date | None]
 Answer = tuple[Period | None, Span | None, list[str]]
@@ -22,6 +22,8 @@ _COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|
 _WITH = re.compile(r"(?:与|和|跟|同)[ ]?$")
 _UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 _SINCE = re.compile(r"^[ ]?(?:以来|起|至今|开始|后)")
+_FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|历史|以前)[^，。；,;]{0,4}$")
+_REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
 _NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今")
 _EARLIER = re.compile(r"此前|之前|在此之前|早前")
 _BACK = re.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
@@ -36,12 +38,14 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     place = scene.place(figure)
     line = scene.line_of(figure)
     clause = scene.clause_of(figure)
+    if _FORMER.search(scene.view[max(clause.start, figure.start - 6) : figure.start]):
+        return NONE
     near = _date_before(figure, clause, line, scene)
     if place is not None and (near is None or place.bare):
         found = _from_table(figure, place, scene)
         if found[0] is not None:
             return found
-    span = _duration(figure, clause, near, scene)
+    span = _duration(figure, line, near, scene)
     if span is not None:
         return span
     if near is not None:
@@ -50,8 +54,9 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     if after is not None:
         return _of(after, figure, scene, "date right behind the figure")
     if place is not None:
-        return NONE
-    return _from_before(figure, clause, scene)
+        return _from_document(figure, scene)
+    found = _from_before(figure, clause, scene)
+    return found if found[0] is not None else _from_document(figure, scene)
 
 
 def _of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
@@ -117,7 +122,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             if not any(d.kind == "date" and d.end <= figure.start and d is not date for d in line.figures):
                 return date
             continue
-        if _NOW.search(view[date.end : figure.start]) and not date.start >= clause.start:
+        if _NOW.search(view[date.end : figure.start]) and not date.start >= clause.start and not _REPORT.match(view[date.end : date.end + 12]):
             return None
         return date
     return None
@@ -154,10 +159,10 @@ def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date
         return None
 
 
-def _duration(figure: Resolved, clause: Clause, near: Resolved | None, scene: Scene) -> Answer | None:
+def _duration(figure: Resolved, line: Line, near: Resolved | None, scene: Scene) -> Answer | None:
     """过去三年, 近四年, 三年半累计, 两年平均: that many years up to the end of the period beside it, or to the document's date."""
     view = scene.view
-    for length in reversed(clause.line.figures):
+    for length in reversed(line.figures):
         if (
             length.kind != "duration"
             or length.end > figure.start
@@ -166,6 +171,8 @@ def _duration(figure: Resolved, clause: Clause, near: Resolved | None, scene: Sc
         ):
             continue
         if near is not None and near.start > length.end:
+            return None
+        if any(f.kind not in ("date", "duration") for f in line.figures if length.end <= f.start < figure.start):
             return None
         between = view[length.end : figure.start]
         if len(between) > 30:
@@ -176,6 +183,9 @@ def _duration(figure: Resolved, clause: Clause, near: Resolved | None, scene: Sc
         if not (ahead or _BACK.search(before) or _OVER.match(between) or direct):
             continue
         anchor = near.date_end if near is not None and not re.search(r"[。；]", view[near.end : length.start]) else None
+        if anchor is None and not _BACK.search(before):
+            framed, _span, _why = _from_before(figure, scene.clause_of(figure), scene)
+            anchor = framed[1] if framed else None
         anchor = anchor or scene.document.date
         if anchor is None:
             return None
@@ -194,8 +204,6 @@ def _duration(figure: Resolved, clause: Clause, near: Resolved | None, scene: Sc
                 if end
                 else None
             )
-        if scene.document.date == anchor and near is None and length.unit == "year":
-            pass
         first = back(anchor, length.value, length.unit)
         if first is None:
             return None
@@ -204,35 +212,74 @@ def _duration(figure: Resolved, clause: Clause, near: Resolved | None, scene: Sc
 
 
 def _from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
-    """The frame that a sentence before in the same block has set, unless the words say 目前 or speak of something else."""
+    """The date that a sentence before in the same block has set, unless the words say 目前.
+
+    A date before its subject (2024 年，甲…) frames the sentences that follow; one behind it (甲 2024 年…) only those about
+    the same subject.
+    """
     view = scene.view
     index = scene.index_of(figure)
+    claim = scene.links[-1] if scene.links and scene.links[-1].figure is figure else None
     if _NOW.search(view[clause.line.sentence.start : figure.start]):
         return NONE
-    steps = 0
     line = scene.before(index)
-    while line is not None and steps < 6:
-        claims = [link for link in scene.links_of(line)]
-        frames = [
-            d
-            for d in line.figures
-            if d.kind == "date" and not compares(d, scene) and bound(d, scene) is None and not _titled(d, scene)
-        ]
-        if frames or claims:
-            if (
-                claims
-                and claims[-1].period is not None
-                and claims[-1].period_span is not None
-                and (not frames or claims[-1].figure.start > frames[-1].start)
-            ):
-                return claims[-1].period, claims[-1].period_span, ["period of the claim before"]
-            if frames:
-                return _of(frames[-1], figure, scene, "date of a sentence before")
-        if _NOW.search(view[line.sentence.start : line.sentence.end]):
+    for _ in range(6):
+        if line is None:
+            break
+        frames = [d for d in line.figures if d.kind == "date" and not compares(d, scene) and bound(d, scene) is None and not _titled(d, scene)]
+        for date in reversed(frames):
+            if wide(date, scene) or claim is None or _same_subject(claim, line, scene):
+                return _of(date, figure, scene, "date of a sentence before")
+        if frames or _NOW.search(view[line.sentence.start : line.sentence.end]):
             return NONE
         line = scene.before(scene.number(line))
-        steps += 1
     return NONE
+
+
+def wide(date: Resolved, scene: Scene) -> bool:
+    """Whether a date stands before the subject of its clause."""
+    clause = scene.clause_of(date)
+    return all(word.sort in "dptkxs" for word in clause.words if word.start < date.start)
+
+
+def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:
+    said = scene.links_of(line)
+    return not said or said[-1].subject.text == claim.subject.text
+
+
+def _from_document(figure: Resolved, scene: Scene) -> Answer:
+    """The period of the report that the figure is said to come from, else the one that the whole document is about."""
+    claim = scene.links[-1]
+    view = scene.view
+    source = claim.source.span
+    if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
+        reports = [d for d in scene.figures if d.kind == "date" and d.start < figure.start and _REPORT.match(view[d.end : d.end + 12])]
+        if reports:
+            return _of(reports[-1], figure, scene, "date of the report")
+    if _NOW.search(view[scene.clause_of(figure).start : figure.start]) or scene.frame is None:
+        return NONE
+    return _of(scene.frame, figure, scene, "date that the document is about")
+
+
+def document_frame(scene: Scene) -> Resolved | None:
+    """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
+    dates = [d for d in scene.figures if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6]
+    if not dates:
+        return None
+    title = re.sub(r"\s", "", scene.document.title or "")
+    for date in dates[:3]:
+        if title and re.sub(r"\s", "", scene.text(date.start, date.end)) in title:
+            return date
+    counts: dict[tuple[object, object], list[Resolved]] = {}
+    for date in dates:
+        counts.setdefault((date.date_start, date.date_end), []).append(date)
+    most = max(counts.values(), key=len)
+    if len(most) < 4 or len(most) < 0.6 * len(dates):
+        return None
+    # a date that most paragraphs with figures name, and not one paragraph many times
+    measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}
+    named = {scene.line_of(d).sentence.block for d in most}
+    return most[0] if len(named & measured) >= 0.5 * len(measured) else None
 
 
 def _from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:

@@ -40,7 +40,7 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if row and not row.dated and not row.measures and place.bare:
         ballot.offer(row.text, row.span, 8, "head of the row")
     if row and not row.dated and not row.measures and not place.bare:
-        ballot.offer(row.text, row.span, 4.0, "head of the row")
+        ballot.offer(row.text, row.span, 4.0 if row.named else 1.5, "head of the row")
     if column and column.named and not column.vague and not column.measures and place.bare and row and row.measures:
         ballot.offer(column.text, column.span, 7, "head of the column")
 
@@ -132,7 +132,7 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             break
         for clause in line.clauses[:4]:
             found = topic(clause, scene, clause.end)
-            if found is not None and found.rank == 3:
+            if found is not None and found.rank == 3 and not found.points_back:
                 ballot.offer(
                     scene.text(found.start, found.end), (found.start, found.end), 2.0, "topic of a sentence before"
                 )
