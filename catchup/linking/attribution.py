@@ -26,6 +26,8 @@ load.topic(
     documents=None,
     nobody=None,
     onward=None,
+    named=None,
+    institutions=None,
 )
 
 Manner = Literal["record", "speech", "document", "nobody"]
@@ -103,6 +105,13 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             who = _who(words, i, scene, lists)
             if who is not None:
                 return who
+    said = _SAID_BY.search(scene.view, clause.start, clause.end)
+    if said:
+        j = next((k for k, word in enumerate(words) if word.start >= said.end() and word.sort in "Nnu"), len(words))
+        k = j
+        while k < len(words) and words[k].sort in "Nnue":
+            k += 1
+        return _name(words, j, k, scene, lists, "speech", "说") if k > j else None
     if words and words[0].text == "在" and words[-1].text == "看来":
         return _name(words, 1, len(words) - 1, scene, lists, "speech", "看来")
     return None
@@ -124,9 +133,16 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     return scene.view[clause.end : clause.end + 1] in "：:" and len(words) - i <= 4
 
 
+_DENIES = frozenset({"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"})
+
+
 def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
     word = words[i]
     last = i == len(words) - 1
+    if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
+        return False
+    if word.text in lists["named"] and not last and words[i - 1].sort in "Nu" and not _own(words[i - 1], scene, word):
+        return True
     mark = scene.view[clause.end : clause.end + 2].strip()
     if word.text not in lists["weak"]:
         if word.text in ("说", "讲", "写") and not last:
@@ -135,6 +151,14 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     if last:
         return mark[:1] in '，,：:“「"' and (mark[:1] not in ",，" or word.text not in ("发布", "公布", "报告", "公告"))
     return words[i + 1].text in ("称", "说", "，")
+
+
+def _own(word: Word, scene: Scene, verb: Word) -> bool:
+    """Whether a forecast is the document's own entity speaking of itself; 宣布 attributes all the same."""
+    return verb.text != "宣布" and scene.home is not None and scene.home[0] == word.text
+
+
+_SAID_BY = re.compile(r"(?:说|讲|写)[^，。；,;]{0,6}的(?:人)?(?:是|为)")
 
 
 def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
@@ -211,4 +235,6 @@ def _name(
             j = m
             break
     a, b = words[j].start, words[k - 1].end
+    if manner == "speech" and any(text.endswith(word) for word in lists["institutions"]):
+        manner = "record"
     return Attribution(a, scene.text(a, b), Span(a, b), manner, cue)

@@ -152,7 +152,7 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
         return end
     while i - 1 >= low and words[i - 1].sort in INNER and words[i - 1].text not in ("占", "约占", "占到"):
         i -= 1
-    while i < end - 1 and words[i].sort not in NOMINAL:
+    while i < end - 1 and words[i].sort not in NOMINAL and not (words[i].sort == "w" and words[i + 1].sort == "h"):
         i += 1
     return i
 

@@ -54,7 +54,7 @@ class Word(NamedTuple):
 
 #: single characters that belong to no name
 _GRAMMAR = frozenset(
-    "的了着过在是有和与及或而但也都就还又更最很太不没未无非被把将向从对于由为以因所如若其之此该这那每各某何谁我你他她它们人问仍却竟尚刚正者新老大小多少高低做用能会想看走来去出入给得让使叫拿个只条件家名位次种款台辆套间座层项份张片枚颗粒棵株头匹只双对组批元年月日时分秒上下中内外前后左右里间至到达超近约比较同按据称说指"
+    "的了着过在是有和与及或而但也都就还又更最很太不没未无非被把将向从对于由为以因所如若其之此该这那每各某何谁我你他她它们并人问仍却竟尚刚正者新老大小多少高低做用能会想看走来去出入给得让使叫拿个只条件家名位次种款台辆套间座层项份张片枚颗粒棵株头匹只双对组批元年月日时分秒上下中内外前后左右里间至到达超近约比较同按据称说指"
 )
 
 
@@ -154,7 +154,7 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
                 last = 0
                 for name in names.finditer(text):
                     _cut_han(tokenizer, sorts, text[last : name.start()], at + last, words)
-                    words.append(Word(at + name.start(), at + name.end(), name[0], "N"))
+                    words.append(Word(at + name.start(), at + name.end(), name[0], "h" if name[0][-1] in "价率额量值费" else "N"))
                     last = name.end()
                 _cut_han(tokenizer, sorts, text[last:], at + last, words)
     return _suffixed(words)
@@ -202,6 +202,8 @@ def _cut_han(tokenizer: Any, sorts: dict[str, str], text: str, at: int, words: l
     for word in tokenizer.cut(text, HMM=False):
         sort = sorts.get(word, "u")
         end = at + len(word)
+        if len(word) > 1 and word[-1] in "价率额量值费" and sort in "nu":
+            sort = "h"
         if len(word) == 1 and sort not in "kpercwN" and word not in _GRAMMAR:
             if run < 0:
                 run = len(words)
@@ -219,4 +221,5 @@ def _join(words: list[Word], run: int) -> None:
     if 0 <= run < len(words) - 1:
         first, last = words[run], words[-1]
         if last.end - first.start <= 6:
-            words[run:] = [Word(first.start, last.end, "".join(word.text for word in words[run:]), "u")]
+            sort = "h" if last.text in "价率额量值费" else "u"
+            words[run:] = [Word(first.start, last.end, "".join(word.text for word in words[run:]), sort)]

@@ -145,6 +145,11 @@ def _date(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
     if scene.links[-1].period == (date.date_start, date.date_end):
         return None
     code = distance(date, scene.links[-1].period)
+    j = i + 1
+    while j < len(p.words) and p.words[j].sort in "Nnhu" and p.words[j].text != "同期":
+        j += 1
+    if code is None and i + 1 < j < len(p.words):
+        return _words(p, (i, j), scene, "behind a word of comparison")
     return Slot(code or text, span, [f"{text}: {code or 'compared with'}"])
 
 

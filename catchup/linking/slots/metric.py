@@ -31,8 +31,18 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
+    if figure.unit in ("点", "點", "点子", "點子"):
+        _index(p, scene, ballot)
     won = ballot.winner()
     return won if won.text is not None else _from_behind(p, figure, scene)
+
+
+def _index(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """恒生指数报 21066 点，升 9 点: points are of an index."""
+    line = p.clause.line
+    for match in re.finditer("指数", scene.view[line.sentence.start : p.words[p.at].start]):
+        a = line.sentence.start + match.start()
+        ballot.offer(scene.text(a, a + 2), (a, a + 2), 4.6, "points are of an index")
 
 
 def _from_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot:

@@ -19,6 +19,9 @@ load.topic(
 )
 
 _FROM = re.compile(r"[由从自][^，。；,;]{0,3}$")
+#: cues that are nouns before a pause or 的: 供股计划，…
+_NOUNS = frozenset({"计划", "目标", "规划", "建议", "希望", "承诺", "预测", "预期", "期望"})
+_NOUN = re.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
 _GOES_ON = re.compile("可以|可|能|还|也|将|从而|进而")
 _ACTUAL = re.compile(r"(?:实际|最终|结果|已经?|目前|现有)[^，。；,;]{0,10}$")
 #: 将 as a preposition (将印花税由 … 提高) is followed by a noun
@@ -49,6 +52,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         far = view[cue.end() : figure.start]
         pauses = len(re.findall(r"[，；,;](?![0-9])", far))
         if word == "将" and _preposed(cue.end(), clause.line, scene):
+            continue
+        if word in _NOUNS and _NOUN.match(view, cue.end()):
             continue
         if meaning == "negated" and not (here and len(far) <= 8 and not re.search(r"[0-9]", far)):
             continue
@@ -90,6 +95,6 @@ def _preposed(at: int, line: object, scene: Scene) -> bool:
 
 def _reaches(view: str, at: int, far: str, pauses: int, figure: Resolved, scene: Scene) -> bool:
     """Whether a cue of an earlier clause still holds: 预计，… or 预计今年达 5 亿元，增长 3%."""
-    if re.match(r"[，,：:]", view[at : at + 1]):
+    if re.match(r"[，,：:]", view[at : at + 1]) and pauses <= 3:
         return True
     return pauses <= 1 and not re.search(r"目前|已|实际|去年|上年|此前|而|但", far)

@@ -268,7 +268,8 @@ def document_frame(scene: Scene) -> Resolved | None:
         return None
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in dates[:3]:
-        if title and re.sub(r"\s", "", scene.text(date.start, date.end)) in title:
+        text = re.sub(r"\s", "", scene.text(date.start, date.end))
+        if text and text in title:
             return date
     counts: dict[tuple[object, object], list[Resolved]] = {}
     for date in dates:

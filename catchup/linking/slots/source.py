@@ -10,9 +10,11 @@ import re
 from catchup.lexicon import load
 from catchup.linking.attribution import Attribution, attributions
 from catchup.linking.scene import Line, Scene
-from catchup.models import Resolved, Slot
+from catchup.models import Resolved, Slot, Span
 
 _OPEN, _CLOSE = '“「『"', '”」』"'
+#: verbs of saying whose first use in a paragraph holds for the paragraph
+_LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调"})
 _PAUSE = re.compile(r"[，,。：:]")
 
 
@@ -95,6 +97,15 @@ def _speaker(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | 
                 return a
         if sentences[i].start < opened:
             break
+    behind = re.compile(r"[ ]*([\u4e00-\u9fff]{2,4})").match(scene.view, closed + 1)
+    if behind and scene.names is not None:
+        named = scene.names.match(behind[1])
+        if named and len(named[0]) < 5:
+            a = behind.start(1)
+            return Attribution(a, scene.text(a, a + len(named[0])), Span(a, a + len(named[0])), "speech", "behind a quotation")
+    start = max(line.block.start, opened - 40)
+    if re.search("[他她][^，。；]{0,8}[，：:,]?$", scene.view[start:opened]):
+        return _last_speaker(line, scene)
     return None
 
 
@@ -121,7 +132,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             last = found[-1]
             if last.manner == "nobody":
                 return Slot(reasons=[f"{last.cue}: names nobody"])
-            if last.manner in ("record", "document") or (goes_on and steps == 0):
+            leads = before.sentence.start <= line.block.start + 4 and last.at < before.sentence.start + 30
+            if last.manner in ("record", "document") or (goes_on and steps == 0) or (leads and last.cue in _LEADS):
                 return _slot(last, scene, "holds on from a sentence before", before)
             return Slot()
         before = scene.before(scene.number(before))
