@@ -134,13 +134,13 @@ def value_of(figure: Figure) -> str:
 
 
 def days(first: datetime.date | None, last: datetime.date | None) -> str:
-    """Whole years and months by their name, other stretches by both ends.
+    """Whole years and months by their name, other stretches by both ends; one of the ends may be open.
 
     >>> days(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
     '2025'
     """
     if first is None or last is None:
-        return f"{first or ''}{_RANGE}{last or ''}"
+        return f"from {first}" if last is None else f"until {last}"
     if first == last:
         return first.isoformat()
     ends_month = (last + datetime.timedelta(days=1)).day == 1 if last < datetime.date.max else True
