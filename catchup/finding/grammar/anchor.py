@@ -7,7 +7,7 @@ In: dates as they are resolved, with their place. Out: the year of a month, the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from catchup.finding.grammar import timex
@@ -27,12 +27,13 @@ _SENTENCE_ENDS = "。！？!?\n"
 
 @dataclass(slots=True)
 class Said:
-    """A date that the text said: its period, sentence and block by number, and whether it named its year in figures."""
+    """A date that the text said: its period, sentence and block by number, and whether its year stood there in figures or in words."""
 
     period: Period
     sentence: int
     block: int
     explicit: bool
+    named: bool = False
     #: the end of it was meant (2005年年底)
     ended: bool = False
 
@@ -45,7 +46,7 @@ class Anchor:
     source: Document | None = None
     #: the period in force: the last date said that was no object of a comparison
     force: Said | None = None
-    #: the last year, quarter or half said in figures: what a report speaks of when it says 上年
+    #: the last year, quarter or half said in figures that is the document's or the year before: what a report speaks of
     topic: Said | None = None
     #: the last said period that has a day, month, quarter or year to count from
     said: dict[str, Said] = field(default_factory=dict)
@@ -65,9 +66,11 @@ class Anchor:
             self._block += passed.count("\n")
             self._at = position
 
-    def say(self, period: Period, *, explicit: bool, compared: bool, ended: bool = False) -> None:
+    def say(
+        self, period: Period, *, explicit: bool, named: bool = False, compared: bool = False, ended: bool = False
+    ) -> None:
         """Remember a date; one that is only compared with (比3月) leaves the period in force."""
-        said = Said(period, self._sentence, self._block, explicit, ended)
+        said = Said(period, self._sentence, self._block, explicit, named, ended)
         if compared or period.first is None:
             return
         self.force = said
@@ -75,7 +78,7 @@ class Anchor:
         grain = period.grain
         if grain == "day" and explicit and self.document is None and self._sentence < OPENING:
             self.document = first
-        if explicit and grain in ("year", "half", "quarter"):
+        if explicit and grain in ("year", "half", "quarter") and self._may_be_reported(first.year):
             beside = self.topic and self.near(self.topic, 2) and self.topic.period.first
             if not beside or beside.year - 1 != first.year:
                 self.topic = said
@@ -88,8 +91,11 @@ class Anchor:
         if grain in ("day", "month", "quarter", "half", "season"):
             self.said["year"] = self._part(said, timex.year(first.year))
 
+    def _may_be_reported(self, year: int) -> bool:
+        return self.document is None or self.document.year - year in (0, 1)
+
     def _part(self, said: Said, period: Period | None) -> Said:
-        return said if period is None else Said(period, said.sentence, said.block, said.explicit)
+        return said if period is None else replace(said, period=period, ended=False)
 
     def near(self, said: Said | None, sentences: int = 1) -> bool:
         """Whether it was said in this sentence or so many before."""
@@ -110,52 +116,49 @@ class Anchor:
         return earlier.period.first.year if earlier and earlier.period.first else None
 
     def reported_year(self) -> int | None:
-        """The year that 上年 is before: one said near, else the last one that the text reported on, this year or the one before."""
-        topic = self.topic.period.first if self.topic else None
-        if topic and self.document and topic.year in (self.document.year, self.document.year - 1):
-            return topic.year
-        return self.year_in_force()
+        """The year that 上年 is before: one said in this sentence, else the one that the text reports on, else the document's."""
+        said, topic = self.force, self.topic
+        if said and said.period.first and (said.explicit or said.named) and self.near(said, 0):
+            year = (said.period.last or said.period.first).year
+            # a header of two years, 2023年 | 2022年 | 比上年, reports on the later
+            beside = topic and topic.period.first and self.near(topic, 0) and topic.period.first.year == year + 1
+            return year + 1 if beside else year
+        if topic and topic.period.first:
+            return topic.period.first.year
+        return self.document.year if self.document else self.year_in_force()
 
-    def place(self, make: Callable[[int], Period | None], *, future: bool = False) -> Period | None:
-        """A period without its year (10月, 三季度): `make` gives it for a year.
+    def place(self, make: Callable[[int], Period | None], *, future: bool = False) -> tuple[Period | None, Said | None]:
+        """A period without its year (10月, 三季度), and what had said that year; `make` gives it for a year.
 
-        A year said in this sentence or the one before wins; then the year of the same month said last; then the year that brings
-        it nearest to the document's date, later only where it is nearer or the clause looks ahead (`future`).
+        A year said in this sentence or the one before wins, unless the document's year makes it a day of these weeks; then the year of
+        the same month said last; then the year that brings it nearest to the document's date, later only where it is nearer or
+        the clause looks ahead (`future`).
         """
-        said = self.force
-        document = self.document
-        if said and said.period.first and (self.near(said) or document is None):
-            within = self.near(said, 0) or said.explicit
-            if within or document is None:
+        said, document = self.force, self.document
+        if said and said.period.first:
+            stated = self.near(said) if said.explicit else said.named and self.near(said, 0)
+            if stated or document is None:
                 found = make((said.period.last or said.period.first).year)
-                recent = make(document.year) if document else None
-                if (
-                    said.period.grain == "year"
-                    and document
-                    and recent
-                    and recent.grain == "day"
-                    and recent.first
-                    and 0 <= (document - recent.first).days <= RECENT
-                ):
-                    return recent
+                now = make(document.year) if document else None
+                if now and self._of_these_weeks(now, found, said):
+                    return now, None
                 if found is not None:
-                    return found
+                    return found, said
         if document is None:
             earlier = self.said.get("year")
-            return make(earlier.period.first.year) if earlier and earlier.period.first else None
-        if said and said.period.grain in ("day", "month") and said.period.first:
+            return (make(earlier.period.first.year), earlier) if earlier and earlier.period.first else (None, None)
+        if said and said.period.first and said.period.grain in ("day", "month"):
             same = make(said.period.first.year)
-            if (
-                same
-                and same.first
-                and (same.first.month, same.grain)
-                in (
-                    (said.period.first.month, "day"),
-                    (said.period.first.month, "month"),
-                )
-            ):
-                return same
-        return self.nearest(make, document, future=future)
+            if same and same.first and same.grain in ("day", "month") and same.first.month == said.period.first.month:
+                return same, said
+        return self.nearest(make, document, future=future), None
+
+    def _of_these_weeks(self, now: Period, found: Period | None, said: Said) -> bool:
+        """公司公布2020年业绩，1月15日…: a day beside the document's date, after a year, or where the said year would lead back."""
+        if self.document is None or now.grain != "day" or now.first is None or said.period.first is None:
+            return False
+        back = found is None or found.first is None or found.first < said.period.first
+        return (said.period.grain == "year" or back) and abs((self.document - now.first).days) <= RECENT
 
     def nearest(self, make: Callable[[int], Period | None], document: date, *, future: bool) -> Period | None:
         """The year that suits a period best by the document's date (see `place`)."""

@@ -25,7 +25,9 @@ _FUTURE = re.compile(load.alternation(WORDS["future"]))
 _MARK = re.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
 #: hours of business, no week of the calendar
 _WORKING_DAYS = re.compile(r"(?:周|星期|礼拜).(?:-|—|~|至|到)(?:周|星期|礼拜)?.")
+#: the year before the first of the Republic
 ROC = 1911
+_RELATIVE_MONTHS = frozenset({"rm", "rm_said", "rm_near"})
 
 
 class Reader:
@@ -49,6 +51,8 @@ class Reader:
                 return year_parts.split_year(text)
             case "date.coded":
                 return year_parts.coded(text.replace(" ", ""))
+            case "date.year_range" if not text.endswith(("今", "在", "前")):
+                return year_parts.years(*(int(n) for n in re.findall("[0-9]+", text)))
             case "date.together":
                 return self._together(text)
             case "date.edge":
@@ -75,8 +79,6 @@ class Reader:
             left, right = text[: mark.start()], text[mark.end() :]
             if not left or not right or written.read(right) is None:
                 continue
-            if re.fullmatch(r"[0-9]{4}", left) and re.fullmatch(r"(?:[0-9]{4}|[0-9]{2}(?=年))(?:年度?|财年)?", right):
-                return year_parts.years(int(left), int(right.rstrip("年度财")))
             if written.read(left) is None or left[-1].isdecimal() and not re.search(r"[-/.月]", left):
                 continue
             first = self._point(left, None)
@@ -224,6 +226,8 @@ class Reader:
     def _bare_weekday(self, g: Parts, first: Period | None) -> Reading | None:
         """周三: the last one before the document's date, the next one where the clause looks ahead; after a day, that day's."""
         number = weekday(g["bare_wd"])
+        if first is not None and first.first is not None:
+            return reading(timex.day(first.first + (number - first.first.weekday()) % 7 * DAY))
         said = self.anchor.force
         if said and said.period.grain == "day" and said.period.first and self.anchor.near(said, 0):
             week = timex.week(said.period.first)
@@ -277,17 +281,14 @@ class Reader:
     # -- a year and its part ----------------------------------------------------------------------
 
     def _year_and_part(self, g: Parts, first: Period | None) -> Reading | None:
-        explicit = any(name in g for name in ("y4", "y2", "yc", "roc", "y_bare"))
-        named = explicit or "ry" in g or "ry_said" in g
-        y = self._year(g) if named else None
-        if named and y is None:
-            return None
-        if y is not None and not any(name in g for name in NAMES):
-            return reading(timex.year(y), explicit=explicit)
-        if y is not None:
-            found = self._part(g, y)
-            return None if found is None else replace(found, explicit=explicit)
-        if first is not None and first.first is not None and "rm" not in g and "rm_said" not in g:
+        explicit = any(name in g for name in ("y4", "y2", "yc", "roc", "roc_bare", "y_bare"))
+        if explicit or "ry" in g or "ry_said" in g or "ry_near" in g:
+            y = self._year(g)
+            if y is None:
+                return None
+            found = self._part(g, y) if any(name in g for name in NAMES) else reading(timex.year(y))
+            return None if found is None else replace(found, explicit=explicit, named=not explicit)
+        if first is not None and first.first is not None and not _RELATIVE_MONTHS & g.keys():
             return self._part(g, first.first.year)
         return self._open_part(g)
 
@@ -298,6 +299,11 @@ class Reader:
         if "roc" in g:
             text = g["roc"]
             return ROC + (1 if text == "元" else _roc_number(text))
+        if "roc_bare" in g:
+            return ROC + int(g["roc_bare"])
+        if "ry_near" in g:
+            steps = {"前": -2, "去": -1, "今": 0, "明": 1}[g["ry_near"]]
+            return document.year + steps if document else None
         if "yc" in g or "y2" in g:
             text = g.get("yc") or g["y2"]
             number = small(text)
@@ -331,7 +337,7 @@ class Reader:
 
     def _part(self, g: Parts, y: int) -> Reading | None:
         """The part of a known year."""
-        if "rm" in g or "rm_said" in g:
+        if _RELATIVE_MONTHS & g.keys():
             month = self._relative_month(g)
             moved = None if month is None else timex.same_in(month, y)
             return None if moved is None else year_parts.in_month(g, moved)
@@ -343,7 +349,7 @@ class Reader:
 
     def _open_part(self, g: Parts) -> Reading | None:
         """A part without a year: relative months and quarters by themselves, the others in the year that suits."""
-        if "rm" in g or "rm_said" in g:
+        if _RELATIVE_MONTHS & g.keys():
             month = self._relative_month(g)
             return None if month is None or month.first is None else year_parts.in_month(g, month)
         if "rq" in g or "rq_said" in g:
@@ -362,10 +368,16 @@ class Reader:
             made[found.period.value] = found
             return found.period
 
-        chosen = self.anchor.place(make, future=self.future)
-        return None if chosen is None else made[chosen.value]
+        chosen, said = self.anchor.place(make, future=self.future)
+        if chosen is None:
+            return None
+        explicit, named = (said.explicit, said.named) if said else (False, False)
+        return replace(made[chosen.value], explicit=explicit, named=named)
 
     def _relative_month(self, g: Parts) -> Period | None:
+        if "rm_near" in g:
+            base = self.anchor.base("month")
+            return timex.shift(base, {"上": -1, "下": 1}.get(g["rm_near"], 0)) if base else None
         if "rm" in g:
             word = g["rm"]
             force = self.anchor.said.get("month")

@@ -57,19 +57,21 @@ YEAR_IN_FIGURES = rf"""(?:公元␣)?(?:
     (?P<y4>(?:1[5-9]|20)[0-9]{{2}}(?!␣年␣的?␣(?:历史|时间|之久))|[12][0-9]{{3}}{_THEN_PART}|(?<=公元)[0-9]{{1,4}}|(?<=[在于])[1-9][0-9]{{2}}(?!␣年␣[内间前后来以里中多]))␣(?:财政?)?年(?:度(?!假))?
   | (?P<y2>[0-9]{{2}}{_THEN_PART}|0[0-9](?=␣年)|(?<=['’])[0-9]{{2}}(?=␣年)|[89][0-9](?!␣年␣[前后内间来多以的之历]))␣(?:财政?)?年(?:度(?!假))?
   | (?P<yc>[一二][零〇○{_ZH}]{{3}}|(?!五六|六七|七八|八九)[零〇○五六七八九][零〇○{_ZH}]|[一三四五六七八九][零〇○{_ZH}]{{2}}{_THEN_PART})␣(?:财政?)?年(?:度(?!假))?)"""
-ROC_YEAR = r"民国␣(?P<roc>元|[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5})␣年度?"
+ROC_YEAR = (
+    r"(?:民国␣(?P<roc>元|[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5})␣年度?"
+    r"|(?P<roc_bare>1[0-2][0-9])␣年(?=␣(?:(?:1[0-2]|0?[1-9])␣月|第?[1-4一二三四]␣季|[上下]半年|[初底]))"
+    r"|(?P<ry_near>[今去前明])␣\(␣(?:1[0-2][0-9]|20[0-9]{2})␣\)␣年度?)"
+)
 RELATIVE_YEAR = (
-    rf"(?:(?<![聪以目此之空先今然])(?P<ry>{_words('years')})|(?<![以之目当此日空先每首多近年几一两三马晚0-9])(?P<ry_said>{_words('years_said')}))"
+    rf"(?:(?<![聪以目此之空先今然])(?P<ry>{_words('years')})|(?<![以之目当此日空先每首多近年几一两三马晚最0-9])(?P<ry_said>{_words('years_said')}))"
     r"(?![龄轻纪级均薪化])"
 )
 #: 今春, 去冬
-SEASON_WORD = r"(?P<season>[春夏秋冬])(?:[天季日](?![的之]?[节报]))?"
+SEASON_WORD = r"(?P<season>[春夏秋冬])(?![运节晚招耕奥粮令游训至])(?:[天季])?"
 SHORT_SEASON = r"(?P<sy>[今去明])(?P<ss>[春夏秋冬])(?![天季])"
 MONTH_NUMBER = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _RANGE = r"(?:-{1,2}|[—–~]{1,2}|至|到)"
-RELATIVE_MONTH = (
-    rf"(?<![以晚马海天早])(?P<rm>{_words('months')})|(?<![每一二两三多首此再几])(?P<rm_said>{_words('months_said')})"
-)
+RELATIVE_MONTH = rf"(?<![以晚马海天早])(?P<rm>{_words('months')})|(?P<rm_near>[上本今下])␣\((?P<rm_n>[0-9]{{1,2}})\)␣月|(?<![每一二两三多首此再几])(?P<rm_said>{_words('months_said')})"
 #: 5月, 1-10月, 七八月, 本月, 闰四月, 正月
 MONTH = rf"""(?:
     (?:(?P<m_from>{MONTH_NUMBER})(?:␣{_RANGE}␣|、(?=(?:{MONTH_NUMBER})␣月)|(?<=[一二三四五六七八九])(?=[二三四五六七八九])))?
@@ -103,8 +105,8 @@ FESTIVAL = rf"(?P<festival>{load.alternation(FESTIVALS)})"
 
 MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}|{MONTH_EDGE}|{HALF_MONTH}|{NTH.replace('?P<n', '?P<m_n').replace('|月|日|天|季度', '|日|天')}))?"
 #: what can stand after a year
-PART = rf"(?:{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{FESTIVAL}|{SEASON_WORD}|{YEAR_EDGE}|(?P<same>同期))"
-YEAR = rf"(?:{YEAR_IN_FIGURES}|{ROC_YEAR}|{RELATIVE_YEAR}|(?P<y_bare>[12][0-9]{{3}})(?=␣(?:[上下]半年|Q[1-4]|H[12]|第?[一二三四]季度|前三季度)))"
+PART = rf"(?:{FESTIVAL}(?![月日号年])|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|(?P<same>同期))"
+YEAR = rf"(?:{ROC_YEAR}|{YEAR_IN_FIGURES}|{RELATIVE_YEAR}|(?P<y_bare>[12][0-9]{{3}})(?=␣(?:全年|[上下]半年|Q[1-4]|H[12]|第?[一二三四]季度|前三季度)))"
 WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[个一])?(?:周|星期|礼拜)(?:周|星期|礼拜)?
     (?P<wd>{WEEKDAY}|末)?(?![期年边刊报岁])|(?P<half_week>[上下])半周)"""
 BARE_WEEKDAY = rf"(?:周|星期|礼拜)(?P<bare_wd>{WEEKDAY})"
@@ -153,7 +155,7 @@ AGO = rf"""(?<![零〇{_ZH}十百千万亿几数多余第每半两近约0-9.,])(
 FIRST_MONTHS = rf"[前头首]␣(?:[0-9]{{1,2}}|[二三四五六七八九两]|十[一二]?)␣个␣月(?![后前内之以])"
 _QUARTER_CUE = r"(?=␣(?:报|营|净|财|盈|毛|利润|收|出口|进口|出货|经济|业绩|同比|按|将|GDP|,?EPS|和|与|、|底))"
 QUARTER_ALONE = rf"{QUARTER}(?:(?<=度)|(?<=Q[1-4])|(?<=季[初底末])|(?<=度[初底末])|(?<=[首上下当该次]季)|(?<=[上下]一季)|(?<=[前头首][二三两23]季)|{_QUARTER_CUE})"
-_FESTIVAL_CUE = r"(?=␣[”\"」]?␣(?:节|大促|购物|黄金周|假|长假|小长假|期间|当天|促销|活动|电商|战报))"
+_FESTIVAL_CUE = r"(?=␣[”\"」]?␣(?:节|大促|购物|黄金周|假|长假|小长假|期间|当天|促销|活动|电商|战报|晚会))"
 FESTIVAL_ALONE = (
     rf"(?<![{_ZH}零十百千最更])(?:{load.alternation(load.load('festivals')['plain'])}(?!广场|[路街村镇口区门]|大道|老人|树|上河图|奖章|劳动奖|运动|度|增|均|红旗|快乐|[0-9])"
     rf"|{load.alternation(load.load('festivals')['dated'])}{_FESTIVAL_CUE})"

@@ -20,7 +20,7 @@ Parts = dict[str, str]
 EDGES: dict[str, Mod] = {**WORDS["edges"], "中": "mid"}
 #: the names of parts that a year can be followed by
 NAMES = (
-    *("m", "rm", "rm_said", "q", "q_code", "q_count", "rq", "rq_said", "h", "h_code", "rh"),
+    *("m", "rm", "rm_said", "rm_near", "q", "q_code", "q_count", "rq", "rq_said", "h", "h_code", "rh"),
     *("festival", "season", "y_edge", "same", "nth"),
 )
 #: a year written 2021/22 begins in April, as in Hong Kong, Japan, India and Britain
@@ -31,7 +31,7 @@ _CODES = tuple(
     re.compile(form)
     for form in (
         r"(?P<y>(?:20)?[0-9]{2})(?:Q(?P<q>[1-4])|H(?P<h>[12]))",
-        r"(?:(?P<q>[1-4])Q|(?P<h>[12])H)'?(?P<y>(?:20)?[0-9]{2})",
+        r"(?:(?P<q>[1-4])Q|(?P<h>[12])H)'?(?:FY)?(?P<y>(?:20)?[0-9]{2})",
         r"(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?:FY)?(?P<y>20[0-9]{2})",
         r"FY(?P<y>(?:20)?[0-9]{2})(?:Q(?P<q>[1-4])|H(?P<h>[12]))?",
     )
@@ -40,11 +40,15 @@ _CODES = tuple(
 
 @dataclass(slots=True)
 class Reading:
-    """A period with its mod; `explicit` when the year stood in figures; `length` (value, unit) for 两年前 without an anchor."""
+    """A period with its mod; `length` (value, unit) for 两年前 without an anchor.
+
+    `explicit`: the year stood in figures, or came from one that did; `named`: it was said in words (去年10月).
+    """
 
     period: Period | None
     mod: Mod | None = None
     explicit: bool = False
+    named: bool = False
     optional: bool = False
     length: tuple[Decimal, str] | None = None
 
@@ -53,7 +57,7 @@ def reading(
     period: Period | None, mod: Mod | None = None, *, explicit: bool = False, optional: bool = False
 ) -> Reading | None:
     """A reading of that period, None for none."""
-    return None if period is None else Reading(period, mod, explicit, optional)
+    return None if period is None else Reading(period, mod, explicit, optional=optional)
 
 
 def between(first: Period | None, last: Period | None) -> Period | None:
@@ -177,7 +181,7 @@ def _nth(g: Parts, whole: Period, prefix: str) -> Reading | None:
         found = lunar.nth_weekday(start.year, start.month, number, -1 if way == "最后" else n)
         return None if found is None else reading(timex.day(found))
     if way == "最后":
-        return None
+        return _last(whole, unit, n)
     first: Period | None
     last: Period | None
     if unit in ("周", "星期", "礼拜"):
@@ -190,6 +194,23 @@ def _nth(g: Parts, whole: Period, prefix: str) -> Reading | None:
     else:
         first, last = timex.quarter(start.year, 1), timex.quarter(start.year, n)
     return reading(last if way == "第" or n == 1 else between(first, last))
+
+
+def _last(whole: Period, unit: str, n: int) -> Reading | None:
+    """最后一天, 最后两个月 of a year or month; its last week is the one of its last day."""
+    end = whole.last
+    if end is None:
+        return None
+    grain = {"日": "day", "天": "day", "月": "month", "季度": "quarter"}.get(unit, "week")
+    last = (
+        timex.day(end)
+        if grain == "day"
+        else timex.week(end)
+        if grain == "week"
+        else timex.unit(grain, end.year, end.month)
+    )
+    first = timex.shift(last, 1 - n) if last else None
+    return reading(last if n == 1 else between(first, last))
 
 
 def _festival(word: str, y: int) -> Reading | None:

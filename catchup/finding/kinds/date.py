@@ -58,7 +58,7 @@ SHAPES: tuple[Shape, ...] = (
         "date.coded",
         "0123456789FHQ",
         _CLEAN
-        + r"""(?:(?:20)?[0-9]{2}(?:Q[1-4]|H[12])|[1-4]Q'?(?:20)?[0-9]{2}|[12]H'?(?:20)?[0-9]{2}|[QH][1-4][ ]?(?:FY)?20[0-9]{2}
+        + r"""(?:(?:20)?[0-9]{2}(?:Q[1-4]|H[12])|[1-4]Q'?(?:FY)?(?:20)?[0-9]{2}|[12]H'?(?:20)?[0-9]{2}|[QH][1-4][ ]?(?:FY)?20[0-9]{2}
         |FY(?:20)?[0-9]{2}(?:[ ]?(?:Q[1-4]|H[12]))?)(?![0-9A-Za-z.年])""",
         "3Q2024",
     ),
@@ -71,10 +71,11 @@ SHAPES: tuple[Shape, ...] = (
         "2024年5月21日",
     ),
     Shape("date.ago", _FIGURES + "一二两三四五六七八九十", find(written.AGO), "两年前"),
+    Shape("date.festival", _FESTIVAL_WORDS, find(written.FESTIVAL_ALONE), "双十一"),
     Shape(
         "date.month",
-        _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰" + _MONTH_WORDS,
-        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼薪租])(?!一次)(?<!五月(?=天)){_TAIL}",
+        _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰今" + _MONTH_WORDS,
+        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼薪租])(?!一次|(?<=[一二三四五六七八九十]月)[之以]?[内余])(?<!五月(?=天)){_TAIL}",
         "5月21日",
     ),
     Shape(
@@ -85,7 +86,6 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape("date.first_months", "前头首", find(written.FIRST_MONTHS), "前7个月"),
     Shape("date.half", "上下前后H", find(rf"(?<![以上]){written.HALF}"), "上半年"),
-    Shape("date.festival", _FESTIVAL_WORDS, find(written.FESTIVAL_ALONE), "双十一"),
     Shape(
         "date.recurrent",
         "每",
@@ -128,7 +128,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     period = reading.period
     if period is None:
         return None
-    anchor.say(period, explicit=reading.explicit, compared=reader.compared, ended=reading.mod == "end")
+    anchor.say(
+        period, explicit=reading.explicit, named=reading.named, compared=reader.compared, ended=reading.mod == "end"
+    )
     return Resolved(
         mention.start,
         mention.end,
