@@ -14,6 +14,8 @@ load.topic("decoys", shared=True, names=None, idioms=None, locators=None, follow
 
 _WORDS = load.load("decoys")
 _FIXED = [*_WORDS["names"], *_WORDS["idioms"]]
+#: every word that opens a decoy
+WORDS = (*_FIXED, *_WORDS["locators"], "单位")
 #: a fixed word that is the beginning of a number or a length before these: 十分之一, 一点五亿
 _NOT_BEFORE = {"十分": "之钟", "一点": "零一二三四五六七八九0123456789", "几何": "", "万分": "之", "千万": "元个人吨", "八里": "路地"}
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from catchup.finding import decoys
+from catchup.finding import decoys, openings
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD
+from catchup.finding.grammar import written as calendar
+from catchup.finding.grammar.units import PREFIXES
 from catchup.finding.kinds import KINDS, count
 from catchup.finding.shape import Shape
 from catchup.models import Kind, Mention
 
 #: shapes that begin with the same numeral are tried behind one match of it, after those that don't
 _HEADS = (f"(?P<low>{NUMERAL})", f"(?P<number>{AMOUNT})")
+_NUMERALS = frozenset(NUMERAL_LEAD)
+_DIGITS = frozenset("0123456789")
 
 
 def _head(shape: Shape) -> int:
@@ -27,15 +31,17 @@ def _head(shape: Shape) -> int:
     return next((i for i, head in enumerate(_HEADS, 1) if shape.pattern.startswith(head)), 0)
 
 
+def _ordered(shapes: Iterable[Shape]) -> list[Shape]:
+    return sorted(shapes, key=_head)
+
+
 SHAPES: tuple[Shape, ...] = (
-    *decoys.EARLY,
-    *sorted((shape for kind in KINDS for shape in kind.SHAPES), key=_head),
+    *_ordered((*decoys.EARLY, *(shape for kind in KINDS for shape in kind.SHAPES))),
     *decoys.LATE,
     count.BARE,
 )
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
-_NUMERALS = frozenset(NUMERAL_LEAD)
 
 
 class _Branch:
@@ -49,10 +55,10 @@ class _Branch:
         self.pattern = "|".join(self._alternatives(shapes))
 
     def _alternatives(self, shapes: Sequence[Shape]) -> Iterator[str]:
-        for head, run in itertools.groupby(enumerate(shapes), lambda numbered: _head(numbered[1])):
+        for (head, digits), run in itertools.groupby(enumerate(shapes), lambda numbered: self._group(numbered[1])):
             if head == 0:
-                for i, shape in run:
-                    yield self._alternative(i, shape, shape.pattern, ())
+                options = "|".join(self._alternative(i, shape, shape.pattern, ()) for i, shape in run)
+                yield f"(?=[0-9])(?:{options})" if digits else options
                 continue
             pattern = _HEADS[head - 1]
             part = cast(re.Match[str], _GROUP.match(pattern))[1]
@@ -63,6 +69,10 @@ class _Branch:
                 for i, shape in numbered
             )
             yield f"{pattern.replace(f'P<{part}>', f'P<{group}>', 1)}(?:{tails})"
+
+    def _group(self, shape: Shape) -> tuple[int, bool]:
+        """Shapes that stand together: by their head, and those for digits only behind one look at the character."""
+        return _head(shape), not _head(shape) and _DIGITS.issuperset(shape.lead)
 
     def _alternative(self, at: int, shape: Shape, pattern: str, given: tuple[tuple[str, str], ...]) -> str:
         whole = f"{self.name}_{at}"
@@ -80,6 +90,8 @@ def _branches() -> list[_Branch]:
             key = (-1,)
         elif lead.isascii() and lead.isalpha():
             key = (-2,)
+        elif lead > "\u3400":
+            key = (-3,)
         else:
             key = tuple(i for i, shape in enumerate(SHAPES) if lead in shape.lead)
         classes[key] = classes.get(key, "") + lead
@@ -89,14 +101,31 @@ def _branches() -> list[_Branch]:
     ]
 
 
+def _guarded(branch: _Branch) -> str:
+    """The branch behind its class of leading characters; words are first looked at two characters deep."""
+    guard = ""
+    if branch.leads[0] > "\u3400" and branch.leads[0] not in _NUMERALS:
+        guard = rf"(?<=(?={openings.pattern(_words(), branch.leads, _free_leads())})[\s\S])"
+    return rf"(?<=[{re.escape(branch.leads)}]){guard}(?<=(?={branch.pattern})[\s\S])"
+
+
+def _free_leads() -> frozenset[str]:
+    """Leads of shapes whose second character no list knows."""
+    listed = ("date", "decoy.word", "decoy.locator", "decoy.unit", "money.prefix")
+    return frozenset(lead for shape in SHAPES if shape.name not in listed and shape.kind not in listed for lead in shape.lead)
+
+
+def _words() -> Iterator[str]:
+    for section in calendar.WORDS.values():
+        yield from section
+    yield from calendar.FESTIVALS
+    yield from decoys.WORDS
+    yield from (word for word in PREFIXES if word > "\u3400")
+
+
 _BRANCHES = _branches()
 _EVERY = "".join(branch.leads for branch in _BRANCHES)
-_MASTER = re.compile(
-    f"[{re.escape(_EVERY)}](?:"
-    + "|".join(rf"(?<=[{re.escape(b.leads)}])(?<=(?={b.pattern})[\s\S])" for b in _BRANCHES)
-    + ")",
-    re.VERBOSE,
-)
+_MASTER = re.compile(f"[{re.escape(_EVERY)}](?:{'|'.join(map(_guarded, _BRANCHES))})", re.VERBOSE)
 _RULES: dict[str, tuple[Shape, tuple[tuple[str, str], ...]]] = {
     whole: (shape, branch.groups[whole]) for branch in _BRANCHES for whole, shape in branch.shapes.items()
 }
