@@ -146,7 +146,7 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     mark = scene.view[clause.end : clause.end + 2].strip()
     if word.text not in lists["weak"]:
         if word.text in ("说", "讲", "写") and not last:
-            return words[i + 1].sort in "Nnrktdx" or mark[:1] in '：:“「"'
+            return words[i + 1].sort in "NnrktdxDFmvu" or mark[:1] in '：:“「"'
         return True
     if last:
         return mark[:1] in '，,：:“「"' and (mark[:1] not in ",，" or word.text not in ("发布", "公布", "报告", "公告"))
@@ -168,7 +168,7 @@ def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribut
     while j < len(words) and words[j].sort in "Dtdm":
         j += 1
     k = j
-    while k < len(words) and words[k].sort in "Nnuhr" and words[k].text not in lists["records"]:
+    while k < len(words) and words[k].sort in "Nnuhrav" and words[k].text not in lists["records"] and words[k].text not in lists["verbs"]:
         k += 1
     while k < len(words) and words[k].text in ("、", "和", "与") and k + 1 < len(words) and words[k + 1].sort in "Nnu":
         k += 1

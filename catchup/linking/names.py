@@ -19,6 +19,8 @@ _OPENING = re.compile(r"(?:^|[，。；：！？\n“「”、,;:(]|[年月日](
 _CODED = re.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
 #: (以下简称“快钱”)
 _SHORT = re.compile(r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」\",，。)]")
+#: 那家“山月茶铺”: a quoted name behind its kind
+_QUOTED = re.compile(r"(?:家|款|座|品牌|公司|平台|产品|企业|项目)[ ]?[“「]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」]")
 _FUNCTION = re.compile(r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]")
 
 
@@ -44,12 +46,12 @@ def own_names(scene: Scene) -> list[str]:
         if count >= 3 and not _FUNCTION.search(text):
             if any(counts.get(longer, 0) >= 0.75 * count for longer in _longer(text, counts)):
                 continue
-            if not known(text) and not _common(text):
+            if not known(text) and not _common(text) and text not in lists()["titles"]:
                 found[text] = count
-    for pattern in (_CODED, _SHORT):
+    for pattern in (_CODED, _SHORT, _QUOTED):
         for match in pattern.finditer(view):
             text = match[1]
-            if not _FUNCTION.search(text) and view.count(text) > 1:
+            if not _FUNCTION.search(text) and view.count(text) > 1 and text not in lists()["titles"]:
                 found[text] = 9
     return sorted(found)
 
@@ -80,7 +82,7 @@ def rank(words: list[Word], scene: Scene) -> int:
     if any(word.sort == "N" for word in words):
         return 3
     last = words[-1].text
-    if last in names["hollow"]:
+    if last in names["hollow"] or (len(words) == 1 and len(last) == 1):
         return 0
     if last in names["broad"] and len(words) == 1:
         return 1
@@ -178,6 +180,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     seen: set[str] = set()
     own = set(own_names(scene))
     headings = [block for block in document.blocks if block.kind == "heading"][:8]
+    plain = not document.title and not headings
     first = document.blocks[:10]
     title = re.sub(r"\s", "", document.title or "")
     for block in [*headings, *first]:
@@ -190,15 +193,29 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             listed = text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
             count = scene.view.count(text)
             shown = scene.text(word.start, word.end)
-            titled = shown in title or (block is first[0] and block.end - block.start < 60) or (block.kind == "heading" and block is headings[0])
+            titled = shown in title or (plain and block is first[0] and block.end - block.start < 60) or (block.kind == "heading" and block is headings[0])
             if not listed or (count < 2 and not titled) or (latin and not titled):
                 continue
             score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
+            if titled and not place and not latin and (text in own or _ends_like_a_name(text) or shown == title):
+                score += 10
             if best is None or score > best[0]:
                 best = (score, titled, word.start, word.end)
+    if best is None or not best[1]:
+        named = _named_in_title(document.title or "")
+        if named:
+            return named, -1, -1, 2.6
     if best is None:
         return None
     return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
+
+
+def _named_in_title(title: str) -> str | None:
+    """An organisation or a place in a title that the running text does not show (a page's <title>, front matter)."""
+    for word in cut(title, 0, len(title)):
+        if word.sort == "N" and len(word.text) > 1 and word.text[0] > "z" and (_ends_like_a_name(word.text) or word.text in lists()["companies"]):
+            return word.text
+    return None
 
 
 def _ends_like_a_name(text: str) -> bool:

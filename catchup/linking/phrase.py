@@ -63,8 +63,12 @@ def phrase(figure: Resolved, scene: Scene) -> Phrase:
 def _peel(p: Phrase, figure: Resolved) -> None:
     """Walk left from the figure over links, changes and adverbs to the nominal run."""
     words, i = p.words, p.at - 1
+    aside = _compared(p)
     while i >= p.low:
         word = words[i]
+        if i in aside or word.text[0] == "每":
+            i -= 1
+            continue
         match word.sort:
             case "k" | "d" | "D" | "t" | "m" | "x":
                 pass
@@ -135,12 +139,25 @@ def _peel(p: Phrase, figure: Resolved) -> None:
             p.left = k
 
 
+def _compared(p: Phrase) -> set[int]:
+    """The places of what the figure is compared with (比年初, 较上日收市价), which is no part of its own phrase."""
+    words, aside = p.words, set[int]()
+    for i in range(p.low, p.at - 1):
+        if words[i].text in ("比", "较", "相比", "比起", "较之"):
+            k = i + 1
+            while k < p.at and words[k].sort in "NnhuDtrem":
+                k += 1
+            if k < p.at and k > i + 1:
+                aside.update(range(i, k))
+    return aside
+
+
 def _share(words: list[Word], j: int, low: int) -> int | None:
     """Where a 占 opens the run that begins at `j`."""
-    for k in (j, j - 1, j - 2):
-        if low <= k < len(words) and words[k].text in ("占", "占到", "约占", "占据"):
+    for k in range(j, max(low, j - 4) - 1, -1):
+        if k < len(words) and words[k].text in ("占", "占到", "约占", "占据"):
             return k
-        if k < j and k >= low and words[k].sort not in "ske":
+        if k < j and words[k].sort in "FxpD":
             return None
     return None
 

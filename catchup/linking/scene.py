@@ -272,6 +272,13 @@ class Scene:
         return document_frame(self)
 
     @cached_property
+    def reported(self) -> list[Resolved]:
+        """The dates that the document defines as its 报告期."""
+        from catchup.linking.series import reported_dates
+
+        return reported_dates(self)
+
+    @cached_property
     def groups(self) -> frozenset[str]:
         return frozenset(load.load("names")["groups"])
 

@@ -86,7 +86,7 @@ def _trimmed(cell: Cell, scene: Scene) -> Span:
     cutted = _UNIT.sub("", text)
     if not cutted.strip():
         cutted = text
-    return Span(cell.start, cell.start + len(cutted.rstrip()))
+    return Span(cell.start, cell.start + len(cutted.rstrip(" /／、-:：")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,18 @@ class Head:
     measures: bool
     vague: bool
     named: bool
+    numbers: bool
 
 
 _VAGUE = re.compile(
     r"(?:平均|最高|最低|合计|数值|数量|金额|比例|占比|本期|上期|今年|去年|同比|环比|增减|变动|值|中位数|备注|说明).*"
 )
+
+
+def _numbers(span: Span, scene: Scene) -> bool:
+    """Whether a head is an amount (2 千元以下) and names nothing."""
+    i = bisect_right(scene.figure_starts, span.start - 1)
+    return i < len(scene.figures) and scene.figures[i].start < span.end and scene.figures[i].kind not in ("date", "rank")
 
 
 def head(span: Span, scene: Scene) -> Head:
@@ -117,4 +124,4 @@ def head(span: Span, scene: Scene) -> Head:
     dated = bool(dates) and sum(d.end - d.start for d in dates) >= len(view) - 4
     last = next((word for word in reversed(words) if word.sort not in "m"), None)
     measures = last is not None and (last.sort in "hwc" or view[-1:] in "率量额数值价费比度")
-    return Head(text, span, dated, measures, bool(_VAGUE.match(view)), any(word.sort == "N" for word in words) and not dated)
+    return Head(text, span, dated, measures, bool(_VAGUE.match(view)), any(word.sort == "N" for word in words) and not dated, _numbers(span, scene))

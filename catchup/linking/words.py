@@ -160,6 +160,10 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
     return _suffixed(words)
 
 
+#: one character that makes a measure of what stands before it: 离职率, 包裹量
+_MEASURES = frozenset("率量额费价值数")
+
+
 @functools.cache
 def _suffixes() -> tuple[frozenset[str], str]:
     suffixes = load.load("names")["suffixes"]
@@ -169,11 +173,14 @@ def _suffixes() -> tuple[frozenset[str], str]:
 def _suffixed(words: list[Word]) -> list[Word]:
     """Join what is unknown, or a name, to the suffix of an organisation behind it: 康农 + 种业, 苏州 + 纬联 + 半导体 + … + 公司."""
     suffixes, short = _suffixes()
-    if not any(word.text in suffixes or (word.sort == "u" and word.text[-1] in short) for word in words):
+    if not any(word.text in suffixes or word.text in _MEASURES or (word.sort == "u" and word.text[-1] in short) for word in words):
         return words
     out: list[Word] = []
     for word in words:
-        if word.sort == "u" and len(word.text) > 2 and word.text[-1] in short:
+        if word.text in _MEASURES and out and out[-1].end == word.start and out[-1].sort in "nvwua" and len(out[-1].text) > 1:
+            before = out.pop()
+            word = Word(before.start, word.end, before.text + word.text, "h")
+        elif word.sort == "u" and len(word.text) > 2 and word.text[-1] in short:
             word = word._replace(sort="N")
         elif word.text in suffixes and out and out[-1].end == word.start:
             i = len(out) - 1

@@ -10,6 +10,7 @@ import functools
 import re
 
 from catchup.lexicon import load
+from catchup.linking.names import rank
 from catchup.linking.phrase import Phrase
 from catchup.linking.scene import Scene
 from catchup.linking.slots.period import compares
@@ -46,7 +47,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     changes = figure.direction is not None or p.change is not None
     if code is not None and (changes or figure.kind in ("percentage", "ratio")):
         return _code(code, figure, scene)
-    if p.rival is not None and (p.rival[0] == p.low or p.words[p.rival[0] - 1].sort in "kvwd"):
+    if p.rival is not None and _rivals(p, figure, scene):
         return _words(p, p.rival, scene, "the figure is measured in it")
     found = _against(p, figure, scene, changes)
     if found is not None:
@@ -55,6 +56,14 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if found is not None:
         return found
     return _clause_before(p, figure, scene, changes)
+
+
+def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
+    """Whether X 的 N 倍 compares with X; 金额的 1% is a rate of it."""
+    assert p.rival is not None
+    i, j = p.rival
+    linked = i > p.low and p.words[i - 1].sort in "kvwdD" and p.words[i - 1].text not in ("按", "占", "以")
+    return linked and (p.words[j - 1].sort != "h" or figure.unit in ("times", "fraction")) and rank(p.words[i:j], scene) > 0 or (linked and figure.unit == "times")
 
 
 def _code(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:

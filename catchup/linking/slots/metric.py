@@ -11,6 +11,7 @@ from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
+from catchup.linking.series import item_of
 from catchup.linking.words import Word
 from catchup.models import Resolved, Slot, Span
 
@@ -88,6 +89,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         while start - 1 >= (p.run or what)[0] and words[start - 1].sort == "s":
             start -= 1
         points = 5.0 if last.sort == "h" else 3.0
+        if figure.kind == "price" and last.sort == "n":
+            points = 2.0
         if figure.kind == "rank" and not _RANKED.search(last.text):
             points = 2.8
         if p.verb is not None and last.sort != "h":
@@ -97,6 +100,9 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             points,
             "noun before the figure" if last.sort != "h" else "measured noun before the figure",
         )
+    item = item_of(figure, scene)
+    if item is not None and item[2]:
+        ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.5, "its place in the row")
     if p.verb is not None:
         first = p.verb
         while first - 1 >= p.low and words[first - 1].sort == "s" and len(words[first - 1].text) > 1:

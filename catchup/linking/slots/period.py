@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.series import date_of
 from catchup.linking.tables import Place, dates_in
 from catchup.models import Link, Resolved, Span
 
@@ -22,6 +23,8 @@ _COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|
 _WITH = re.compile(r"(?:与|和|跟|同)[ ]?$")
 _UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 _SINCE = re.compile(r"^[ ]?(?:以来|起|至今|开始|后)")
+#: 截至 2024 年 12 月 31 日止年度, 止六个月
+_ENDED = re.compile(r"[ ]*止[ ]*(?:财政|的|之|全)*(年|六|6|三|3|九|9)(?:年?度|个月|年)?")
 _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|历史|以前)[^，。；,;]{0,4}$")
 _REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
 _NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今")
@@ -40,6 +43,9 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     clause = scene.clause_of(figure)
     if _FORMER.search(scene.view[max(clause.start, figure.start - 6) : figure.start]):
         return NONE
+    each = date_of(figure, scene)
+    if each is not None:
+        return _of(each, figure, scene, "its place in the row")
     near = _date_before(figure, clause, line, scene)
     if place is not None and (near is None or place.bare):
         found = _from_table(figure, place, scene)
@@ -63,6 +69,10 @@ def _of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
     view = scene.view
     start, end = date.date_start, date.date_end
     before = view[max(0, date.start - 6) : date.start]
+    ended = _ENDED.match(view, date.end, date.end + 12)
+    if ended and end is not None:
+        length = {"年": 12, "六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}[ended[1]]
+        return (back(end, Decimal(length), "month"), end), Span(date.start, date.end), [f"{view[date.start : date.end]}: {length} months up to it"]
     reasons = [f"{view[date.start : date.end]}: {reason}"]
     if _UNTIL.search(before):
         start = None
@@ -118,6 +128,9 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             )
             if not valued:
                 continue
+        outer = scene.clause_of(date)
+        if outer.outer is not None and outer is not clause:
+            continue
         if _titled(date, scene) and date.optional:
             if not any(d.kind == "date" and d.end <= figure.start and d is not date for d in line.figures):
                 return date
@@ -138,7 +151,8 @@ def _date_behind(figure: Resolved, clause: Clause, scene: Scene) -> Resolved | N
     if nxt is None or nxt.kind != "date" or nxt.start - figure.end > 8:
         return None
     between = scene.view[figure.end : nxt.start].strip()
-    if between in ("(", "(截至", "(截止", "(于", "(在") and not compares(nxt, scene):
+    alone = not any(f.kind not in ("date", "duration") for f in scene.clause_of(nxt).figures)
+    if between in ("(", "(截至", "(截止", "(于", "(在") and alone and not compares(nxt, scene):
         return nxt
     return None
 
@@ -226,7 +240,7 @@ def _from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     for _ in range(6):
         if line is None:
             break
-        frames = [d for d in line.figures if d.kind == "date" and not compares(d, scene) and bound(d, scene) is None and not _titled(d, scene)]
+        frames = [d for d in line.figures if d.kind == "date" and scene.clause_of(d).outer is None and not compares(d, scene) and bound(d, scene) is None and not _titled(d, scene)]
         for date in reversed(frames):
             if wide(date, scene) or claim is None or _same_subject(claim, line, scene):
                 return _of(date, figure, scene, "date of a sentence before")
@@ -264,13 +278,16 @@ def _from_document(figure: Resolved, scene: Scene) -> Answer:
 def document_frame(scene: Scene) -> Resolved | None:
     """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
     dates = [d for d in scene.figures if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6]
-    if not dates:
-        return None
     title = re.sub(r"\s", "", scene.document.title or "")
+    for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
+        if _ENDED.match(scene.view, date.end, date.end + 12):
+            return date
     for date in dates[:3]:
         text = re.sub(r"\s", "", scene.text(date.start, date.end))
         if text and text in title:
             return date
+    if not dates:
+        return None
     counts: dict[tuple[object, object], list[Resolved]] = {}
     for date in dates:
         counts.setdefault((date.date_start, date.date_end), []).append(date)
@@ -307,4 +324,13 @@ def _from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
                 first = datetime.date(last.year, 1, 1)
                 reasons.append("累计: from the first day of the year")
             return (first, last), Span(date.start, date.end), reasons
+    # a column of changes beside columns of years: the latest of them
+    latest: Resolved | None = None
+    for k in range(place.table.header_rows):
+        for cell in place.table.rows[k]:
+            for date in dates_in(cell.start, cell.end, scene):
+                if date.date_end and (latest is None or latest.date_end is None or date.date_end > latest.date_end):
+                    latest = date
+    if latest is not None and place.bare:
+        return (latest.date_start, latest.date_end), Span(latest.start, latest.end), ["latest date of the columns"]
     return NONE

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from catchup.linking.candidates import Ballot
-from catchup.linking.names import Name, rank, topic
+from catchup.linking.names import Name, lists, rank, topic
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
+from catchup.linking.series import item_of
 from catchup.models import Resolved, Slot
 
 
@@ -28,8 +29,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         _from_sentence(p, figure, scene, ballot)
     _from_before(p, figure, scene, ballot)
     if scene.home is not None:
-        _text, a, b, sure = scene.home
-        ballot.offer(scene.text(a, b), (a, b), 3.8 if place is not None and place.bare else sure, "what the document is about")
+        sure = 3.8 if place is not None and place.bare else scene.home[3]
+        _home(scene, ballot, sure, "what the document is about")
     return ballot.winner()
 
 
@@ -37,7 +38,7 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     place = scene.place(figure)
     assert place is not None
     row, column = scene.head(place.row_head), scene.head(place.column_head)
-    if row and not row.dated and not row.measures and place.bare:
+    if row and not row.dated and not row.measures and not row.numbers and place.bare:
         ballot.offer(row.text, row.span, 8, "head of the row")
     if row and not row.dated and not row.measures and not place.bare:
         ballot.offer(row.text, row.span, 4.0 if row.named else 1.5, "head of the row")
@@ -54,6 +55,13 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
     elif whose is not None and before not in _TOWARDS:
         _offer(whose, p, scene, ballot, {3: 6.0, 2: 3.6, 1: 1.5, 0: 0.3}, "before what is measured")
+    item = item_of(figure, scene)
+    if item is not None and not item[2]:
+        ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
+    if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
+        _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}, "has that measure")
+    if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
+        _offer(what, p, scene, ballot, {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5}, "what is priced")
     if figure.kind == "rank" and p.tail is not None and p.tail_of:
         _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5, 0: 0.1}, "holds the place")
     if figure.kind == "count" and p.tail is not None:
@@ -85,6 +93,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         if other.outer is not None:
             continue
         far = home.index - other.index
+        if far and other.end - other.start <= 6 and scene.view[other.end : other.end + 1] in "：:" and other.index == 0:
+            continue  # who speaks in a transcript: 记者：…
         found = topic(other, scene, figure.start)
         if found is None:
             continue
@@ -105,18 +115,30 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
 def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points: float) -> None:
     """A pronoun: the subject before it, the document's entity for 公司, else the word itself."""
     word = scene.view[found.start : found.end]
-    if word in ("公司", "集团", "本公司", "本集团", "我们", "我", "我司", "本行") and scene.home is not None:
-        _text, a, b, _sure = scene.home
-        ballot.offer(scene.text(a, b), (a, b), points, f"what {word} is here")
+    if word in _OWN or word[0] in "我本全" and len(word) > 1:
+        place = word[-1] in "省市县区国"
+        if scene.home is not None and not (place and scene.home[0][-1] not in "省市县区国" and scene.home[0] not in lists()["places"]):
+            _home(scene, ballot, points, f"what {word} is here")
+        else:
+            ballot.offer(scene.text(found.start, found.end), (found.start, found.end), points, "as it stands")
         return
     before = scene.claim_before(figure)
     if before is not None and before.subject.text is not None:
         ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
     elif scene.home is not None:
-        _text, a, b, _sure = scene.home
-        ballot.offer(scene.text(a, b), (a, b), points, f"what {word} points back to")
+        _home(scene, ballot, points, f"what {word} points back to")
     else:
         ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.0, "as it stands")
+
+
+#: how a document calls its own entity
+_OWN = frozenset({"公司", "集团", "发行人", "我们"})
+
+
+def _home(scene: Scene, ballot: Ballot, points: float, reason: str) -> None:
+    assert scene.home is not None
+    text, a, b, _ = scene.home
+    ballot.offer(scene.text(a, b) if a >= 0 else text, (a, b) if a >= 0 else None, points, reason)
 
 
 def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

@@ -1,0 +1,125 @@
+"""Figures in a row: A、B、C 分别增长 3%、4%、5%, and 2021 年、2022 年分别为 1 亿元和 2 亿元.
+
+In: a figure and the scene. Out: which place the figure has in its row, and the list of things or dates that the row runs over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from catchup.linking.scene import Scene
+from catchup.linking.words import Word
+from catchup.models import Resolved
+
+_JOINT = re.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")
+_RESPECTIVELY = re.compile("分别|依次|各为|各是")
+_ITEM_JOINT = frozenset({"、", "和", "与", "及", "以及"})
+#: 报告期指 2021 年度、2022 年度和 2023 年度
+_DEFINES = re.compile(r"报告期[^，。；]{0,6}(?:指|为|是|即)[ ]*$")
+_REPORTED = re.compile(r"报告期")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of figures: the place of ours, how many there are, and where 分别 stands (the row's start without it)."""
+
+    place: int
+    size: int
+    said: int
+    first: Resolved
+
+
+def row(figure: Resolved, scene: Scene) -> Row | None:
+    """The row that a figure stands in, when 分别 or the like says that it is one."""
+    line = scene.line_of(figure)
+    figures = [f for f in line.figures if f.kind not in ("date", "duration")]
+    at = next((i for i, f in enumerate(figures) if f.start == figure.start), -1)
+    if at < 0:
+        return None
+    first = at
+    while first > 0 and _joined(figures[first - 1], figures[first], scene):
+        first -= 1
+    last = at
+    while last + 1 < len(figures) and _joined(figures[last], figures[last + 1], scene):
+        last += 1
+    said = None
+    for said in _RESPECTIVELY.finditer(scene.view, line.sentence.start, figures[first].start):
+        pass
+    if said is None or figures[first].start - said.end() > 24 or last == first:
+        return None
+    return Row(at - first, last - first + 1, said.start(), figures[first])
+
+
+def _joined(a: Resolved, b: Resolved, scene: Scene) -> bool:
+    return b.start - a.end <= 8 and _JOINT.fullmatch(scene.view, a.end, b.start) is not None
+
+
+def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
+    """The date of a figure's place where the row runs over as many dates as it has figures."""
+    found = row(figure, scene)
+    if found is None:
+        return None
+    line = scene.line_of(figure)
+    dates = [f for f in line.figures if f.kind == "date" and f.end <= found.said]
+    if len(dates) == found.size:
+        return dates[found.place]
+    if _REPORTED.search(scene.view, line.sentence.start, found.said):
+        defined = scene.reported
+        if len(defined) == found.size:
+            return defined[found.place]
+    return None
+
+
+def reported_dates(scene: Scene) -> list[Resolved]:
+    """The dates that a document defines as its 报告期."""
+    dates = [f for f in scene.figures if f.kind == "date"]
+    for i, date in enumerate(dates):
+        if _DEFINES.search(scene.view[max(0, date.start - 16) : date.start]):
+            run = [date]
+            for other in dates[i + 1 :]:
+                if not re.fullmatch(r"[ ]*(?:、|和|及|以及|与)[ ]*", scene.view[run[-1].end : other.start]):
+                    break
+                run.append(other)
+            return run
+    return []
+
+
+def items(words: list[Word], until: int) -> list[tuple[int, int]]:
+    """The coordinated nominal runs that end nearest before `until`, as ranges of words."""
+    end = next((i for i, word in enumerate(words) if word.start >= until), len(words))
+    i = end
+    while i > 0 and words[i - 1].sort in "kdsctD":
+        i -= 1
+    found: list[tuple[int, int]] = []
+    while i > 0:
+        j = i
+        while j > 0 and words[j - 1].sort in "Nnhuvwa":
+            j -= 1
+        if j == i:
+            break
+        found.insert(0, (j, i))
+        if j > 0 and words[j - 1].text in _ITEM_JOINT:
+            i = j - 1
+            continue
+        break
+    return found
+
+
+def item_of(figure: Resolved, scene: Scene) -> tuple[int, int, bool] | None:
+    """The offsets of what a figure's place belongs to, and whether it is a measure (营收和利润) rather than a name."""
+    found = row(figure, scene)
+    if found is None:
+        return None
+    clause = scene.clause_of(found.first)
+    listed = items(clause.words, found.said)
+    if len(listed) != found.size:
+        return None
+    words = clause.words
+    a, b = listed[found.place]
+    heads = sum(words[end - 1].sort in "hw" for _, end in listed)
+    measures = heads * 2 > len(listed) or (heads and words[listed[-1][1] - 1].sort == "h" and len(listed) == 2 and words[listed[0][1] - 1].sort not in "N")
+    if measures:
+        while a < b - 1 and words[a].sort == "N":
+            a += 1
+    return words[a].start, words[b - 1].end, bool(measures)
