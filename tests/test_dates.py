@@ -1,4 +1,4 @@
-"""Dates in context: what fills the year, the month and the day that a text leaves out. Single expressions stand in fixtures/corpus/date.txt."""
+"""Dates in context: what fills the parts that a text leaves out. Single expressions stand in fixtures/corpus/date.txt."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def test_the_lunar_table_agrees_with_lunardate() -> None:
     lunardate = pytest.importorskip("lunardate")
     for year in range(1900, 2100):
         for month in range(1, 13):
-            theirs = lunardate.LunarDate(year, month, 1).toSolarDate()
+            theirs = lunardate.LunarDate(year, month, 1).to_solar_date()
             assert lunar.day_of(year, month, 1) == theirs
 
 
@@ -134,6 +134,8 @@ def test_the_lunar_table_agrees_with_lunardate() -> None:
         (2020, "term 冬至", date(2020, 12, 21)),
         (2013, "easter 0", date(2013, 3, 31)),
         (2013, "easter -46", date(2013, 2, 13)),
+        (2013, "orthodox 0", date(2013, 5, 5)),
+        (2025, "orthodox 0", date(2025, 4, 20)),
         (2021, "11 thu 4 +1", date(2021, 11, 26)),
         (2017, "6 sun 3", date(2017, 6, 18)),
         (2025, "12-25", date(2025, 12, 25)),

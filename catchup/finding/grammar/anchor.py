@@ -27,7 +27,7 @@ _SENTENCE_ENDS = "。！？!?\n"
 
 @dataclass(slots=True)
 class Said:
-    """A date that the text said: its period, sentence and block by number, and whether its year stood there in figures or in words."""
+    """A date that the text said: its period, sentence and block by number; whether its year stood there in figures or words."""
 
     period: Period
     sentence: int
@@ -130,9 +130,9 @@ class Anchor:
     def place(self, make: Callable[[int], Period | None], *, future: bool = False) -> tuple[Period | None, Said | None]:
         """A period without its year (10月, 三季度), and what had said that year; `make` gives it for a year.
 
-        A year said in this sentence or the one before wins, unless the document's year makes it a day of these weeks; then the year of
-        the same month said last; then the year that brings it nearest to the document's date, later only where it is nearer or
-        the clause looks ahead (`future`).
+        A year said in this sentence or the one before wins, unless the document's year makes it a day of these weeks; then the
+        year of the same month said last; then the year that brings it nearest to the document's date, later only where it is
+        nearer or the clause looks ahead (`future`).
         """
         said, document = self.force, self.document
         if said and said.period.first:
@@ -154,7 +154,7 @@ class Anchor:
         return self.nearest(make, document, future=future), None
 
     def _of_these_weeks(self, now: Period, found: Period | None, said: Said) -> bool:
-        """公司公布2020年业绩，1月15日…: a day beside the document's date, after a year, or where the said year would lead back."""
+        """公司公布2020年业绩，1月15日…: a day beside the document's, after a year, or where the said year would lead back."""
         if self.document is None or now.grain != "day" or now.first is None or said.period.first is None:
             return False
         back = found is None or found.first is None or found.first < said.period.first
@@ -204,7 +204,7 @@ class Anchor:
         return timex.unit(grain, when.year, when.month)
 
     def counted_from(self, grain: str, sentences: int | None = None) -> Period | None:
-        """The said period of that grain that 第二天, 次月, 同年 count from; None when none was said, or only more sentences before."""
+        """The said period of that grain that 第二天, 次月, 同年 count from; None when none was said, or not near enough."""
         said = self.said.get(grain)
         if sentences is not None and not self.near(said, sentences):
             return None

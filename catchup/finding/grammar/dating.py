@@ -79,7 +79,7 @@ class Reader:
             left, right = text[: mark.start()], text[mark.end() :]
             if not left or not right or written.read(right) is None:
                 continue
-            if written.read(left) is None or left[-1].isdecimal() and not re.search(r"[-/.月]", left):
+            if written.read(left) is None or (left[-1].isdecimal() and not re.search(r"[-/.月]", left)):
                 continue
             first = self._point(left, None)
             if first is None or first.period is None:
@@ -122,7 +122,7 @@ class Reader:
         return reading(self._month_in_force(), mod=mod)
 
     def _first_months(self, text: str) -> Reading | None:
-        """前7个月: of the year said near, else of the document's year, where those months have just passed; else a length of time."""
+        """前7个月: of the year said near, else of the document's, where those months have just passed; else a length of time."""
         n = small(text[1:].rstrip("个月"))
         said = self.anchor.topic
         document = self.anchor.document
@@ -131,7 +131,7 @@ class Reader:
             y = said.period.first.year
         elif document is not None:
             passed, back = document.month - 1, 12 if document.month <= 2 else document.month - 2
-            if text[0] == "首" or n > 2 and n in (passed, back):
+            if text[0] == "首" or (n > 2 and n in (passed, back)):
                 y = document.year - (document.month <= 2 and n >= back)
         if y is None or n > 12:
             return Reading(None, length=(Decimal(n), "month"))

@@ -1,7 +1,7 @@
 """The Chinese calendar from 1900 to 2100, and the feasts that move: 春节, 端午, 清明, 黑五 (guide, section 1.4).
 
-In: lunar month and day, the name of a solar term, a feast's rule from `festivals.toml`. Out: `datetime.date`, or None outside the table.
-The table is `lunar.toml`; a test compares it with the package lunardate where that is installed.
+In: lunar month and day, the name of a solar term, a feast's rule from `festivals.toml`. Out: `datetime.date`, or None outside the
+table, which is `lunar.toml`; a test compares it with the package lunardate where that is installed.
 """
 
 from __future__ import annotations
@@ -96,11 +96,20 @@ def easter(year: int) -> date:
     return date(year, f // 31, f % 31 + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Orthodox church: the Julian computus, as a Gregorian day."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    julian = d + e + 114
+    lag = year // 100 - year // 400 - 2
+    return date(year, julian // 31, julian % 31 + 1) + timedelta(days=lag)
+
+
 def feast(year: int, rule: str) -> tuple[date, date] | None:
     """First and last day of a feast in a solar year by its rule in `festivals.toml`.
 
-    `12-25` a fixed day, `07-01/08-31` a stretch, `lunar 8-15`, `eve` (the day before the lunar new year), `term 清明`, `easter -2`, `11 thu 4 +1` (the
-    day after the fourth Thursday).
+    `12-25` a fixed day, `07-01/08-31` a stretch, `lunar 8-15`, `eve` (the day before the lunar new year), `term 清明`,
+    `easter -2`, `orthodox -2`, `11 thu 4 +1` (the day after the fourth Thursday).
     """
     kind, _, rest = rule.partition(" ")
     if not 1583 <= year <= 9998:
@@ -120,6 +129,8 @@ def feast(year: int, rule: str) -> tuple[date, date] | None:
             when = term(year, rest)
         case "easter":
             when = easter(year) + timedelta(days=int(rest))
+        case "orthodox":
+            when = orthodox_easter(year) + timedelta(days=int(rest))
         case _ if rest:
             weekday, nth, *more = rest.split()
             when = nth_weekday(year, int(kind), WEEKDAYS.index(weekday), int(nth))

@@ -1,7 +1,7 @@
 """Readings that need no anchor: dates in figures, and the parts of a known year (guide, section 1.4).
 
-In: the named parts that `written.read` found, and the year. Out: a `Reading`, as 2021-Q2 with mod end for 2021 and 第二季度末; None for what
-the calendar does not have.
+In: the named parts that `written.read` found, and the year. Out: a `Reading`, as 2021-Q2 with mod end for 2021 and 第二季度末;
+None for what the calendar does not have.
 """
 
 from __future__ import annotations

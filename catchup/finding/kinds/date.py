@@ -1,7 +1,7 @@
-"""Dates: points and periods on the calendar (guide, sections 1.1, 1.3 and 1.4): 2025 年上半年, 5 月 21 日, 2014-2016, 去年, 第二天, 双十一.
+"""Dates: points and periods on the calendar (guide, sections 1.1, 1.3, 1.4): 5 月 21 日, 2014-2016, 第二天, 双十一.
 
 Found first, resolved later: a shape takes the whole expression, `resolve` reads its parts and fills what is missing from the
-anchor (the document's date and the dates said before). Value: a TIMEX3 string with its first and last day. What stays open is None.
+anchor (the document's date and the dates said before). Value: a TIMEX3 string with its first and last day; None: it stays open.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _FESTIVAL_WORDS = "".join(sorted({word[0] for word in written.FESTIVALS}))
 _CLEAN = r"(?<![0-9A-Za-z.:/$¥\-])(?<![0-9],)"
 #: no numeral of which the word is the end
 _NO_NUMERAL = r"(?<![零〇一二三四五六七八九十百千万亿几数第每半多两0-9.])"
+_NO_MONTH_13 = "(?!␣(?:1[3-9]|[2-9][0-9])␣月)"
+_NO_COUNT = "(?<![一二三四五六七八九十百千万几数两每个整])"
 _TAIL = find(written.TAIL)
 _PART = find(written.PART)
 
@@ -58,8 +60,8 @@ SHAPES: tuple[Shape, ...] = (
         "date.coded",
         "0123456789FHQ",
         _CLEAN
-        + r"""(?:(?:20)?[0-9]{2}(?:Q[1-4]|H[12])|[1-4]Q'?(?:FY)?(?:20)?[0-9]{2}|[12]H'?(?:20)?[0-9]{2}|[QH][1-4][ ]?(?:FY)?20[0-9]{2}
-        |FY(?:20)?[0-9]{2}(?:[ ]?(?:Q[1-4]|H[12]))?)(?![0-9A-Za-z.年])""",
+        + r"""(?:(?:20)?[0-9]{2}(?:Q[1-4]|H[12])|[1-4]Q'?(?:FY)?(?:20)?[0-9]{2}|[12]H'?(?:20)?[0-9]{2}
+        |[QH][1-4][ ]?(?:FY)?20[0-9]{2}|FY(?:20)?[0-9]{2}(?:[ ]?(?:Q[1-4]|H[12]))?)(?![0-9A-Za-z.年])""",
         "3Q2024",
     ),
     Shape("date.era", _FIGURES + _ZH + "十上本", rf"(?<![0-9.{_ZH}十百]){find(written.ERA)}", "上世纪90年代"),
@@ -67,7 +69,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.year",
         _FIGURES + _ZH + "民公" + _YEAR_WORDS,
-        rf"(?<![0-9.])(?<![0-9],){find(written.YEAR)}{find('(?!␣(?:1[3-9]|[2-9][0-9])␣月)')}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
+        rf"(?<![0-9.])(?<![0-9],){find(written.YEAR + _NO_MONTH_13)}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
         "2024年5月21日",
     ),
     Shape("date.ago", _FIGURES + "一二两三四五六七八九十", find(written.AGO), "两年前"),
@@ -81,7 +83,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.quarter",
         "前头首第一二三四末1234Q" + _QUARTER_WORDS,
-        rf"(?<![0-9A-Za-z.])(?<![0-9],)(?<![一二三四五六七八九十百千万几数两每个整])(?<!奥迪)(?<!奥迪[ ]){find(written.QUARTER_ALONE)}{_TAIL}",
+        rf"(?<![0-9A-Za-z.])(?<![0-9],){_NO_COUNT}(?<!奥迪)(?<!奥迪[ ]){find(written.QUARTER_ALONE)}{_TAIL}",
         "第三季度",
     ),
     Shape("date.first_months", "前头首", find(written.FIRST_MONTHS), "前7个月"),
