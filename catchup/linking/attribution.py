@@ -133,6 +133,8 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     return scene.view[clause.end : clause.end + 1] in "：:" and len(words) - i <= 4
 
 
+#: what is released says what follows: 公布手机销售排行榜，…
+_RELEASED = frozenset("数据 报告 排行榜 排名 榜单 名单 业绩 财报 年报 季报 结果 统计 调查 指数 计划 方案 预测 公报 白皮书 研报 快报 预告 公告".split())
 _DENIES = frozenset({"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"})
 
 
@@ -149,7 +151,11 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
             return words[i + 1].sort in "NnrktdxDFmvu" or mark[:1] in '：:“「"'
         return True
     if last:
-        return mark[:1] in '，,：:“「"' and (mark[:1] not in ",，" or word.text not in ("发布", "公布", "报告", "公告"))
+        if mark[:1] in (",", "，") and word.text in ("发布", "公布", "报告", "公告", "通报"):
+            return any(w.sort == "N" or w.text.endswith(tuple(lists["institutions"])) for w in words[:i])
+        return mark[:1] in tuple('，,：:“「"')
+    if word.text in ("公布", "发布", "公告", "推出") and words[-1].text in _RELEASED:
+        return True
     return words[i + 1].text in ("称", "说", "，")
 
 

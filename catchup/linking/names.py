@@ -11,7 +11,7 @@ from typing import NamedTuple
 from catchup.lexicon import load
 from catchup.linking.attribution import attributions
 from catchup.linking.scene import Clause, Scene
-from catchup.linking.words import Word, cut, known
+from catchup.linking.words import Word, cut, known, known_word
 
 #: 2 to 4 characters where a clause begins: where an unknown name stands most often
 _OPENING = re.compile(r"(?:^|[，。；：！？\n“「”、,;:(]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,4})")
@@ -46,19 +46,30 @@ def own_names(scene: Scene) -> list[str]:
         if count >= 3 and not _FUNCTION.search(text):
             if any(counts.get(longer, 0) >= 0.75 * count for longer in _longer(text, counts)):
                 continue
-            if not known(text) and not _common(text) and text not in lists()["titles"]:
+            if count >= 3 and not known(text) and not _common(text) and text not in lists()["titles"]:
                 found[text] = count
+    named = Counter(match[1] for match in _with_suffix().finditer(view))
+    for text, count in named.items():
+        if count >= 2 and not _FUNCTION.search(text) and not _common(text) and not known_word(text):
+            found[text] = count
     for pattern in (_CODED, _SHORT, _QUOTED):
         for match in pattern.finditer(view):
             text = match[1]
-            if not _FUNCTION.search(text) and view.count(text) > 1 and text not in lists()["titles"]:
+            if not _FUNCTION.search(text) and view.count(text) > 1 and text not in lists()["titles"] and not _common(text):
                 found[text] = 9
     return sorted(found)
 
 
+@functools.cache
+def _with_suffix() -> re.Pattern[str]:
+    """Where a clause begins with two to four characters and the suffix of an organisation: 远望咨询."""
+    suffixes = load.alternation(word for word in lists()["suffixes"] if len(word) > 1)
+    return re.compile(rf"(?:^|[，。；：！？\n“「”、,;:(据])[ ]*([\u4e00-\u9fff]{{2,4}}?{suffixes})")
+
+
 def _common(text: str) -> bool:
     """Whether one of the words in it is one of ours that no name holds: 约占公司, 报告期."""
-    return any(word.sort in "khwcrso" and len(word.text) > 1 for word in cut(text, 0, len(text)))
+    return any(word.sort in "khwcrsoN" and len(word.text) > 1 for word in cut(text, 0, len(text)))
 
 
 def _longer(text: str, counts: Counter[str]) -> Iterator[str]:
@@ -79,7 +90,7 @@ def rank(words: list[Word], scene: Scene) -> int:
     if not words:
         return 0
     names = lists()
-    if any(word.sort == "N" for word in words):
+    if any(word.sort == "N" for word in words) or (len(words) > 1 and words[-1].sort == "r"):
         return 3
     last = words[-1].text
     if last in names["hollow"] or (len(words) == 1 and len(last) == 1):
@@ -140,7 +151,7 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
     """The end of a nominal run that begins at `i`, with what is coordinated to it: 阿里、腾讯和华为."""
     j = i
     while True:
-        while j < len(words) and words[j].start < until and words[j].sort in "Nnhu":
+        while j < len(words) and words[j].start < until and (words[j].sort in "Nnhu" or words[j].text in ("公司", "集团")):
             j += 1
         joined = j + 1 < len(words) and words[j].text in ("、", "和", "与", "及", "以及") and words[j + 1].sort in "Nnu"
         if not joined or words[j + 1].start >= until:
@@ -190,6 +201,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
                 continue
             seen.add(text)
             latin, place = text[0] <= "z", text in names["places"]
+            if latin and text.isupper() and text not in names["companies"]:
+                continue
             listed = text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
             count = scene.view.count(text)
             shown = scene.text(word.start, word.end)

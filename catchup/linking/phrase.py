@@ -187,7 +187,7 @@ def _tail(p: Phrase) -> None:
     start = i
     while i < len(words) and i - start < 5 and words[i].sort in NOMINAL:
         i += 1
-    if i == start and i < len(words) and words[i].sort in "vwa":
+    if i == start and i < len(words) and words[i].sort in "vwap" and words[i].text not in ("占", "比", "较"):
         i += 1
         while i < len(words) and i - start < 4 and words[i].sort in NOMINAL:
             i += 1

@@ -235,6 +235,10 @@ class Scene:
             i -= 1
         return None
 
+    def number_at(self, at: int) -> int:
+        """The number of the sentence that an offset lies in."""
+        return bisect_right(self.starts, at) - 1
+
     def number(self, line: Line) -> int:
         """The number of a sentence."""
         return max(0, bisect_right(self.starts, line.sentence.start) - 1)

@@ -32,7 +32,7 @@ load.topic(
 #: rarer words of the dictionary only cost memory
 RARE = 20
 _NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "ng", "vn", "an", "j", "s", "eng", "nw"})
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++[A-Za-z]++[A-Za-z0-9]*+")
+_LATIN = re.compile(r"[A-Z](?:股|站|端)|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++[A-Za-z]++[A-Za-z0-9]*+")
 _PART = re.compile(
     rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])|(?P<han>[\u4e00-\u9fff]++)|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
 )
@@ -106,7 +106,12 @@ def _ours() -> Iterator[tuple[str, str]]:
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
             yield word, sort
-    for word in ("计划", "打算", "准备", "力争", "建议"):
+    for word in ("仍", "皆", "亦", "尚", "却", "竟", "均", "仍然", "依旧", "依然"):
+        yield word, "d"
+    for word in load.load("comparison")["beyond"]:
+        if word not in metrics["linkers"]:
+            yield word, "k"
+    for word in ("上市", "计划", "打算", "准备", "力争", "建议"):
         yield word, "v"
     for word in ("同比", "环比", "按年", "按季", "按月", "分别", "依次"):
         yield word, "d"
@@ -196,6 +201,11 @@ def _suffixed(words: list[Word]) -> list[Word]:
                 word = merged
         out.append(word)
     return out
+
+
+def known_word(text: str) -> bool:
+    """Whether the dictionary has the word itself."""
+    return text in _dictionary()[1]
 
 
 def known(text: str) -> bool:

@@ -125,10 +125,11 @@ def _clause_behind(p: Phrase, scene: Scene) -> Slot | None:
     if after.outer is not None:
         return None
     words = after.words
-    i = 0
-    while i < len(words) and words[i].sort == "d":
-        i += 1
-    if i + 1 < len(words) and words[i].text in load.load("comparison")["beyond"] and words[i + 1].sort in "Nnua":
+    beyond = load.load("comparison")["beyond"]
+    if any(word.sort in "F" for word in words[:2]):
+        return None
+    i = next((i for i, word in enumerate(words[:6]) if word.text in beyond), len(words))
+    if i + 1 < len(words) and words[i + 1].sort in "Nnuav":
         j = max(i + 2, _np(words, i + 1, len(words)))
         return _words(Phrase(after, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
     return None

@@ -38,6 +38,31 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     return won if won.text is not None else _from_behind(p, figure, scene)
 
 
+#: of whom a share does something: 45% 的人玩游戏
+_WHO = frozenset("人 用户 网民 受访者 消费者 居民 家庭 企业 公司 学生 女性 男性 员工 老人 市民 民众 选民 患者 人士 男子 女子 投资者 股民 司机 家长 读者 观众 年轻人 成年人 调查对象 受访企业".split())
+
+
+def _doing(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
+    """45% 的人通过因特网玩游戏: the predicate behind a share of people is what is measured."""
+    words = p.words
+    if p.tail is None or figure.kind not in ("percentage", "ratio", "count"):
+        return None
+    people = words[p.tail[1] - 1].text in _WHO and words[p.tail[0]].sort in "Nnhu"
+    start = p.tail[1]
+    if figure.kind == "count":
+        if figure.unit != "人" or words[p.tail[0]].sort in "Nnhu":
+            return None
+        start = p.tail[0]
+    elif not people:
+        return None
+    while start < len(words) and words[start].sort in "dkD" and words[start].text not in ("有", "在"):
+        start += 1
+    end = start
+    while end < len(words) and words[end].sort not in "F":
+        end += 1
+    return (words[start].start, words[end - 1].end) if end > start and words[end - 1].end - words[start].start <= 24 else None
+
+
 def _index(p: Phrase, scene: Scene, ballot: Ballot) -> None:
     """恒生指数报 21066 点，升 9 点: points are of an index."""
     line = p.clause.line
@@ -112,6 +137,9 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
     if p.change is not None and p.run is None and p.verb is None:
         offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
+    doing = _doing(p, figure)
+    if doing is not None:
+        ballot.offer(scene.text(*doing), doing, 4.2, "what they do")
     if p.tail is not None:
         noun = words[p.tail[0]].sort in "Nnhu"
         if figure.kind == "count":
@@ -119,7 +147,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         elif figure.kind == "rank":
             pass
         elif p.tail_of:
-            offer(p.tail, 3.4 if noun else 1.0, "noun behind the figure and 的")
+            offer(p.tail, (4.0 if words[p.tail[1] - 1].sort == "h" else 3.4) if noun else 1.0, "noun behind the figure and 的")
         elif words[p.tail[0]].sort == "w":
             offer(p.tail, 2.8, "measured verb behind the figure")
         elif noun:

@@ -74,7 +74,7 @@ def _of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
         length = {"年": 12, "六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}[ended[1]]
         return (back(end, Decimal(length), "month"), end), Span(date.start, date.end), [f"{view[date.start : date.end]}: {length} months up to it"]
     reasons = [f"{view[date.start : date.end]}: {reason}"]
-    if _UNTIL.search(before):
+    if _UNTIL.search(before) and figure.direction is None:
         start = None
         reasons.append("截至: open at its start")
     elif _EARLIER.search(view[date.end : figure.start]) and not any(
@@ -253,7 +253,7 @@ def _from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
 def wide(date: Resolved, scene: Scene) -> bool:
     """Whether a date stands before the subject of its clause."""
     clause = scene.clause_of(date)
-    return all(word.sort in "dptkxs" for word in clause.words if word.start < date.start)
+    return all(word.sort in "dptkxs" or word.text in ("截至", "截止") for word in clause.words if word.start < date.start)
 
 
 def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:

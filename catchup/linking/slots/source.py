@@ -80,6 +80,15 @@ def _speaker(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | 
         return None
     number = scene.number(line)
     sentences = scene.document.sentences
+    if scene.view[opened - 1 : opened] in tuple("，,：:"):
+        for i in (number, number - 1, number - 2, number - 3):
+            if i < 0 or sentences[i].block != line.sentence.block:
+                break
+            if sentences[i].start < opened:
+                found = [a for a in attributions(scene.line(i), scene) if opened - 40 < a.at < opened]
+                if found:
+                    return found[-1]
+                break
     # what stands behind the closing mark belongs to the sentence of the mark or to the next one
     for i in range(number, min(number + 6, len(sentences))):
         if sentences[i].block != line.sentence.block:
@@ -138,4 +147,17 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             return Slot()
         before = scene.before(scene.number(before))
         steps += 1
-    return Slot()
+    return _introduced(line, scene) if line.block.kind in ("quote", "item") else Slot()
+
+
+def _introduced(line: Line, scene: Scene) -> Slot:
+    """The source of a block quotation or list: whom the paragraph before names, when it ends with a colon."""
+    blocks = scene.document.blocks
+    i = line.sentence.block - 1
+    while i >= 0 and blocks[i].kind == line.block.kind:
+        i -= 1
+    if i < 0 or scene.view[blocks[i].start : blocks[i].end].rstrip()[-1:] not in ("：", ":"):
+        return Slot()
+    last = scene.line(max(0, scene.number_at(blocks[i].end - 1)))
+    found = attributions(last, scene)
+    return _slot(found[-1], scene, "introduces the quotation", last) if found else Slot()

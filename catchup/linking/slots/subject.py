@@ -5,6 +5,10 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
+from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import Name, lists, rank, topic
 from catchup.linking.phrase import Phrase, split
@@ -54,7 +58,7 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if what is not None and before in ("将", "把") and p.run is not None:
         _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
     elif whose is not None and before not in _TOWARDS:
-        _offer(whose, p, scene, ballot, {3: 6.0, 2: 3.6, 1: 1.5, 0: 0.3}, "before what is measured")
+        _offer(whose, p, scene, ballot, {3: 6.0, 2: 3.6, 1: 1.5, 0: 0.3} if what is not None or p.verb is None else {3: 6.0, 2: 4.8, 1: 2.5, 0: 0.3}, "before what is measured")
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
@@ -62,11 +66,26 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}, "has that measure")
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
         _offer(what, p, scene, ballot, {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5}, "what is priced")
+    if p.clause.outer is not None and whose is None:
+        _outer(p, scene, ballot)
     if figure.kind == "rank" and p.tail is not None and p.tail_of:
         _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5, 0: 0.1}, "holds the place")
     if figure.kind == "count" and p.tail is not None:
         a, b = p.span(p.tail)
         ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
+
+
+def _outer(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """索爱 K750i (上月排名第四): what stands before the bracket."""
+    outer = p.clause.outer
+    assert outer is not None
+    words = [word for word in outer.words if word.end <= p.clause.start]
+    i = len(words)
+    while i > 0 and words[i - 1].sort in "Nnu" and (i == len(words) or words[i].start - words[i - 1].end <= 1):
+        i -= 1
+    if i < len(words) and rank(words[i:], scene) >= 2:
+        a, b = words[i].start, words[-1].end
+        ballot.offer(scene.text(a, b), (a, b), 5.0, "before the bracket")
 
 
 def _offer(
@@ -101,6 +120,9 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         if found.points_back:
             _pointed(found, figure, scene, ballot, 4.5 - 0.35 * far)
             continue
+        apart = p.run is None or found.start < p.words[p.run[0]].start
+        if not far and apart and found.rank == 1:
+            found = found._replace(rank=2)
         points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * far if far else 0.0) - (0.8 if far else 0.0)
         ballot.offer(
             scene.text(found.start, found.end),
@@ -117,7 +139,12 @@ def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points
     word = scene.view[found.start : found.end]
     if word in _OWN or word[0] in "我本全" and len(word) > 1:
         place = word[-1] in "省市县区国"
-        if scene.home is not None and not (place and scene.home[0][-1] not in "省市县区国" and scene.home[0] not in lists()["places"]):
+        before = scene.claim_before(figure)
+        if place and word[0] in "本全" and (found_place := _place_before(found, scene)):
+            ballot.offer(scene.text(*found_place), found_place, points, f"what {word} is here")
+        elif not place and scene.home is not None and scene.home[3] < 2 and before is not None and before.subject.text and word == "公司":
+            ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
+        elif scene.home is not None and not (place and scene.home[0][-1] not in "省市县区国" and scene.home[0] not in lists()["places"]):
             _home(scene, ballot, points, f"what {word} is here")
         else:
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), points, "as it stands")
@@ -129,6 +156,20 @@ def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points
         _home(scene, ballot, points, f"what {word} points back to")
     else:
         ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.0, "as it stands")
+
+
+@functools.cache
+def _places() -> re.Pattern[str]:
+    return re.compile(load.alternation(lists()["places"]) + "[省市县区]?")
+
+
+def _place_before(found: Name, scene: Scene) -> tuple[int, int] | None:
+    """The last place named before 全省 or 本市 in its block."""
+    line = scene.line(scene.number_at(found.start))
+    last = None
+    for last in _places().finditer(scene.view, line.block.start, found.start):
+        pass
+    return last.span() if last else None
 
 
 #: how a document calls its own entity
