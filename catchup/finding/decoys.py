@@ -17,7 +17,16 @@ _FIXED = [*_WORDS["names"], *_WORDS["idioms"]]
 #: every word that opens a decoy
 WORDS = (*_FIXED, *_WORDS["locators"], "单位")
 #: a fixed word that is the beginning of a number or a length before these: 十分之一, 一点五亿
-_NOT_BEFORE = {"十分": "之钟", "一点": "零一二三四五六七八九0123456789", "几何": "", "万分": "之", "千万": "元个人吨", "八里": "路地"}
+_NOT_BEFORE = {
+    "十分": "之钟",
+    "一点": "零一二三四五六七八九0123456789",
+    "几何": "",
+    "万分": "之",
+    "千万": "元个人吨",
+    "八里": "路地",
+    "三公": "顷里斤分尺吨",
+    **dict.fromkeys(("十四五", "十三五", "十二五", "十五五", "十一五"), "岁个名人天年"),
+}
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ARABIC = "0123456789"
 _CHINESE = "一二两三四五六七八九十"
@@ -25,7 +34,27 @@ _SMALL = rf"(?:[0-9]{{1,2}}|[{_CHINESE}]{{1,3}})"
 _LINE_START = r"(?:(?<=\n)|(?<![\s\S]))[ ]*+"
 _MINUTES = rf"(?:{GAP}(?:[0-9]{{1,2}}分?|[{_CHINESE}零]{{1,3}}分?|半|整|钟|许|多|[一三]刻))?"
 _PART_OF_DAY = "|".join(
-    f"(?<={word})" for word in ("上午", "中午", "下午", "凌晨", "早上", "晚上", "傍晚", "今晚", "昨晚", "当晚", "明晚", "每晚", "今早", "明早", "晚间", "清晨", "早间", "时间")
+    f"(?<={word})"
+    for word in (
+        "上午",
+        "中午",
+        "下午",
+        "凌晨",
+        "早上",
+        "晚上",
+        "傍晚",
+        "今晚",
+        "昨晚",
+        "当晚",
+        "明晚",
+        "每晚",
+        "今早",
+        "明早",
+        "晚间",
+        "清晨",
+        "早间",
+        "时间",
+    )
 )
 
 EARLY: tuple[Shape, ...] = (
@@ -71,27 +100,33 @@ EARLY: tuple[Shape, ...] = (
         rf"(?<![0-9.]){_SMALL}[:比]{_SMALL}(?![0-9:.])(?:的?大?比分|(?=[胜负平击战逆险完淘领获赢不]))",
         "3:2的比分",
     ),
-    Shape(
-        "decoy.pixels", _ARABIC, r"[0-9]{2,5}[ ]?[x×X*][ ]?[0-9]{2,5}(?:[ ]?[x×X*][ ]?[0-9]{2,5})?", "1920x1080"
-    ),
+    Shape("decoy.pixels", _ARABIC, r"[0-9]{2,5}[ ]?[x×X*][ ]?[0-9]{2,5}(?:[ ]?[x×X*][ ]?[0-9]{2,5})?", "1920x1080"),
     Shape(
         "decoy.proportion",
         _ARABIC,
         r"[0-9]+供[0-9]+|[0-9]+送[0-9]+|[0-9]+(?:\.[0-9]+)?:[0-9]+(?:\.[0-9]+)?(?![0-9:])",
         "1供3",
     ),
-    Shape(
-        "decoy.ordinal", "第", rf"第{GAP}{NUMERAL}{GAP}{load.alternation(_WORDS['ordinals'])}", "第三章"
-    ),
+    Shape("decoy.ordinal", "第", rf"第{GAP}{NUMERAL}{GAP}{load.alternation(_WORDS['ordinals'])}", "第三章"),
     Shape(
         "decoy.heading",
         _ARABIC + _CHINESE + " ",
         rf"{_LINE_START}(?:{_SMALL}(?:、|\)|\.(?![0-9]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}(?=[ ]+[^0-9 %元万亿]))",
         "一、",
     ),
-    Shape("decoy.unit", "单", r"单位[:：]?[ ]*(?:人民币|新台币|港币|港元|美元)?[ ]*[十百千万亿]*(?:元|[美港欧日]元|人民币|股)", "单位：千元"),
+    Shape(
+        "decoy.unit",
+        "单",
+        r"单位[:：]?[ ]*(?:人民币|新台币|港币|港元|美元)?[ ]*[十百千万亿]*(?:元|[美港欧日]元|人民币|股)",
+        "单位：千元",
+    ),
     Shape("decoy.item", "(①②③④⑤⑥⑦⑧⑨⑩", rf"[①②③④⑤⑥⑦⑧⑨⑩]|\([ ]*{_SMALL}[ ]*\)", "(1)"),
-    Shape("decoy.bracketed", "[〔【", r"[\[〔【](?:19|20)[0-9]{2}[\]〕】](?:[ ]*[0-9]+[ ]*号)?|\[[0-9]{1,3}\]", "〔2019〕12号"),
+    Shape(
+        "decoy.bracketed",
+        "[〔【",
+        r"[\[〔【](?:19|20)[0-9]{2}[\]〕】](?:[ ]*[0-9]+[ ]*号)?|\[[0-9]{1,3}\]",
+        "〔2019〕12号",
+    ),
     Shape(
         "decoy.numbered",
         _ARABIC + _CHINESE,
@@ -101,7 +136,7 @@ EARLY: tuple[Shape, ...] = (
     Shape(
         "decoy.locator",
         "".join(sorted({w[0] for w in _WORDS["locators"]})),
-        rf"{load.alternation(_WORDS['locators'])}(?:[ ]*[:：])?{GAP}(?:[0-9]++(?:[-.][0-9]++)*+|[{_CHINESE}]{{1,3}})"
+        rf"{load.alternation(_WORDS['locators'])}(?:[ ]*[:：])?{GAP}(?:[0-9]++(?:[-.][0-9]++)*+|[{_CHINESE}]{{1,3}}+(?![百千]))"
         r"(?:和[0-9]++)?(?![ ]*[0-9.,%年月日万亿千元个]|[ ]*美元)",
         "表3",
     ),

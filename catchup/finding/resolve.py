@@ -9,14 +9,18 @@ from catchup.finding import tables
 from catchup.finding.context import Context
 from catchup.finding.kinds import KINDS
 from catchup.finding.recognise import recognise
-from catchup.models import Document, Resolved
+from catchup.models import Document, Mention, Resolved
 
-_MAGNITUDES = frozenset("十百千万亿")
+_MAGNITUDES = frozenset("百千万亿")
 #: what stands before a unit that is only named: 营收(亿元), 单位：万人, 元/百万 Token
 _BEFORE_UNIT = frozenset("(:：/|[,")
 
 
-def _names_unit(view: str, start: int) -> bool:
+def _names_unit(mention: Mention, view: str) -> bool:
+    """Whether a figure without a digit is the name of a unit: 万元 in a cell, not 百分之九十 or 百来号人."""
+    if (mention.parts.get("number") or "0").strip("百千万亿"):
+        return False
+    start = mention.start
     at = start - 1
     while at >= 0 and view[at] == " ":
         at -= 1
@@ -33,7 +37,7 @@ def find(document: Document, kinds: frozenset[str] | None = None) -> list[Resolv
     figures: list[Resolved] = []
     view = document.view
     for mention in recognise(view):
-        if view[mention.start] in _MAGNITUDES and _names_unit(view, mention.start):
+        if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):
             continue
         figure = None
         cell = grid.at(mention.start)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from catchup.finding.context import Context
 from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, NUMERAL, Numeral, parse_amount
-from catchup.finding.kinds import date
+from catchup.finding.kinds import date, percentage
 from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, FOREIGN_CENTS, MEASURES, PREFIXES, SUFFIXES
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
@@ -32,6 +32,7 @@ load.topic(
     counts=None,
     losses=None,
     ups=None,
+    downs=None,
 )
 
 _WORDS = load.load("headers")
@@ -43,8 +44,9 @@ def _any(section: str) -> re.Pattern[str]:
 
 _IDENTIFIER, _PERCENTAGE, _RATIO, _RANK = (_any(s) for s in ("identifiers", "percentages", "ratios", "ranks"))
 _PRICE, _MONEY, _COUNT, _LOSS, _UP = (_any(s) for s in ("prices", "money", "counts", "losses", "ups"))
+_DOWN = re.compile(rf"(?<!涨){load.alternation(_WORDS['downs'])}")
 
-_MAGNITUDE = r"(?P<magnitude>[十百千万亿兆]*+|[KkMWw](?![A-Za-z]))"
+_MAGNITUDE = r"(?P<magnitude>(?:(?!千[瓦米克卡伏]|兆瓦)[十百千万亿兆])*+|[KkMWw](?![A-Za-z]))"
 #: the unit in a header: 营收(亿元), 价格（元/M Tokens）, 单位：万人, 售价/元, 大小（K）
 _UNIT = re.compile(
     rf"(?:[(（]|单位[:：]?|[/,，、]|以){GAP}(?:单位[:：])?{GAP}(?P<prefix>人民币|新台币|港币)?{GAP}{_MAGNITUDE}{GAP}"
@@ -95,9 +97,14 @@ class Grid:
 
 def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None:
     """The figure of a bare number in a data cell; None for all else, which its own kind resolves."""
+    view = context.view
+    if mention.rule == "percentage.unit" and place.row >= place.table.header_rows:
+        share = percentage.resolve(mention, context)
+        if share and not share.direction and view[place.cell.start : mention.start].strip(" *") == "":
+            share.direction = _way(" ".join(_headers(context, place)[:2]))
+        return share
     if mention.rule not in ("count.bare", "date.bare_year", "date.day_of_month") or place.row < place.table.header_rows:
         return None
-    view = context.view
     before = view[place.cell.start : mention.start]
     sign = _SIGN_BEFORE.search(before)
     if (before.strip(" *") and not sign) or (sign and before[: sign.start()].strip()):
@@ -165,9 +172,14 @@ def _read(
     if kind in ("loss", "money") and _LOSS.search(named) and _MONEY.search(named):
         # 溢利／(亏损): the sign says which
         figure.kind, figure.direction = ("loss" if direction == "down" else "money"), None
-    if direction is None and kind == "percentage" and _UP.search(named):
-        figure.direction = "up"
+    if direction is None and kind == "percentage":
+        figure.direction = _way(named)
     return figure
+
+
+def _way(named: str) -> Direction | None:
+    """The direction of a percentage without a sign under 增速 or 降幅."""
+    return "up" if _UP.search(named) else "down" if _DOWN.search(named) else None
 
 
 def _kind(

@@ -53,6 +53,8 @@ _SMALL = {
 }
 #: nothing in a text of these alone folds: the search for anything else costs next to nothing
 _FOLDED = re.compile(r"[^\n -~一-鿿，。、；：！？“”‘’「」『』《》〈〉【】…—]")
+#: between full-width digits the comma sets off thousands: ２０，０００元
+_WIDE_COMMA = re.compile(r"([０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @functools.cache
@@ -78,6 +80,7 @@ def fold(text: str) -> str:
     """The text in Simplified and half-width, character for character."""
     if not _FOLDED.search(text) and (text.isascii() or not _scripts()[1].search(text)):
         return text
+    text = _WIDE_COMMA.sub(r"\1,", text)
     return text.translate(_table() if len(text) < _LONG else _full_table())
 
 

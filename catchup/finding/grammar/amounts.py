@@ -52,7 +52,9 @@ _QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD",
 #: 该股报 6.72 元
 _QUOTE = re.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
 #: 阿里 1200 亿、字节 1600 亿的投入: the noun comes at the end of the list
-_LIST_BEHIND = re.compile(rf"{GAP}[、和及与][^，。；、0-9]{{1,8}}{NUMERAL}{GAP}(?:的)?(?:{load.alternation(_WORDS['money_after'])})")
+_LIST_BEHIND = re.compile(
+    rf"{GAP}[、和及与][^，。；、0-9]{{1,8}}{NUMERAL}{GAP}(?:的)?(?:{load.alternation(_WORDS['money_after'])})"
+)
 #: an aspect of loss that is none: turning to profit
 _NO_LOSS = re.compile(r"(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
 #: how far from its cue a small bare number can stand: 涨到 16
@@ -134,7 +136,9 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
 
 def _stands_alone(context: Context, start: int, end: int) -> bool:
     """Whether a bare number ends its clause: 房租 3200。"""
-    return context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|") and context.view[start - 1 : start] not in ("-", ".", "/")
+    return context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|") and context.view[
+        start - 1 : start
+    ] not in ("-", ".", "/")
 
 
 def quoted(context: Context, start: int) -> str | None:

@@ -52,7 +52,7 @@ _ARABIC_NUMERAL = (
 )
 #: 七十, 两万五, 一点五亿, 三十几万, 两百多万, 数百, 几千亿, 壹佰
 _CHINESE_NUMERAL = (
-    rf"(?:{_VAGUE}|(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}几])*+"
+    rf"(?:{_VAGUE}|(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏]|兆[瓦赫帕]|(?<!一)两(?![百千万亿]))[{_DIGIT}{_MAGNITUDE}几])*+"
     rf"(?:点[{_DIGIT}]++(?:[百千万亿兆]++)?)?(?:[多余](?=[{_BIG}百千])[{_BIG}百千]++)?(?:个亿)?"
     rf"|[{_FORMAL}][{_FORMAL}{_MAGNITUDE}零]++"
 )

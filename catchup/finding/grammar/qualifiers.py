@@ -38,9 +38,15 @@ _NOT_AFTER = {
 }
 _LEFT = re.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
-_EXTREME = re.compile(r"(?P<word>最高|最多|至多|至少|最少|起码)(?![价点额值位温气峰法人院限者纪档级层端水])[^，。；、！？0-9]{1,5}$")
-_OF = re.compile(rf"(?P<word>{load.alternation(w for w in _DISTANT if w[0] not in '最至起')})[^，。；、！？]{{1,18}}的$")
-_VERB = re.compile(rf"(?P<word>{load.alternation(w for w in _DISTANT if w[-1] != '占')}|近|约)(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$")
+_EXTREME = re.compile(
+    r"(?P<word>最高|最多|至多|至少|最少|起码)(?![价点额值位温气峰法人院限者纪档级层端水])[^，。；、！？0-9]{1,5}$"
+)
+_OF = re.compile(
+    rf"(?P<word>{load.alternation(w for w in _DISTANT if w[0] not in '最至起')})[^，。；、！？]{{1,18}}的$"
+)
+_VERB = re.compile(
+    rf"(?P<word>{load.alternation(w for w in _DISTANT if w[-1] != '占')}|近|约)(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
+)
 _RIGHT = re.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
 _RIGHT_TAIL = {"起": "来步点初码诉价飞跑草到拍", "内": "部地外存容需测", "多": "个次家年人数方名种", "以上": "的?"}
 
@@ -53,7 +59,9 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
     word, at = match["word"], match.start()
     if at and clause[at - 1] in _NOT_AFTER.get(word, ""):
         return None
-    if word in ("快", "过") and (match["between"] or clause[at - 1 : at] not in ("", "，", "了", "价", "花", "有", "要")):
+    if word in ("快", "过") and (
+        match["between"] or clause[at - 1 : at] not in ("", "，", "了", "价", "花", "有", "要")
+    ):
         return None
     if word == "小" and match["between"]:
         return None

@@ -29,9 +29,14 @@ _BEFORE = re.compile(
     rf"(?:平均)?每(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
     rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
 )
-_EVEN = re.compile(r"(?P<unit>[日月年周]均)[^，。；！？0-9]{0,10}$")
-_ONE = re.compile(rf"(?:一|1)(?P<unit>{load.alternation(_WORDS['priced'])})[^，。；！？、0-9一二三四五六七八九十百千两]{{0,4}}$")
-_TIGHT = re.compile(rf"(?P<unit>{load.alternation(_WORDS['period_words'])})$")
+_EVEN = re.compile(
+    r"(?:(?P<unit>[日月年周]均)|(?<![0-9今去前明本当上下每近十一两几])(?P<span>[日月年])(?:产能?|处理|加工|发电|供|销|消耗|接待|吞吐))"
+    r"[^，。；！？0-9]{0,10}$"
+)
+_ONE = re.compile(
+    rf"(?:一|1)(?P<unit>{load.alternation(_WORDS['priced'])})[^，。；！？、0-9一二三四五六七八九十百千两]{{0,4}}$"
+)
+_TIGHT = re.compile(rf"(?P<unit>{load.alternation(_WORDS['period_words'])})[约近超逾达过不到足]{{0,3}}$")
 
 
 def read(value: str | None, unit: str, written: str) -> Per | None:
@@ -57,7 +62,8 @@ def before(context: Context, start: int) -> Per | None:
         return read(None, one["unit"], _written(context, one["unit"], start))
     tight = _TIGHT.search(clause) or _EVEN.search(clause)
     if tight:
-        return Per(Decimal(1), _WORDS["period_words"][tight["unit"]])
+        named = tight.groupdict().get("span") or _WORDS["period_words"][tight["unit"]]
+        return read(None, named, _written(context, named, start))
     return None
 
 

@@ -18,11 +18,37 @@ from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon.load import alternation
 from catchup.models import MONEY_KINDS, Mention, Resolved
 
-_TAILS = {**CLASSIFIERS, "里": "面的程边外", "两": "个家款种大者次年天地会岸位名项", "平": "均台安", "方": "面向案式法便", "度": "过假日", "兆": "丰", "安": "全", "牛": "奶肉市", "转": "让型移", "目": "标前", "码": "头", "升": "至到级值", "克": "服隆", "m": "级", "g": "级", "t": "级", "L": "级", "W": "级", "尺": "寸度", "寸": "步", "克拉": "", "桶": "装", "卡": "车", "瓦": "斯解"}
+_TAILS = {
+    **CLASSIFIERS,
+    "里": "面的程边外",
+    "两": "个家款种大者次年天地会岸位名项",
+    "平": "均台安",
+    "方": "面向案式法便",
+    "度": "过假日",
+    "兆": "丰",
+    "安": "全",
+    "牛": "奶肉市",
+    "转": "让型移",
+    "目": "标前",
+    "码": "头",
+    "升": "至到级值",
+    "克": "服隆",
+    "m": "级",
+    "g": "级",
+    "t": "级",
+    "L": "级",
+    "W": "级",
+    "尺": "寸度",
+    "寸": "步",
+    "克拉": "",
+    "桶": "装",
+    "卡": "车",
+    "瓦": "斯解",
+}
 _UNIT = alternation([*MEASURES, *CLASSIFIERS], _TAILS)
 _PER = rates.DENOMINATOR
 _NOUNS = re.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
-_POINTER = alternation(POINTERS)
+_POINTER = alternation(POINTERS, {"点": "零一二三四五六七八九0123456789"})
 _SMALL_WORDS = "二两三四五六七八九十"
 
 SHAPES: tuple[Shape, ...] = (
@@ -33,7 +59,12 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:/{GAP}(?P<per_unit>{_PER}))?(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
         "128个",
     ),
-    Shape("count.vague", "几数", rf"(?P<number>几|(?<![指人次户总参倍函分股件代基点天少多无负系段小岁页字复整奇偶])数){GAP}(?P<unit>[个家种次名位条层款项间辆台轮吨米张件部座人代国站点成]|公里)(?!据)", "几个"),
+    Shape(
+        "count.vague",
+        "几数",
+        rf"(?P<number>几|(?<![指人次户总参倍函分股件代基点天少多无负系段小岁页字复整奇偶])数){GAP}(?P<unit>[个家种次名位条层款项间辆台轮吨米张件部座人代国站点成]|公里)(?!据|(?<=个)[多半]?[月小星季世钟礼])",
+        "几个",
+    ),
     Shape(
         "count.height",
         "0123456789一二两三",
@@ -46,14 +77,21 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?:{SIGN}|零下{GAP})(?P<number>{AMOUNT}){GAP}(?P<unit>摄氏度|华氏度|[℃℉°]C?|度(?!电)|米|点)",
         "-18℃",
     ),
-    Shape("count.letter", "0123456789", rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9])(?:{RANGE_MARK}[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))?)(?P<over>\+)?", "120w"),
+    Shape(
+        "count.letter",
+        "0123456789",
+        rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9])(?:{RANGE_MARK}[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))?)(?P<over>\+)?",
+        "120w",
+    ),
     Shape("count.hundreds", "数", r"数以(?P<mag>十|百|千|万|百万|千万|亿)计", "数以百计"),
 )
 
 #: tried when no shape above and no late decoy has claimed the number
 BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
 
-_EXACT_WORDS = re.compile(r"(?:达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$")
+_EXACT_WORDS = re.compile(
+    r"(?:达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$"
+)
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
@@ -75,7 +113,11 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.rule == "count.height" and number.value is not None:
         tail = parse_amount(mention.parts["tail"] or "")
         digits = len(mention.parts["tail"] or "")
-        number = number._replace(value=number.value + (tail.value or 0) / Decimal(10**digits)) if tail and tail.value else number
+        number = (
+            number._replace(value=number.value + (tail.value or 0) / Decimal(10**digits))
+            if tail and tail.value
+            else number
+        )
     elif mention.parts["number"] == "一":
         # an article, not a number: 一个模型, 一家公司
         return None
@@ -96,6 +138,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return resolved
 
 
+#: units that a word before makes the name of a place: 忠孝东路四段, 台9线, 地下二层
+_NAMED_BY = {"段": "路街", "线": "台县", "层": "下"}
 _INDEX = re.compile(r"指|报|[升涨跌降挫]|关口|收|点位|站上|大盘")
 
 
@@ -111,7 +155,10 @@ def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
     written = mention.parts["number"] or ""
     if written[0] in "万亿" and len(written) == 1:
         return bool(re.search(r"(?:近|超|过|逾|上|破|达|约)$", context.clause(mention.start)))
-    if mention.parts["unit"] == "点" and (number.value or 0) <= 24:
+    unit = mention.parts["unit"] or ""
+    if unit in _NAMED_BY and context.view[mention.start - 1 : mention.start] in _NAMED_BY[unit]:
+        return mention.start == 0
+    if unit == "点" and (number.value or 0) <= 24:
         # 8 点开奖 is a time of day
         return bool(_INDEX.search(context.clause(mention.start)))
     return True
@@ -124,10 +171,16 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         return None
     if mention.parts.get("over"):
         number = number._replace(over=True)
-    large = any(c in written for c in "万亿") or written[-1:] in "wW" or (number.magnitude >= 1000 and written[0] in "0123456789")
+    large = (
+        any(c in written for c in "万亿")
+        or written[-1:] in "wW"
+        or (number.magnitude >= 1000 and written[0] in "0123456789")
+    )
     if written[0] not in "0123456789" and not large and (number.value or number.high or 0) < 100:
         return None
-    if written in ("百", "千", "万", "亿", "十", "百万", "千万") and not re.search(r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)):
+    if written in ("百", "千", "万", "亿", "十", "百万", "千万") and not re.search(
+        r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)
+    ):
         return None
     kind = amounts.without_currency(context, mention.start, mention.end, large=large)
     if kind in MONEY_KINDS:

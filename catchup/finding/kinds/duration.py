@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
+from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, Numeral, parse_amount
 from catchup.finding.grammar.units import DURATIONS
 from catchup.finding.quantity import build
@@ -31,7 +32,7 @@ _TAILS = {
 _STRICT = {"日", "月", "分", "季", "晚"}
 _UNIT = alternation((u for u in DURATIONS if u not in _STRICT), _TAILS)
 _COUNTED = r"月|小时|星期|礼拜|钟头|世纪|季度|钟"
-_AROUND = r"(?:(?<=连续)|(?<=连[跌涨升降增亏])|(?<=为期)|(?<=历时)|(?<=长达)|(?<=停牌)|(?<=近)|(?<=共)|(?<=约)|(?<=仅))"
+_AROUND = r"(?:(?<=连续)|(?<=连[跌涨升降增亏])|(?<=为期)|(?<=历时)|(?<=长达)|(?<=停牌)|(?<=罢工)|(?<=停工)|(?<=停产)|(?<=放假)|(?<=休市)|(?<=未来)|(?<=过去)|(?<=近)|(?<=共)|(?<=约)|(?<=仅))"
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
@@ -41,7 +42,9 @@ SHAPES: tuple[Shape, ...] = (
         "1小时30分钟",
     ),
     Shape("duration.half_more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个半(?P<unit>{_COUNTED})", "一个半小时"),
-    Shape("duration.more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个(?P<over>[多余几])(?P<unit>{_COUNTED})", "三个多月"),
+    Shape(
+        "duration.more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个(?P<over>[多余几])(?P<unit>{_COUNTED})", "三个多月"
+    ),
     Shape(
         "duration.unit",
         NUMERAL_LEAD,
@@ -54,9 +57,19 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?P<number>{AMOUNT}){GAP}(?P<unit>日)(?=内|以内|之内|期(?!间)|游(?!戏)|之后|之前|之久)",
         "7日",
     ),
-    Shape("duration.run", NUMERAL_LEAD, rf"{_AROUND}{GAP}(?P<number>{AMOUNT}){GAP}(?P<unit>日|季|晚)(?![度元圆本报])", "3日"),
+    Shape(
+        "duration.run",
+        NUMERAL_LEAD,
+        rf"{_AROUND}{GAP}(?P<number>{AMOUNT}){GAP}(?P<unit>日|季|晚)(?![度元圆本报])",
+        "3日",
+    ),
     Shape("duration.months", "几数十半", r"(?P<number>[几数]|十[几余]|数十|几十)(?P<unit>月)(?!份)", "数月"),
-    Shape("duration.half", "半", rf"(?P<number>半){GAP}个?(?P<unit>年|月|天|小时|钟头|世纪|星期|日)(?P<over>[多余])?(?![度报刊谈夜线导])", "半年"),
+    Shape(
+        "duration.half",
+        "半",
+        rf"(?P<number>半){GAP}个?(?P<unit>年|月|天|小时|钟头|世纪|星期|日)(?P<over>[多余])?(?![度报刊谈夜线导])",
+        "半年",
+    ),
 )
 
 
@@ -78,13 +91,21 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     if unit == "century":
         return build(context, mention, number, unit="year", scale=100, changes_too=False)
-    return build(context, mention, number, unit=unit)
+    clause = context.clause(mention.start)
+    resolved = build(context, mention, number, unit=unit, changes_too=_CHANGED.search(clause) is not None)
+    if "每" in clause or "均" in clause:
+        resolved.per = rates.before(context, mention.start)
+    return resolved
 
 
+#: only these change a length of time itself; 连续 13 个季度增长 says how long something else went on
+_CHANGED = re.compile("缩短|延长|压缩|缩减|减少|增加|提早|[比较](?!赛|为|大|高|快|长)")
 #: 那一年, 同一天 point at a time
-_POINTING = re.compile(r"(?:[那同每哪又头某]|新的|这样的|有)$")
+_POINTING = re.compile(r"(?:[那同每哪又头某]|(?<![马晚早])上|(?<!提)前|新的|这样的|有)$")
 #: 一天 is a length where something takes it, else often "one day"
-_TAKING = re.compile(r"(?:[用花仅只晚早停差在]|不到|近|不足|超过|为期|历时|过去|最近|提前|延长|推迟|缩短|整整|足足|了)$")
+_TAKING = re.compile(
+    r"(?:[用花仅只晚早停差在]|不到|近|不足|超过|为期|历时|过去|最近|提前|延长|推迟|缩短|整整|足足|了)$"
+)
 _ENDING = re.compile(r"[ ]*(?:以?内|之内|的?时间|之?后|之?前|多|半)")
 
 
