@@ -16,17 +16,19 @@ from catchup.finding.grammar.timex import DAY, Period
 from catchup.finding.grammar.written import WORDS, small
 from catchup.finding.grammar.year_parts import EDGES, NAMES, Parts, Reading, between, reading, weekday
 from catchup.lexicon import load
-from catchup.models import Mod
 
 _COMPARED = re.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
 #: 上月 in brackets or beside 与 is the month before the one in force
 _BESIDE = re.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
 _FUTURE = re.compile(load.alternation(WORDS["future"]))
 _MARK = re.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
+_RECURRENT = re.compile(r"每(?:年|月|周|个月|逢)?的?$")
+_MAY_BE_RANGE = re.compile("[-—–~至到和与今现目如]")
 #: hours of business, no week of the calendar
 _WORKING_DAYS = re.compile(r"(?:周|星期|礼拜).(?:-|—|~|至|到)(?:周|星期|礼拜)?.")
 #: the year before the first of the Republic
 ROC = 1911
+_FIGURES = frozenset({"y4", "y2", "yc", "roc", "roc_bare", "y_bare"})
 _RELATIVE_MONTHS = frozenset({"rm", "rm_said", "rm_near"})
 
 
@@ -37,10 +39,16 @@ class Reader:
         self.anchor = anchor
         #: 当年， opens a statement about the year said; within a sentence it may be any time past
         self.opening = not clause and rest.startswith(("，", ",", "、"))
-        self.compared = bool(_COMPARED.search(clause))
-        self.beside = bool(_BESIDE.search(clause))
-        self.future = bool(_FUTURE.search(clause[-16:]))
-        self.recurrent = bool(re.search(r"每(?:年|月|周|个月|逢)?的?$", clause))
+        tail = clause[-3:]
+        self.compared = bool(_COMPARED.search(tail))
+        self.beside = self.compared or bool(_BESIDE.search(tail))
+        self.recurrent = "每" in clause[-4:] and bool(_RECURRENT.search(clause))
+        self._clause = clause
+
+    @property
+    def future(self) -> bool:
+        """Whether the clause looks ahead: 将于3月."""
+        return bool(_FUTURE.search(self._clause[-16:]))
 
     def read(self, text: str, rule: str) -> Reading | None:
         """The reading of a mention's text, found by the rule of that name."""
@@ -66,7 +74,7 @@ class Reader:
                 return reading(timex.year(int(text)), explicit=True)
             case "date.day_of_month":
                 return self._days(text)
-        return self._range(text) or self._point(text, None)
+        return (_MAY_BE_RANGE.search(text) and self._range(text)) or self._point(text, None)
 
     def _range(self, text: str) -> Reading | None:
         """Two points with a mark between them, the second filled from the first: 5月1日至3日, 2022-至今."""
@@ -157,35 +165,10 @@ class Reader:
         g = written.read(text)
         if not g:
             return None
-        for names, branch in _BRANCHES:
-            if any(name in g for name in names):
+        for name in g:
+            if (branch := _BRANCHES.get(name)) is not None:
                 return branch(self, g, first)
         return self._year_and_part(g, first)
-
-    def _era(self, g: Parts, first: Period | None) -> Reading | None:
-        """A decade or century; 21世纪经济报道 is a name."""
-        if "era_name" in g:
-            return None
-        edge = g.get("p_edge", "")
-        mod: Mod | None = None
-        if edge:
-            mod = "start" if edge[0] in "初前早" else "mid" if edge[0] == "中" else "end"
-        if "dec2" in g:
-            return reading(timex.decade(small(g["dec2"])), mod, explicit=True)
-        if "dec3" in g:
-            tens = small(g["dec3"])
-            return reading(timex.decade((1900 if tens >= 30 else 2000) + tens), mod, explicit=True)
-        start = self._century_start(g)
-        if "dec1" in g:
-            return reading(timex.decade(start + small(g["dec1"])), mod, explicit=True)
-        return reading(timex.century(start // 100 + 1), mod, explicit=True)
-
-    def _century_start(self, g: Parts) -> int:
-        if "c" in g:
-            return 100 * (small(g["c"]) - 1)
-        document = self.anchor.document
-        now = document.year - document.year % 100 if document else 2000
-        return now - 100 if g["c_rel"].startswith("上") else now
 
     def _ago(self, g: Parts, first: Period | None) -> Reading | None:
         """两年前 is a year where the anchor is known, else a duration; 两年后 counts from a year said."""
@@ -281,12 +264,12 @@ class Reader:
     # -- a year and its part ----------------------------------------------------------------------
 
     def _year_and_part(self, g: Parts, first: Period | None) -> Reading | None:
-        explicit = any(name in g for name in ("y4", "y2", "yc", "roc", "roc_bare", "y_bare"))
+        explicit = not _FIGURES.isdisjoint(g)
         if explicit or "ry" in g or "ry_said" in g or "ry_near" in g:
             y = self._year(g)
             if y is None:
                 return None
-            found = self._part(g, y) if any(name in g for name in NAMES) else reading(timex.year(y))
+            found = self._part(g, y) if not NAMES.isdisjoint(g) else reading(timex.year(y))
             return None if found is None else replace(found, explicit=explicit, named=not explicit)
         if first is not None and first.first is not None and not _RELATIVE_MONTHS & g.keys():
             return self._part(g, first.first.year)
@@ -401,16 +384,17 @@ class Reader:
 
 
 _Branch = Callable[[Reader, Parts, Period | None], Reading | None]
-_BRANCHES: tuple[tuple[tuple[str, ...], _Branch], ...] = (
-    (("iy", "ey", "compact"), lambda reader, g, first: year_parts.iso(g)),
-    (("c", "c_rel", "dec2", "dec3"), Reader._era),
-    (("a_way",), Reader._ago),
-    (("w", "half_week"), Reader._week),
-    (("bare_wd",), Reader._bare_weekday),
-    (("rd", "rd_said", "trading", "near"), Reader._day),
-    (("sy",), Reader._short_season),
-    (("d_alone",), Reader._lone_day),
-)
+#: what reads a point, by a part that only it has
+_BRANCHES: dict[str, _Branch] = {
+    **dict.fromkeys(("iy", "ey", "compact"), lambda reader, g, first: year_parts.iso(g)),
+    **dict.fromkeys(("c", "c_rel", "dec2", "dec3"), lambda reader, g, first: year_parts.era(g, reader.anchor.document)),
+    **dict.fromkeys(("w", "half_week"), Reader._week),
+    **dict.fromkeys(("rd", "rd_said", "trading", "near"), Reader._day),
+    "a_way": Reader._ago,
+    "bare_wd": Reader._bare_weekday,
+    "sy": Reader._short_season,
+    "d_alone": Reader._lone_day,
+}
 
 
 def _roc_number(text: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY = timedelta(days=1)
@@ -25,7 +26,7 @@ class Period(NamedTuple):
     @property
     def grain(self) -> str:
         """What the period is a unit of: century decade year half quarter season month week day, or range."""
-        return next((grain for grain, form in _FORMS if form.fullmatch(self.value)), "range")
+        return _grain(self.value)
 
 
 _FORMS = tuple(
@@ -44,6 +45,11 @@ _FORMS = tuple(
 )
 
 
+@lru_cache(maxsize=1024)
+def _grain(value: str) -> str:
+    return next((grain for grain, form in _FORMS if form.fullmatch(value)), "range")
+
+
 def day(when: date) -> Period:
     """One day: 2024-05-21."""
     return Period(when.isoformat(), when, when)
@@ -56,6 +62,7 @@ def day_of(year: int, month: int, number: int) -> Period | None:
     return day(date(year, month, number))
 
 
+@lru_cache(maxsize=1024)
 def month(year: int, number: int) -> Period | None:
     """2024-05."""
     if not (1 <= year <= 9999 and 1 <= number <= 12):
@@ -63,6 +70,7 @@ def month(year: int, number: int) -> Period | None:
     return Period(f"{year:04}-{number:02}", *_months(year, number, 1))
 
 
+@lru_cache(maxsize=1024)
 def quarter(year: int, number: int) -> Period | None:
     """2021-Q2."""
     if not (1 <= year <= 9999 and 1 <= number <= 4):
@@ -70,6 +78,7 @@ def quarter(year: int, number: int) -> Period | None:
     return Period(f"{year:04}-Q{number}", *_months(year, 3 * number - 2, 3))
 
 
+@lru_cache(maxsize=1024)
 def half(year: int, number: int) -> Period | None:
     """2025-H1."""
     if not (1 <= year <= 9999 and 1 <= number <= 2):
@@ -84,6 +93,7 @@ def season(year: int, name: str) -> Period | None:
     return Period(f"{year:04}-{name}", *_months(year, SEASONS[name], 3))
 
 
+@lru_cache(maxsize=1024)
 def year(number: int) -> Period | None:
     """2025."""
     if not 1 <= number <= 9999:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from catchup.finding.grammar import lunar, timex
@@ -19,9 +20,8 @@ Parts = dict[str, str]
 
 EDGES: dict[str, Mod] = {**WORDS["edges"], "中": "mid"}
 #: the names of parts that a year can be followed by
-NAMES = (
-    *("m", "rm", "rm_said", "rm_near", "q", "q_code", "q_count", "rq", "rq_said", "h", "h_code", "rh"),
-    *("festival", "season", "y_edge", "same", "nth"),
+NAMES = frozenset(
+    "m rm rm_said rm_near q q_code q_count rq rq_said h h_code rh festival season y_edge same nth".split()
 )
 #: a year written 2021/22 begins in April, as in Hong Kong, Japan, India and Britain
 FISCAL_START = 4
@@ -112,6 +112,27 @@ def years(first: int, last: int) -> Reading | None:
     """2014-2016, 2008-09; None when the second is not later."""
     last = last if last > 99 else first - first % 100 + last
     return reading(between(timex.year(first), timex.year(last)) if last > first else None, explicit=True)
+
+
+def era(g: Parts, document: date | None) -> Reading | None:
+    """A decade or century, 上世纪 seen from the document's date; 21世纪经济报道 is a name."""
+    if "era_name" in g:
+        return None
+    edge = g.get("p_edge", " ")[0]
+    mod: Mod | None = "start" if edge in "初前早" else "mid" if edge == "中" else None if edge == " " else "end"
+    if "dec2" in g:
+        return reading(timex.decade(small(g["dec2"])), mod, explicit=True)
+    if "dec3" in g:
+        tens = small(g["dec3"])
+        return reading(timex.decade((1900 if tens >= 30 else 2000) + tens), mod, explicit=True)
+    if "c" in g:
+        start = 100 * (small(g["c"]) - 1)
+    else:
+        this = document.year // 100 * 100 if document else 2000
+        start = this - 100 if g["c_rel"].startswith("上") else this
+    if "dec1" in g:
+        return reading(timex.decade(start + small(g["dec1"])), mod, explicit=True)
+    return reading(timex.century(start // 100 + 1), mod, explicit=True)
 
 
 # -- parts of a year ---------------------------------------------------------------------------------
