@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from catchup.models import Slot, Span
+
+
+_FOOTNOTE = re.compile(r"\[[0-9]{1,3}\]")
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ class Ballot:
 
     def offer(self, text: str, span: Span | tuple[int, int] | None, points: float, reason: str) -> None:
         """Add a candidate; where its text stands already, the better of the two stays."""
+        text = _FOOTNOTE.sub("", text)
         if not text:
             return
         known = self.candidates.get(text)

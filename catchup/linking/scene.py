@@ -170,7 +170,7 @@ class Scene:
     def words(self, clause: Clause) -> list[Word]:
         view = self.view
         words: list[Word] = []
-        cuts = [(f.start, f.end, "D" if f.kind in TIME_KINDS else "F") for f in clause.figures]
+        cuts = [(f.start, f.end, "D" if f.kind in TIME_KINDS else "m" if f.optional else "F") for f in clause.figures]
         cuts += [(a, b, "") for a, b in clause.skip]
         cuts.sort()
         at = clause.start

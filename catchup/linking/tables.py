@@ -18,7 +18,8 @@ _BARE = re.compile(r"[0-9.,+\-%~*/ ‰—–]*")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of a figure in a table. `bare`: the cell holds hardly more than the figure. Heads are trimmed of units."""
+    """The place of a figure in a table. `bare`: the cell holds hardly more than the figure. Heads are trimmed of units. `keyed`: a table of
+    two columns without heads, where the first names what the second holds."""
 
     table: Table
     row: int
@@ -27,6 +28,7 @@ class Place:
     bare: bool
     row_head: Span | None
     column_head: Span | None
+    keyed: bool
 
 
 def place(figure: Resolved, scene: Scene) -> Place | None:
@@ -61,7 +63,8 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
             if c < len(table.rows[k]) and table.rows[k][c].end > table.rows[k][c].start:
                 column_head = _trimmed(table.rows[k][c], scene)
                 break
-    return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head)
+    keyed = column_head is None and max(len(row) for row in table.rows) <= 2
+    return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head, keyed)
 
 
 def _dated(cell: Cell, scene: Scene) -> bool:
@@ -102,6 +105,8 @@ class Head:
     numbers: bool
 
 
+#: 其中：税收收入
+_LEAD = re.compile(r"[ ]*(?:其中|减|加|其中[，,])[:：][ ]*|[#*][ ]*")
 _VAGUE = re.compile(
     r"(?:平均|最高|最低|合计|数值|数量|金额|比例|占比|本期|上期|今年|去年|同比|环比|增减|变动|值|中位数|备注|说明).*"
 )
@@ -117,6 +122,9 @@ def head(span: Span, scene: Scene) -> Head:
     """What a head says."""
     from catchup.linking.words import cut
 
+    lead = _LEAD.match(scene.view, span.start, span.end)
+    if lead and lead.end() < span.end:
+        span = Span(lead.end(), span.end)
     text = scene.text(*span)
     view = scene.view[span.start : span.end]
     words = [word for word in cut(scene.view, span.start, span.end) if word.sort != "x"]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from catchup.lexicon import load
 
-load.topic("metrics", shared=True, heads=None, verbs=None, changes=None, linkers=None, sums=None, standing=str)
+load.topic("metrics", shared=True, unmeasured=None, heads=None, verbs=None, changes=None, linkers=None, sums=None, standing=str)
 load.topic(
     "names",
     shared=True,
@@ -106,6 +106,8 @@ def _ours() -> Iterator[tuple[str, str]]:
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
             yield word, sort
+    for word in ("归属于", "归属"):
+        yield word, "p"
     for word in ("仍", "皆", "亦", "尚", "却", "竟", "均", "仍然", "依旧", "依然"):
         yield word, "d"
     for word in load.load("comparison")["beyond"]:
@@ -203,6 +205,11 @@ def _suffixed(words: list[Word]) -> list[Word]:
     return out
 
 
+@functools.cache
+def _unmeasured() -> frozenset[str]:
+    return frozenset(load.load("metrics")["unmeasured"])
+
+
 def known_word(text: str) -> bool:
     """Whether the dictionary has the word itself."""
     return text in _dictionary()[1]
@@ -219,7 +226,11 @@ def _cut_han(tokenizer: Any, sorts: dict[str, str], text: str, at: int, words: l
     for word in tokenizer.cut(text, HMM=False):
         sort = sorts.get(word, "u")
         end = at + len(word)
-        if len(word) > 1 and word[-1] in "价率额量值费" and sort in "nu":
+        if len(word) > 2 and word[-1] == "比" and sort in "nu" and word[-2:] not in ("占比", "同比", "环比", "对比"):
+            words.append(Word(at, at + len(word) - 1, word[:-1], sorts.get(word[:-1], "n")))
+            at, word, sort = at + len(word) - 1, "比", "p"
+            end = at + 1
+        if len(word) > 1 and word[-1] in "价率额量值费" and sort in "nu" and word not in _unmeasured():
             sort = "h"
         if len(word) == 1 and sort not in "kpercwN" and word not in _GRAMMAR:
             if run < 0:

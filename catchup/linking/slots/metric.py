@@ -17,6 +17,8 @@ from catchup.models import Resolved, Slot, Span
 
 _RANKED = re.compile("排名|排位|名次|位次|榜|座次")
 _FITTING = {"rank": _RANKED, "price": re.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
+#: what opens a clause that only says how: 按不变价格计算，…
+_ASIDE = frozenset({"按", "按照", "以", "扣除", "受", "因", "由于", "据", "根据", "经", "除", "除了", "随着"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -88,7 +90,7 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     assert place is not None
     if place.bare:
         row, column = scene.head(place.row_head), scene.head(place.column_head)
-        if row and row.measures and not (column and column.measures and not column.vague):
+        if row and (row.measures or place.keyed) and not (column and column.measures and not column.vague):
             ballot.offer(row.text, row.span, 8, "head of the row")
         if column and not column.dated:
             ballot.offer(column.text, column.span, 7 if column.measures else 5, "head of the column")
@@ -103,9 +105,15 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         a, b = p.span(part)
         ballot.offer(scene.text(a, b), (a, b), points, reason)
 
+    if p.rival is not None and figure.kind == "percentage":
+        offer(p.rival, 2.4, "what the share is of")
+    if figure.kind == "ratio" and scene.view[figure.end - 1] == "折":
+        ballot.offer("价格", None, 2.2, "what a discount is of")
     if p.whole is not None:
         a, b = p.span(p.whole)
         text = scene.text(a, b)
+        if p.whole[1] - p.whole[0] == 1:
+            text = "占比"
         ballot.offer(text.removesuffix("的"), (a, b), 7, "a share of")
     owner, what = split(p, figure, scene.groups)
     if what is not None:
@@ -188,6 +196,8 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
         if clause.outer is not None:
             continue
         words = clause.words
+        if words and words[0].text in _ASIDE and not clause.figures:
+            continue
         first = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].sort == "F"), 0)
         if first and figure.kind != "rank" and all(f.kind in ("rank", "date", "duration") for f in clause.figures):
             first = 0

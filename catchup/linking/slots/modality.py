@@ -66,7 +66,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
                 f.kind not in ("date", "duration") and f.start >= cue.end() and f.end <= figure.start
                 for f in clause.figures
             )
-            and re.search("[，,;；]", far)
+            and re.search("[，；]|[,;](?![0-9])", far)
         ):
             continue
         if word in ("可能", "或许", "也许") and not here and not (pauses == 1 and _GOES_ON.search(view[clause.start : figure.start])):

@@ -22,9 +22,13 @@ NONE: Answer = (None, None, [])
 _COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于)[ ]?$")
 _WITH = re.compile(r"(?:与|和|跟|同)[ ]?$")
 _UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
-_SINCE = re.compile(r"^[ ]?(?:以来|起|至今|开始|后)")
+_SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
 _ENDED = re.compile(r"[ ]*止[ ]*(?:财政|的|之|全)*(年|六|6|三|3|九|9)(?:年?度|个月|年)?")
+#: 成立于 1987 年，…: the date of an event is no time of what follows
+_EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
+#: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
+_IN_FORCE = re.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
 _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|历史|以前)[^，。；,;]{0,4}$")
 _REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
 _NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今")
@@ -74,6 +78,9 @@ def _of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
         length = {"年": 12, "六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}[ended[1]]
         return (back(end, Decimal(length), "month"), end), Span(date.start, date.end), [f"{view[date.start : date.end]}: {length} months up to it"]
     reasons = [f"{view[date.start : date.end]}: {reason}"]
+    if _SINCE.match(view, date.end, date.end + 4) and start is not None:
+        end = None
+        reasons.append("起, 以来: open at its end")
     if _UNTIL.search(before) and figure.direction is None:
         start = None
         reasons.append("截至: open at its start")
@@ -92,7 +99,7 @@ def bound(date: Resolved, scene: Scene) -> Resolved | None:
     """The figure that a date belongs to alone: 2018 年的 270 亿次."""
     view = scene.view
     nxt = scene.next_figure(date)
-    if nxt is None or nxt.kind in ("date", "duration"):
+    if nxt is None or nxt.kind in ("date", "duration", "ratio"):
         return None
     between = view[date.end : nxt.start].strip()
     if between in ("的", "的约", "的近") or (
@@ -107,6 +114,9 @@ def compares(date: Resolved, scene: Scene) -> bool:
     view = scene.view
     before = view[max(0, date.start - 4) : date.start]
     if _COMPARES.search(before):
+        return True
+    nxt = scene.next_figure(date)
+    if nxt is not None and nxt.kind == "ratio" and view[date.end : nxt.start].strip() == "的":
         return True
     return bool(
         _WITH.search(before) and re.match(r"[^，。；,;]{0,12}?(?:相比|比较|相较)", view[date.end : date.end + 20])
@@ -128,6 +138,8 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             )
             if not valued:
                 continue
+        if date.start < clause.start and _EVENT.search(view[max(0, date.start - 4) : date.start]):
+            continue
         outer = scene.clause_of(date)
         if outer.outer is not None and outer is not clause:
             continue
@@ -279,6 +291,9 @@ def document_frame(scene: Scene) -> Resolved | None:
     """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
     dates = [d for d in scene.figures if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6]
     title = re.sub(r"\s", "", scene.document.title or "")
+    for date in [d for d in scene.figures if d.kind == "date"]:
+        if _IN_FORCE.match(scene.view, date.end, date.end + 12):
+            return date
     for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
         if _ENDED.match(scene.view, date.end, date.end + 12):
             return date
@@ -314,7 +329,7 @@ def _from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
     if place.table.caption is not None:
         spans.append((*place.table.caption, "date of the caption"))
     for start, end, reason in spans:
-        dates = dates_in(start, end, scene)
+        dates = [d for d in dates_in(start, end, scene) if not compares(d, scene)]
         if dates:
             date = dates[0]
             first, last = date.date_start, date.date_end

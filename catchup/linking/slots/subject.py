@@ -42,7 +42,7 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     place = scene.place(figure)
     assert place is not None
     row, column = scene.head(place.row_head), scene.head(place.column_head)
-    if row and not row.dated and not row.measures and not row.numbers and place.bare:
+    if row and not row.dated and not row.measures and not place.keyed and place.bare:
         ballot.offer(row.text, row.span, 8, "head of the row")
     if row and not row.dated and not row.measures and not place.bare:
         ballot.offer(row.text, row.span, 4.0 if row.named else 1.5, "head of the row")
@@ -53,7 +53,13 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
 def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     whose, what = split(p, figure, scene.groups)
     if p.owner is not None:
-        _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: 2.6, 0: 0.5}, "possessor")
+        led = p.words[p.owner[0] - 1].text if p.owner[0] > 0 else ""
+        if led in ("归属于", "归属", "应占"):
+            pass
+        elif led in _TOWARDS:
+            _offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
+        else:
+            _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: 2.6, 0: 0.5}, "possessor")
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
     if what is not None and before in ("将", "把") and p.run is not None:
         _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
