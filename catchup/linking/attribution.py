@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from catchup.lexicon import load
@@ -39,14 +39,14 @@ _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """`at` is where it is said; it holds for what follows, in the case of `ends` for what stands before as well."""
+    """`at` is where the name stands, `said` where the verb or opener does; it holds for what follows."""
 
     at: int
     text: str
     span: Span | None
     manner: Manner
     cue: str
-    ends: bool = False
+    said: int = 0
 
 
 @functools.cache
@@ -104,7 +104,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         if word.text in lists["verbs"] and i > 0 and _attributes(words, i, clause, scene, lists):
             who = _who(words, i, scene, lists)
             if who is not None:
-                return who
+                return replace(who, said=word.start)
     said = _SAID_BY.search(scene.view, clause.start, clause.end)
     if said:
         j = next((k for k, word in enumerate(words) if word.start >= said.end() and word.sort in "Nnu"), len(words))

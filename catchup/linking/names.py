@@ -135,7 +135,7 @@ def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             while len(run) > 1 and run[-1].sort == "h":
                 run = run[:-1]
             r = rank(run, scene)
-            if r and not _speaks(words, j) and not any(run[0].start <= a.at < run[-1].end for a in attributions(clause.line, scene)):
+            if r and not _speaks(words, j) and not any(run[0].start <= a.at < run[-1].end and a.said < until for a in attributions(clause.line, scene)):
                 return Name(run[0].start, run[-1].end, r)
             i = j
             while i < len(words) and words[i].sort == "v" and words[i].text in load.load("attribution")["verbs"]:
@@ -153,7 +153,7 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
     while True:
         while j < len(words) and words[j].start < until and (words[j].sort in "Nnhu" or words[j].text in ("公司", "集团")):
             j += 1
-        joined = j + 1 < len(words) and words[j].text in ("、", "和", "与", "及", "以及") and words[j + 1].sort in "Nnu"
+        joined = j + 1 < len(words) and words[j + 1].start - words[j - 1].end <= 3 and words[j].text in ("、", "和", "与", "及", "以及") and words[j + 1].sort in "Nnu"
         if not joined or words[j + 1].start >= until:
             return j
         j += 1

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _BREAK = re.compile(
     r"[，；。：！？!?…\n「」“”\"|]|[,;:](?![0-9])|(?<![0-9])[,;:]|—+|-- ?|(?<![0-9A-Za-z])[-–](?= )|(?<= )[-–—](?= )"
 )
+_QUOTES = frozenset("「」“”\"")
+#: a term in quotation marks, which is part of its clause: “其他收益”
+_TERM = re.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
 _PAREN = re.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
 
 
@@ -92,7 +95,10 @@ def _clauses(line: Line) -> list[Clause]:
         if end > start:
             clauses.append(Clause(start, end, line, len(clauses), lead))
 
+    spoken = [m.span() for m in _TERM.finditer(view, first, last)]
     for mark in _BREAK.finditer(view, first, last):
+        if mark[0] in _QUOTES and any(start <= mark.start() < end for start, end in spoken):
+            continue
         if inside(mark.start()) or bracketed(mark.start()):
             continue
         add(at, mark.start(), lead)

@@ -153,6 +153,8 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
                 words.append(Word(at, part.end(), text, "N"))
             case "number":
                 words.append(Word(at, part.end(), text, "m"))
+            case "other" if text in "“”「」『』\"":
+                pass
             case "other":
                 words.append(Word(at, part.end(), text, "x"))
             case _ if names is None:

@@ -47,6 +47,9 @@ _WHO = frozenset("人 用户 网民 受访者 消费者 居民 家庭 企业 公
 def _doing(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     """45% 的人通过因特网玩游戏: the predicate behind a share of people is what is measured."""
     words = p.words
+    if p.tail is None and p.run is None and figure.kind == "count" and p.at + 2 < len(words) and words[p.at + 1].text in ("是", "有", "为", "支持", "采用"):
+        a, b = words[p.at + 2].start, words[-1].end
+        return (a, b) if b - a <= 20 and all(word.sort != "F" for word in words[p.at + 2 :]) else None
     if p.tail is None or figure.kind not in ("percentage", "ratio", "count"):
         return None
     people = words[p.tail[1] - 1].text in _WHO and words[p.tail[0]].sort in "Nnhu"
@@ -109,7 +112,9 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         offer(p.rival, 2.4, "what the share is of")
     if figure.kind == "ratio" and scene.view[figure.end - 1] == "折":
         ballot.offer("价格", None, 2.2, "what a discount is of")
-    if p.whole is not None:
+    if p.whole is not None and figure.kind not in ("percentage", "ratio"):
+        offer(p.whole, 2.0, "verb before the figure")
+    elif p.whole is not None:
         a, b = p.span(p.whole)
         text = scene.text(a, b)
         if p.whole[1] - p.whole[0] == 1:

@@ -97,4 +97,7 @@ def _reaches(view: str, at: int, far: str, pauses: int, figure: Resolved, scene:
     """Whether a cue of an earlier clause still holds: 预计，… or 预计今年达 5 亿元，增长 3%."""
     if re.match(r"[，,：:]", view[at : at + 1]) and pauses <= 3:
         return True
-    return pauses <= 1 and not re.search(r"目前|已|实际|去年|上年|此前|而|但", far)
+    p = scene.phrase(figure)
+    if p.run is not None and p.verb is None:
+        return False  # a noun of its own opens a new predicate
+    return pauses <= 4 and not re.search(r"目前|已|实际|去年|上年|此前|而|但", far)

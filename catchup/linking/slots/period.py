@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from bisect import bisect_right
 from decimal import Decimal
 
 from catchup.linking.scene import Clause, Line, Scene
@@ -47,6 +48,13 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     clause = scene.clause_of(figure)
     if _FORMER.search(scene.view[max(clause.start, figure.start - 6) : figure.start]):
         return NONE
+    if figure.kind in ("percentage", "ratio") and scene.links and scene.links[-1].metric.reasons[:1] and "what they do" in scene.links[-1].metric.reasons[0]:
+        inner = [d for d in clause.figures if d.kind == "date" and d.start >= figure.end]
+        own = [d for d in clause.figures if d.kind == "date" and d.end <= figure.start]
+        if inner or own:
+            return _of((inner or own)[0], figure, scene, "date of what they do")
+        wide_dates = [d for d in line.figures if d.kind == "date" and d.end <= figure.start and wide(d, scene)]
+        return _of(wide_dates[-1], figure, scene, "date before its sentence's subject") if wide_dates else NONE
     each = date_of(figure, scene)
     if each is not None:
         return _of(each, figure, scene, "its place in the row")
@@ -141,7 +149,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
         if date.start < clause.start and _EVENT.search(view[max(0, date.start - 4) : date.start]):
             continue
         outer = scene.clause_of(date)
-        if outer.outer is not None and outer is not clause:
+        if outer.outer is not None and outer is not clause and not _apposed(date, outer, scene):
             continue
         if _titled(date, scene) and date.optional:
             if not any(d.kind == "date" and d.end <= figure.start and d is not date for d in line.figures):
@@ -151,6 +159,12 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             return None
         return date
     return None
+
+
+def _apposed(date: Resolved, clause: Clause, scene: Scene) -> bool:
+    """今年 (2021/22): a date in brackets right behind another says it again."""
+    i = bisect_right(scene.figure_starts, date.start) - 2
+    return i >= 0 and scene.figures[i].kind == "date" and clause.start - scene.figures[i].end <= 2
 
 
 def _titled(date: Resolved, scene: Scene) -> bool:

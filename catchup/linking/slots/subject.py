@@ -9,6 +9,7 @@ import functools
 import re
 
 from catchup.lexicon import load
+from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import Name, lists, rank, topic
 from catchup.linking.phrase import Phrase, split
@@ -18,7 +19,7 @@ from catchup.models import Resolved, Slot
 
 
 #: a run behind one of these is where something goes or comes from, not whose it is
-_TOWARDS = frozenset({"向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据"})
+_TOWARDS = frozenset({"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据"})
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -110,8 +111,15 @@ def _offer(
     ballot.offer(scene.text(a, b), (a, b), points[r], reason)
 
 
+#: verbs by which a company speaks of itself
+_SELF = frozenset({"公布", "宣布", "公告", "发布", "预计", "预期", "披露"})
+
+
 def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     clause = p.clause
+    for said in attributions(clause.line, scene):
+        if said.span is not None and said.at < figure.start and said.cue in _SELF and said.manner != "document":
+            ballot.offer(said.text, said.span, 2.9, "speaks of itself")
     clauses = clause.line.clauses
     home = clause.outer or clause
     for other in clauses[: home.index + 1][::-1]:
