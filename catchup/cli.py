@@ -19,9 +19,10 @@ import typer
 
 from catchup import sources
 from catchup.errors import ReadError, WriteError
-from catchup.models import KINDS
+from catchup.models import KINDS, MODALITIES
 
 if TYPE_CHECKING:
+    from catchup.filters import Filter
     from catchup.models import Document
     from catchup.records import Result
     from catchup.writing.emit import Screen
@@ -126,15 +127,45 @@ def _records(
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="The encoding of the files; guessed if not given.")
     ] = None,
+    subject: Annotated[
+        str | None, typer.Option("--subject", metavar="TEXT", help="Only claims whose subject contains TEXT.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="TEXT", help="Only claims whose source contains TEXT.")
+    ] = None,
+    modality: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--modality",
+            metavar="NAME[,NAME]...",
+            help=f"Only claims that are {', '.join(MODALITIES)}. May be repeated.",
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DAY", help="Only what reaches DAY or later: YYYY, YYYY-MM or YYYY-MM-DD."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Only what begins on DAY or earlier, written the same.")
+    ] = None,
+    least: Annotated[str | None, typer.Option("--min", metavar="NUMBER", help="Only values of NUMBER or more.")] = None,
+    most: Annotated[str | None, typer.Option("--max", metavar="NUMBER", help="Only values of NUMBER or less.")] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error, only failures.")] = False,
 ) -> None:
     call = Call(quiet)
     form = _format({"json": json, "jsonl": jsonl, "csv": csv}, output)
+    claims = context.info_name == "extract"
     options = _options(date, kind, currency, encoding)
+    wanted = _filter(claims, subject, source, modality, since, until, least, most)
     documents = list(sources.expand(_named(context, paths, call), call.failed, skip=output))
     if output is not None and any(sources.same_file(document, output) for document in documents):
         raise typer.BadParameter(f"{output}: is also an input, and no input is overwritten")
-    _write(call, form, output, context.info_name == "extract", documents, options)
+    results = _results(call, claims, documents, options)
+    if wanted is not None:
+        from catchup.records import Result
+
+        results = (Result(doc, list(filter(wanted.keeps, records))) for doc, records in results)
+    _write(call, form, output, claims, results)
     raise typer.Exit(call.status)
 
 
@@ -169,18 +200,57 @@ def _options(date: str | None, kind: list[str] | None, currency: str | None, enc
     """The options as the library's arguments, refused here and not once for every document."""
     from catchup import pipeline
 
-    kinds = [name.strip() for names in kind or () for name in names.split(",")]
     try:
         if encoding is not None:
             codecs.lookup(encoding)
         return {
             "date": pipeline.day(date),
-            "kinds": pipeline.wanted_kinds(kinds or None),
+            "kinds": pipeline.wanted_kinds(_listed(kind)),
             "currency": pipeline.home_currency(currency),
             "encoding": encoding,
         }
     except (ValueError, LookupError) as error:
         raise typer.BadParameter(str(error)) from None
+
+
+def _filter(
+    claims: bool,
+    subject: str | None,
+    source: str | None,
+    modality: list[str] | None,
+    since: str | None,
+    until: str | None,
+    least: str | None,
+    most: str | None,
+) -> Filter | None:
+    """The conditions asked for, None for none."""
+    if all(asked is None for asked in (subject, source, modality, since, until, least, most)):
+        return None
+    from catchup import filters
+
+    slots = {"--subject": subject, "--source": source, "--modality": modality}
+    if not claims and (odd := [option for option, asked in slots.items() if asked is not None]):
+        raise typer.BadParameter(f"{odd[0]} is about claims: use catchup extract")
+    names = _listed(modality)
+    if unknown := set(names or ()).difference(MODALITIES):
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: there are {', '.join(MODALITIES)}")
+    try:
+        return filters.Filter(
+            subject=subject,
+            source=source,
+            modality=frozenset(names) if names else None,
+            since=None if since is None else filters.edge(since, last=False),
+            until=None if until is None else filters.edge(until, last=True),
+            least=None if least is None else filters.size(least),
+            most=None if most is None else filters.size(most),
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _listed(options: list[str] | None) -> list[str] | None:
+    """A repeatable option whose values are lists with commas."""
+    return [name.strip() for names in options for name in names.split(",")] if options else None
 
 
 def _named(context: typer.Context, paths: list[str] | None, call: Call) -> Sequence[str]:
@@ -226,13 +296,10 @@ def _document(path: str, encoding: str | None) -> Document:
     return read_stream(sys.stdin.buffer, name=path, encoding=encoding)
 
 
-def _write(
-    call: Call, form: str, output: str | None, claims: bool, documents: Sequence[str], options: dict[str, Any]
-) -> None:
+def _write(call: Call, form: str, output: str | None, claims: bool, results: Iterable[Result]) -> None:
     from catchup.records import Claim, Figure
     from catchup.writing import emit
 
-    results = _results(call, claims, documents, options)
     pieces = emit.text(form, results, Claim if claims else Figure, _screen(form))
     if output is None or output == sources.STDIN:
         _print(call, pieces)

@@ -23,6 +23,7 @@ Qualifier = Literal["about", "almost", "over", "under", "at_least", "at_most"]
 Direction = Literal["up", "down"]
 Mod = Literal["start", "mid", "end"]
 Modality = Literal["actual", "forecast", "estimate", "hypothetical", "negated"]
+MODALITIES: tuple[Modality, ...] = ("actual", "forecast", "estimate", "hypothetical", "negated")
 BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "cell"]
 Format = Literal["markdown", "html", "text"]
 

@@ -231,7 +231,7 @@ class Result(NamedTuple):
     """The records of one document, in order of start."""
 
     doc: str
-    records: Sequence[Figure] | Sequence[Claim]
+    records: Sequence[Figure | Claim]
 
 
 @functools.cache

@@ -107,6 +107,23 @@ class TestRecords:
     def test_kinds(self, run: Run, text: Path, option: str, count: int) -> None:
         assert len(json.loads(run(f"catchup figures a.txt --json --kind {option}").stdout)) == count
 
+    @pytest.mark.parametrize(
+        ("call", "texts"),
+        [
+            ("figures --min 130 --max 8000", ["130%", "8000 个"]),
+            ("figures --until 2023", []),
+            ("figures --since 2024-12", ["2024年"]),
+            ("extract --min 1e8", ["3.12 亿元"]),
+            ("extract --modality forecast,negated", []),
+            ("extract --subject 公司 --min 100 --max 130", ["130%"]),
+            ("extract --subject 别人", []),
+        ],
+    )
+    def test_filters(self, run: Run, text: Path, call: str, texts: list[str]) -> None:
+        done = run(f"catchup {call} a.txt --json")
+        assert done.returncode == 0
+        assert [r.get("figure", r)["text"] for r in json.loads(done.stdout)] == texts
+
     def test_date_and_currency(self, run: Run) -> None:
         command = "catchup figures - --json --date 2024-05-21 --currency HKD"
         date, money = json.loads(run(command, input="去年营收3亿元。").stdout)
@@ -233,6 +250,10 @@ class TestFailures:
             ("figures a.txt --json --csv", "exclude each other"),
             ("figures a.txt -o out.doc", ".json, .jsonl, .csv"),
             ("figures a.txt -o a.txt --json", "is also an input"),
+            ("figures a.txt --subject 公司", "use catchup extract"),
+            ("extract a.txt --modality certain", "hypothetical"),
+            ("figures a.txt --since 2024-13", "YYYY-MM"),
+            ("figures a.txt --min lots", "no number"),
             ("schema colour", "colour"),
             ("nonsense", "nonsense"),
             ("", "Usage: catchup"),

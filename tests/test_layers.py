@@ -22,8 +22,9 @@ ALLOWED: dict[str, set[str]] = {
     "check": FOUNDATION | {"records"},
     "writing": FOUNDATION | {"records"},
     "sources": {"reading"},
+    "filters": {"records"},
     "pipeline": FOUNDATION | {"reading", "finding", "linking", "records", "check"},
-    "cli": FOUNDATION | {"sources", "pipeline", "reading", "records", "writing", "__init__"},
+    "cli": FOUNDATION | {"sources", "filters", "pipeline", "reading", "records", "writing", "__init__"},
     "__init__": FOUNDATION | {"reading", "pipeline", "records"},
     "__main__": {"cli"},
 }

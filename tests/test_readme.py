@@ -74,7 +74,7 @@ def test_commands_and_options_are_described() -> None:
         assert f"catchup {name}" in README
         for parameter in command.params:
             if parameter.name not in ("help", "quiet", "paths", "record", "output"):
-                assert f"--{parameter.name}" in README
+                assert parameter.opts[0] in README
 
 
 @pytest.mark.parametrize("path", re.findall(r"`((?:catchup|fixtures|tests|seeds|\.ci)/[\w./]*)`", README))

@@ -79,6 +79,7 @@ def _table(rows: list[dict[str, str]]) -> Table:
 
 def cells(record: Figure | Claim, narrow: bool) -> dict[str, str]:
     """The columns of a record, safe to show."""
+    row: dict[str, list[str]]
     if isinstance(record, Figure):
         row = {"at": [_place(record)], "kind": [record.kind], "text": [record.text], "value": [value_of(record)]}
         row["notes"] = [record.mod or "", "optional" if record.optional else ""]
