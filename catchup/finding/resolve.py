@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from catchup.finding import tables
 from catchup.finding.context import Context
-from catchup.finding.kinds import KINDS
+from catchup.finding.kinds import KINDS, count
 from catchup.finding.recognise import recognise
 from catchup.models import Document, Mention, Resolved
 
@@ -18,7 +18,7 @@ _BEFORE_UNIT = frozenset("(:：/|[,")
 
 def _names_unit(mention: Mention, view: str) -> bool:
     """Whether a figure without a digit is the name of a unit: 万元 in a cell, not 百分之九十 or 百来号人."""
-    if (mention.parts.get("number") or "0").strip("百千万亿"):
+    if "base" in mention.parts or (mention.parts.get("number") or "0").strip("百千万亿"):
         return False
     start = mention.start
     at = start - 1
@@ -36,6 +36,8 @@ def find(document: Document, kinds: frozenset[str] | None = None) -> list[Resolv
     grid = tables.Grid(document)
     figures: list[Resolved] = []
     view = document.view
+    if alone := count.alone(context):
+        return [alone] if kinds is None or alone.kind in kinds else []
     for mention in recognise(view):
         if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):
             continue

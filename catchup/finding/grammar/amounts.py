@@ -8,6 +8,7 @@ speaking of money (增加了 9966.9 亿元，接近 1 万亿).
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Literal, cast
 
 from catchup.finding.context import Context
@@ -16,7 +17,7 @@ from catchup.finding.grammar.numerals import NUMERAL
 from catchup.finding.grammar.units import SUFFIXES
 from catchup.finding.shape import GAP
 from catchup.lexicon import load
-from catchup.models import MONEY_KINDS, Kind
+from catchup.models import MONEY_KINDS, Kind, Per
 
 load.topic(
     "money",
@@ -139,6 +140,24 @@ def _stands_alone(context: Context, start: int, end: int) -> bool:
     return context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|") and context.view[
         start - 1 : start
     ] not in ("-", ".", "/")
+
+
+def base(context: Context, start: int, end: int, code: str) -> Per | None:
+    """The currency that an exchange rate is for, with its number: 1 美元兑 7.1 元, 报 7.1052 兑 1 美元."""
+    clause = context.clause(start)
+    behind = context.rest(end, 12)
+    if "兑" not in clause and "兑" not in behind[:3]:
+        if "中间价" not in clause and "汇率" not in clause:
+            return None
+    for match in (*_NAMED.finditer(clause), *(_NAMED.finditer(behind) if "兑" in behind[:3] else ())):
+        if SUFFIXES[match["word"]] not in (code, "home"):
+            at = context.view.rfind(match["word"], 0, start if match.string is clause else end + 12)
+            written = context.source[at : at + len(match["word"])]
+            return Per(Decimal(match["number"] or 1), written)
+    return None
+
+
+_NAMED = re.compile(rf"(?P<number>100?(?=[^0-9]))?{GAP}(?P<word>{load.alternation(w for w in SUFFIXES if len(w) > 1)})")
 
 
 def quoted(context: Context, start: int) -> str | None:

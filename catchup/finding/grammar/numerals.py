@@ -29,11 +29,13 @@ PAIRS = frozenset(_WORDS["pairs"])
 
 _DIGIT = "".join(_WORDS["digits"])
 _FORMAL = "".join(_WORDS["formal"])
+#: 参 is a number only before a magnitude: 参仟元, not 参与
+_FORMAL_DIGIT = rf"(?:[{_FORMAL.replace('参', '')}]|参(?=[拾佰仟百千万亿]))"
 _MAGNITUDE = "".join(MAGNITUDES)
 _BIG = "万亿兆"
 
 ARABIC = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})++(?=\.[0-9]{2}(?![0-9]))|[0-9]++)(?:\.[0-9]++)?"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})++(?=\.[0-9]{2}(?![0-9]))|[0-9]{1,3}(?:[ ][0-9]{3})++(?=[ ]?[万亿元多余美港人公吨])|[0-9]++)(?:\.[0-9]++)?"
 )
 _LETTER = "".join(LETTERS)
 #: 千 and 兆 that begin a unit are no magnitudes: 3.8 亿千瓦时, 10 千米
@@ -47,14 +49,14 @@ _VAGUE = (
 #: 8.28 亿, 3千5百万, 1亿2000万, 13万2, 30多万, 5w, 10^4
 _ARABIC_NUMERAL = (
     rf"{ARABIC}(?:[ ]*+\^[0-9]++|[ ]*+(?:[多余几来][ ]*+)?(?!百度|千问|万[科达华]){_MAGNITUDES}"
-    rf"(?:[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:(?<=万)[0-9]{{4}}(?![0-9.年]))?(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?(?:个亿)?"
+    rf"(?:零?[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:零[0-9]++)?(?:(?<=万)[0-9]{{4}}(?![0-9.年]))?(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?(?:个亿)?"
     rf"|[{_LETTER}](?![A-Za-z0-9]))?"
 )
 #: 七十, 两万五, 一点五亿, 三十几万, 两百多万, 数百, 几千亿, 壹佰
 _CHINESE_NUMERAL = (
     rf"(?:{_VAGUE}|(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏]|兆[瓦赫帕]|(?<!一)两(?![百千万亿]))[{_DIGIT}{_MAGNITUDE}几])*+"
     rf"(?:点[{_DIGIT}]++(?:[百千万亿兆]++)?)?(?:[多余](?=[{_BIG}百千])[{_BIG}百千]++)?(?:个亿)?"
-    rf"|[{_FORMAL}][{_FORMAL}{_MAGNITUDE}零]++"
+    rf"|{_FORMAL_DIGIT}[{_FORMAL}{_MAGNITUDE}{_DIGIT}几多余]++(?:点[{_DIGIT}]++)?"
 )
 NUMERAL = rf"(?>{_ARABIC_NUMERAL}|{_CHINESE_NUMERAL})"
 #: marks between the two ends of a range that share one unit
@@ -111,6 +113,11 @@ def _range(low: Numeral, high: Numeral, over: bool) -> Numeral | None:
         return None
     if low.magnitude == 1 and high.magnitude > 1 and EXACT.multiply(start, Decimal(high.magnitude)) < end:
         start = EXACT.multiply(start, Decimal(high.magnitude))
+    elif low.magnitude in (10, 100, 1000):
+        # 七千到九千亿: both are of 亿
+        big = next((m for m in (10**12, 10**8, 10**4) if high.magnitude % m == 0), 1)
+        raised = EXACT.multiply(start, Decimal(big))
+        start = raised if raised < end else start
     return Numeral(None, start, end, over, high.magnitude) if start < end else None
 
 
@@ -161,8 +168,13 @@ def _plain(digits: str, magnitudes: str) -> Numeral | None:
     if digits[0] == "0" and digits[1:2].isdecimal():
         return None
     scale = _scale(magnitudes)
-    number = Decimal(digits.replace(",", "").replace("，", ""))
+    number = _arabic(digits)
     return Numeral(EXACT.multiply(number, scale) if magnitudes else number, magnitude=int(scale))
+
+
+def _arabic(digits: str) -> Decimal:
+    """Thousands may be set off by a comma of either width or a blank."""
+    return Decimal(digits.replace(",", "").replace("，", "").replace(" ", ""))
 
 
 @cache
@@ -191,6 +203,9 @@ def _evaluate(tokens: list[str]) -> Decimal | None:
     gap = False
     for token in tokens:
         scale = MAGNITUDES.get(token) or LETTERS.get(token)
+        if gap and number == 0:
+            # 一万零四十, 1千零1
+            number = None
         if scale is None:
             if number is not None:
                 return None
@@ -222,5 +237,5 @@ def _evaluate(tokens: list[str]) -> Decimal | None:
 def _digits(token: str, gap: bool) -> tuple[Decimal, bool]:
     """A run of digits and whether a 零 opened it (which keeps 一万零五 from being 一万五千)."""
     if token[0] not in DIGITS:
-        return Decimal(token.replace(",", "").replace("，", "")), gap
+        return _arabic(token), gap
     return Decimal("".join(str(DIGITS[c]) for c in token)), gap or DIGITS[token[0]] == 0

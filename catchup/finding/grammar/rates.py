@@ -67,6 +67,15 @@ def before(context: Context, start: int) -> Per | None:
     return None
 
 
+def yearly(context: Context, start: int) -> Per | None:
+    """The stretch of time over which a share grows or falls: 每年增长 2%."""
+    clause = context.clause(start)
+    match = _BEFORE.search(clause) if "每" in clause else None
+    if match is None or match["unit"] not in _WORDS["periods"] or any(c.isdecimal() for c in match["tail"]):
+        return None
+    return read(match["value"], match["unit"], match["unit"])
+
+
 def _written(context: Context, unit: str, start: int) -> str:
     """The unit before `start` as the source writes it."""
     at = context.view.rfind(unit, max(0, start - 600), start)

@@ -7,7 +7,7 @@ any unit is a count, or money, only where the words around it say so.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import amounts, rates
@@ -182,18 +182,73 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)
     ):
         return None
+    if written in ("2K", "4K", "8K"):
+        # a resolution
+        return None
     kind = amounts.without_currency(context, mention.start, mention.end, large=large)
     if kind in MONEY_KINDS:
         per = rates.before(context, mention.start)
         code = amounts.quoted(context, mention.start) or context.purse.in_force(mention.start)
+        if kind == "price" and per is None:
+            per = amounts.base(context, mention.start, mention.end, code)
         return build(context, mention, number, kind=kind, unit=code, per=per)
     if large:
         return build(context, mention, number, kind="count")
     if _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
         return build(context, mention, number, kind="count")
-    if kind == "count" and _EXACT_WORDS.search(context.clause(mention.start)):
+    clause = context.clause(mention.start)
+    if kind == "count" and _EXACT_WORDS.search(clause):
+        return build(context, mention, number, kind="count")
+    if _bounded(mention, context, clause):
         return build(context, mention, number, kind="count")
     return None
+
+
+#: a text that is one number: -1,200,000, 三千 八百 九十六 万, .5, 2e5; not a year
+_ALONE = re.compile(
+    rf"\s*(?P<sign>[-负][ ]*)?(?P<number>(?!(?:19|20)[0-9]{{2}}(?:[01][0-9][0-3][0-9])?\s*$)(?:[0-9.,]*[0-9](?:[eE][-+]?[0-9]{{1,2}}|[ ]?[kKMWw])?"
+    rf"|[{NUMERAL_LEAD}点 ]{{2,}}|十))(?P<over>[多余])?[ ]*。?\s*"
+)
+
+
+def alone(context: Context) -> Resolved | None:
+    """The count that a text of nothing but a number is; None for every other text."""
+    view = context.view
+    match = _ALONE.fullmatch(view) if len(view) <= _LONGEST_ALONE else None
+    if match is None:
+        return None
+    text = match["number"].replace(" ", "")
+    number = _scientific(text) if text[0] == "." or "e" in text.lower() else parse_amount(text)
+    if number is None:
+        return None
+    start, end = match.start("sign") if match["sign"] else match.start("number"), match.end("number")
+    text = view[start:end].rstrip()
+    mention = Mention(start, start + len(text), "count", "count.alone", {})
+    number = number._replace(over=bool(match["over"]))
+    return build(context, mention, number, scale=-1 if match["sign"] else 1, changes_too=False)
+
+
+_LONGEST_ALONE = 80
+
+
+def _scientific(text: str) -> Numeral | None:
+    try:
+        return Numeral(Decimal(text.replace(",", "")))
+    except InvalidOperation:
+        return None
+
+
+def _bounded(mention: Mention, context: Context, clause: str) -> bool:
+    """Whether a bare number is said to be about, over or at most so many, and no noun follows that it could belong to."""
+    rest = context.rest(mention.end, 6)
+    if _COMPARED.search(clause):
+        return _CLOSED.match(rest) is not None and _exact(mention, context)
+    return _LIMITED.match(rest) is not None and _exact(mention, context)
+
+
+_COMPARED = re.compile(r"(?:大于|小于|多于|少于|高于|低于|等于|不足|不到|超过|逾|至少|最多|不超过|不少于|不低于)了?[ ]*$")
+_CLOSED = re.compile(r"[ ]*(?:[，。；、！？,;)]|$|[且并和或与的时])")
+_LIMITED = re.compile(r"[ ]*(?:以上|以下|之上|之下|以内|之内|左右)(?![半海])")
 
 
 def _exact(mention: Mention, context: Context) -> bool:

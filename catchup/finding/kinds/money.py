@@ -17,7 +17,7 @@ from catchup.lexicon.load import alternation
 from catchup.models import Mention, Per, Resolved
 
 #: what must not follow a currency: 三元股份, 两块地
-_TAILS = {"元": "素件旦宵老首配年月化器材股", "块": "地田屏砖钱石牌木肉儿头", "刀": "具片刃", "镑": "", "分钱": "", "毛": "巾发衣利病线孩重", "仙": "人女境股", "马克": "思斯杯笔", "大洋": "洲彼"}
+_TAILS = {"元": "素件旦宵老首配年月化器材股", "块": "地田屏砖钱石牌木肉儿头", "刀": "具片刃", "镑": "", "分钱": "", "毛": "巾发衣利病线孩重", "仙": "人女境股", "蚊": "子虫帐香", "马克": "思斯杯笔", "大洋": "洲彼"}
 _SUFFIX = alternation(SUFFIXES, _TAILS)
 _PREFIX = alternation(PREFIXES)
 _CENT = alternation([*CENTS, *FOREIGN_CENTS], _TAILS)
@@ -39,8 +39,9 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "money.kuai",
         NUMERAL_LEAD,
-        rf"(?P<low>{NUMERAL}){GAP}[块元]{GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?"
-        rf"|(?P<tail>[0-9]|[一二三四五六七八九])(?![0-9.]|[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，])))",
+        rf"(?P<low>{NUMERAL}){GAP}(?:[块元蚊]{GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛毫](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?|零?(?P<cent>[0-9一二三四五六七八九])分(?![之钟红期])"
+        rf"|(?P<tail>[0-9]|[一二三四五六七八九])(?![0-9.]|[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，])))"
+        r"|[角毛](?P<odd>[0-9一二三四五六七八九])分?(?![0-9.点]))",
         "三块五",
     ),
     Shape(
@@ -95,6 +96,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing, large=large)
     if mention.rule == "money.exchange":
         kind = "price"
+    if kind == "price" and per is None:
+        per = amounts.base(context, mention.start, mention.end, code)
     return build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, sign=parts.get("sign"))
 
 
@@ -118,12 +121,16 @@ def _number(mention: Mention) -> Numeral | None:
 def _kuai(mention: Mention) -> Numeral | None:
     """三块五 is 3.5, 3元5角2分 is 3.52."""
     parts = mention.parts
-    whole, small = parse_amount(parts["low"] or ""), parse_amount(parts["jiao"] or parts["tail"] or "")
-    cents = parse_amount(parts["fen"]) if parts["fen"] else Numeral(Decimal(0))
+    whole, small = parse_amount(parts["low"] or ""), parse_amount(parts["jiao"] or parts["tail"] or parts["odd"] or "零")
+    hundredths = parts["fen"] or parts["cent"]
+    cents = parse_amount(hundredths) if hundredths else Numeral(Decimal(0))
     if whole is None or small is None or cents is None:
         return None
     if whole.value is None or small.value is None or cents.value is None:
         return None
+    if parts["odd"]:
+        # 5 毛 6
+        return Numeral((whole.value + small.value / 10) / 10)
     return Numeral(whole.value + small.value / 10 + cents.value / 100)
 
 

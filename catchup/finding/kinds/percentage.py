@@ -6,6 +6,7 @@ The value is the number as written; 三成 is 30.
 from __future__ import annotations
 
 from catchup.finding.context import Context
+from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
 from catchup.finding.grammar.units import SHARES
 from catchup.finding.quantity import build
@@ -27,7 +28,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "percentage.fenzhi",
         "百千",
-        rf"(?P<base>[百千])分之{GAP}(?P<number>{AMOUNT})(?:{RANGE_MARK}[百千]分之(?P<high>{NUMERAL}))?",
+        rf"(?P<base>[百千]){GAP}分{GAP}之{GAP}(?P<number>{AMOUNT})(?:{RANGE_MARK}[百千]分之(?P<high>{NUMERAL}))?",
         "百分之七十",
     ),
     Shape(
@@ -55,7 +56,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return number and build(context, mention, number, unit=unit)
     if mention.rule == "percentage.cheng":
         return _tenths(mention, context, number)
-    return build(context, mention, number, unit=SHARES[parts["unit"] or ""], sign=parts.get("sign"))
+    share = build(context, mention, number, unit=SHARES[parts["unit"] or ""], sign=parts.get("sign"))
+    share.per = rates.yearly(context, mention.start)
+    return share
 
 
 def _tenths(mention: Mention, context: Context, number: Numeral) -> Resolved | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar.numerals import AMOUNT, EXACT, NUMERAL, NUMERAL_LEAD, Numeral, parse_amount, parse_numeral
+from catchup.finding.grammar.numerals import AMOUNT, DIGITS, EXACT, NUMERAL, NUMERAL_LEAD, Numeral, parse_amount, parse_numeral
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
 from catchup.models import Direction, Mention, Resolved
@@ -35,8 +35,14 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "ratio.fenzhi",
         NUMERAL_LEAD,
-        rf"(?P<base>{NUMERAL})(?<!百)(?<!千)分之{GAP}(?P<number>{NUMERAL})",
+        rf"(?P<low>{NUMERAL}){GAP}分{GAP}之{GAP}(?P<number>{NUMERAL})",
         "十分之一",
+    ),
+    Shape(
+        "ratio.mixed",
+        NUMERAL_LEAD,
+        rf"(?P<low>{NUMERAL}){GAP}又{GAP}(?P<base>[{NUMERAL_LEAD}]++){GAP}分{GAP}之{GAP}(?P<number>[{NUMERAL_LEAD}]++)",
+        "三又二分之一",
     ),
     Shape(
         "ratio.fan",
@@ -48,7 +54,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "ratio.zhe",
         NUMERAL_LEAD,
-        rf"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{{1,2}}|[一二三四五六七八九]点[一二三四五六七八九])"
+        rf"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二两三四五六七八九]{{1,2}}|[一二三四五六七八九]点[一二三四五六七八九])"
         rf"(?:{GAP}[-~至到]{GAP}(?P<high>[0-9](?:\.[0-9])?|[一二三四五六七八九]{{1,2}}))?{GAP}折(?![叠射磨损旧线腾中扣合算返页])",
         "八折",
     ),
@@ -60,7 +66,7 @@ SHAPES: tuple[Shape, ...] = (
 def resolve(mention: Mention, context: Context) -> Resolved | None:
     parts = mention.parts
     match mention.rule:
-        case "ratio.fenzhi":
+        case "ratio.fenzhi" | "ratio.mixed":
             return _fenzhi(mention, context)
         case "ratio.slash":
             return _slash(mention, context)
@@ -93,11 +99,16 @@ def _quotient(top: Decimal, base: Decimal) -> Decimal:
 
 
 def _fenzhi(mention: Mention, context: Context) -> Resolved | None:
-    base = parse_numeral(mention.parts["base"] or "")
-    top = parse_amount(mention.parts["number"] or "")
+    parts = mention.parts
+    base = parse_numeral(parts.get("base") or parts["low"] or "")
+    top = parse_amount(parts["number"] or "")
     if base is None or top is None or base.value is None:
         return None
     number = _fraction(top, base.value)
+    if number and number.value is not None and "base" in parts:
+        # 三又二分之一
+        whole = parse_numeral(parts["low"] or "")
+        number = whole and whole.value is not None and number._replace(value=whole.value + number.value) or None
     return number and build(context, mention, number, unit="fraction")
 
 
@@ -132,7 +143,7 @@ def _half(mention: Mention, context: Context) -> Resolved | None:
 
 def _discount(text: str) -> Decimal:
     """八五 and 85 are 0.85, 八 and 8 are 0.8, 2.5 is 0.25; nothing is 0."""
-    digits = "".join(str("零一二三四五六七八九".index(c)) if c in "零一二三四五六七八九" else c for c in text)
+    digits = "".join(str(DIGITS.get(c, c)) for c in text)
     digits = digits.replace("点", ".")
     if not digits:
         return Decimal(0)
