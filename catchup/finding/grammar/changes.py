@@ -26,7 +26,7 @@ _VERB = re.compile(
 )
 _NOUN = re.compile(rf"(?P<noun>{load.alternation(_NOUNS)}){_FILLER}[:：]?[ ]*$")
 _OBJECT = re.compile(
-    rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,8}}?){_FILLER}$"
+    rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 _COMPARATIVE = re.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
 _AFTER = re.compile(

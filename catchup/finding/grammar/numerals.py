@@ -54,13 +54,13 @@ _ARABIC_NUMERAL = (
 )
 #: 七十, 两万五, 一点五亿, 三十几万, 两百多万, 数百, 几千亿, 壹佰
 _CHINESE_NUMERAL = (
-    rf"(?:{_VAGUE}|(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏]|兆[瓦赫帕]|(?<!一)两(?![百千万亿]))[{_DIGIT}{_MAGNITUDE}几])*+"
-    rf"(?:点[{_DIGIT}]++(?:[百千万亿兆]++)?)?(?:[多余](?=[{_BIG}百千])[{_BIG}百千]++)?(?:个亿)?"
+    rf"(?:{_VAGUE}|(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏]|兆[瓦赫帕]|(?<!一)两(?![百千万亿]))[{_DIGIT}{_MAGNITUDE}几壹贰叁肆柒捌玖]|[伍陆参](?=[{_MAGNITUDE}]))*+"
+    rf"(?:点[{_DIGIT}0-9]++(?:[百千万亿兆]++)?)?(?:[多余](?=[{_BIG}百千])[{_BIG}百千]++)?(?:个亿)?"
     rf"|{_FORMAL_DIGIT}[{_FORMAL}{_MAGNITUDE}{_DIGIT}几多余]++(?:点[{_DIGIT}]++)?"
 )
 NUMERAL = rf"(?>{_ARABIC_NUMERAL}|{_CHINESE_NUMERAL})"
 #: marks between the two ends of a range that share one unit
-RANGE_MARK = rf"[ ]*+{load.alternation(_WORDS['range_marks'])}[ ]*+"
+RANGE_MARK = rf"[ ]*+(?:{load.alternation(_WORDS['range_marks'])}|[和与](?=[ ]?[0-9.,]++[^，。；、0-9]{{0,6}}之间))[ ]*+"
 #: 多, 余, 来 between a number and its unit; a trailing +
 _OVER = r"[ ]*+(?:[多余]|(?<=[十百千万0])[ ]*来(?![自到源临说看了的华往访电信袭回不])|\+(?![0-9]))"
 #: a number or a range of two, with 多, 余 or 来: what stands before a unit
@@ -68,7 +68,7 @@ AMOUNT = rf"(?>{NUMERAL}(?:{RANGE_MARK}{NUMERAL})?(?:{_OVER})?)"
 #: the characters that an AMOUNT can begin with
 NUMERAL_LEAD = "0123456789" + _DIGIT + _FORMAL + _MAGNITUDE + "几数"
 
-_SPLIT = re.compile(rf"^(?P<low>{NUMERAL})(?:{RANGE_MARK}(?P<high>{NUMERAL}))?(?P<over>{_OVER})?$")
+_SPLIT = re.compile(rf"^(?P<low>{NUMERAL})(?:(?:{RANGE_MARK}|[ ]*[和与][ ]*)(?P<high>{NUMERAL}))?(?P<over>{_OVER})?$")
 _TOKEN = re.compile(rf"{ARABIC}|[{_DIGIT}{_FORMAL}]++|[{_MAGNITUDE}{_LETTER}]|点|[几数多余来^]")
 _PLAIN = re.compile(rf"({ARABIC})[ ]*+([{_MAGNITUDE}]*+)")
 
@@ -137,7 +137,7 @@ def parse_numeral(text: str) -> Numeral | None:
         number = _evaluate(whole)
         if number is None or not fraction:
             return None
-        digits = "".join(str(DIGITS[c]) for c in fraction[0])
+        digits = "".join(str(DIGITS.get(c, c)) for c in fraction[0])
         tokens = [f"{number}.{digits}", *tokens[at + 2 :]]
     magnitude = _last_magnitude(tokens)
     for i, token in enumerate(tokens):

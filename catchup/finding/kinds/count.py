@@ -10,7 +10,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import amounts, rates
+from catchup.finding.grammar import amounts, qualifiers, rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
 from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, NOUNS, POINTERS
 from catchup.finding.quantity import build
@@ -78,6 +78,12 @@ SHAPES: tuple[Shape, ...] = (
         "-18℃",
     ),
     Shape(
+        "count.half",
+        "半",
+        r"(?P<number>半)(?P<unit>公里|公斤|加仑|[吨斤米升亩桶瓶碗](?=[，。；、的以多左]|$)|勺)",
+        "半公里",
+    ),
+    Shape(
         "count.letter",
         "0123456789",
         rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9])(?:{RANGE_MARK}[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))?)(?P<over>\+)?",
@@ -105,7 +111,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
             return build(context, mention, Numeral(None, Decimal(2), Decimal(10)), unit=_written(mention, context))
         case "count.bare" | "count.letter":
             return _bare(mention, context)
-    number = parse_amount(mention.parts["number"] or "")
+    number = Numeral(Decimal("0.5")) if mention.rule == "count.half" else parse_amount(mention.parts["number"] or "")
     if number is None:
         return None
     if mention.rule == "count.below_zero":
@@ -118,7 +124,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
             if tail and tail.value
             else number
         )
-    elif mention.parts["number"] == "一":
+    elif mention.parts["number"] == "一" and not _one_measure(mention, context):
         # an article, not a number: 一个模型, 一家公司
         return None
     if context.view[mention.start - 1 : mention.start] == "每":
@@ -140,6 +146,15 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 
 #: units that a word before makes the name of a place: 忠孝东路四段, 台9线, 地下二层
 _NAMED_BY = {"段": "路街", "线": "台县", "层": "下"}
+def _one_measure(mention: Mention, context: Context) -> bool:
+    """一升, 一公里 are measures where the text sets a bound or says no more; before a noun 一 is an article (一吨钢)."""
+    if mention.parts["unit"] not in _MEASURES:
+        return False
+    clause = context.clause(mention.start)
+    return qualifiers.before(clause) is not None or not (clause or context.rest(mention.end, 1))
+
+
+_MEASURES = frozenset(MEASURES) - {"里", "方", "度", "两", "码", "转", "目", "安", "牛", "寸"}
 _INDEX = re.compile(r"指|报|[升涨跌降挫]|关口|收|点位|站上|大盘")
 
 
@@ -236,6 +251,11 @@ def _scientific(text: str) -> Numeral | None:
         return Numeral(Decimal(text.replace(",", "")))
     except InvalidOperation:
         return None
+
+
+#: where W are watts and not ten thousands
+_POWER = re.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
+_POWERED = re.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
 
 
 def _bounded(mention: Mention, context: Context, clause: str) -> bool:

@@ -41,6 +41,12 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?P<hours>{AMOUNT}){GAP}个?(?:小时|钟头){GAP}(?P<minutes>{AMOUNT}){GAP}分(?:钟)?",
         "1小时30分钟",
     ),
+    Shape(
+        "duration.race",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT}){GAP}(?:分钟?{GAP}(?P<seconds>[0-9]{{1,2}}(?:\.[0-9]++)?){GAP}秒(?P<split>[0-9]{{1,3}})?|秒{GAP}(?P<hundredths>[0-9]{{2}})(?![0-9.]))",
+        "2分04秒12",
+    ),
     Shape("duration.half_more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个半(?P<unit>{_COUNTED})", "一个半小时"),
     Shape(
         "duration.more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个(?P<over>[多余几])(?P<unit>{_COUNTED})", "三个多月"
@@ -77,6 +83,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     parts = mention.parts
     if mention.rule == "duration.clock":
         return _clock(mention, context)
+    if mention.rule == "duration.race":
+        return _race(mention, context)
     unit = _unit(parts["unit"] or "")
     number = Numeral(Decimal("0.5")) if parts["number"] == "半" else parse_amount(parts["number"] or "")
     if number is None:
@@ -120,6 +128,19 @@ def _no_length(mention: Mention, context: Context) -> bool:
 
 def _unit(word: str) -> str:
     return DURATIONS.get(word) or {"钟": "hour"}.get(word) or DURATIONS[f"个{word}"]
+
+
+def _race(mention: Mention, context: Context) -> Resolved | None:
+    """2 分 04 秒 12 is 124.12 seconds, 9 秒 83 is 9.83."""
+    parts = mention.parts
+    first = parse_amount(parts["number"] or "")
+    if first is None or first.value is None:
+        return None
+    split = parts["split"] or parts["hundredths"] or ""
+    value = first.value if parts["seconds"] is None else first.value * 60 + Decimal(parts["seconds"])
+    if split:
+        value += Decimal(f"0.{split}")
+    return build(context, mention, Numeral(value), unit="second", changes_too=False)
 
 
 def _clock(mention: Mention, context: Context) -> Resolved | None:

@@ -20,7 +20,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "percentage.range",
         NUMERAL_LEAD,
-        rf"(?P<low>{NUMERAL}){GAP}(?:%|‰|个?百分点|个?基点){RANGE_MARK}(?P<high>{NUMERAL}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])",
+        rf"(?P<low>{NUMERAL}){GAP}(?:%{RANGE_MARK}(?P<high>{NUMERAL}){GAP}(?P<unit>%)"
+        rf"|(?:‰|个?百分点|个?基点){RANGE_MARK}(?P<top>{NUMERAL}){GAP}(?P<points>‰|个?百分点|个?基点))",
         "20%-30%",
     ),
     Shape("percentage.unit", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])", "3.5个百分点"),
@@ -44,8 +45,8 @@ SHAPES: tuple[Shape, ...] = (
 def resolve(mention: Mention, context: Context) -> Resolved | None:
     parts = mention.parts
     if mention.rule == "percentage.range":
-        number = parse_amount(f"{parts['low']}-{parts['high']}")
-        return number and build(context, mention, number, unit=SHARES[parts["unit"] or ""])
+        number = parse_amount(f"{parts['low']}-{parts['high'] or parts['top']}")
+        return number and build(context, mention, number, unit=SHARES[parts["unit"] or parts["points"] or ""])
     number = parse_amount(parts["number"] or "")
     if number is None:
         return None

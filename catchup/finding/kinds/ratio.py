@@ -35,7 +35,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "ratio.fenzhi",
         NUMERAL_LEAD,
-        rf"(?P<low>{NUMERAL}){GAP}分{GAP}之{GAP}(?P<number>{NUMERAL})",
+        rf"(?P<low>{NUMERAL}){GAP}分{GAP}之{GAP}(?P<number>{NUMERAL}|[壹贰叁肆伍陆柒捌玖])",
         "十分之一",
     ),
     Shape(
@@ -101,7 +101,8 @@ def _quotient(top: Decimal, base: Decimal) -> Decimal:
 def _fenzhi(mention: Mention, context: Context) -> Resolved | None:
     parts = mention.parts
     base = parse_numeral(parts.get("base") or parts["low"] or "")
-    top = parse_amount(parts["number"] or "")
+    written = parts["number"] or ""
+    top = parse_numeral(written) if len(written) == 1 else parse_amount(written)
     if base is None or top is None or base.value is None:
         return None
     number = _fraction(top, base.value)
