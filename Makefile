@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test lint clean
+.PHONY: run test lint bench clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -18,6 +18,10 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Some ten minutes; OPTIONS='--mb 3 --no-peers' for a glance, OPTIONS=--full for an evening.
+bench: $(READY)
+	$(BIN)/python -m bench $(OPTIONS)
+
 # Made anew when what is to be installed changes.
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "catchup needs Python 3.11 or later")'
@@ -26,4 +30,4 @@ $(READY): pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) bench/.venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,52 @@
+"""What two processes bring, as a share of what two busy loops get out of this machine; and a long text through the program."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from bench.clock import run, seconds
+from bench.corpus import articles
+from bench.start_up import PROGRAM
+from bench.table import Line, rate
+
+_BUSY = [sys.executable, "-c", "for _ in range(30_000_000): pass"]
+
+
+def _two_loops() -> float:
+    """How much more two loops do at once than one after the other: 2 on two free cores."""
+    one = seconds(lambda: run(_BUSY))
+    with ThreadPoolExecutor(2) as pool:
+        both = seconds(lambda: list(pool.map(lambda _: run(_BUSY), range(2))))
+    return 2 * one / both
+
+
+def measure(size: int) -> Iterator[Line]:
+    """Lines for `size` bytes of articles, a file each, and for the same in one file."""
+    gain = _two_loops()
+    yield Line("two busy loops at once", f"{gain:.2f} of 2 cores", "1", "two busy loops")
+    with tempfile.TemporaryDirectory() as folder:
+        texts = list(articles(size))
+        length = sum(map(len, texts))
+        for number, text in enumerate(texts):
+            Path(folder, f"{number:06}.txt").write_text(text, encoding="utf-8")
+        for command in ("figures", "extract"):
+            one, two = (run([PROGRAM, command, "--jsonl", "-q", "--jobs", str(n), folder]) for n in (1, 2))
+            yield Line(
+                f"catchup {command} --jobs 1", rate(length, one.seconds), f"{one.peak:.0f} MiB", "peak of memory"
+            )
+            ratio = one.seconds / two.seconds / gain
+            yield Line(f"catchup {command} --jobs 2", rate(length, two.seconds), f"{ratio:.2f}", "two busy loops")
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+        file.writelines(texts)
+        file.flush()
+        done = run([PROGRAM, "figures", "--jsonl", "-q", file.name])
+        yield Line(
+            f"catchup figures, one file of {size // 10**6} MB",
+            rate(length, done.seconds),
+            f"{done.peak:.0f} MiB",
+            "peak of memory",
+        )

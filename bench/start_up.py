@@ -1,0 +1,33 @@
+"""Start-up: the program on a small file, in times of the bare interpreter."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.clock import in_turn
+from bench.corpus import news
+from bench.table import Line
+
+PROGRAM = str(Path(sys.executable).with_name("catchup"))
+ROUNDS = 15
+
+
+def measure() -> Iterator[Line]:
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+        file.write(news(2_000))
+        file.flush()
+        calls = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "import catchup": [sys.executable, "-c", "import catchup"],
+            "catchup --version": [PROGRAM, "--version"],
+            "catchup figures, 2 KB": [PROGRAM, "figures", "--jsonl", file.name],
+            "catchup extract, 2 KB": [PROGRAM, "extract", "--jsonl", file.name],
+        }
+        bare, *times = in_turn(list(calls.values()), ROUNDS)
+    names = iter(calls)
+    yield Line(next(names), f"{bare * 1000:.0f} ms", "1", "bare interpreter")
+    for name, taken in zip(names, times, strict=True):
+        yield Line(name, f"{taken * 1000:.0f} ms", f"{taken / bare:.1f}", "bare interpreter")
