@@ -31,7 +31,9 @@ _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _ARABIC = "0123456789"
 _CHINESE = "一二两三四五六七八九十"
 _SMALL = rf"(?:[0-9]{{1,2}}|[{_CHINESE}]{{1,3}})"
-_LINE_START = r"(?:(?<=\n)|(?<![\s\S]))[ ]*+"
+#: some texts begin with a blank or two
+_LINE_START = r"(?:(?<=\n)|(?<![\s\S])|(?<=\A[ ])|(?<=\A[ ]{2})|(?<=\A[ ]{4}))"
+_NUMBERING = rf"(?:{_SMALL}(?:、|\)|\.(?![0-9]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}(?=[ ]+[^0-9 %元万亿]))"
 _MINUTES = rf"(?:{GAP}(?:[0-9]{{1,2}}分?|[{_CHINESE}零]{{1,3}}分?|半|整|钟|许|多|[一三]刻))?"
 _PART_OF_DAY = "|".join(
     f"(?<={word})"
@@ -108,12 +110,8 @@ EARLY: tuple[Shape, ...] = (
         "1供3",
     ),
     Shape("decoy.ordinal", "第", rf"第{GAP}{NUMERAL}{GAP}{load.alternation(_WORDS['ordinals'])}", "第三章"),
-    Shape(
-        "decoy.heading",
-        _ARABIC + _CHINESE + " ",
-        rf"{_LINE_START}(?:{_SMALL}(?:、|\)|\.(?![0-9]))|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}(?=[ ]+[^0-9 %元万亿]))",
-        "一、",
-    ),
+    Shape("decoy.heading", _ARABIC + _CHINESE, rf"{_LINE_START}{_NUMBERING}", "一、"),
+    Shape("decoy.indented", "\n", rf"\n[ ]++{_NUMBERING}", "\n  一、"),
     Shape(
         "decoy.unit",
         "单",

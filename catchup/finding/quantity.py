@@ -83,13 +83,11 @@ def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str)
 
 def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> Direction | None:
     previous = context.previous
-    if (
-        previous is not None
-        and previous.direction
-        and previous.kind == kind
-        and context.between(previous.end, mention.start) in _AND
-    ):
-        return previous.direction
+    if previous is not None and previous.direction:
+        between = context.between(previous.end, mention.start)
+        if between in _AND and (previous.kind == kind or between == "或"):
+            # 升 425 点或 2.3%: the same change said twice
+            return previous.direction
     direction = changes.before(clause, share=kind in ("percentage", "ratio")) or changes.after(context.rest(mention.end, 12))
     if direction is None and kind == "percentage":
         direction = changes.carried(clause, context.sentence(mention.start))

@@ -57,7 +57,7 @@ _LIST_BEHIND = re.compile(
     rf"{GAP}[、和及与][^，。；、0-9]{{1,8}}{NUMERAL}{GAP}(?:的)?(?:{load.alternation(_WORDS['money_after'])})"
 )
 #: an aspect of loss that is none: turning to profit
-_NO_LOSS = re.compile(r"(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
+_NO_LOSS = re.compile(r"每股[^，。；]{0,10}亏损|(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
 #: how far from its cue a small bare number can stand: 涨到 16
 _NEXT = 3
 #: cues behind which even a small bare number is a price

@@ -28,6 +28,8 @@ _NOUN = re.compile(rf"(?P<noun>{load.alternation(_NOUNS)}){_FILLER}[:：]?[ ]*$"
 _OBJECT = re.compile(
     rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
+#: 高于行业平均 5 个百分点; 高于去年的 5% is a level
+_BEYOND = re.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$")
 _COMPARATIVE = re.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
 _AFTER = re.compile(
     rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"
@@ -80,6 +82,9 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
     thing = _OBJECT.search(clause)
     if thing:
         return _VERBS[thing["verb"]]
+    beyond = _BEYOND.search(clause) if share else None
+    if beyond:
+        return "up" if beyond["word"][0] in "高超" else "down"
     return None
 
 

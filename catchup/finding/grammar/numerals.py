@@ -39,7 +39,7 @@ ARABIC = (
 )
 _LETTER = "".join(LETTERS)
 #: 千 and 兆 that begin a unit are no magnitudes: 3.8 亿千瓦时, 10 千米
-_MAGNITUDES = rf"(?:(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_MAGNITUDE}])++"
+_MAGNITUDES = rf"(?:(?!千[瓦米克卡伏帕赫焦]|[兆百]帕|兆[瓦赫])[{_MAGNITUDE}])++"
 #: 几 and 数 are numbers before a magnitude or a unit of time, unless 数 ends a noun: 指数, 人数
 _VAGUE = (
     r"(?:几|(?<![指人次户总参倍函分股件代基点天少多无负系段小岁页字复整奇偶])数)"
@@ -54,7 +54,7 @@ _ARABIC_NUMERAL = (
 )
 #: 七十, 两万五, 一点五亿, 三十几万, 两百多万, 数百, 几千亿, 壹佰
 _CHINESE_NUMERAL = (
-    rf"(?:{_VAGUE}|(?!千[瓦米克卡伏]|兆[瓦赫帕])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏]|兆[瓦赫帕]|(?<!一)两(?![百千万亿]))[{_DIGIT}{_MAGNITUDE}几壹贰叁肆柒捌玖]|[伍陆参](?=[{_MAGNITUDE}]))*+"
+    rf"(?:{_VAGUE}|(?!千[瓦米克卡伏帕赫焦]|[兆百]帕|兆[瓦赫])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏帕赫焦]|[兆百]帕|兆[瓦赫]|(?<!一)两(?![百千万亿]))[{_DIGIT}{_MAGNITUDE}几壹贰叁肆柒捌玖]|[伍陆参](?=[{_MAGNITUDE}]))*+"
     rf"(?:点[{_DIGIT}0-9]++(?:[百千万亿兆]++)?)?(?:[多余](?=[{_BIG}百千])[{_BIG}百千]++)?(?:个亿)?"
     rf"|{_FORMAL_DIGIT}[{_FORMAL}{_MAGNITUDE}{_DIGIT}几多余]++(?:点[{_DIGIT}]++)?"
 )

@@ -96,7 +96,7 @@ SHAPES: tuple[Shape, ...] = (
 BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
 
 _EXACT_WORDS = re.compile(
-    r"(?:达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$"
+    r"(?:得分|评分|指数|分数|跑分|人数|总数|数量|PMI|达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$"
 )
 
 
@@ -134,6 +134,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         number = number._replace(over=True)
     if mention.parts.get("half") and number.value is not None:
         number = number._replace(value=number.value + Decimal("0.5"))
+    if mention.parts["unit"] == "分" and (code := amounts.quoted(context, mention.start)):
+        # 新台币兑美元贬值 2.5 分
+        return build(context, mention, number, kind="price", unit=code, scale=Decimal("0.01"))
     resolved = build(context, mention, number, unit=_written(mention, context))
     per_unit = mention.parts.get("per_unit")
     if per_unit:
@@ -186,6 +189,13 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         return None
     if mention.parts.get("over"):
         number = number._replace(over=True)
+    if written[-1:] == "W" and (
+        _POWERED.match(context.rest(mention.end, 8)) or _POWER.search(context.clause(mention.start))
+    ):
+        return build(context, mention, number._replace(value=number.value and number.value / 10_000), unit="W")
+    if context.view[mention.start - 1 : mention.start] == "/":
+        # a denominator: 15.1/10 万
+        return None
     large = (
         any(c in written for c in "万亿")
         or written[-1:] in "wW"
@@ -251,6 +261,11 @@ def _scientific(text: str) -> Numeral | None:
         return Numeral(Decimal(text.replace(",", "")))
     except InvalidOperation:
         return None
+
+
+#: where W are watts and not ten thousands
+_POWER = re.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
+_POWERED = re.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
 
 
 #: where W are watts and not ten thousands

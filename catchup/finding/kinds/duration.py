@@ -38,13 +38,13 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.clock",
         NUMERAL_LEAD,
-        rf"(?P<hours>{AMOUNT}){GAP}个?(?:小时|钟头){GAP}(?P<minutes>{AMOUNT}){GAP}分(?:钟)?",
+        rf"(?P<hours>{AMOUNT}){GAP}个?(?:小时|钟头){GAP}(?P<minutes>{AMOUNT}){GAP}分(?:钟)?(?:{GAP}(?P<seconds>[0-9]{{1,2}}(?:\.[0-9]++)?){GAP}秒)?",
         "1小时30分钟",
     ),
     Shape(
         "duration.race",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?:分钟?{GAP}(?P<seconds>[0-9]{{1,2}}(?:\.[0-9]++)?){GAP}秒(?P<split>[0-9]{{1,3}})?|秒{GAP}(?P<hundredths>[0-9]{{2}})(?![0-9.]))",
+        rf"(?P<number>{AMOUNT}){GAP}(?:分钟?{GAP}(?P<seconds>[0-9]{{1,2}}(?:\.[0-9]++)?){GAP}秒(?:{GAP}(?P<split>[0-9]{{1,3}})(?=[的，。、；,) ]|$))?|秒{GAP}(?P<hundredths>[0-9]{{2}})(?![0-9.]))",
         "2分04秒12",
     ),
     Shape("duration.half_more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个半(?P<unit>{_COUNTED})", "一个半小时"),
@@ -144,7 +144,11 @@ def _race(mention: Mention, context: Context) -> Resolved | None:
 
 
 def _clock(mention: Mention, context: Context) -> Resolved | None:
-    hours, minutes = parse_amount(mention.parts["hours"] or ""), parse_amount(mention.parts["minutes"] or "")
+    parts = mention.parts
+    hours, minutes = (parse_amount((parts[part] or "").lstrip("0") or "零") for part in ("hours", "minutes"))
     if hours is None or minutes is None or hours.value is None or minutes.value is None:
         return None
+    if parts["seconds"]:
+        value = (hours.value * 60 + minutes.value) * 60 + Decimal(parts["seconds"])
+        return build(context, mention, Numeral(value), unit="second", changes_too=False)
     return build(context, mention, Numeral(hours.value * 60 + minutes.value), unit="minute", changes_too=False)

@@ -5,6 +5,8 @@ The value is the number as written; 三成 is 30.
 
 from __future__ import annotations
 
+import re
+
 from catchup.finding.context import Context
 from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
@@ -14,7 +16,7 @@ from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon.load import alternation
 from catchup.models import Mention, Resolved
 
-_SHARE = alternation(SHARES)
+_SHARE = alternation(SHARES, {"厘": "米"})
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
@@ -57,9 +59,14 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return number and build(context, mention, number, unit=unit)
     if mention.rule == "percentage.cheng":
         return _tenths(mention, context, number)
+    if parts["unit"] == "厘" and not _INTEREST.search(context.clause(mention.start)):
+        return None
     share = build(context, mention, number, unit=SHARES[parts["unit"] or ""], sign=parts.get("sign"))
     share.per = rates.yearly(context, mention.start)
     return share
+
+
+_INTEREST = re.compile("[利息按]")
 
 
 def _tenths(mention: Mention, context: Context, number: Numeral) -> Resolved | None:
