@@ -4,6 +4,7 @@ CatchupError
 ├── ReadError      a document cannot be read: path, reason
 ├── LexiconError   a data file is wrong: file, entry, reason
 ├── WriteError     records cannot be written: path, reason
+├── ExtraError     what the call asks for needs a library that is not installed: library, extra
 └── CheckError     a record breaks an invariant: a defect of catchup itself
 """
 
@@ -42,5 +43,25 @@ class WriteError(CatchupError):
         self.reason = reason
 
 
+class ExtraError(CatchupError):
+    """What the call asks for needs a library that is not installed; `extra` brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(f"{library} is not installed: pip install 'catchup[{extra}]'")
+        self.library = library
+        self.extra = extra
+
+
 class CheckError(CatchupError):
     """A record breaks an invariant (a defect of catchup, never of the document)."""
+
+
+def reason(error: Exception) -> str:
+    """Why a document failed, in a few words: for the line that names it."""
+    if isinstance(error, ReadError):
+        return error.reason
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, MemoryError):
+        return "not enough memory"
+    return f"internal error: {type(error).__name__}: {error}"
