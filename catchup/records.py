@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, Self
 
@@ -234,48 +235,58 @@ class Result(NamedTuple):
     records: Sequence[Figure | Claim]
 
 
+#: records to a batch: validating them together costs half of one by one, more than a few hundred gain nothing
+_BATCH = 500
+
+
 @functools.cache
 def _many(model: type[Figure] | type[Claim]) -> TypeAdapter[Any]:
-    """Validates a list in one call, which is half the cost of validating one by one."""
     return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def _validated(model: type[Figure] | type[Claim], rows: Iterable[dict[str, Any]]) -> list[Any]:
+    """The records of the rows, batch by batch."""
+    validate, rows, records = _many(model).validate_python, iter(rows), []
+    while batch := list(itertools.islice(rows, _BATCH)):
+        records += validate(batch)
+    return records
 
 
 def figure_records(document: Document, found: Iterable[Resolved]) -> list[Figure]:
     """The records of resolved figures. Raises pydantic's ValidationError where one makes no sense (our defect)."""
+    return _validated(Figure, _figure_rows(document, found))
+
+
+def _figure_rows(document: Document, found: Iterable[Resolved]) -> Iterator[dict[str, Any]]:
     source, doc = document.source, document.name
     lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
     sentences = [sentence.start for sentence in document.sentences]
-    rows = []
     for figure in found:
         start, end = figure.start, figure.end
         line = bisect_right(lines, start)
-        rows.append(
-            {
-                "id": f"{doc}#{start}-{end}",
-                "doc": doc,
-                "kind": figure.kind,
-                "text": source[start:end],
-                "start": start,
-                "end": end,
-                "line": line,
-                "column": start - lines[line - 1] + 1,
-                "value": figure.value,
-                "low": figure.low,
-                "high": figure.high,
-                "unit": figure.unit,
-                "qualifier": figure.qualifier,
-                "direction": figure.direction,
-                "per": figure.per and {"value": figure.per.value, "unit": figure.per.unit},
-                "mod": figure.mod,
-                "date_start": figure.date_start,
-                "date_end": figure.date_end,
-                "optional": figure.optional,
-                "rule": figure.rule,
-                "sentence": _sentence(document, bisect_right(sentences, start) - 1, start, end),
-            }
-        )
-    records: list[Figure] = _many(Figure).validate_python(rows)
-    return records
+        yield {
+            "id": f"{doc}#{start}-{end}",
+            "doc": doc,
+            "kind": figure.kind,
+            "text": source[start:end],
+            "start": start,
+            "end": end,
+            "line": line,
+            "column": start - lines[line - 1] + 1,
+            "value": figure.value,
+            "low": figure.low,
+            "high": figure.high,
+            "unit": figure.unit,
+            "qualifier": figure.qualifier,
+            "direction": figure.direction,
+            "per": figure.per and {"value": figure.per.value, "unit": figure.per.unit},
+            "mod": figure.mod,
+            "date_start": figure.date_start,
+            "date_end": figure.date_end,
+            "optional": figure.optional,
+            "rule": figure.rule,
+            "sentence": _sentence(document, bisect_right(sentences, start) - 1, start, end),
+        }
 
 
 def _sentence(document: Document, index: int, start: int, end: int) -> str:
@@ -290,31 +301,30 @@ def _sentence(document: Document, index: int, start: int, end: int) -> str:
 
 def claim_records(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> list[Claim]:
     """The records of links, each around the record of its figure."""
+    return _validated(Claim, _claim_rows(document, links, figures))
+
+
+def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
     by_start = {figure.start: figure for figure in figures}
-    rows = []
     for link in links:
         figure = by_start[link.figure.start]
-        rows.append(
-            {
-                "id": f"{figure.id}.claim",
-                "doc": document.name,
-                "figure": figure,
-                "subject": link.subject.text,
-                "metric": link.metric.text,
-                "period": _period(link),
-                "source": link.source.text,
-                "modality": link.modality,
-                "compared_to": link.compared_to.text,
-                "subject_span": _stretch(link.subject),
-                "metric_span": _stretch(link.metric),
-                "period_span": _stretch(link.period_span),
-                "source_span": _stretch(link.source),
-                "modality_span": _stretch(link.modality_span),
-                "compared_to_span": _stretch(link.compared_to),
-            }
-        )
-    records: list[Claim] = _many(Claim).validate_python(rows)
-    return records
+        yield {
+            "id": f"{figure.id}.claim",
+            "doc": document.name,
+            "figure": figure,
+            "subject": link.subject.text,
+            "metric": link.metric.text,
+            "period": _period(link),
+            "source": link.source.text,
+            "modality": link.modality,
+            "compared_to": link.compared_to.text,
+            "subject_span": _stretch(link.subject),
+            "metric_span": _stretch(link.metric),
+            "period_span": _stretch(link.period_span),
+            "source_span": _stretch(link.source),
+            "modality_span": _stretch(link.modality_span),
+            "compared_to_span": _stretch(link.compared_to),
+        }
 
 
 def _period(link: Link) -> dict[str, datetime.date | None] | None:

@@ -8,48 +8,63 @@ Chinese as it is.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
 from pydantic import BaseModel
 
-from catchup.records import Result, digits
+from catchup.records import Claim, Figure, Result, digits
+
+#: records to a piece of text, so that a long document is written without ever being one string
+_PIECE = 500
 
 
 def write(results: Iterable[Result]) -> Iterator[str]:
     """One array, a record a line."""
     opening = "[\n"
-    for result in results:
-        lines = ",\n".join(map(encode, result.records))
-        if lines:
-            yield opening + lines
-            opening = ",\n"
+    for records in _pieces(results):
+        yield opening + ",\n".join(map(encode, records))
+        opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
 def write_lines(results: Iterable[Result]) -> Iterator[str]:
     """A record a line."""
-    for result in results:
-        yield "".join(f"{encode(record)}\n" for record in result.records)
+    for records in _pieces(results):
+        yield "".join([f"{encode(record)}\n" for record in records])
 
 
-def encode(value: Any) -> str:
-    """JSON of a record or of anything in one."""
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Decimal):
-        return digits(value)
-    if isinstance(value, BaseModel):
-        fields = [f'"{name}": {encode(field)}' for name, field in value.__dict__.items()]
-        return f"{{{', '.join(fields)}}}"
-    if isinstance(value, datetime.date):
-        return f'"{value.isoformat()}"'
-    raise TypeError(f"no JSON for {type(value).__name__}")
+def _pieces(results: Iterable[Result]) -> Iterator[Sequence[Figure | Claim]]:
+    for _, records in results:
+        for start in range(0, len(records), _PIECE):
+            yield records[start : start + _PIECE]
+
+
+def encode(record: BaseModel) -> str:
+    """A record on one line."""
+    fields = [f'"{name}": {_WRITERS[value.__class__](value)}' for name, value in record.__dict__.items()]
+    return f"{{{', '.join(fields)}}}"
+
+
+class _Writers(dict[type, Callable[[Any], str]]):
+    """The writer of each type that a field can have; every model is written as a record."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        if not issubclass(kind, BaseModel):
+            raise TypeError(f"no JSON for {kind.__name__}")
+        self[kind] = encode
+        return encode
+
+
+_WRITERS = _Writers(
+    {
+        type(None): lambda _: "null",
+        bool: lambda value: "true" if value else "false",
+        int: str,
+        str: encode_basestring,
+        Decimal: digits,
+        datetime.date: lambda value: f'"{value}"',
+    }
+)
