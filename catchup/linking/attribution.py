@@ -134,8 +134,12 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
 
 
 #: what is released says what follows: 公布手机销售排行榜，…
-_RELEASED = frozenset("数据 报告 排行榜 排名 榜单 名单 业绩 财报 年报 季报 结果 统计 调查 指数 计划 方案 预测 公报 白皮书 研报 快报 预告 公告".split())
-_DENIES = frozenset({"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"})
+_RELEASED = frozenset(
+    "数据 报告 排行榜 排名 榜单 名单 业绩 财报 年报 季报 结果 统计 调查 指数 计划 方案 预测 公报 白皮书 研报 快报 预告 公告".split()
+)
+_DENIES = frozenset(
+    {"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"}
+)
 
 
 def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
@@ -174,7 +178,12 @@ def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribut
     while j < len(words) and words[j].sort in "Dtdm":
         j += 1
     k = j
-    while k < len(words) and words[k].sort in "Nnuhrav" and words[k].text not in lists["records"] and words[k].text not in lists["verbs"]:
+    while (
+        k < len(words)
+        and words[k].sort in "Nnuhrav"
+        and words[k].text not in lists["records"]
+        and words[k].text not in lists["verbs"]
+    ):
         k += 1
     while k < len(words) and words[k].text in ("、", "和", "与") and k + 1 < len(words) and words[k + 1].sort in "Nnu":
         k += 1

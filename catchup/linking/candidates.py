@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from catchup.models import Slot, Span
 
 
+#: how many candidates say why they won or lost
+SHOWN = 4
 _FOOTNOTE = re.compile(r"\[[0-9]{1,3}\]")
 
 
@@ -47,6 +49,7 @@ class Ballot:
     def winner(self) -> Slot:
         """The best candidate as a slot, with everything that was weighed."""
         ranked = sorted(self.candidates.values(), key=lambda c: -c.score)
+        reasons = [str(candidate) for candidate in ranked[:SHOWN]]
         if not ranked or ranked[0].score <= 0:
-            return Slot(reasons=[str(c) for c in ranked])
-        return Slot(ranked[0].text, ranked[0].span, [str(c) for c in ranked])
+            return Slot(reasons=reasons)
+        return Slot(ranked[0].text, ranked[0].span, reasons)

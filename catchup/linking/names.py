@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from catchup.lexicon import load
@@ -13,15 +12,19 @@ from catchup.linking.attribution import attributions
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.words import Word, cut, known, known_word
 
-#: 2 to 4 characters where a clause begins: where an unknown name stands most often
-_OPENING = re.compile(r"(?:^|[，。；：！？\n“「”、,;:(]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,4})")
+#: 2 to 7 characters where a clause begins: where an unknown name stands most often
+_OPENING = re.compile(r"(?:^|[，。；：！？\n“「”、,;:(据]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})")
 #: 广达 (2382), 腾讯控股有限公司 (0700.HK)
 _CODED = re.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
 #: (以下简称“快钱”)
-_SHORT = re.compile(r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」\",，。)]")
+_SHORT = re.compile(
+    r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」\",，。)]"
+)
 #: 那家“山月茶铺”: a quoted name behind its kind
 _QUOTED = re.compile(r"(?:家|款|座|品牌|公司|平台|产品|企业|项目)[ ]?[“「]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」]")
-_FUNCTION = re.compile(r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]")
+_FUNCTION = re.compile(
+    r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
+)
 
 
 class Name(NamedTuple):
@@ -36,47 +39,39 @@ class Name(NamedTuple):
 def own_names(scene: Scene) -> list[str]:
     """Names that the dictionary does not know: what begins clauses again and again, stands before a code, is introduced."""
     view = scene.view
+    openings = Counter(_OPENING.findall(view))
     counts: Counter[str] = Counter()
-    for match in _OPENING.finditer(view):
-        text = match[1]
-        for size in range(2, len(text) + 1):
-            counts[text[:size]] += 1
-    found: dict[str, int] = {}
+    for text, count in openings.items():
+        for size in range(2, min(4, len(text)) + 1):
+            counts[text[:size]] += count
+    longer: dict[str, int] = {}
     for text, count in counts.items():
-        if count >= 3 and not _FUNCTION.search(text):
-            if any(counts.get(longer, 0) >= 0.75 * count for longer in _longer(text, counts)):
-                continue
-            if count >= 3 and not known(text) and not _common(text) and text not in lists()["titles"]:
-                found[text] = count
-    named = Counter(match[1] for match in _with_suffix().finditer(view))
-    for text, count in named.items():
-        if count >= 2 and not _FUNCTION.search(text) and not _common(text) and not known_word(text):
-            found[text] = count
+        if count >= 3 and len(text) > 2 and count > longer.get(text[:-1], 0):
+            longer[text[:-1]] = count
+    found: set[str] = set()
+    for text, count in counts.items():
+        if count >= 3 and longer.get(text, 0) < 0.75 * count and not known(text):
+            found.add(text)
+    named: Counter[str] = Counter()
+    for text, count in openings.items():
+        if ends := _suffix().match(text):
+            named[ends[0]] += count
+    found.update(text for text, count in named.items() if count >= 2 and not known_word(text))
     for pattern in (_CODED, _SHORT, _QUOTED):
-        for match in pattern.finditer(view):
-            text = match[1]
-            if not _FUNCTION.search(text) and view.count(text) > 1 and text not in lists()["titles"] and not _common(text):
-                found[text] = 9
-    return sorted(found)
+        found.update(text for text in pattern.findall(view) if view.count(text) > 1)
+    return sorted(text for text in found if not (_FUNCTION.search(text) or text in lists()["titles"] or _common(text)))
 
 
 @functools.cache
-def _with_suffix() -> re.Pattern[str]:
-    """Where a clause begins with two to four characters and the suffix of an organisation: 远望咨询."""
+def _suffix() -> re.Pattern[str]:
+    """Two to four characters and the suffix of an organisation: 远望咨询."""
     suffixes = load.alternation(word for word in lists()["suffixes"] if len(word) > 1)
-    return re.compile(rf"(?:^|[，。；：！？\n“「”、,;:(据])[ ]*([\u4e00-\u9fff]{{2,4}}?{suffixes})")
+    return re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{suffixes}")
 
 
 def _common(text: str) -> bool:
     """Whether one of the words in it is one of ours that no name holds: 约占公司, 报告期."""
     return any(word.sort in "khwcrsoN" and len(word.text) > 1 for word in cut(text, 0, len(text)))
-
-
-def _longer(text: str, counts: Counter[str]) -> Iterator[str]:
-    if len(text) < 4:
-        for other in counts:
-            if len(other) == len(text) + 1 and other.startswith(text):
-                yield other
 
 
 @functools.cache
@@ -97,7 +92,9 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 0
     if last in names["broad"] and len(words) == 1:
         return 1
-    if last in names["groups"] or (len(last) > 2 and any(last.endswith(group) for group in names["groups"] if len(group) > 1)):
+    if last in names["groups"] or (
+        len(last) > 2 and any(last.endswith(group) for group in names["groups"] if len(group) > 1)
+    ):
         return 2
     if last in names["titles"]:
         return 2
@@ -109,12 +106,82 @@ def rank(words: list[Word], scene: Scene) -> int:
 
 
 #: links that a subject may still follow
-_LIGHT = frozenset({"也", "还", "则", "又", "再", "已", "已经", "就", "便", "都", "均", "将", "其中", "曾", "会", "能", "可", "更", "最", "才", "刚", "只", "共", "从", "由", "每", "各"})
-_PREPOSED = frozenset({"在", "对", "向", "从", "由", "按", "与", "和", "除", "除了", "据", "根据", "比", "较", "因", "由于", "因为", "为", "为了", "当", "自", "以", "于", "受", "给", "用", "通过", "经", "跟"})
+_LIGHT = frozenset(
+    {
+        "也",
+        "还",
+        "则",
+        "又",
+        "再",
+        "已",
+        "已经",
+        "就",
+        "便",
+        "都",
+        "均",
+        "将",
+        "其中",
+        "曾",
+        "会",
+        "能",
+        "可",
+        "更",
+        "最",
+        "才",
+        "刚",
+        "只",
+        "共",
+        "从",
+        "由",
+        "每",
+        "各",
+    }
+)
+_PREPOSED = frozenset(
+    {
+        "在",
+        "对",
+        "向",
+        "从",
+        "由",
+        "按",
+        "与",
+        "和",
+        "除",
+        "除了",
+        "据",
+        "根据",
+        "比",
+        "较",
+        "因",
+        "由于",
+        "因为",
+        "为",
+        "为了",
+        "当",
+        "自",
+        "以",
+        "于",
+        "受",
+        "给",
+        "用",
+        "通过",
+        "经",
+        "跟",
+    }
+)
 
 
 def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     """The first noun phrase of a clause that can be its subject, before the offset `until` and before any predicate."""
+    if until < clause.end:
+        return _topic(clause, scene, until)
+    if clause.end not in scene.topics:
+        scene.topics[clause.end] = _topic(clause, scene, until)
+    return scene.topics[clause.end]
+
+
+def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     words, i = clause.words, 0
     names = lists()
     while i < len(words) and words[i].start < until:
@@ -126,19 +193,31 @@ def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 i += 1
                 continue
             return Name(word.start, word.end, 3, True)
-        elif word.sort in "Nnu":
+        elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = _coordinated(words, i, until)
-            if j < len(words) and words[j].sort == "e" and j + 1 < len(words) and words[j + 1].sort in "Nnhu" and rank(words[i:j], scene) < 2:
+            if (
+                j < len(words)
+                and words[j].sort == "e"
+                and j + 1 < len(words)
+                and words[j + 1].sort in "Nnhu"
+                and rank(words[i:j], scene) < 2
+            ):
                 i = j + 1
                 continue
             run = _person(words[i:j])
             while len(run) > 1 and run[-1].sort == "h":
                 run = run[:-1]
             r = rank(run, scene)
-            if r and not _speaks(words, j) and not any(run[0].start <= a.at < run[-1].end and a.said < until for a in attributions(clause.line, scene)):
+            if (
+                r
+                and not _speaks(words, j)
+                and not any(
+                    run[0].start <= a.at < run[-1].end and a.said < until for a in attributions(clause.line, scene)
+                )
+            ):
                 return Name(run[0].start, run[-1].end, r)
             i = j
-            while i < len(words) and words[i].sort == "v" and words[i].text in load.load("attribution")["verbs"]:
+            while i < len(words) and words[i].sort == "y":
                 i += 1
         elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
             return None
@@ -151,9 +230,21 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
     """The end of a nominal run that begins at `i`, with what is coordinated to it: 阿里、腾讯和华为."""
     j = i
     while True:
-        while j < len(words) and words[j].start < until and (words[j].sort in "Nnhu" or words[j].text in ("公司", "集团")):
+        while (
+            j < len(words)
+            and words[j].start < until
+            and (
+                words[j].text in ("公司", "集团")
+                or (words[j].sort in "Nnhu" and (words[j].sort != "u" or len(words[j].text) > 1))
+            )
+        ):
             j += 1
-        joined = j + 1 < len(words) and words[j + 1].start - words[j - 1].end <= 3 and words[j].text in ("、", "和", "与", "及", "以及") and words[j + 1].sort in "Nnu"
+        joined = (
+            j + 1 < len(words)
+            and words[j + 1].start - words[j - 1].end <= 3
+            and words[j].text in ("、", "和", "与", "及", "以及")
+            and (words[j + 1].sort in "Nn" or len(words[j + 1].text) > 1 and words[j + 1].sort == "u")
+        )
         if not joined or words[j + 1].start >= until:
             return j
         j += 1
@@ -178,10 +269,16 @@ def _past_preposition(words: list[Word], i: int) -> int:
     return i
 
 
+@functools.cache
+def _verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Verbs of saying: all, and those that always attribute."""
+    attribution = load.load("attribution")
+    return frozenset(attribution["verbs"]), frozenset(attribution["verbs"]) - frozenset(attribution["weak"])
+
+
 def _speaks(words: list[Word], j: int) -> bool:
     """Whether the run that ends at `j` is followed by a verb of saying: it is a source, then."""
-    attribution = load.load("attribution")
-    return any(word.text in attribution["verbs"] and word.text not in attribution["weak"] for word in words[j : j + 2])
+    return any(word.text in _verbs()[1] for word in words[j : j + 2])
 
 
 def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
@@ -189,13 +286,13 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     document, names = scene.document, lists()
     best: tuple[float, bool, int, int] | None = None
     seen: set[str] = set()
-    own = set(own_names(scene))
-    headings = [block for block in document.blocks if block.kind == "heading"][:8]
+    own = scene.own_names
+    headings = [block for block in document.blocks if block.kind == "heading"][:6]
     plain = not document.title and not headings
-    first = document.blocks[:10]
+    first = document.blocks[:5]
     title = re.sub(r"\s", "", document.title or "")
     for block in [*headings, *first]:
-        for word in cut(scene.view, block.start, min(block.end, block.start + 400), scene.names):
+        for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
             text = word.text
             if text in seen or len(text) < 2 or word.sort != "N" or text[0] in "《〈":
                 continue
@@ -206,7 +303,11 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             listed = text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
             count = scene.view.count(text)
             shown = scene.text(word.start, word.end)
-            titled = shown in title or (plain and block is first[0] and block.end - block.start < 60) or (block.kind == "heading" and block is headings[0])
+            titled = (
+                shown in title
+                or (plain and block is first[0] and block.end - block.start < 60)
+                or (block.kind == "heading" and block is headings[0])
+            )
             if not listed or (count < 2 and not titled) or (latin and not titled):
                 continue
             score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
@@ -226,7 +327,12 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
 def _named_in_title(title: str) -> str | None:
     """An organisation or a place in a title that the running text does not show (a page's <title>, front matter)."""
     for word in cut(title, 0, len(title)):
-        if word.sort == "N" and len(word.text) > 1 and word.text[0] > "z" and (_ends_like_a_name(word.text) or word.text in lists()["companies"]):
+        if (
+            word.sort == "N"
+            and len(word.text) > 1
+            and word.text[0] > "z"
+            and (_ends_like_a_name(word.text) or word.text in lists()["companies"])
+        ):
             return word.text
     return None
 

@@ -70,7 +70,7 @@ def _peel(p: Phrase, figure: Resolved) -> None:
             i -= 1
             continue
         match word.sort:
-            case "k" | "d" | "D" | "t" | "m" | "x":
+            case "k" | "d" | "D" | "t" | "m" | "x" | "y":
                 pass
             case "s":
                 p.sums.append(i)
@@ -123,7 +123,11 @@ def _peel(p: Phrase, figure: Resolved) -> None:
         p.left = j - 1
         return
     alone = j == i and i == p.at - 1 and words[j].sort == "N" and figure.kind in ("ratio", "percentage")
-    if alone and j > p.low and words[j - 1].text in ("只有", "仅为", "是", "为", "仅", "仅有", "相当于", "不到", "不足"):
+    if (
+        alone
+        and j > p.low
+        and words[j - 1].text in ("只有", "仅为", "是", "为", "仅", "仅有", "相当于", "不到", "不足")
+    ):
         p.rival, p.left = (j, i + 1), j
         i = j - 1
         while i >= p.low and words[i].sort in "kd":
@@ -203,7 +207,11 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     last = words[j - 1]
     if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
         return (i, j), None
-    if last.sort == "n" and last.text in groups and (figure.kind != "count" or p.tail is not None or p.change is not None):
+    if (
+        last.sort == "n"
+        and last.text in groups
+        and (figure.kind != "count" or p.tail is not None or p.change is not None)
+    ):
         return (i, j), None
     m = j - 1
     while m > i and j - m < 3 and _modifies(words[m - 1], groups) and (words[m - 1].sort != "v" or m - 1 > i):

@@ -17,13 +17,14 @@ from catchup.linking.words import Word, cut
 
 if TYPE_CHECKING:
     from catchup.linking.attribution import Attribution
+    from catchup.linking.names import Name
     from catchup.linking.phrase import Phrase
     from catchup.linking.tables import Head, Place
 
 _BREAK = re.compile(
     r"[，；。：！？!?…\n「」“”\"|]|[,;:](?![0-9])|(?<![0-9])[,;:]|—+|-- ?|(?<![0-9A-Za-z])[-–](?= )|(?<= )[-–—](?= )"
 )
-_QUOTES = frozenset("「」“”\"")
+_QUOTES = frozenset('「」“”"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
 _TERM = re.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
 _PAREN = re.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
@@ -135,6 +136,7 @@ class Scene:
         self._places: dict[int, Place | None] = {}
         self.figure_starts = [figure.start for figure in self.figures]
         self.attributed: dict[int, list[Attribution]] = {}
+        self.topics: dict[int, Name | None] = {}
         self._repeats: dict[str, bool] = {}
         by_sentence: dict[int, list[Resolved]] = {}
         for figure in self.figures:
@@ -269,10 +271,14 @@ class Scene:
     @cached_property
     def names(self) -> re.Pattern[str] | None:
         """What matches the names that only this document knows."""
+        return re.compile(load.alternation(self.own_names)) if self.own_names else None
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The names that only this document knows."""
         from catchup.linking.names import own_names
 
-        found = own_names(self)
-        return re.compile(load.alternation(found)) if found else None
+        return frozenset(own_names(self))
 
     @cached_property
     def frame(self) -> Resolved | None:

@@ -118,7 +118,9 @@ def item_of(figure: Resolved, scene: Scene) -> tuple[int, int, bool] | None:
     words = clause.words
     a, b = listed[found.place]
     heads = sum(words[end - 1].sort in "hw" for _, end in listed)
-    measures = heads * 2 > len(listed) or (heads and words[listed[-1][1] - 1].sort == "h" and len(listed) == 2 and words[listed[0][1] - 1].sort not in "N")
+    measures = heads * 2 > len(listed) or (
+        heads and words[listed[-1][1] - 1].sort == "h" and len(listed) == 2 and words[listed[0][1] - 1].sort not in "N"
+    )
     if measures:
         while a < b - 1 and words[a].sort == "N":
             a += 1

@@ -115,7 +115,9 @@ _VAGUE = re.compile(
 def _numbers(span: Span, scene: Scene) -> bool:
     """Whether a head is an amount (2 千元以下) and names nothing."""
     i = bisect_right(scene.figure_starts, span.start - 1)
-    return i < len(scene.figures) and scene.figures[i].start < span.end and scene.figures[i].kind not in ("date", "rank")
+    return (
+        i < len(scene.figures) and scene.figures[i].start < span.end and scene.figures[i].kind not in ("date", "rank")
+    )
 
 
 def head(span: Span, scene: Scene) -> Head:
@@ -132,4 +134,12 @@ def head(span: Span, scene: Scene) -> Head:
     dated = bool(dates) and sum(d.end - d.start for d in dates) >= len(view) - 4
     last = next((word for word in reversed(words) if word.sort not in "m"), None)
     measures = last is not None and (last.sort in "hwc" or view[-1:] in "率量额数值价费比度")
-    return Head(text, span, dated, measures, bool(_VAGUE.match(view)), any(word.sort == "N" for word in words) and not dated, _numbers(span, scene))
+    return Head(
+        text,
+        span,
+        dated,
+        measures,
+        bool(_VAGUE.match(view)),
+        any(word.sort == "N" for word in words) and not dated,
+        _numbers(span, scene),
+    )

@@ -65,7 +65,12 @@ def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     assert p.rival is not None
     i, j = p.rival
     linked = i > p.low and p.words[i - 1].sort in "kvwdD" and p.words[i - 1].text not in ("按", "占", "以")
-    return linked and (p.words[j - 1].sort != "h" or figure.unit in ("times", "fraction")) and rank(p.words[i:j], scene) > 0 or (linked and figure.unit == "times")
+    return (
+        linked
+        and (p.words[j - 1].sort != "h" or figure.unit in ("times", "fraction"))
+        and rank(p.words[i:j], scene) > 0
+        or (linked and figure.unit == "times")
+    )
 
 
 def _code(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:
@@ -99,7 +104,11 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             j = _np(words, i + 1, p.at)
             if j <= p.at and (j < p.at or words[i + 1].sort in "Nu"):
                 return _words(p, (i + 1, j), scene, f"behind {word.text}")
-        if word.text in ("与", "和", "跟") and i + 1 < p.at and any(w.text in ("持平", "相当", "相同", "相若") for w in words[p.at + 1 :]):
+        if (
+            word.text in ("与", "和", "跟")
+            and i + 1 < p.at
+            and any(w.text in ("持平", "相当", "相同", "相若") for w in words[p.at + 1 :])
+        ):
             return _words(p, (i + 1, max(i + 2, _np(words, i + 1, p.at))), scene, f"on a level, behind {word.text}")
         if word.text in ("比", "较", "相比", "相较", "相比于", "相较于", "比起", "对比") and i + 1 < p.at:
             if words[i + 1].sort == "D":
@@ -139,7 +148,7 @@ def _clause_behind(p: Phrase, scene: Scene) -> Slot | None:
 
 def _np(words: list, start: int, end: int) -> int:  # type: ignore[type-arg]
     j = start
-    while j < end and words[j].sort in "Nnhurteo":
+    while j < end and (words[j].sort in "Nnhurteo" or words[j].text == "预期"):
         j += 1
     while j > start and words[j - 1].sort == "e":
         j -= 1

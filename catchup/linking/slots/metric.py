@@ -41,13 +41,21 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 
 
 #: of whom a share does something: 45% 的人玩游戏
-_WHO = frozenset("人 用户 网民 受访者 消费者 居民 家庭 企业 公司 学生 女性 男性 员工 老人 市民 民众 选民 患者 人士 男子 女子 投资者 股民 司机 家长 读者 观众 年轻人 成年人 调查对象 受访企业".split())
+_WHO = frozenset(
+    "人 用户 网民 受访者 消费者 居民 家庭 企业 公司 学生 女性 男性 员工 老人 市民 民众 选民 患者 人士 男子 女子 投资者 股民 司机 家长 读者 观众 年轻人 成年人 调查对象 受访企业".split()
+)
 
 
 def _doing(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     """45% 的人通过因特网玩游戏: the predicate behind a share of people is what is measured."""
     words = p.words
-    if p.tail is None and p.run is None and figure.kind == "count" and p.at + 2 < len(words) and words[p.at + 1].text in ("是", "有", "为", "支持", "采用"):
+    if (
+        p.tail is None
+        and p.run is None
+        and figure.kind == "count"
+        and p.at + 2 < len(words)
+        and words[p.at + 1].text in ("是", "有", "为", "支持", "采用")
+    ):
         a, b = words[p.at + 2].start, words[-1].end
         return (a, b) if b - a <= 20 and all(word.sort != "F" for word in words[p.at + 2 :]) else None
     if p.tail is None or figure.kind not in ("percentage", "ratio", "count"):
@@ -65,7 +73,11 @@ def _doing(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     end = start
     while end < len(words) and words[end].sort not in "F":
         end += 1
-    return (words[start].start, words[end - 1].end) if end > start and words[end - 1].end - words[start].start <= 24 else None
+    return (
+        (words[start].start, words[end - 1].end)
+        if end > start and words[end - 1].end - words[start].start <= 24
+        else None
+    )
 
 
 def _index(p: Phrase, scene: Scene, ballot: Ballot) -> None:
@@ -124,7 +136,12 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if what is not None:
         last = words[what[1] - 1]
         start = what[0]
-        while start - 1 >= (p.run or what)[0] and words[start - 1].sort == "s":
+        while (
+            start - 1 >= p.low
+            and words[start - 1].sort == "s"
+            and words[start - 1].end == words[start].start
+            and words[start - 1].text not in "年月日"
+        ):
             start -= 1
         points = 5.0 if last.sort == "h" else 3.0
         if figure.kind == "price" and last.sort == "n":
@@ -160,7 +177,11 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         elif figure.kind == "rank":
             pass
         elif p.tail_of:
-            offer(p.tail, (4.0 if words[p.tail[1] - 1].sort == "h" else 3.4) if noun else 1.0, "noun behind the figure and 的")
+            offer(
+                p.tail,
+                (4.0 if words[p.tail[1] - 1].sort == "h" else 3.4) if noun else 1.0,
+                "noun behind the figure and 的",
+            )
         elif words[p.tail[0]].sort == "w":
             offer(p.tail, 2.8, "measured verb behind the figure")
         elif noun:

@@ -69,7 +69,11 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
             and re.search("[，；]|[,;](?![0-9])", far)
         ):
             continue
-        if word in ("可能", "或许", "也许") and not here and not (pauses == 1 and _GOES_ON.search(view[clause.start : figure.start])):
+        if (
+            word in ("可能", "或许", "也许")
+            and not here
+            and not (pauses == 1 and _GOES_ON.search(view[clause.start : figure.start]))
+        ):
             continue
         points = _ORDER[meaning] - pauses * 0.1
         if best is None or points > best[0]:

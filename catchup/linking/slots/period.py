@@ -48,7 +48,12 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     clause = scene.clause_of(figure)
     if _FORMER.search(scene.view[max(clause.start, figure.start - 6) : figure.start]):
         return NONE
-    if figure.kind in ("percentage", "ratio") and scene.links and scene.links[-1].metric.reasons[:1] and "what they do" in scene.links[-1].metric.reasons[0]:
+    if (
+        figure.kind in ("percentage", "ratio")
+        and scene.links
+        and scene.links[-1].metric.reasons[:1]
+        and "what they do" in scene.links[-1].metric.reasons[0]
+    ):
         inner = [d for d in clause.figures if d.kind == "date" and d.start >= figure.end]
         own = [d for d in clause.figures if d.kind == "date" and d.end <= figure.start]
         if inner or own:
@@ -84,7 +89,11 @@ def _of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
     ended = _ENDED.match(view, date.end, date.end + 12)
     if ended and end is not None:
         length = {"年": 12, "六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}[ended[1]]
-        return (back(end, Decimal(length), "month"), end), Span(date.start, date.end), [f"{view[date.start : date.end]}: {length} months up to it"]
+        return (
+            (back(end, Decimal(length), "month"), end),
+            Span(date.start, date.end),
+            [f"{view[date.start : date.end]}: {length} months up to it"],
+        )
     reasons = [f"{view[date.start : date.end]}: {reason}"]
     if _SINCE.match(view, date.end, date.end + 4) and start is not None:
         end = None
@@ -155,7 +164,11 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             if not any(d.kind == "date" and d.end <= figure.start and d is not date for d in line.figures):
                 return date
             continue
-        if _NOW.search(view[date.end : figure.start]) and not date.start >= clause.start and not _REPORT.match(view[date.end : date.end + 12]):
+        if (
+            _NOW.search(view[date.end : figure.start])
+            and not date.start >= clause.start
+            and not _REPORT.match(view[date.end : date.end + 12])
+        ):
             return None
         return date
     return None
@@ -266,7 +279,15 @@ def _from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     for _ in range(6):
         if line is None:
             break
-        frames = [d for d in line.figures if d.kind == "date" and scene.clause_of(d).outer is None and not compares(d, scene) and bound(d, scene) is None and not _titled(d, scene)]
+        frames = [
+            d
+            for d in line.figures
+            if d.kind == "date"
+            and scene.clause_of(d).outer is None
+            and not compares(d, scene)
+            and bound(d, scene) is None
+            and not _titled(d, scene)
+        ]
         for date in reversed(frames):
             if wide(date, scene) or claim is None or _same_subject(claim, line, scene):
                 return _of(date, figure, scene, "date of a sentence before")
@@ -279,7 +300,9 @@ def _from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
 def wide(date: Resolved, scene: Scene) -> bool:
     """Whether a date stands before the subject of its clause."""
     clause = scene.clause_of(date)
-    return all(word.sort in "dptkxs" or word.text in ("截至", "截止") for word in clause.words if word.start < date.start)
+    return all(
+        word.sort in "dptkxs" or word.text in ("截至", "截止") for word in clause.words if word.start < date.start
+    )
 
 
 def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:
@@ -293,7 +316,11 @@ def _from_document(figure: Resolved, scene: Scene) -> Answer:
     view = scene.view
     source = claim.source.span
     if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
-        reports = [d for d in scene.figures if d.kind == "date" and d.start < figure.start and _REPORT.match(view[d.end : d.end + 12])]
+        reports = [
+            d
+            for d in scene.figures
+            if d.kind == "date" and d.start < figure.start and _REPORT.match(view[d.end : d.end + 12])
+        ]
         if reports:
             return _of(reports[-1], figure, scene, "date of the report")
     if _NOW.search(view[scene.clause_of(figure).start : figure.start]) or scene.frame is None:
@@ -303,7 +330,11 @@ def _from_document(figure: Resolved, scene: Scene) -> Answer:
 
 def document_frame(scene: Scene) -> Resolved | None:
     """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
-    dates = [d for d in scene.figures if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6]
+    dates = [
+        d
+        for d in scene.figures
+        if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
+    ]
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in [d for d in scene.figures if d.kind == "date"]:
         if _IN_FORCE.match(scene.view, date.end, date.end + 12):

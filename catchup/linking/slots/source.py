@@ -111,7 +111,9 @@ def _speaker(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | 
         named = scene.names.match(behind[1])
         if named and len(named[0]) < 5:
             a = behind.start(1)
-            return Attribution(a, scene.text(a, a + len(named[0])), Span(a, a + len(named[0])), "speech", "behind a quotation")
+            return Attribution(
+                a, scene.text(a, a + len(named[0])), Span(a, a + len(named[0])), "speech", "behind a quotation"
+            )
     start = max(line.block.start, opened - 40)
     if re.search("[他她][^，。；]{0,8}[，：:,]?$", scene.view[start:opened]):
         return _last_speaker(line, scene)

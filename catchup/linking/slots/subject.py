@@ -19,7 +19,9 @@ from catchup.models import Resolved, Slot
 
 
 #: a run behind one of these is where something goes or comes from, not whose it is
-_TOWARDS = frozenset({"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据"})
+_TOWARDS = frozenset(
+    {"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据"}
+)
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -65,7 +67,16 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if what is not None and before in ("将", "把") and p.run is not None:
         _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
     elif whose is not None and before not in _TOWARDS:
-        _offer(whose, p, scene, ballot, {3: 6.0, 2: 3.6, 1: 1.5, 0: 0.3} if what is not None or p.verb is None else {3: 6.0, 2: 4.8, 1: 2.5, 0: 0.3}, "before what is measured")
+        _offer(
+            whose,
+            p,
+            scene,
+            ballot,
+            {3: 6.0, 2: 3.6, 1: 1.5, 0: 0.3}
+            if what is not None or p.verb is None
+            else {3: 6.0, 2: 4.8, 1: 2.5, 0: 0.3},
+            "before what is measured",
+        )
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
@@ -156,9 +167,18 @@ def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points
         before = scene.claim_before(figure)
         if place and word[0] in "本全" and (found_place := _place_before(found, scene)):
             ballot.offer(scene.text(*found_place), found_place, points, f"what {word} is here")
-        elif not place and scene.home is not None and scene.home[3] < 2 and before is not None and before.subject.text and word == "公司":
+        elif (
+            not place
+            and scene.home is not None
+            and scene.home[3] < 2
+            and before is not None
+            and before.subject.text
+            and word == "公司"
+        ):
             ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
-        elif scene.home is not None and not (place and scene.home[0][-1] not in "省市县区国" and scene.home[0] not in lists()["places"]):
+        elif scene.home is not None and not (
+            place and scene.home[0][-1] not in "省市县区国" and scene.home[0] not in lists()["places"]
+        ):
             _home(scene, ballot, points, f"what {word} is here")
         else:
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), points, "as it stands")
@@ -201,7 +221,10 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if before is not None and before.subject.text is not None:
         gap = scene.index_of(figure) - scene.index_of(before.figure)
         same_block = scene.line_of(figure).sentence.block == scene.line_of(before.figure).sentence.block
-        points = 3.7 if gap == 0 else 2.4 if gap == 1 and same_block else 1.8 if same_block else 0.9
+        going_on = gap == 0 and p.low > 0 and p.run is None and p.owner is None and figure.kind == before.figure.kind
+        points = (
+            5.2 if going_on else 3.7 if gap == 0 else 2.4 if gap == 1 and same_block else 1.8 if same_block else 0.9
+        )
         ballot.offer(before.subject.text, before.subject.span, points, "subject of the claim before")
     line = scene.before(scene.index_of(figure))
     for _ in range(2):

@@ -1,0 +1,156 @@
+"""The words that `linking` knows, with their classes: jieba's list with our lexicons on top; and the best cut of a text.
+
+The cut is the one of highest unigram probability (jieba's own model without its hidden Markov part, so that the same text
+always gives the same words). The list is read when first needed and without importing jieba, whose start costs more.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import math
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from catchup.lexicon import load
+
+load.topic(
+    "metrics", shared=True, unmeasured=None, heads=None, verbs=None, changes=None, linkers=None, sums=None, standing=str
+)
+load.topic(
+    "names",
+    shared=True,
+    suffixes=None,
+    places=None,
+    broad=None,
+    companies=None,
+    groups=None,
+    titles=None,
+    pronouns=None,
+    hollow=None,
+)
+
+#: entries of jieba's list seen twenty times or more; rarer ones cost time and make words of accidents
+_ENTRY = re.compile(r"^(\S{1,8}) ([2-9][0-9]|[0-9]{3,}) (\S+)$", re.MULTILINE)
+#: what our own words count for
+_OURS = 3000
+_NOUNS = frozenset({"n", "ng", "vn", "an", "j", "s", "eng", "nw", "nr", "nz", "nrt", "nrfg"})
+
+
+class Dictionary:
+    """`sorts`: word → class (see `words.Word`). `segment` cuts a run of Chinese characters."""
+
+    def __init__(self, frequency: Mapping[str, int], sorts: Mapping[str, str]) -> None:
+        total = math.log(sum(frequency.values()))
+        self.sorts = sorts
+        self._weight = {word: math.log(count or 1) - total for word, count in frequency.items()}
+        self._unknown = -total
+        self._longest: dict[str, int] = {}
+        for word in frequency:
+            if len(word) > self._longest.get(word[0], 1):
+                self._longest[word[0]] = len(word)
+        self.segment = functools.lru_cache(maxsize=8192)(self._segment)
+
+    def _segment(self, text: str) -> tuple[str, ...]:
+        size = len(text)
+        weight, longest, unknown = self._weight.get, self._longest.get, self._unknown
+        best = [0.0] * (size + 1)
+        following = [0] * size
+        for i in range(size - 1, -1, -1):
+            first = text[i]
+            top = (weight(first) or unknown) + best[i + 1]
+            end = i + 1
+            for j in range(i + 2, min(size, i + longest(first, 1)) + 1):
+                known = weight(text[i:j])
+                if known is not None and known + best[j] >= top:
+                    top, end = known + best[j], j
+            best[i], following[i] = top, end
+        words = []
+        i = 0
+        while i < size:
+            words.append(text[i : following[i]])
+            i = following[i]
+        return tuple(words)
+
+
+@functools.cache
+def dictionary() -> Dictionary:
+    """The dictionary, read once."""
+    spec = importlib.util.find_spec("jieba")
+    sorts: dict[str, str] = {}
+    frequency: dict[str, int] = {}
+    if spec is not None and spec.origin is not None:
+        text = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8")
+        for entry in _ENTRY.finditer(text):
+            word, count, tag = entry.groups()
+            frequency[word] = int(count)
+            sort = _sort(tag)
+            sorts[word] = "n" if sort == "N" and len(word) == 1 else sort
+    for word, sort in _ours():
+        frequency[word] = max(frequency.get(word, 0), _OURS if len(word) > 1 else 0)
+        sorts[word] = sort
+    return Dictionary(frequency, sorts)
+
+
+@functools.cache
+def unmeasured() -> frozenset[str]:
+    """What ends like a measure and is none: 超额, 质量."""
+    return frozenset(load.load("metrics")["unmeasured"])
+
+
+def _ours() -> Iterator[tuple[str, str]]:
+    """The words of our lexicons with their classes; later ones override earlier ones."""
+    names, metrics = load.load("names"), load.load("metrics")
+    for section, sort in (
+        ("groups", "n"),
+        ("suffixes", "n"),
+        ("titles", "n"),
+        ("hollow", "o"),
+        ("broad", "n"),
+        ("places", "N"),
+        ("companies", "N"),
+        ("pronouns", "r"),
+    ):
+        for word in names[section]:
+            if len(word) > 1 or section == "pronouns":
+                yield word, sort
+    attribution = load.load("attribution")
+    for word in attribution["verbs"]:
+        if len(word) > 1 and word not in attribution["records"]:
+            yield word, "y"
+    for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
+        for word in metrics[section]:
+            yield word, sort
+    for word in ("归属于", "归属"):
+        yield word, "p"
+    for word in ("仍", "皆", "亦", "尚", "却", "竟", "均", "仍然", "依旧", "依然"):
+        yield word, "d"
+    for word in load.load("comparison")["beyond"]:
+        if word not in metrics["linkers"]:
+            yield word, "k"
+    for word in ("上市", "计划", "打算", "准备", "力争", "建议"):
+        yield word, "v"
+    for word in ("同比", "环比", "按年", "按季", "按月", "分别", "依次"):
+        yield word, "d"
+    for word in ("比", "较", "与", "和", "及", "以及", "跟", "对", "因", "由于", "关于", "对于", "随着", "除了", "按"):
+        yield word, "p"
+
+
+def _sort(tag: str) -> str:
+    if tag in ("ns", "nt", "nz"):
+        return "N"
+    if tag in _NOUNS:
+        return "n"
+    first = tag[0]
+    if first == "v":
+        return "v"
+    if first in "adrmtf":
+        return first
+    if first in "pc":
+        return "p"
+    if tag.startswith("u"):
+        return "e" if tag == "uj" else "k"
+    if first == "q":
+        return "m"
+    return "u"

@@ -1,0 +1,146 @@
+"""Claims from figures: every line of `fixtures/corpus/claims.txt`, and what must hold for any of them."""
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from catchup.linking import link
+from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
+from catchup.reading import parse
+
+CORPUS = Path(__file__).parent.parent / "fixtures" / "corpus" / "claims.txt"
+FIGURE = re.compile(r"\[([^\[\]]+)\]\(([a-z]+) ([^\s()]+)(?: ([^\s()]+))?(?: (up|down))?\)")
+
+
+@dataclass
+class Case:
+    """A text with its figures, and for each claim the slots that the corpus names, each with what may fill it."""
+
+    line: int
+    text: str
+    figures: list[Resolved]
+    date: datetime.date | None
+    wanted: list[dict[str, list[str]]] = field(default_factory=list)
+
+
+def days(value: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """First and last day of a TIMEX3 value of the corpus."""
+    year = int(value[:4].replace("X", "0"))
+    if value.endswith("X"):
+        return datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31)
+    part = value[5:]
+    if not part:
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    if part[0] in "QH":
+        size = 3 if part[0] == "Q" else 6
+        last = int(part[1]) * size
+        return datetime.date(year, last - size + 1, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
+    if len(part) == 2:
+        month = int(part)
+        return datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+    day = datetime.date.fromisoformat(value)
+    return day, day
+
+
+def case(number: int, raw: str, date: datetime.date | None) -> Case:
+    """Take the figures out of a line of the corpus."""
+    raw = raw.replace("⏎", "\n")
+    text, figures, at = "", [], 0
+    for match in FIGURE.finditer(raw):
+        text += raw[at : match.start()]
+        start = len(text)
+        text += match[1]
+        at = match.end()
+        kind, value, unit, direction = match[2], match[3], match[4], match[5]
+        figure = Resolved(start, len(text), kind, "corpus", direction=direction)  # type: ignore[arg-type]
+        if kind == "date":
+            figure.value = value
+            figure.date_start, figure.date_end = days(value)
+        else:
+            figure.value, figure.unit = Decimal(value), None if unit == "-" else unit
+        figures.append(figure)
+    return Case(number, text + raw[at:], figures, date)
+
+
+def read_corpus() -> list[Case]:
+    cases: list[Case] = []
+    date = None
+    for number, raw in enumerate(CORPUS.read_text(encoding="utf-8").splitlines(), 1):
+        if raw.startswith("@date "):
+            date = None if raw[6:] == "-" else datetime.date.fromisoformat(raw[6:])
+        elif raw.startswith("=> "):
+            slots = dict(part.strip().split("=", 1) for part in raw[3:].split(";"))
+            cases[-1].wanted.append({slot: wanted.split("|") for slot, wanted in slots.items()})
+        elif raw and not raw.startswith("# ") and raw != "#":
+            cases.append(case(number, raw, date))
+    return cases
+
+
+CASES = read_corpus()
+
+
+def shown(claim: Link, slot: str) -> str:
+    """A slot as the corpus writes it."""
+    if slot == "period":
+        if claim.period in (None, (None, None)):
+            return "-"
+        assert claim.period is not None
+        return "..".join("" if day is None else day.isoformat() for day in claim.period)
+    value = getattr(claim, slot)
+    return (value.text if isinstance(value, Slot) else value) or "-"
+
+
+def links(wanted: Case) -> tuple[Document, list[Link]]:
+    document = parse(wanted.text, date=wanted.date)
+    return document, link(document, wanted.figures)
+
+
+@pytest.mark.parametrize("wanted", CASES, ids=lambda wanted: f"{wanted.line} {wanted.text[:24]}")
+def test_corpus(wanted: Case) -> None:
+    _, claims = links(wanted)
+    assert len(claims) == len(wanted.wanted), "one line => for each claim"
+    wrong = [
+        f"{wanted.text[claim.figure.start : claim.figure.end]}: {slot} is {shown(claim, slot)}, not {' or '.join(allowed)}"
+        for claim, slots in zip(claims, wanted.wanted, strict=True)
+        for slot, allowed in slots.items()
+        if shown(claim, slot) not in allowed
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("wanted", CASES, ids=lambda wanted: str(wanted.line))
+def test_slots_are_grounded_and_reasoned(wanted: Case) -> None:
+    document, claims = links(wanted)
+    for claim in claims:
+        for slot in (claim.subject, claim.metric, claim.source, claim.compared_to):
+            if slot.text is not None:
+                assert slot.reasons, f"{slot.text} without a reason"
+            if slot.span is not None and slot.text not in ("yoy", "qoq", "mom", "wow"):
+                assert 0 <= slot.span.start < slot.span.end <= len(document.source)
+                assert slot.text is not None
+                assert slot.text[0] in document.source[slot.span.start : slot.span.end]
+
+
+def test_one_link_for_each_figure_that_is_no_time_and_not_optional() -> None:
+    for wanted in CASES:
+        _, claims = links(wanted)
+        assert [claim.figure for claim in claims] == [f for f in wanted.figures if f.kind not in TIME_KINDS]
+    first = CASES[0]
+    first.figures[-1].optional = True
+    assert links(first)[1] == []
+    first.figures[-1].optional = False
+
+
+def test_no_document_no_figures() -> None:
+    assert link(parse(""), []) == []
+    assert link(parse("没有数字的一句话。"), []) == []
+
+
+def test_the_same_answer_every_time() -> None:
+    for wanted in CASES[:20]:
+        assert links(wanted)[1] == links(wanted)[1]
