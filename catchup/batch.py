@@ -11,7 +11,6 @@ exact digits always; a date has its TIMEX3 value in `value_text`. A text that fa
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -22,6 +21,7 @@ import pyarrow as pa
 from catchup import pipeline
 from catchup.errors import ReadError, reason
 from catchup.reading import parse
+from catchup.reading.rows import day
 from catchup.records import Claim, Figure, digits
 from catchup.writing.as_csv import columns
 
@@ -133,18 +133,6 @@ def _texts(batch: Batch, text: str, id: str | None, date: str | None) -> Iterato
     dates = batch.column(date).to_pylist() if date in there else [None] * len(texts)
     for number, row in enumerate(zip(ids, texts, dates, strict=True)):
         yield str(number if row[0] is None else row[0]), row[1], row[2]
-
-
-def day(doc: str, date: Any) -> datetime.date | None:
-    """The date of a row: a date, a time, or text that begins with YYYY-MM-DD; None for null. Raises ReadError."""
-    if isinstance(date, str) and date[10:11] in ("T", " "):
-        date = date[:10]
-    try:
-        if not isinstance(date, str | datetime.date | None):
-            raise ValueError(f"{date!r} is no date")
-        return pipeline.day(date or None)
-    except ValueError as error:
-        raise ReadError(doc, str(error)) from None
 
 
 def _fail(rows: dict[str, list[Any]], doc: str, why: str) -> None:

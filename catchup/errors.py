@@ -60,6 +60,8 @@ def reason(error: Exception) -> str:
     """Why a document failed, in a few words: for the line that names it."""
     if isinstance(error, ReadError):
         return error.reason
+    if isinstance(error, ExtraError):
+        return str(error)
     if isinstance(error, OSError):
         return error.strerror or str(error)
     if isinstance(error, MemoryError):

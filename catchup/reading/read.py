@@ -6,6 +6,7 @@ In: a file or a text. Out: `Document`, whose offsets are code points of the sour
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import re
 import stat
@@ -18,6 +19,7 @@ from catchup.reading.dating import document_date
 from catchup.reading.decode import decode, looks_binary
 from catchup.reading.formats import FORMATS
 from catchup.reading.front_matter import front_matter
+from catchup.reading.packed import unpacked
 from catchup.reading.segment import segment
 
 #: what is read of a pipe, which may never end
@@ -39,7 +41,8 @@ def read(
     Raises ReadError: not there, not readable, a folder, a device, no text, or no text in that encoding.
     """
     shown = name or str(path)
-    return _from_bytes(_bytes(path, shown), shown, encoding, date, currency)
+    with opened(path, shown) as file:
+        return _from_bytes(_whole(file, path, shown), shown, encoding, date, currency)
 
 
 def read_stream(
@@ -52,19 +55,27 @@ def read_stream(
 ) -> Document:
     """Read a stream, such as standard input, to its end. Arguments and errors as in `read`."""
     try:
-        data = _to_its_end(stream, name)
-    except IsADirectoryError:
-        raise ReadError(name, "is a folder") from None
+        inside = unpacked(stream)
     except OSError as error:
-        raise ReadError(name, (error.strerror or type(error).__name__).lower()) from None
-    return _from_bytes(data, name, encoding, date, currency)
+        raise unreadable(name, error) from None
+    return _from_bytes(_to_its_end(inside, name), name, encoding, date, currency)
 
 
 def _to_its_end(stream: BinaryIO, shown: str) -> bytes:
-    data = stream.read(PIPE_LIMIT + 1)
+    try:
+        data = stream.read(PIPE_LIMIT + 1)
+    except OSError as error:
+        raise unreadable(shown, error) from None
     if len(data) > PIPE_LIMIT:
-        raise ReadError(shown, f"more than {PIPE_LIMIT // 2**20} MiB through a pipe")
+        raise ReadError(shown, f"more than {PIPE_LIMIT // 2**20} MiB, packed or through a pipe")
     return data
+
+
+def unreadable(shown: str, error: OSError) -> ReadError:
+    """What the system says of a file, as an error of ours."""
+    if isinstance(error, IsADirectoryError):
+        return ReadError(shown, "is a folder")
+    return ReadError(shown, (error.strerror or type(error).__name__).lower())
 
 
 def _from_bytes(
@@ -82,26 +93,34 @@ def _from_bytes(
     return parse(text, name=shown, date=date, currency=currency)
 
 
-def _bytes(path: Path, shown: str) -> bytes:
-    """What the file holds. A pipe nobody writes to is empty; a device may never end and is refused."""
+def opened(path: Path, shown: str) -> BinaryIO:
+    """A file to read from, unpacked. A pipe nobody writes to is empty; a device may never end and is refused.
+
+    Raises ReadError; ExtraError for what nothing here can unpack.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            mode = os.fstat(handle).st_mode
-            if stat.S_ISDIR(mode):
-                raise ReadError(shown, "is a folder")
-            if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-                raise ReadError(shown, "not a regular file")
-            if stat.S_ISFIFO(mode):
-                os.set_blocking(handle, True)
-                return _to_its_end(file, shown)
-            return file.read()
-    except IsADirectoryError:
-        raise ReadError(shown, "is a folder") from None
+        mode = os.fstat(handle).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            os.close(handle)
+            raise ReadError(shown, "is a folder" if stat.S_ISDIR(mode) else "not a regular file")
+        if stat.S_ISFIFO(mode):
+            os.set_blocking(handle, True)
+        return unpacked(os.fdopen(handle, "rb"))
     except OSError as error:
-        raise ReadError(shown, (error.strerror or type(error).__name__).lower()) from None
+        raise unreadable(shown, error) from None
     except ValueError:
         raise ReadError(shown, "not a file name") from None
+
+
+def _whole(file: BinaryIO, path: Path, shown: str) -> bytes:
+    """All that is in a file; of what is packed or comes through a pipe not more than a limit."""
+    if not isinstance(getattr(file, "raw", None), io.FileIO) or not path.is_file():
+        return _to_its_end(file, shown)
+    try:
+        return file.read()
+    except OSError as error:
+        raise unreadable(shown, error) from None
 
 
 def parse(text: str, *, name: str = "text", date: datetime.date | None = None, currency: str | None = None) -> Document:
