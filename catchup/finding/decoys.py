@@ -88,7 +88,7 @@ EARLY: tuple[Shape, ...] = (
         "decoy.hour",
         _ARABIC + _CHINESE + "零廿",
         rf"(?:{_PART_OF_DAY}|(?<=[日天号周五六末][早晚])){GAP}{NUMERAL}{GAP}[点时]{_MINUTES}(?:{GAP}[-~至到]{GAP}{NUMERAL}{GAP}[点时]{_MINUTES})?",
-        "三点半",
+        "下午三点半",
     ),
     Shape(
         "decoy.time",

@@ -1,118 +1,122 @@
-"""Text to mentions: one class-led pass with the shapes of all kinds (speed.md).
+"""Text to mentions: one class-led scan for where a figure can begin, then the few shapes that can begin there.
 
-The master pattern begins with the class of all characters that any shape can begin with, so the engine skips the rest of the text at
-the speed of one character class; behind it the leading character decides which shapes are tried, in order of precedence. The first
-that matches wins; decoys compete and are dropped.
+1. `_START` begins with the class of all characters that any shape can begin with, so the engine skips the rest of the text at the
+   speed of one character class (speed.md). Words are looked at two characters deep; of numerals the whole run is taken.
+2. The first character decides which shapes are tried, in order of precedence; where it is a numeral, so does the character behind
+   the run (`openings.AFTER`): 5月 is tried as a date, 5% is not.
+3. Shapes that begin with a NUMERAL or an AMOUNT come last. The amount is matched once, the character behind it decides which of
+   their tails are tried: 5亿元, 5亿个.
+
+The first shape that matches wins; decoys compete and are dropped. `SHAPES` in order, each tried wherever its lead stands, would
+give the same; a test holds the scan against that. Every pattern is compiled when it is first tried.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, cast
 
 from catchup.finding import decoys, openings
-from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD
 from catchup.finding.grammar import written as calendar
+from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD
 from catchup.finding.grammar.units import PREFIXES
 from catchup.finding.kinds import KINDS, count
 from catchup.finding.shape import Shape
 from catchup.models import Kind, Mention
 
-#: shapes that begin with the same numeral are tried behind one match of it, after those that don't
-_HEADS = (f"(?P<low>{NUMERAL})", f"(?P<number>{AMOUNT})")
+_HEAD = re.compile(rf"\(\?P<(\w+)>(?:(?P<numeral>{re.escape(NUMERAL)})|{re.escape(AMOUNT)})\)")
 _NUMERALS = frozenset(NUMERAL_LEAD)
-_DIGITS = frozenset("0123456789")
+#: a lone one of these counts nothing before a word that is no unit: 一些, 三星
+_SMALL = frozenset("零一二两三四五六七八九十几数")
 
 
-def _head(shape: Shape) -> int:
-    """0 for a shape with a beginning of its own, else which of the heads it has, from 1."""
-    return next((i for i, head in enumerate(_HEADS, 1) if shape.pattern.startswith(head)), 0)
+class _Rule:
+    """A shape ready to be tried: `match(view, at)`, behind its head where it begins with a number."""
+
+    def __init__(self, shape: Shape) -> None:
+        head = _HEAD.match(shape.pattern)
+        self.name = shape.name
+        self.kind = shape.kind
+        self.lead = shape.lead
+        #: the group of the number that it begins with, and whether that is a NUMERAL, never a range
+        self.head = head[1] if head else None
+        self.single = head is not None and head["numeral"] is not None
+        self.after = openings.AFTER.get(shape.name)
+        self.long = openings.LONG.get(shape.name, 1000)
+        self._pattern = shape.pattern[head.end() :] if head else shape.pattern
+        self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
+
+    def _compile_and_match(self, view: str, at: int) -> re.Match[str] | None:
+        self.match = re.compile(self._pattern, re.VERBOSE).match
+        return self.match(view, at)
+
+    def can_follow(self, following: str, length: int = 0) -> bool:
+        """Whether it can match where `following` stands behind the number or run of numerals of that length."""
+        return self.after is None or following in self.after or length >= self.long
 
 
 def _ordered(shapes: Iterable[Shape]) -> list[Shape]:
-    return sorted(shapes, key=_head)
+    """Shapes with a beginning of their own, then those that begin with a NUMERAL, then with an AMOUNT."""
+
+    def rank(shape: Shape) -> int:
+        head = _HEAD.match(shape.pattern)
+        return 0 if head is None else 1 if head["numeral"] else 2
+
+    return sorted(shapes, key=rank)
 
 
+#: in order of precedence
 SHAPES: tuple[Shape, ...] = (
     *_ordered((*decoys.EARLY, *(shape for kind in KINDS for shape in kind.SHAPES))),
     *decoys.LATE,
     count.BARE,
 )
-
-_GROUP = re.compile(r"\(\?P<(\w+)>")
-
-
-class _Branch:
-    """The alternatives behind one class of leading characters, and the names of their groups in the master pattern."""
-
-    def __init__(self, name: str, leads: str, shapes: Sequence[Shape]) -> None:
-        self.name = name
-        self.leads = leads
-        self.shapes: dict[str, Shape] = {}
-        self.groups: dict[str, tuple[tuple[str, str], ...]] = {}
-        self.pattern = "|".join(self._alternatives(shapes))
-
-    def _alternatives(self, shapes: Sequence[Shape]) -> Iterator[str]:
-        for (head, digits), run in itertools.groupby(enumerate(shapes), lambda numbered: self._group(numbered[1])):
-            if head == 0:
-                options = "|".join(self._alternative(i, shape, shape.pattern, ()) for i, shape in run)
-                yield f"(?=[0-9])(?:{options})" if digits else options
-                continue
-            pattern = _HEADS[head - 1]
-            part = cast(re.Match[str], _GROUP.match(pattern))[1]
-            numbered = list(run)
-            group = f"{self.name}_head{numbered[0][0]}"
-            tails = "|".join(
-                self._alternative(i, shape, shape.pattern.removeprefix(pattern), ((part, group),))
-                for i, shape in numbered
-            )
-            yield f"{pattern.replace(f'P<{part}>', f'P<{group}>', 1)}(?:{tails})"
-
-    def _group(self, shape: Shape) -> tuple[int, bool]:
-        """Shapes that stand together: by their head, and those for digits only behind one look at the character."""
-        return _head(shape), not _head(shape) and _DIGITS.issuperset(shape.lead)
-
-    def _alternative(self, at: int, shape: Shape, pattern: str, given: tuple[tuple[str, str], ...]) -> str:
-        whole = f"{self.name}_{at}"
-        self.shapes[whole] = shape
-        own = tuple((name, f"{whole}_{name}") for name in _GROUP.findall(pattern))
-        self.groups[whole] = (*given, *own)
-        return f"(?P<{whole}>{_GROUP.sub(lambda m: f'(?P<{whole}_{m[1]}>', pattern)})"
+_RULES = tuple(_Rule(shape) for shape in SHAPES[:-1])
+_BARE = _Rule(count.BARE)
+_LATE = frozenset(shape.name for shape in decoys.LATE)
 
 
-def _branches() -> list[_Branch]:
-    """All numerals have one branch, all letters another; other characters share one where the same shapes begin with them."""
-    classes: dict[tuple[int, ...], str] = {}
-    for lead in sorted({char for shape in SHAPES for char in shape.lead}):
-        if lead in _NUMERALS:
-            key = (-1,)
-        elif lead.isascii() and lead.isalpha():
-            key = (-2,)
-        elif lead > "\u3400":
-            key = (-3,)
-        else:
-            key = tuple(i for i, shape in enumerate(SHAPES) if lead in shape.lead)
-        classes[key] = classes.get(key, "") + lead
-    return [
-        _Branch(f"b{n}", leads, [shape for shape in SHAPES if not set(leads).isdisjoint(shape.lead)])
-        for n, leads in enumerate(classes.values())
-    ]
+class _Plan(NamedTuple):
+    """What is tried at a run of numerals: shapes of their own, whether the amount is looked at, and what comes after that."""
+
+    first: tuple[_Rule, ...]
+    number: bool
+    last: tuple[_Rule, ...]
 
 
-def _guarded(branch: _Branch) -> str:
-    """The branch behind its class of leading characters; words are first looked at two characters deep."""
-    guard = ""
-    if branch.leads[0] > "\u3400" and branch.leads[0] not in _NUMERALS:
-        guard = rf"(?<=(?={openings.pattern(_words(), branch.leads, _free_leads())})[\s\S])"
-    return rf"(?<=[{re.escape(branch.leads)}]){guard}(?<=(?={branch.pattern})[\s\S])"
+def _plan(lead: str, length: int, following: str) -> _Plan:
+    rules = [rule for rule in _RULES if lead in rule.lead and not rule.head and rule.can_follow(following, length)]
+    lone = length == 1 and lead in _SMALL and following > "\u3400" and following not in _COUNTED
+    return _Plan(
+        tuple(rule for rule in rules if rule.name not in _LATE),
+        not lone,
+        tuple(rule for rule in rules if rule.name in _LATE),
+    )
+
+
+#: what makes a number of a lone numeral
+_COUNTED = frozenset(openings.RANGE_GOES_ON).union(*(rule.after or "" for rule in _RULES if rule.head))
+
+
+def _starts() -> str:
+    """The pattern of where a figure can begin; for numerals its one group is their run, and blanks behind it are taken too."""
+    leads = sorted({char for shape in SHAPES for char in shape.lead} - _NUMERALS - {"\n"})
+    words = "".join(lead for lead in leads if lead > "\u3400")
+    rest = "".join(lead for lead in leads if lead <= "\u3400")
+    return (
+        f"[{NUMERAL_LEAD}{re.escape(words + rest)}\n](?:(?<=[{NUMERAL_LEAD}])([{NUMERAL_LEAD}]*+)[ ]*+"
+        rf"|(?<=[{words}])(?<=(?={openings.pattern(_words(), words, _free_leads())})[\s\S])"
+        rf"|(?<=\n)(?=[ ])|(?<=[{re.escape(rest)}]))"
+    )
 
 
 def _free_leads() -> frozenset[str]:
     """Leads of shapes whose second character no list knows."""
     listed = ("date", "decoy.word", "decoy.locator", "decoy.unit", "money.prefix")
-    return frozenset(lead for shape in SHAPES if shape.name not in listed and shape.kind not in listed for lead in shape.lead)
+    return frozenset(
+        lead for shape in SHAPES if shape.name not in listed and shape.kind not in listed for lead in shape.lead
+    )
 
 
 def _words() -> Iterator[str]:
@@ -123,23 +127,91 @@ def _words() -> Iterator[str]:
     yield from (word for word in PREFIXES if word > "\u3400")
 
 
-_BRANCHES = _branches()
-_EVERY = "".join(branch.leads for branch in _BRANCHES)
-_MASTER = re.compile(f"[{re.escape(_EVERY)}](?:{'|'.join(map(_guarded, _BRANCHES))})", re.VERBOSE)
-_RULES: dict[str, tuple[Shape, tuple[tuple[str, str], ...]]] = {
-    whole: (shape, branch.groups[whole]) for branch in _BRANCHES for whole, shape in branch.shapes.items()
-}
+_START = re.compile(_starts())
+#: a NUMERAL and the AMOUNT that it begins
+_NUMBER = re.compile(
+    AMOUNT.replace(NUMERAL, f"({NUMERAL})", 1),
+    re.VERBOSE,
+)
+_WORDS: dict[str, tuple[_Rule, ...]] = {}
+_PLANS: dict[tuple[str, int, str], _Plan] = {}
+_TAILS: dict[tuple[bool, str], tuple[_Rule, ...]] = {}
+
+
+def _tails(single: bool, following: str) -> tuple[_Rule, ...]:
+    """The shapes that begin with a number behind which that character stands."""
+    key = (single, following)
+    if key not in _TAILS:
+        _TAILS[key] = tuple(r for r in _RULES if r.head and r.single is single and r.can_follow(following))
+    return _TAILS[key]
+
+
+def _behind(view: str, at: int) -> str:
+    """The next character that is no blank; none at the end."""
+    while (char := view[at : at + 1]) == " ":
+        at += 1
+    return char
 
 
 def recognise(view: str) -> Iterator[Mention]:
     """The mentions of a view in order of start; none overlap."""
-    search, rules = _MASTER.search, _RULES
+    search, plans, words = _START.search, _PLANS, _WORDS
     position = 0
-    while match := search(view, position):
-        whole = cast(str, match.lastgroup)
-        shape, groups = rules[whole]
-        position = match.end(whole)
-        kind = shape.kind
-        if kind != "decoy":
-            parts = {name: match[group] for name, group in groups}
-            yield Mention(match.start(), position, cast(Kind, kind), shape.name, parts)
+    while found := search(view, position):
+        start = found.start()
+        lead = view[start]
+        match = None
+        if lead in _NUMERALS:
+            end = found.end()
+            key = (lead, min(found.end(1) - start, 12), view[end : end + 1])
+            plan = plans.get(key)
+            if plan is None:
+                plan = plans[key] = _plan(*key)
+            for rule in plan.first:
+                if match := rule.match(view, start):
+                    break
+            else:
+                if plan.number and (number := _NUMBER.match(view, start)):
+                    mention = _counted(view, number, plan.last)
+                    position = mention.end
+                    if mention.kind != "decoy":
+                        yield mention
+                    continue
+                for rule in plan.last:
+                    if match := rule.match(view, start):
+                        break
+        else:
+            rules = words.get(lead)
+            if rules is None:
+                rules = words[lead] = tuple(rule for rule in _RULES if lead in rule.lead)
+            for rule in rules:
+                if match := rule.match(view, start):
+                    break
+        if match is None:
+            position = start + 1
+            continue
+        position = match.end()
+        if rule.kind != "decoy":
+            yield Mention(start, position, cast(Kind, rule.kind), rule.name, match.groupdict())
+
+
+def _counted(view: str, number: re.Match[str], last: tuple[_Rule, ...]) -> Mention:
+    """The mention that begins with this number: a shape with a unit, a late decoy, or the bare number."""
+    start, end = number.span()
+    middle = number.end(1)
+    for rule in _tails(True, _behind(view, middle)):
+        if match := rule.match(view, middle):
+            return _mention(rule, start, middle, match, view)
+    for rule in _tails(False, _behind(view, end)):
+        if match := rule.match(view, end):
+            return _mention(rule, start, end, match, view)
+    for rule in last:
+        if match := rule.match(view, start):
+            return Mention(start, match.end(), cast(Kind, rule.kind), rule.name, {})
+    return Mention(start, end, "count", _BARE.name, {"number": number[0]})
+
+
+def _mention(rule: _Rule, start: int, middle: int, tail: re.Match[str], view: str) -> Mention:
+    parts = tail.groupdict()
+    parts[cast(str, rule.head)] = view[start:middle]
+    return Mention(start, tail.end(), cast(Kind, rule.kind), rule.name, parts)

@@ -61,13 +61,13 @@ SHAPES: tuple[Shape, ...] = (
         "duration.days",
         NUMERAL_LEAD,
         rf"(?P<number>{AMOUNT}){GAP}(?P<unit>日)(?=内|以内|之内|期(?!间)|游(?!戏)|之后|之前|之久)",
-        "7日",
+        "7日内",
     ),
     Shape(
         "duration.run",
         NUMERAL_LEAD,
         rf"{_AROUND}{GAP}(?P<number>{AMOUNT}){GAP}(?P<unit>日|季|晚)(?![度元圆本报])",
-        "3日",
+        "连续3日",
     ),
     Shape("duration.months", "几数十半", r"(?P<number>[几数]|十[几余]|数十|几十)(?P<unit>月)(?!份)", "数月"),
     Shape(

@@ -28,7 +28,7 @@ SHAPES: tuple[Shape, ...] = (
         "decoy.base_unit",
         "01一每",
         rf"(?:100?|一|每){GAP}{alternation(c for c in SUFFIXES if len(c) > 1)}(?={GAP}(?:兑换?|可兑|折合|对|等于|=|约?合))",
-        "1美元",
+        "1美元兑",
     ),
     Shape(
         "money.range",
@@ -67,7 +67,7 @@ SHAPES: tuple[Shape, ...] = (
         "money.exchange",
         "0123456789",
         rf"(?P<number>[0-9]++\.[0-9]++)(?={GAP}(?:元)?兑{GAP}(?:1|一)?{GAP}{alternation(c for c in SUFFIXES if len(c) > 1)})",
-        "7.2085",
+        "7.2085兑1美元",
     ),
 )
 
@@ -84,6 +84,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     if parts.get("over"):
         number = number._replace(over=True)
+    if parts.get("prefix") and parts.get("unit") and not (parts["number"] or "").strip("百千万亿"):
+        # the unit of a table: 人民币百万元
+        return None
     code, scale = _currency(mention, context)
     per_unit = parts.get("per_unit")
     per = rates.read(parts.get("per_value"), per_unit, _written(mention, context, per_unit)) if per_unit else None

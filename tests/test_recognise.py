@@ -1,0 +1,181 @@
+"""The scan loses nothing: it is held against the shapes tried one by one, and its table of followers against their patterns."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import corpus
+import pytest
+
+from catchup.finding import openings
+from catchup.finding.grammar.numerals import NUMERAL_LEAD
+from catchup.finding.recognise import _HEAD, _SMALL, SHAPES, recognise
+from catchup.finding.shape import Shape
+from catchup.reading import parse, read
+
+parser = pytest.importorskip("re._parser")
+code = pytest.importorskip("re._constants")
+
+ROOT = Path(__file__).resolve().parent.parent
+NUMERALS = frozenset(NUMERAL_LEAD)
+#: rule and span, enough to tell two mentions apart
+Seen = tuple[str, int, int]
+
+
+# -- the scan against the shapes tried one by one ------------------------------------------------------
+
+
+@functools.cache
+def compiled(shape: Shape) -> re.Pattern[str]:
+    return re.compile(shape.pattern, re.VERBOSE)
+
+
+def one_by_one(view: str) -> Iterator[Seen]:
+    """At each character the shapes that it leads, in order; the first that matches wins."""
+    at = 0
+    while at < len(view):
+        found = next(
+            (
+                (shape, match)
+                for shape in SHAPES
+                if view[at] in shape.lead and (match := compiled(shape).match(view, at))
+            ),
+            None,
+        )
+        at = found[1].end() if found else at + 1
+        if found and found[0].kind != "decoy":
+            yield found[0].name, found[1].start(), found[1].end()
+
+
+def without_lone(view: str, seen: Iterable[Seen]) -> list[Seen]:
+    """The mentions but for a lone numeral, which never becomes a figure and need not be looked at."""
+    return [(rule, start, end) for rule, start, end in seen if rule != "count.bare" or view[start:end] not in _SMALL]
+
+
+def check(view: str) -> None:
+    scanned = [(mention.rule, mention.start, mention.end) for mention in recognise(view)]
+    assert without_lone(view, scanned) == without_lone(view, one_by_one(view))
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "fixtures/corpus").glob("*.txt")), ids=lambda file: file.stem)
+def test_scan_loses_nothing(file: Path) -> None:
+    for line in corpus.lines(file):
+        check(parse(re.sub(r"\[([^\]]*)\]\([^()]*\)", r"\1", line.raw)).view)
+
+
+def test_scan_loses_nothing_of_documents() -> None:
+    for folder in ("seeds", "fixtures/unseen"):
+        for file in sorted((ROOT / folder).iterdir()):
+            check(read(file).view)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_shape_is_as_it_says(shape: Shape) -> None:
+    pattern = compiled(shape)
+    found = pattern.search(shape.example)
+    assert found is not None, "its example does not show it"
+    assert shape.example[found.start()] in shape.lead
+    assert not pattern.fullmatch(""), "matches nothing at all"
+    assert parser.parse(shape.pattern, re.VERBOSE).getwidth()[0] > 0, "can match the empty string"
+
+
+# -- the table of followers against the patterns -------------------------------------------------------
+
+
+class Followers:
+    """What a pattern allows behind the run of numerals that it begins with; look-arounds that it may end with are not trusted.
+
+    A state is where the match stands: 0 before its first character, 1 in the run, 2 in blanks behind it.
+    """
+
+    def __init__(self, items: object, alphabet: set[str], at: int) -> None:
+        self.alphabet = alphabet
+        self.found: set[str] = set()
+        #: whether the match can end with the run
+        self.open = bool(self.follow(items, frozenset({at})))
+
+    def follow(self, items: object, states: frozenset[int]) -> frozenset[int]:
+        for kind, value in items:  # type: ignore[attr-defined]
+            if kind in (code.LITERAL, code.NOT_LITERAL, code.IN, code.ANY):
+                states = self.step(members(kind, value, self.alphabet), states)
+            elif kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
+                least, most, body = value
+                reached = set(states) if least == 0 else set()
+                for _ in range(min(most, 4)):
+                    states = self.follow(body, states)
+                    reached |= states
+                states = frozenset(reached)
+            elif kind is code.SUBPATTERN:
+                states = self.follow(value[3], states)
+            elif kind is code.ATOMIC_GROUP:
+                states = self.follow(value, states)
+            elif kind is code.BRANCH:
+                states = frozenset().union(*(self.follow(branch, states) for branch in value[1]))
+            elif kind is code.ASSERT and value[0] > 0:
+                states = frozenset(state for state in states if self.ahead(value[1], state))
+        return states
+
+    def ahead(self, items: object, state: int) -> bool:
+        """Whether the match goes on behind a look-ahead; not where that itself names the follower."""
+        inner = Followers(items, self.alphabet, state)
+        if state and not inner.open:
+            self.found |= inner.found
+            return False
+        return True
+
+    def step(self, chars: set[str], states: frozenset[int]) -> frozenset[int]:
+        after: set[int] = set()
+        for state in states:
+            if state < 2 and chars & NUMERALS:
+                after.add(1)
+            if state and " " in chars:
+                after.add(2)
+            if state:
+                self.found |= chars - {" "} - (NUMERALS if state == 1 else set())
+        return frozenset(after)
+
+
+def members(kind: object, value: object, alphabet: set[str]) -> set[str]:
+    """The characters of the alphabet that one item of a pattern matches."""
+    if kind is code.ANY:
+        return alphabet - {"\n"}
+    if kind in (code.LITERAL, code.NOT_LITERAL):
+        one = {chr(value)}  # type: ignore[call-overload]
+        return alphabet - one if kind is code.NOT_LITERAL else one
+    chars: set[str] = set()
+    for sort, part in value:  # type: ignore[attr-defined]
+        if sort is code.LITERAL:
+            chars.add(chr(part))
+        elif sort is code.RANGE:
+            chars |= {char for char in alphabet if part[0] <= ord(char) <= part[1]}
+        elif sort is code.CATEGORY:
+            name = {"SPACE": r"\s", "NOT_SPACE": r"\S", "DIGIT": r"\d", "WORD": r"\w"}[
+                str(part).removeprefix("CATEGORY_")
+            ]
+            chars |= {char for char in alphabet if re.match(name, char)}
+    return alphabet - chars if value[0][0] is code.NEGATE else chars  # type: ignore[index]
+
+
+@functools.cache
+def alphabet() -> set[str]:
+    """Every character that a shape names, and one that none does."""
+    return {char for shape in SHAPES for char in shape.pattern} | {"☃"}
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [s for s in SHAPES if not NUMERALS.isdisjoint(s.lead) and s.name in openings.AFTER],
+    ids=lambda shape: shape.name,
+)
+def test_table_names_every_follower(shape: Shape) -> None:
+    head = _HEAD.match(shape.pattern)
+    tail = parser.parse(shape.pattern[head.end() :] if head else shape.pattern, re.VERBOSE)
+    followers = Followers(tail, alphabet(), 2 if head else 0)
+    assert not followers.open or shape.name in openings.LONG, (
+        "may end with its numerals: no line in AFTER, or one in LONG too"
+    )
+    missing = "".join(sorted(followers.found - set(openings.AFTER[shape.name])))
+    assert not missing, f"openings.AFTER lacks {missing!r}"
