@@ -31,7 +31,9 @@ def _traditional(document: Document) -> bool:
     source, view = document.source, document.view
     if source == view:
         return False
-    changed = sum(1 for s, v in zip(source, view, strict=True) if s != v and s > "\u3400" and v > "\u3400" and s < "\uff00")
+    changed = sum(
+        1 for s, v in zip(source, view, strict=True) if s != v and s > "\u3400" and v > "\u3400" and s < "\uff00"
+    )
     return changed * 50 > len(view) - view.count(" ")
 
 
@@ -47,6 +49,11 @@ class Purse:
     def name(self, code: str, at: int) -> None:
         """A currency was written out at this position."""
         self._named, self._at = code, at
+
+    def rebase(self, view: str, shift: int) -> None:
+        """Go on in another view, which begins with the text of this one from `shift` on."""
+        self.view = view
+        self._at -= shift
 
     def yuan(self, at: int) -> str:
         """What 元 is at this position: home, but after 人民币 in the same passage it is that."""

@@ -38,6 +38,10 @@ load.topic(
 _WORDS = load.load("headers")
 
 
+#: columns of change, where a fall bears its sign
+_SIGNED = re.compile("同比|环比|增减|变动|变化|涨跌|升跌|比上年|年增|月增|季增")
+
+
 def _any(section: str) -> re.Pattern[str]:
     return re.compile(load.alternation(_WORDS[section]))
 
@@ -179,7 +183,9 @@ def _read(
 
 def _way(named: str) -> Direction | None:
     """The direction of a percentage without a sign under 增速 or 降幅."""
-    return "up" if _UP.search(named) else "down" if _DOWN.search(named) else None
+    if _UP.search(named):
+        return "up"
+    return "down" if _DOWN.search(named) else "up" if _SIGNED.search(named) else None
 
 
 def _kind(

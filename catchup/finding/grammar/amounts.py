@@ -160,9 +160,20 @@ def base(context: Context, start: int, end: int, code: str) -> Per | None:
 _NAMED = re.compile(rf"(?P<number>100?(?=[^0-9]))?{GAP}(?P<word>{load.alternation(w for w in SUFFIXES if len(w) > 1)})")
 
 
+def cents_of(context: Context, start: int) -> str | None:
+    """The currency of 分 where they are the change of an exchange rate: 新台币兑美元贬值 2.5 分."""
+    if changes.before(context.clause(start)) is None:
+        return None
+    sentence = context.sentence(start, 60)
+    return _quoted(sentence) if "兑" in sentence else None
+
+
 def quoted(context: Context, start: int) -> str | None:
     """Of the two currencies that a clause on an exchange rate names, the one in which the rate is quoted."""
-    clause = context.clause(start)
+    return _quoted(context.clause(start))
+
+
+def _quoted(clause: str) -> str | None:
     if "兑" not in clause and "汇率" not in clause and "中间价" not in clause:
         return None
     named = {code for word, code in SUFFIXES.items() if len(word) > 1 and word in clause}

@@ -33,7 +33,7 @@ _BEYOND = re.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，�
 _COMPARATIVE = re.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
 _AFTER = re.compile(
     rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"
-    rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))(?!点|极|空间|目标|到|至)"
+    rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
 _ONLY_WHEN = re.compile(

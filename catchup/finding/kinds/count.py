@@ -134,8 +134,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         number = number._replace(over=True)
     if mention.parts.get("half") and number.value is not None:
         number = number._replace(value=number.value + Decimal("0.5"))
-    if mention.parts["unit"] == "分" and (code := amounts.quoted(context, mention.start)):
-        # 新台币兑美元贬值 2.5 分
+    if mention.parts["unit"] == "分" and (code := amounts.cents_of(context, mention.start)):
         return build(context, mention, number, kind="price", unit=code, scale=Decimal("0.01"))
     resolved = build(context, mention, number, unit=_written(mention, context))
     per_unit = mention.parts.get("per_unit")
