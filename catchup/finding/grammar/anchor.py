@@ -66,6 +66,11 @@ class Anchor:
             self._block += passed.count("\n")
             self._at = position
 
+    def rebase(self, view: str, shift: int) -> None:
+        """Go on in another view, of which this one's text from `shift` on is the beginning."""
+        self.advance(view, len(view))
+        self._at -= shift
+
     def say(
         self, period: Period, *, explicit: bool, named: bool = False, compared: bool = False, ended: bool = False
     ) -> None:
@@ -136,7 +141,9 @@ class Anchor:
         """
         said, document = self.force, self.document
         if said and said.period.first:
-            stated = self.near(said) if said.explicit else said.named and self.near(said, 0)
+            # a year still to come is looked ahead at, and does not date what the next sentence tells
+            ahead = document is not None and (said.period.last or said.period.first).year > document.year
+            stated = self.near(said, 0 if ahead else 1) if said.explicit else said.named and self.near(said, 0)
             if stated or document is None:
                 found = make((said.period.last or said.period.first).year)
                 now = make(document.year) if document else None
