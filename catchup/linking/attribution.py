@@ -28,6 +28,7 @@ load.topic(
     onward=None,
     named=None,
     institutions=None,
+    released=None,
 )
 
 Manner = Literal["record", "speech", "document", "nobody"]
@@ -91,16 +92,12 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             if found is not None:
                 return found
     for i, word in enumerate(words):
-        if word.text in lists["documents"] and not _signed(words, i):
-            if (
-                _speaks(words, i, clause, scene, lists)
-                or word.text in ("招股书", "财报")
-                and i <= 1
-                and clause.index == 0
-            ):
-                return Attribution(
-                    word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
-                )
+        opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0
+        reports = word.text in lists["documents"] and not _signed(words, i)
+        if reports and (opens or _speaks(words, i, clause, scene, lists)):
+            return Attribution(
+                word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
+            )
         if word.text in lists["verbs"] and i > 0 and _attributes(words, i, clause, scene, lists):
             who = _who(words, i, scene, lists)
             if who is not None:
@@ -133,10 +130,6 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     return scene.view[clause.end : clause.end + 1] in "：:" and len(words) - i <= 4
 
 
-#: what is released says what follows: 公布手机销售排行榜，…
-_RELEASED = frozenset(
-    "数据 报告 排行榜 排名 榜单 名单 业绩 财报 年报 季报 结果 统计 调查 指数 计划 方案 预测 公报 白皮书 研报 快报 预告 公告".split()
-)
 _DENIES = frozenset(
     {"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"}
 )
@@ -158,7 +151,7 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
         if mark[:1] in (",", "，") and word.text in ("发布", "公布", "报告", "公告", "通报"):
             return any(w.sort == "N" or w.text.endswith(tuple(lists["institutions"])) for w in words[:i])
         return mark[:1] in tuple('，,：:“「"')
-    if word.text in ("公布", "发布", "公告", "推出") and words[-1].text in _RELEASED:
+    if word.text in ("公布", "发布", "公告", "推出") and words[-1].text in lists["released"]:
         return True
     return words[i + 1].text in ("称", "说", "，")
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from catchup.models import Slot, Span
 
-
 #: how many candidates say why they won or lost
 SHOWN = 4
 _FOOTNOTE = re.compile(r"\[[0-9]{1,3}\]")

@@ -57,8 +57,9 @@ def own_names(scene: Scene) -> list[str]:
         if ends := _suffix().match(text):
             named[ends[0]] += count
     found.update(text for text, count in named.items() if count >= 2 and not known_word(text))
-    for pattern in (_CODED, _SHORT, _QUOTED):
+    for pattern in (_CODED, _SHORT):
         found.update(text for text in pattern.findall(view) if view.count(text) > 1)
+    found.update(_QUOTED.findall(view))
     return sorted(text for text in found if not (_FUNCTION.search(text) or text in lists()["titles"] or _common(text)))
 
 
@@ -219,6 +220,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i = j
             while i < len(words) and words[i].sort == "y":
                 i += 1
+        elif i == 0 and word.sort in "vwc" and until >= clause.end and (described := _described(words, scene)):
+            return described
         elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
             return None
         else:
@@ -243,7 +246,7 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
             j + 1 < len(words)
             and words[j + 1].start - words[j - 1].end <= 3
             and words[j].text in ("、", "和", "与", "及", "以及")
-            and (words[j + 1].sort in "Nn" or len(words[j + 1].text) > 1 and words[j + 1].sort == "u")
+            and (words[j + 1].sort in "Nn" or (len(words[j + 1].text) > 1 and words[j + 1].sort == "u"))
         )
         if not joined or words[j + 1].start >= until:
             return j
@@ -269,6 +272,16 @@ def _past_preposition(words: list[Word], i: int) -> int:
     return i
 
 
+def _described(words: list[Word], scene: Scene) -> Name | None:
+    """成了“互联网人”的甲，…: the name that a clause without a subject ends with, behind a 的."""
+    i = len(words)
+    while i > 0 and words[i - 1].sort in "Nnu":
+        i -= 1
+    if 0 < i < len(words) and words[i - 1].sort == "e" and rank(words[i:], scene) >= 2:
+        return Name(words[i].start, words[-1].end, rank(words[i:], scene))
+    return None
+
+
 @functools.cache
 def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     """Verbs of saying: all, and those that always attribute."""
@@ -279,64 +292,3 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
 def _speaks(words: list[Word], j: int) -> bool:
     """Whether the run that ends at `j` is followed by a verb of saying: it is a source, then."""
     return any(word.text in _verbs()[1] for word in words[j : j + 2])
-
-
-def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
-    """What the document is about, and how sure that is: the name of its title and headings that it repeats most."""
-    document, names = scene.document, lists()
-    best: tuple[float, bool, int, int] | None = None
-    seen: set[str] = set()
-    own = scene.own_names
-    headings = [block for block in document.blocks if block.kind == "heading"][:6]
-    plain = not document.title and not headings
-    first = document.blocks[:5]
-    title = re.sub(r"\s", "", document.title or "")
-    for block in [*headings, *first]:
-        for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
-            text = word.text
-            if text in seen or len(text) < 2 or word.sort != "N" or text[0] in "《〈":
-                continue
-            seen.add(text)
-            latin, place = text[0] <= "z", text in names["places"]
-            if latin and text.isupper() and text not in names["companies"]:
-                continue
-            listed = text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
-            count = scene.view.count(text)
-            shown = scene.text(word.start, word.end)
-            titled = (
-                shown in title
-                or (plain and block is first[0] and block.end - block.start < 60)
-                or (block.kind == "heading" and block is headings[0])
-            )
-            if not listed or (count < 2 and not titled) or (latin and not titled):
-                continue
-            score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
-            if titled and not place and not latin and (text in own or _ends_like_a_name(text) or shown == title):
-                score += 10
-            if best is None or score > best[0]:
-                best = (score, titled, word.start, word.end)
-    if best is None or not best[1]:
-        named = _named_in_title(document.title or "")
-        if named:
-            return named, -1, -1, 2.6
-    if best is None:
-        return None
-    return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
-
-
-def _named_in_title(title: str) -> str | None:
-    """An organisation or a place in a title that the running text does not show (a page's <title>, front matter)."""
-    for word in cut(title, 0, len(title)):
-        if (
-            word.sort == "N"
-            and len(word.text) > 1
-            and word.text[0] > "z"
-            and (_ends_like_a_name(word.text) or word.text in lists()["companies"])
-        ):
-            return word.text
-    return None
-
-
-def _ends_like_a_name(text: str) -> bool:
-    suffixes = lists()["suffixes"]
-    return len(text) > 2 and (text[-1:] in suffixes or text[-2:] in suffixes or text[-3:] in suffixes)

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from catchup.lexicon import load
-from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Sentence, Span
 from catchup.linking.words import Word, cut
+from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Sentence, Span
 
 if TYPE_CHECKING:
     from catchup.linking.attribution import Attribution
@@ -283,7 +283,7 @@ class Scene:
     @cached_property
     def frame(self) -> Resolved | None:
         """The date that the document is about."""
-        from catchup.linking.slots.period import document_frame
+        from catchup.linking.dates import document_frame
 
         return document_frame(self)
 
@@ -295,11 +295,16 @@ class Scene:
         return reported_dates(self)
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """People and the like, of whom a share does something."""
+        return frozenset(load.load("names")["people"])
+
+    @cached_property
     def groups(self) -> frozenset[str]:
         return frozenset(load.load("names")["groups"])
 
     @cached_property
     def home(self) -> tuple[str, int, int, float] | None:
-        from catchup.linking.names import home_entity
+        from catchup.linking.home import home_entity
 
         return home_entity(self)

@@ -30,6 +30,11 @@ class Row:
     first: Resolved
 
 
+def start(match: re.Match[str]) -> int:
+    """Where a match begins."""
+    return match.start()
+
+
 def row(figure: Resolved, scene: Scene) -> Row | None:
     """The row that a figure stands in, when 分别 or the like says that it is one."""
     line = scene.line_of(figure)
@@ -43,9 +48,7 @@ def row(figure: Resolved, scene: Scene) -> Row | None:
     last = at
     while last + 1 < len(figures) and _joined(figures[last], figures[last + 1], scene):
         last += 1
-    said = None
-    for said in _RESPECTIVELY.finditer(scene.view, line.sentence.start, figures[first].start):
-        pass
+    said = max(_RESPECTIVELY.finditer(scene.view, line.sentence.start, figures[first].start), key=start, default=None)
     if said is None or figures[first].start - said.end() > 24 or last == first:
         return None
     return Row(at - first, last - first + 1, said.start(), figures[first])

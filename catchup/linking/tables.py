@@ -18,8 +18,11 @@ _BARE = re.compile(r"[0-9.,+\-%~*/ ‰—–]*")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of a figure in a table. `bare`: the cell holds hardly more than the figure. Heads are trimmed of units. `keyed`: a table of
-    two columns without heads, where the first names what the second holds."""
+    """The place of a figure in a table.
+
+    `bare`: the cell holds hardly more than the figure. Heads are trimmed of units. `keyed`: a table of two columns without
+    heads, where the first names what the second holds.
+    """
 
     table: Table
     row: int

@@ -18,16 +18,17 @@ _LATIN = re.compile(
     r"[A-Z](?:股|站|端)|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++[A-Za-z]++[A-Za-z0-9]*+"
 )
 _PART = re.compile(
-    rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])|(?P<han>[\u4e00-\u9fff]++)|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
+    rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])"
+    r"|(?P<han>[\u4e00-\u9fff]++)|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
 )
 
 
 class Word(NamedTuple):
     """A word of a clause. `sort` is its class:
 
-    N name, n noun, h head (a noun that is measured), v verb, y verb of saying, w verb that is measured, c verb of change, k linker,
-    a adjective, d adverb, s sum word (累计, 平均), p preposition or conjunction, e 的, r pronoun, m number or measure, t time, f place word,
-    o other, x punctuation, u unknown, F figure, D time figure.
+    N name, n noun, h head (a noun that is measured), v verb, y verb of saying, w verb that is measured, c verb of change,
+    k linker, a adjective, d adverb, s sum word (累计, 平均), p preposition or conjunction, e 的, r pronoun, m number or
+    measure, t time, f place word, o other, x punctuation, u unknown, F figure, D time figure.
     """
 
     start: int
@@ -98,7 +99,7 @@ def _extends(name: Word, word: Word, after: list[Word]) -> bool:
 
 
 def _suffixed(words: list[Word]) -> list[Word]:
-    """Join what is unknown, or a name, to the suffix of an organisation behind it: 康农 + 种业, 苏州 + 纬联 + 半导体 + … + 公司."""
+    """Join what is unknown, or a name, to the suffix of an organisation behind it: 康农 + 种业."""
     suffixes, short = _suffixes()
     if not any(
         word.sort == "N"

@@ -13,7 +13,6 @@ from catchup.lexicon import load
 from catchup.linking.names import rank
 from catchup.linking.phrase import Phrase
 from catchup.linking.scene import Scene
-from catchup.linking.slots.period import compares
 from catchup.models import Resolved, Slot, Span
 
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
@@ -69,8 +68,7 @@ def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
         linked
         and (p.words[j - 1].sort != "h" or figure.unit in ("times", "fraction"))
         and rank(p.words[i:j], scene) > 0
-        or (linked and figure.unit == "times")
-    )
+    ) or (linked and figure.unit == "times")
 
 
 def _code(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:
@@ -199,7 +197,6 @@ def _clause_before(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> 
         return Slot()
     before = clauses[home.index - 1]
     words = before.words
-    comparison = load.load("comparison")
     for i, word in enumerate(words):
         if i + 1 >= len(words):
             break

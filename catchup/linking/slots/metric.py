@@ -40,13 +40,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     return won if won.text is not None else _from_behind(p, figure, scene)
 
 
-#: of whom a share does something: 45% 的人玩游戏
-_WHO = frozenset(
-    "人 用户 网民 受访者 消费者 居民 家庭 企业 公司 学生 女性 男性 员工 老人 市民 民众 选民 患者 人士 男子 女子 投资者 股民 司机 家长 读者 观众 年轻人 成年人 调查对象 受访企业".split()
-)
-
-
-def _doing(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
+def _doing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     """45% 的人通过因特网玩游戏: the predicate behind a share of people is what is measured."""
     words = p.words
     if (
@@ -60,7 +54,7 @@ def _doing(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
         return (a, b) if b - a <= 20 and all(word.sort != "F" for word in words[p.at + 2 :]) else None
     if p.tail is None or figure.kind not in ("percentage", "ratio", "count"):
         return None
-    people = words[p.tail[1] - 1].text in _WHO and words[p.tail[0]].sort in "Nnhu"
+    people = words[p.tail[1] - 1].text in scene.people and words[p.tail[0]].sort in "Nnhu"
     start = p.tail[1]
     if figure.kind == "count":
         if figure.unit != "人" or words[p.tail[0]].sort in "Nnhu":
@@ -132,7 +126,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         if p.whole[1] - p.whole[0] == 1:
             text = "占比"
         ballot.offer(text.removesuffix("的"), (a, b), 7, "a share of")
-    owner, what = split(p, figure, scene.groups)
+    _, what = split(p, figure, scene.groups)
     if what is not None:
         last = words[what[1] - 1]
         start = what[0]
@@ -167,7 +161,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
     if p.change is not None and p.run is None and p.verb is None:
         offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
-    doing = _doing(p, figure)
+    doing = _doing(p, figure, scene)
     if doing is not None:
         ballot.offer(scene.text(*doing), doing, 4.2, "what they do")
     if p.tail is not None:
@@ -185,7 +179,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         elif words[p.tail[0]].sort == "w":
             offer(p.tail, 2.8, "measured verb behind the figure")
         elif noun:
-            offer(p.tail, 3.1 if figure.kind not in ("percentage", "ratio") else 1.5, "noun behind the figure")
+            offer(p.tail, 3.1 if figure.kind not in ("percentage", "ratio") else 1.8, "noun behind the figure")
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
@@ -193,7 +187,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
 
 def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """The metric of the clause or the claim before, where the words before this figure name none of their own."""
-    _whose, what = split(p, figure, scene.groups)
+    _, what = split(p, figure, scene.groups)
     if what is not None or p.verb is not None or p.whole is not None:
         return
     before = scene.claim_before(figure)
@@ -205,7 +199,9 @@ def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return
     same = scene.index_of(before.figure) == scene.index_of(figure)
-    if same and (p.change is not None or p.low > 0):
+    if figure.kind == "price" and before.figure.kind not in ("price", "money") and figure.direction is None:
+        ballot.offer(before.metric.text, before.metric.span, 2.4, "goes on with the claim before")
+    elif same and (p.change is not None or p.low > 0):
         ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
     elif same:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from bisect import bisect_right
 from decimal import Decimal
 
+from catchup.linking.dates import ENDED, back, bound, compares, wide
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
 from catchup.linking.tables import Place, dates_in
@@ -20,16 +20,10 @@ Period = tuple[datetime.date | None, datetime.date | None]
 Answer = tuple[Period | None, Span | None, list[str]]
 NONE: Answer = (None, None, [])
 
-_COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于)[ ]?$")
-_WITH = re.compile(r"(?:与|和|跟|同)[ ]?$")
 _UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 _SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
-#: 截至 2024 年 12 月 31 日止年度, 止六个月
-_ENDED = re.compile(r"[ ]*止[ ]*(?:财政|的|之|全)*(年|六|6|三|3|九|9)(?:年?度|个月|年)?")
 #: 成立于 1987 年，…: the date of an event is no time of what follows
 _EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
-#: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
-_IN_FORCE = re.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
 _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|历史|以前)[^，。；,;]{0,4}$")
 _REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
 _NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今")
@@ -84,9 +78,10 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
 
 def _of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
     view = scene.view
-    start, end = date.date_start, date.date_end
+    start: datetime.date | None = date.date_start
+    end = date.date_end
     before = view[max(0, date.start - 6) : date.start]
-    ended = _ENDED.match(view, date.end, date.end + 12)
+    ended = ENDED.match(view, date.end, date.end + 12)
     if ended and end is not None:
         length = {"年": 12, "六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}[ended[1]]
         return (
@@ -101,43 +96,17 @@ def _of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
     if _UNTIL.search(before) and figure.direction is None:
         start = None
         reasons.append("截至: open at its start")
-    elif _EARLIER.search(view[date.end : figure.start]) and not any(
-        d.start > date.start and d.end <= figure.start for d in dates_in(date.end, figure.start, scene)
+    elif (
+        start is not None
+        and _EARLIER.search(view[date.end : figure.start])
+        and not any(d.start > date.start and d.end <= figure.start for d in dates_in(date.end, figure.start, scene))
     ):
-        if start is not None:
-            start, end = None, start - datetime.timedelta(days=1)
-            reasons.append("此前: ends the day before")
+        end = start - datetime.timedelta(days=1)
+        start = None
+        reasons.append("此前: ends the day before")
     if start is None and end is None:
         return NONE
     return (start, end), Span(date.start, date.end), reasons
-
-
-def bound(date: Resolved, scene: Scene) -> Resolved | None:
-    """The figure that a date belongs to alone: 2018 年的 270 亿次."""
-    view = scene.view
-    nxt = scene.next_figure(date)
-    if nxt is None or nxt.kind in ("date", "duration", "ratio"):
-        return None
-    between = view[date.end : nxt.start].strip()
-    if between in ("的", "的约", "的近") or (
-        not between and re.search(r"[从由自][ ]*$", view[max(0, date.start - 4) : date.start])
-    ):
-        return nxt
-    return None
-
-
-def compares(date: Resolved, scene: Scene) -> bool:
-    """Whether a date is what the figure is compared with, and not its time."""
-    view = scene.view
-    before = view[max(0, date.start - 4) : date.start]
-    if _COMPARES.search(before):
-        return True
-    nxt = scene.next_figure(date)
-    if nxt is not None and nxt.kind == "ratio" and view[date.end : nxt.start].strip() == "的":
-        return True
-    return bool(
-        _WITH.search(before) and re.match(r"[^，。；,;]{0,12}?(?:相比|比较|相较)", view[date.end : date.end + 20])
-    )
 
 
 def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> Resolved | None:
@@ -196,24 +165,8 @@ def _date_behind(figure: Resolved, clause: Clause, scene: Scene) -> Resolved | N
     return None
 
 
-def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date | None:
-    """The first day of the stretch of that length that ends with the day `end`."""
-    months = {"year": 12, "quarter": 3, "month": 1}.get(unit or "")
-    day = end + datetime.timedelta(days=1)
-    try:
-        if months:
-            total = int(amount * months)
-            index = day.year * 12 + day.month - 1 - total
-            year, month = divmod(index, 12)
-            return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-        days = {"week": 7, "day": 1}.get(unit or "")
-        return day - datetime.timedelta(days=int(amount * days)) if days else None
-    except (ValueError, OverflowError):
-        return None
-
-
 def _duration(figure: Resolved, line: Line, near: Resolved | None, scene: Scene) -> Answer | None:
-    """过去三年, 近四年, 三年半累计, 两年平均: that many years up to the end of the period beside it, or to the document's date."""
+    """过去三年, 近四年, 两年平均: that many years up to the end of the period beside it, or to the document's date."""
     view = scene.view
     for length in reversed(line.figures):
         if (
@@ -297,14 +250,6 @@ def _from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     return NONE
 
 
-def wide(date: Resolved, scene: Scene) -> bool:
-    """Whether a date stands before the subject of its clause."""
-    clause = scene.clause_of(date)
-    return all(
-        word.sort in "dptkxs" or word.text in ("截至", "截止") for word in clause.words if word.start < date.start
-    )
-
-
 def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:
     said = scene.links_of(line)
     return not said or said[-1].subject.text == claim.subject.text
@@ -326,38 +271,6 @@ def _from_document(figure: Resolved, scene: Scene) -> Answer:
     if _NOW.search(view[scene.clause_of(figure).start : figure.start]) or scene.frame is None:
         return NONE
     return _of(scene.frame, figure, scene, "date that the document is about")
-
-
-def document_frame(scene: Scene) -> Resolved | None:
-    """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
-    dates = [
-        d
-        for d in scene.figures
-        if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
-    ]
-    title = re.sub(r"\s", "", scene.document.title or "")
-    for date in [d for d in scene.figures if d.kind == "date"]:
-        if _IN_FORCE.match(scene.view, date.end, date.end + 12):
-            return date
-    for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
-        if _ENDED.match(scene.view, date.end, date.end + 12):
-            return date
-    for date in dates[:3]:
-        text = re.sub(r"\s", "", scene.text(date.start, date.end))
-        if text and text in title:
-            return date
-    if not dates:
-        return None
-    counts: dict[tuple[object, object], list[Resolved]] = {}
-    for date in dates:
-        counts.setdefault((date.date_start, date.date_end), []).append(date)
-    most = max(counts.values(), key=len)
-    if len(most) < 4 or len(most) < 0.6 * len(dates):
-        return None
-    # a date that most paragraphs with figures name, and not one paragraph many times
-    measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}
-    named = {scene.line_of(d).sentence.block for d in most}
-    return most[0] if len(named & measured) >= 0.5 * len(measured) else None
 
 
 def _from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:

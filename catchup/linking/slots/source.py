@@ -14,7 +14,7 @@ from catchup.models import Resolved, Slot, Span
 
 _OPEN, _CLOSE = '“「『"', '”」』"'
 #: verbs of saying whose first use in a paragraph holds for the paragraph
-_LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调"})
+_LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调", "说", "告诉"})
 _PAUSE = re.compile(r"[，,。：:]")
 
 
@@ -110,10 +110,9 @@ def _speaker(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | 
     if behind and scene.names is not None:
         named = scene.names.match(behind[1])
         if named and len(named[0]) < 5:
-            a = behind.start(1)
-            return Attribution(
-                a, scene.text(a, a + len(named[0])), Span(a, a + len(named[0])), "speech", "behind a quotation"
-            )
+            at = behind.start(1)
+            span = Span(at, at + len(named[0]))
+            return Attribution(at, scene.text(*span), span, "speech", "behind a quotation")
     start = max(line.block.start, opened - 40)
     if re.search("[他她][^，。；]{0,8}[，：:,]?$", scene.view[start:opened]):
         return _last_speaker(line, scene)

@@ -17,7 +17,6 @@ from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
 from catchup.models import Resolved, Slot
 
-
 #: a run behind one of these is where something goes or comes from, not whose it is
 _TOWARDS = frozenset(
     {"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据"}
@@ -66,6 +65,8 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
     if what is not None and before in ("将", "把") and p.run is not None:
         _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
+    elif whose is not None and before == "、":
+        _offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
     elif whose is not None and before not in _TOWARDS:
         _offer(
             whose,
@@ -157,12 +158,16 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         )
         if far > 5:
             break
+    if home.index == 0 and len(clauses) > 1 and clauses[1].outer is None:
+        found = topic(clauses[1], scene, clauses[1].end)
+        if found is not None and found.rank == 3 and not found.points_back:
+            ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
 
 
 def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points: float) -> None:
     """A pronoun: the subject before it, the document's entity for 公司, else the word itself."""
     word = scene.view[found.start : found.end]
-    if word in _OWN or word[0] in "我本全" and len(word) > 1:
+    if word in _OWN or (word[0] in "我本全" and len(word) > 1):
         place = word[-1] in "省市县区国"
         before = scene.claim_before(figure)
         if place and word[0] in "本全" and (found_place := _place_before(found, scene)):
@@ -200,10 +205,8 @@ def _places() -> re.Pattern[str]:
 def _place_before(found: Name, scene: Scene) -> tuple[int, int] | None:
     """The last place named before 全省 or 本市 in its block."""
     line = scene.line(scene.number_at(found.start))
-    last = None
-    for last in _places().finditer(scene.view, line.block.start, found.start):
-        pass
-    return last.span() if last else None
+    places = [match.span() for match in _places().finditer(scene.view, line.block.start, found.start)]
+    return places[-1] if places else None
 
 
 #: how a document calls its own entity

@@ -1,0 +1,70 @@
+"""What a document is about: the entity that its title, its headings and its first paragraphs name most."""
+
+from __future__ import annotations
+
+import re
+
+from catchup.linking.names import lists
+from catchup.linking.scene import Scene
+from catchup.linking.words import cut
+
+
+def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
+    """What the document is about, and how sure that is: the name of its title and headings that it repeats most."""
+    document, names = scene.document, lists()
+    best: tuple[float, bool, int, int] | None = None
+    seen: set[str] = set()
+    own = scene.own_names
+    headings = [block for block in document.blocks if block.kind == "heading"][:6]
+    plain = not document.title and not headings
+    first = document.blocks[:5]
+    title = re.sub(r"\s", "", document.title or "")
+    for block in [*headings, *first]:
+        for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
+            text = word.text
+            if text in seen or len(text) < 2 or word.sort != "N" or text[0] in "《〈":
+                continue
+            seen.add(text)
+            latin, place = text[0] <= "z", text in names["places"]
+            if latin and text.isupper() and text not in names["companies"]:
+                continue
+            listed = text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
+            count = scene.view.count(text)
+            shown = scene.text(word.start, word.end)
+            titled = (
+                shown in title
+                or (plain and block is first[0] and block.end - block.start < 60)
+                or (block.kind == "heading" and block is headings[0])
+            )
+            if not listed or (count < 2 and not titled and text not in own) or (latin and not titled):
+                continue
+            score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
+            if titled and not place and not latin and (text in own or _ends_like_a_name(text) or shown == title):
+                score += 10
+            if best is None or score > best[0]:
+                best = (score, titled, word.start, word.end)
+    if best is None or not best[1]:
+        named = _named_in_title(document.title or "")
+        if named:
+            return named, -1, -1, 2.6
+    if best is None:
+        return None
+    return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
+
+
+def _named_in_title(title: str) -> str | None:
+    """An organisation or a place in a title that the running text does not show (a page's <title>, front matter)."""
+    for word in cut(title, 0, len(title)):
+        if (
+            word.sort == "N"
+            and len(word.text) > 1
+            and word.text[0] > "z"
+            and (_ends_like_a_name(word.text) or word.text in lists()["companies"])
+        ):
+            return word.text
+    return None
+
+
+def _ends_like_a_name(text: str) -> bool:
+    suffixes = lists()["suffixes"]
+    return len(text) > 2 and (text[-1:] in suffixes or text[-2:] in suffixes or text[-3:] in suffixes)
