@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import accumulate
 
 from catchup.finding.currency import Purse
 from catchup.finding.grammar.anchor import Anchor
@@ -10,10 +13,11 @@ from catchup.models import Document, Resolved
 
 #: how far back a clause is looked at, in characters
 REACH = 48
-#: what is looked at when markup fills the reach with blanks
+#: a longer way between two figures is not looked at
 FAR_REACH = 600
 
-_CLAUSE_END = re.compile(r"[，。；！？!?;\n|]|,(?![0-9])|(?<![0-9]),")
+#: as much as possible up to the last border of a clause: the engine starts at the end and goes back
+_UP_TO_CLAUSE = re.compile(r"[\s\S]*(?:[，。；！？!?;\n|]|,(?![0-9])|(?<![0-9]),)")
 _BLANKS = re.compile(r"[ ]{2,}")
 
 
@@ -21,22 +25,48 @@ class Context:
     """The document, the dates said so far, the money in force and the figure before."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.view = document.view
-        self.source = document.source
         self.anchor = Anchor(document.date)
         self.purse = Purse(document)
         self.previous: Resolved | None = None
+        self._open(document)
+
+    def _open(self, document: Document) -> None:
+        self.document = document
+        self.view = document.view
+        self.source = document.source
+        blanks = [found.span() for found in _BLANKS.finditer(self.view)] if "  " in self.view else []
+        #: the view without its long blanks, which markup left behind, and where each of them was
+        self._words = _BLANKS.sub("", self.view) if blanks else self.view
+        self._blanks = [start for start, _ in blanks]
+        self._gone = [0, *accumulate(end - start for start, end in blanks)]
+        self._clause = (-1, "")
+
+    def move(self, document: Document) -> None:
+        """Go on with the next part of a text; see `Document.overlap`."""
+        shift = document.origin.offset - self.document.origin.offset
+        self.anchor.rebase(self.view, shift)
+        self.purse.rebase(document.view, shift)
+        if self.previous is not None:
+            start, end = self.previous.start - shift, self.previous.end - shift
+            self.previous = replace(self.previous, start=start, end=end)
+        self._open(document)
+
+    def _at(self, position: int) -> int:
+        """The place in `_words` of a position in the view; one inside of a long blank is where that was."""
+        if not self._blanks:
+            return position
+        index = bisect_right(self._blanks, position)
+        place = position - self._gone[index]
+        return place if not index else max(place, self._blanks[index - 1] - self._gone[index - 1])
 
     def clause(self, start: int) -> str:
         """The words of the clause before a position, long blanks left out, the last blank too."""
-        window = self.view[max(0, start - REACH) : start]
-        if "  " in window:
-            window = _BLANKS.sub("", self.view[max(0, start - FAR_REACH) : start])[-REACH:]
-        cut = 0
-        for match in _CLAUSE_END.finditer(window):
-            cut = match.end()
-        return window[cut:].rstrip(" ")
+        if self._clause[0] != start:
+            end = self._at(start)
+            first = max(0, end - REACH)
+            cut = _UP_TO_CLAUSE.match(self._words, first, end)
+            self._clause = start, self._words[cut.end() if cut else first : end].rstrip(" ")
+        return self._clause[1]
 
     def sentence(self, start: int, reach: int = 120) -> str:
         """The words of the sentence before a position, at most `reach` characters of it."""
@@ -46,9 +76,8 @@ class Context:
 
     def rest(self, end: int, reach: int = 16) -> str:
         """The text behind a position up to the end of its line, long blanks left out."""
-        window = self.view[end : end + reach]
-        if "  " in window:
-            window = _BLANKS.sub("", self.view[end : end + FAR_REACH])[:reach]
+        at = self._at(end)
+        window = self._words[at : at + reach]
         cut = window.find("\n")
         return window if cut < 0 else window[:cut]
 

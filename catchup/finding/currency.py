@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
+from operator import ne
 
 from catchup.lexicon import load
 from catchup.models import Document
 
 load.topic("places", HKD=None, TWD=None, CNY=None, MOP=None)
 
-_CUES = {code: re.compile(load.alternation(words)) for code, words in load.load("places").items()}
+_PLACES = load.load("places")
 #: how many of a place's words make it the home of a text in Traditional script
 _ENOUGH = 1
+#: how much of a document is looked at, in characters
+_SAMPLE = 100_000
 
 
 def home_currency(document: Document) -> str:
@@ -19,22 +23,21 @@ def home_currency(document: Document) -> str:
     Taiwan more than of the mainland, else CNY."""
     if document.currency:
         return document.currency
-    if not _traditional(document):
+    view = document.view[:_SAMPLE]
+    if not _traditional(document.source[:_SAMPLE], view):
         return "CNY"
-    counts = {code: sum(1 for _ in cues.finditer(document.view)) for code, cues in _CUES.items()}
+    counts = {code: len(re.findall(load.alternation(words), view)) for code, words in _PLACES.items()}
     best = max(("CNY", "HKD", "TWD", "MOP"), key=lambda code: counts[code])
     return best if counts[best] >= _ENOUGH else "CNY"
 
 
-def _traditional(document: Document) -> bool:
+def _traditional(source: str, view: str) -> bool:
     """Whether the source has Traditional forms: characters that folding changed beyond width and punctuation."""
-    source, view = document.source, document.view
     if source == view:
         return False
-    changed = sum(
-        1 for s, v in zip(source, view, strict=True) if s != v and s > "\u3400" and v > "\u3400" and s < "\uff00"
-    )
-    return changed * 50 > len(view) - view.count(" ")
+    changed = compress(zip(source, view, strict=True), map(ne, source, view))
+    folded = sum(s > "\u3400" and v > "\u3400" and s < "\uff00" for s, v in changed)
+    return folded * 50 > len(view) - view.count(" ")
 
 
 class Purse:
