@@ -13,8 +13,8 @@ from decimal import Decimal
 from catchup.finding.context import Context
 from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, NUMERAL, Numeral, parse_amount
-from catchup.finding.kinds import date, percentage
 from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, FOREIGN_CENTS, MEASURES, PREFIXES, SUFFIXES
+from catchup.finding.kinds import date, percentage
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
 from catchup.lexicon import load

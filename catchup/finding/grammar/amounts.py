@@ -35,7 +35,7 @@ _WORDS = load.load("money")
 Cue = Literal["loss", "price", "money", "counts"]
 _MEANING: dict[str, Cue] = {}
 for _cue in ("counts", "money", "price", "loss"):
-    _MEANING.update(dict.fromkeys(_WORDS[_cue], _cue))  # type: ignore[arg-type]
+    _MEANING.update(dict.fromkeys(_WORDS[_cue], _cue))
 _CUE = re.compile(load.alternation(_MEANING))
 _BEHIND = re.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
@@ -44,8 +44,9 @@ _BEHIND = re.compile(
 #: a new statement after a cue makes it stale: 营收 5 亿元，同比…
 _CUE_REACH = 24
 #: one currency in terms of another: 美元兑日元报 151.3
+_CODED = load.alternation(w for w in SUFFIXES if len(w) > 1)
 _EXCHANGE = re.compile(
-    rf"(?:{load.alternation(w for w in SUFFIXES if len(w) > 1)})(?:兑|对)(?:{load.alternation(w for w in SUFFIXES if len(w) > 1)})"
+    rf"{_CODED}(?:兑|对){_CODED}"
     r"(?:汇率|中间价|即期|离岸)?[^，。；0-9]{0,8}$"
 )
 #: of two currencies, the one that a rate is usually quoted in comes first
@@ -146,9 +147,8 @@ def base(context: Context, start: int, end: int, code: str) -> Per | None:
     """The currency that an exchange rate is for, with its number: 1 美元兑 7.1 元, 报 7.1052 兑 1 美元."""
     clause = context.clause(start)
     behind = context.rest(end, 12)
-    if "兑" not in clause and "兑" not in behind[:3]:
-        if "中间价" not in clause and "汇率" not in clause:
-            return None
+    if "兑" not in behind[:3] and not any(word in clause for word in ("兑", "中间价", "汇率")):
+        return None
     for match in (*_NAMED.finditer(clause), *(_NAMED.finditer(behind) if "兑" in behind[:3] else ())):
         if SUFFIXES[match["word"]] not in (code, "home"):
             at = context.view.rfind(match["word"], 0, start if match.string is clause else end + 12)
@@ -157,7 +157,7 @@ def base(context: Context, start: int, end: int, code: str) -> Per | None:
     return None
 
 
-_NAMED = re.compile(rf"(?P<number>100?(?=[^0-9]))?{GAP}(?P<word>{load.alternation(w for w in SUFFIXES if len(w) > 1)})")
+_NAMED = re.compile(rf"(?P<number>100?(?=[^0-9]))?{GAP}(?P<word>{_CODED})")
 
 
 def cents_of(context: Context, start: int) -> str | None:

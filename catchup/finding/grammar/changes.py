@@ -1,6 +1,7 @@
 """Which way an amount of change goes, from the verb or noun that governs it (guide, section 1.4).
 
-增长 51% is up; 增长到 51% is a level and has no direction; so is 降至 5 亿. 增速达 87% is up: a noun of change keeps its direction.
+增长 51% is up; 增长到 51% is a level and has no direction; so is 降至 5 亿. 增速达 87% is up:
+a noun of change keeps its direction.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ _BEYOND = re.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，�
 _COMPARATIVE = re.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
 _AFTER = re.compile(
     rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"
-    rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
+    rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))"
+    rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
 _ONLY_WHEN = re.compile(
@@ -92,10 +94,8 @@ def carried(clause: str, sentence: str) -> Direction | None:
     """腾讯云的增速在放缓，2019 年是 87%: a clause that says only when goes on with the noun of change before it."""
     if _ONLY_WHEN.fullmatch(clause) is None:
         return None
-    found = None
-    for found in _NOUN_ANYWHERE.finditer(sentence):
-        pass
-    return _NOUNS[found[0]] if found else None
+    found = _NOUN_ANYWHERE.findall(sentence)
+    return _NOUNS[found[-1]] if found else None
 
 
 def after(rest: str) -> Direction | None:

@@ -35,7 +35,8 @@ _MAGNITUDE = "".join(MAGNITUDES)
 _BIG = "万亿兆"
 
 ARABIC = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})++(?=\.[0-9]{2}(?![0-9]))|[0-9]{1,3}(?:[ ][0-9]{3})++(?=[ ]?[万亿元多余美港人公吨])|[0-9]++)(?:\.[0-9]++)?"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,3}(?:，[0-9]{3})++(?=\.[0-9]{2}(?![0-9]))"
+    r"|[0-9]{1,3}(?:[ ][0-9]{3})++(?=[ ]?[万亿元多余美港人公吨])|[0-9]++)(?:\.[0-9]++)?"
 )
 _LETTER = "".join(LETTERS)
 #: 千 and 兆 that begin a unit are no magnitudes: 3.8 亿千瓦时, 10 千米
@@ -49,7 +50,8 @@ _VAGUE = (
 #: 8.28 亿, 3千5百万, 1亿2000万, 13万2, 30多万, 5w, 10^4
 _ARABIC_NUMERAL = (
     rf"{ARABIC}(?:[ ]*+\^[0-9]++|[ ]*+(?:[多余几来][ ]*+)?(?!百度|千问|万[科达华]){_MAGNITUDES}"
-    rf"(?:零?[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:零[0-9]++)?(?:(?<=万)[0-9]{{4}}(?![0-9.年]))?(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?(?:个亿)?"
+    rf"(?:零?[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:零[0-9]++)?"
+    rf"(?:(?<=万)[0-9]{{4}}(?![0-9.年]))?(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)]|$))?(?:个亿)?"
     rf"|[{_LETTER}](?![A-Za-z0-9]))?"
 )
 #: 七十, 两万五, 一点五亿, 三十几万, 两百多万, 数百, 几千亿, 壹佰
@@ -60,7 +62,9 @@ _CHINESE_NUMERAL = (
 )
 NUMERAL = rf"(?>{_ARABIC_NUMERAL}|{_CHINESE_NUMERAL})"
 #: marks between the two ends of a range that share one unit
-RANGE_MARK = rf"[ ]*+(?:{load.alternation(_WORDS['range_marks'])}|[和与](?=[ ]?[0-9.,]++[^，。；、0-9]{{0,6}}之间))[ ]*+"
+RANGE_MARK = (
+    rf"[ ]*+(?:{load.alternation(_WORDS['range_marks'])}|[和与](?=[ ]?[0-9.,]++[^，。；、0-9]{{0,6}}之间))[ ]*+"
+)
 #: 多, 余, 来 between a number and its unit; a trailing +
 _OVER = r"[ ]*+(?:[多余]|(?<=[十百千万0])[ ]*来(?![自到源临说看了的华往访电信袭回不])|\+(?![0-9]))"
 #: a number or a range of two, with 多, 余 or 来: what stands before a unit
@@ -123,6 +127,7 @@ def _range(low: Numeral, high: Numeral, over: bool) -> Numeral | None:
 
 def parse_numeral(text: str) -> Numeral | None:
     """The value of what NUMERAL matched."""
+    text = text.replace(" ", "")
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _plain(plain[1], plain[2])

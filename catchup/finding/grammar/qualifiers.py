@@ -33,7 +33,7 @@ _NOT_AFTER = {
     "快": "加较很更尽",
     "小": "大最缩较很中",
     "破": "突打跌",
-    "超": "高赶反远买卖",
+    "超": "高赶反远买卖出入",
     "约": "节大制公条签合预违",
 }
 _LEFT = re.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
@@ -45,10 +45,16 @@ _OF = re.compile(
     rf"(?P<word>{load.alternation(w for w in _DISTANT if w[0] not in '最至起')})[^，。；、！？]{{1,18}}的$"
 )
 _VERB = re.compile(
-    rf"(?P<word>{load.alternation(w for w in _DISTANT if w[-1] != '占')}|近|约)(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
+    rf"(?P<word>{load.alternation(w for w in _DISTANT if w[-1] != '占')}|近|约)"
+    r"(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
 )
 _RIGHT = re.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
-_RIGHT_TAIL = {"起": "来步点初码诉价飞跑草到拍", "内": "部地外存容需测", "多": "个次家年人数方名种", "以上": "的?"}
+_RIGHT_TAIL = {
+    "起": "涨跌算伏来步点初码诉价飞跑草到拍",
+    "内": "部地外存容需测",
+    "多": "个次家年人数方名种",
+    "以上": "的?",
+}
 
 
 def before(clause: str) -> tuple[Qualifier, int] | None:

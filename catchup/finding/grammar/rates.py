@@ -1,4 +1,7 @@
-"""A rate's denominator: 0.0008 元 *每千 Token*, *每平方米* 2.5 万元, *平均每个月* 亏近 3 亿, *日*耗 50 万亿 (guide, section 1.3)."""
+"""A rate's denominator: 0.0008 元 *每千 Token*, *每平方米* 2.5 万元, *平均每个月* 亏近 3 亿, *日*耗 50 万亿.
+
+Guide, section 1.3.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ AFTER = (
 )
 
 _BEFORE = re.compile(
-    rf"(?:平均)?每(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
+    rf"(?:平均)?每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
     rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
 )
 _EVEN = re.compile(

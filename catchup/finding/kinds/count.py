@@ -96,7 +96,8 @@ SHAPES: tuple[Shape, ...] = (
 BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
 
 _EXACT_WORDS = re.compile(
-    r"(?:得分|评分|指数|分数|跑分|人数|总数|数量|PMI|达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$"
+    r"(?:得分|评分|指数|分数|跑分|人数|总数|数量|PMI|达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报"
+    r"|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$"
 )
 
 
@@ -148,6 +149,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 
 #: units that a word before makes the name of a place: 忠孝东路四段, 台9线, 地下二层
 _NAMED_BY = {"段": "路街", "线": "台县", "层": "下"}
+
+
 def _one_measure(mention: Mention, context: Context) -> bool:
     """一升, 一公里 are measures where the text sets a bound or says no more; before a noun 一 is an article (一吨钢)."""
     if mention.parts["unit"] not in _MEASURES:
@@ -192,8 +195,8 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         _POWERED.match(context.rest(mention.end, 8)) or _POWER.search(context.clause(mention.start))
     ):
         return build(context, mention, number._replace(value=number.value and number.value / 10_000), unit="W")
-    if context.view[mention.start - 1 : mention.start] == "/":
-        # a denominator: 15.1/10 万
+    if context.view[mention.start - 1 : mention.start] == "/" or context.rest(mention.end, 1) == "#":
+        # a denominator, a size: 15.1/10 万, 80#
         return None
     large = (
         any(c in written for c in "万亿")
@@ -230,7 +233,8 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
 
 #: a text that is one number: -1,200,000, 三千 八百 九十六 万, .5, 2e5; not a year
 _ALONE = re.compile(
-    rf"\s*(?P<sign>[-负][ ]*)?(?P<number>(?!(?:19|20)[0-9]{{2}}(?:[01][0-9][0-3][0-9])?\s*$)(?:[0-9.,]*[0-9](?:[eE][-+]?[0-9]{{1,2}}|[ ]?[kKMWw])?"
+    rf"\s*(?P<sign>[-负][ ]*)?(?P<number>(?!(?:19|20)[0-9]{{2}}(?:[01][0-9][0-3][0-9])?\s*$)"
+    rf"(?:[0-9.,]*[0-9](?:[eE][-+]?[0-9]{{1,2}}|[ ]?[kKMWw])?"
     rf"|[{NUMERAL_LEAD}点 ]{{2,}}|十))(?P<over>[多余])?[ ]*。?\s*"
 )
 
@@ -280,7 +284,9 @@ def _bounded(mention: Mention, context: Context, clause: str) -> bool:
     return _LIMITED.match(rest) is not None and _exact(mention, context)
 
 
-_COMPARED = re.compile(r"(?:大于|小于|多于|少于|高于|低于|等于|不足|不到|超过|逾|至少|最多|不超过|不少于|不低于)了?[ ]*$")
+_COMPARED = re.compile(
+    r"(?:大于|小于|多于|少于|高于|低于|等于|不足|不到|超过|逾|至少|最多|不超过|不少于|不低于)了?[ ]*$"
+)
 _CLOSED = re.compile(r"[ ]*(?:[，。；、！？,;)]|$|[且并和或与的时])")
 _LIMITED = re.compile(r"[ ]*(?:以上|以下|之上|之下|以内|之内|左右)(?![半海])")
 

@@ -32,7 +32,10 @@ _TAILS = {
 _STRICT = {"日", "月", "分", "季", "晚"}
 _UNIT = alternation((u for u in DURATIONS if u not in _STRICT), _TAILS)
 _COUNTED = r"月|小时|星期|礼拜|钟头|世纪|季度|钟"
-_AROUND = r"(?:(?<=连续)|(?<=连[跌涨升降增亏])|(?<=为期)|(?<=历时)|(?<=长达)|(?<=停牌)|(?<=罢工)|(?<=停工)|(?<=停产)|(?<=放假)|(?<=休市)|(?<=未来)|(?<=过去)|(?<=近)|(?<=共)|(?<=约)|(?<=仅))"
+_AROUND = (
+    r"(?:(?<=连续)|(?<=连[跌涨升降增亏])|(?<=为期)|(?<=历时)|(?<=长达)|(?<=停牌)|(?<=罢工)|(?<=停工)|(?<=停产)"
+    r"|(?<=放假)|(?<=休市)|(?<=未来)|(?<=过去)|(?<=近)|(?<=共)|(?<=约)|(?<=仅))"
+)
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
@@ -44,7 +47,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.race",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?:分钟?{GAP}(?P<seconds>[0-9]{{1,2}}(?:\.[0-9]++)?){GAP}秒(?:{GAP}(?P<split>[0-9]{{1,3}})(?=[的，。、；,) ]|$))?|秒{GAP}(?P<hundredths>[0-9]{{2}})(?![0-9.]))",
+        rf"(?P<number>{AMOUNT}){GAP}(?:分钟?{GAP}(?P<seconds>[0-9]{{1,2}}(?:\.[0-9]++)?){GAP}秒"
+        rf"(?:{GAP}(?P<split>[0-9]{{1,3}})(?=[的，。、；,) ]|$))?|秒{GAP}(?P<hundredths>[0-9]{{2}})(?![0-9.]))",
         "2分04秒12",
     ),
     Shape("duration.half_more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个半(?P<unit>{_COUNTED})", "一个半小时"),

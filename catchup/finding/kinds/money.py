@@ -14,10 +14,21 @@ from catchup.finding.grammar.units import CENTS, FOREIGN_CENTS, PREFIXES, SUFFIX
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon.load import alternation
-from catchup.models import Mention, Per, Resolved
+from catchup.models import Mention, Resolved
 
 #: what must not follow a currency: 三元股份, 两块地
-_TAILS = {"元": "素件旦宵老首配年月化器材股", "块": "地田屏砖钱石牌木肉儿头", "刀": "具片刃", "镑": "", "分钱": "", "毛": "巾发衣利病线孩重", "仙": "人女境股", "蚊": "子虫帐香", "马克": "思斯杯笔", "大洋": "洲彼"}
+_TAILS = {
+    "元": "素件旦宵老首配年月化器材股",
+    "块": "地田屏砖钱石牌木肉儿头",
+    "刀": "具片刃",
+    "镑": "",
+    "分钱": "",
+    "毛": "巾发衣利病线孩重",
+    "仙": "人女境股",
+    "蚊": "子虫帐香",
+    "马克": "思斯杯笔",
+    "大洋": "洲彼",
+}
 _SUFFIX = alternation(SUFFIXES, _TAILS)
 _PREFIX = alternation(PREFIXES)
 _CENT = alternation([*CENTS, *FOREIGN_CENTS], _TAILS)
@@ -26,8 +37,8 @@ _OVER = r"(?P<over>[多余](?![个家次名年]))?"
 SHAPES: tuple[Shape, ...] = (
     Shape(
         "decoy.base_unit",
-        "01一每",
-        rf"(?:100?|一|每){GAP}{alternation(c for c in SUFFIXES if len(c) > 1)}(?={GAP}(?:兑换?|可兑|折合|对|等于|=|约?合))",
+        "1一每",
+        rf"(?:10{{0,2}}|一|每){GAP}{alternation(c for c in SUFFIXES if len(c) > 1)}(?={GAP}(?:兑换?|可兑|折合|对|等于|=|约?合))",
         "1美元兑",
     ),
     Shape(
@@ -124,7 +135,10 @@ def _number(mention: Mention) -> Numeral | None:
 def _kuai(mention: Mention) -> Numeral | None:
     """三块五 is 3.5, 3元5角2分 is 3.52."""
     parts = mention.parts
-    whole, small = parse_amount(parts["low"] or ""), parse_amount(parts["jiao"] or parts["tail"] or parts["odd"] or "零")
+    whole, small = (
+        parse_amount(parts["low"] or ""),
+        parse_amount(parts["jiao"] or parts["tail"] or parts["odd"] or "零"),
+    )
     hundredths = parts["fen"] or parts["cent"]
     cents = parse_amount(hundredths) if hundredths else Numeral(Decimal(0))
     if whole is None or small is None or cents is None:
@@ -143,7 +157,9 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
     cents = parts.get("cents")
     prefix = parts.get("prefix")
     if cents and prefix:
-        return PREFIXES[prefix] if PREFIXES[prefix] != "home_sign" else purse.home, Decimal(10 if cents == "角" else 1) / 100
+        return PREFIXES[prefix] if PREFIXES[prefix] != "home_sign" else purse.home, Decimal(
+            10 if cents == "角" else 1
+        ) / 100
     if cents:
         code = FOREIGN_CENTS.get(cents) or purse.in_force(mention.start)
         return code, Decimal(CENTS.get(cents, 1)) / 100

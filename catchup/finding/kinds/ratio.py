@@ -8,7 +8,16 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar.numerals import AMOUNT, DIGITS, EXACT, NUMERAL, NUMERAL_LEAD, Numeral, parse_amount, parse_numeral
+from catchup.finding.grammar.numerals import (
+    AMOUNT,
+    DIGITS,
+    EXACT,
+    NUMERAL,
+    NUMERAL_LEAD,
+    Numeral,
+    parse_amount,
+    parse_numeral,
+)
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
 from catchup.models import Direction, Mention, Resolved
@@ -58,8 +67,18 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?:{GAP}[-~至到]{GAP}(?P<high>[0-9](?:\.[0-9])?|[一二三四五六七八九]{{1,2}}))?{GAP}折(?![叠射磨损旧线腾中扣合算返页])",
         "八折",
     ),
-    Shape("ratio.half", "一对半减折腰大多过小泰", "(?P<half>" + "|".join(_HALVES) + r")(?![年月天日夜路球圆信个会是在要都可能])", "一半"),
-    Shape("ratio.slash", "123456789", r"(?<![0-9./])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![0-9./%年月日])(?=[的以左，。、；多强弱 \u4e00-\u9fff]|$)", "1/3"),
+    Shape(
+        "ratio.half",
+        "一对半减折腰大多过小泰",
+        "(?P<half>" + "|".join(_HALVES) + r")(?![年月天日夜路球圆信个会是在要都可能])",
+        "一半",
+    ),
+    Shape(
+        "ratio.slash",
+        "123456789",
+        r"(?<![0-9./])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?![0-9./%年月日])(?=[的以左，。、；多强弱 \u4e00-\u9fff]|$)",
+        "1/3",
+    ),
 )
 
 
@@ -76,8 +95,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
             return _half(mention, context)
         case "ratio.zhe":
             low, high = _discount(parts["number"] or ""), _discount(parts["high"] or "")
-            number = Numeral(None, *sorted((low, high))) if high else Numeral(low)
-            return build(context, mention, number, unit="fraction", changes_too=False)
+            share = Numeral(None, min(low, high), max(low, high)) if high else Numeral(low)
+            return build(context, mention, share, unit="fraction", changes_too=False)
     number = parse_amount(parts["number"] or "")
     if number is None:
         return None
@@ -89,8 +108,10 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 def _fraction(top: Numeral, base: Decimal) -> Numeral | None:
     if not base:
         return None
-    ends = [n and (EXACT.divide(n, base) if n % base == 0 else _quotient(n, base)) for n in (top.value, top.low, top.high)]
-    return Numeral(*ends, over=top.over)
+    value, low, high = (
+        n and (EXACT.divide(n, base) if n % base == 0 else _quotient(n, base)) for n in (top.value, top.low, top.high)
+    )
+    return Numeral(value, low, high, over=top.over)
 
 
 def _quotient(top: Decimal, base: Decimal) -> Decimal:
@@ -109,7 +130,7 @@ def _fenzhi(mention: Mention, context: Context) -> Resolved | None:
     if number and number.value is not None and "base" in parts:
         # 三又二分之一
         whole = parse_numeral(parts["low"] or "")
-        number = whole and whole.value is not None and number._replace(value=whole.value + number.value) or None
+        number = (whole and whole.value is not None and number._replace(value=whole.value + number.value)) or None
     return number and build(context, mention, number, unit="fraction")
 
 
