@@ -16,9 +16,9 @@ SLOTS_WITH_A_PLACE = ("subject", "metric", "period", "source", "modality", "comp
 
 def figures(document: Document, records: Sequence[Figure]) -> None:
     """Each figure's text is the source's slice; figures come in order of start and never overlap."""
-    source, reached = document.source, 0
+    source, reached, origin = document.source, 0, document.origin.offset
     for figure in records:
-        if source[figure.start : figure.end] != figure.text:
+        if source[figure.start - origin : figure.end - origin] != figure.text:
             raise CheckError(f"{figure.id}: {figure.text!r} is not what the source says there")
         if figure.start < reached:
             raise CheckError(f"{figure.id}: overlaps the figure before it, or comes too late")
@@ -32,7 +32,7 @@ def claims(document: Document, found: Sequence[Figure], records: Sequence[Claim]
     if wanted != got:
         odd = sorted(set(wanted) ^ set(got))
         raise CheckError(f"figures and claims do not pair up: {', '.join(odd[:3]) or 'their order or number differs'}")
-    length = len(document.source)
+    length = document.origin.offset + len(document.source)
     for claim in records:
         for slot in SLOTS_WITH_A_PLACE:
             place: Stretch | None = getattr(claim, f"{slot}_span")

@@ -69,6 +69,14 @@ class Table:
     caption: Span | None = None
 
 
+class Origin(NamedTuple):
+    """Where a part of a text begins in the whole: code points and line ends before it, code points before it in its line."""
+
+    offset: int = 0
+    line: int = 0
+    column: int = 0
+
+
 class Sentence(NamedTuple):
     """A sentence of running text; `block` indexes `Document.blocks`."""
 
@@ -85,6 +93,8 @@ class Document:
     blocks with a line feed), a character reference is reduced to its character and blanks, script and width are folded
     one for one to Simplified and half-width. Rules match in the view; text is sliced from the source.
     `date` is the document's own date, None where it says none. `currency` is the home currency when the caller gave one.
+    A part of a long text has an `origin`, and begins with the end of the part before it, `overlap` characters that are read
+    already; the offsets of records are those of the whole, all others those of the part.
     """
 
     name: str
@@ -98,6 +108,8 @@ class Document:
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    origin: Origin = field(default_factory=Origin)
+    overlap: int = 0
 
     def text(self, start: int, end: int) -> str:
         """The words of a stretch as the source writes them, without markup: for names, not for grounded text."""
@@ -179,3 +191,20 @@ class Link:
     modality_span: Span | None = None
     modality_reasons: list[str] = field(default_factory=list)
     compared_to: Slot = field(default_factory=Slot)
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """A dated statement without a quantity: the inside twin of the record `Event`. `predicate` is the verb phrase, as offsets.
+
+    `reasons` say how the date and the predicate came together.
+    """
+
+    date: Resolved
+    predicate: Span
+    subject: Slot = field(default_factory=Slot)
+    source: Slot = field(default_factory=Slot)
+    modality: Modality = "actual"
+    modality_span: Span | None = None
+    modality_reasons: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)

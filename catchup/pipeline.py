@@ -8,13 +8,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catchup.models import KINDS, Document, Kind
+from catchup.models import KINDS, Document, Kind, Resolved
 
 if TYPE_CHECKING:
+    from catchup.finding import Context
     from catchup.records import Claim, Figure
 
 
@@ -32,14 +33,8 @@ def figures(
     `currency` (ISO 4217) is what 元 means; `encoding` is that of the file, guessed when None.
     Raises ReadError; ValueError for a wrong date, kind or currency.
     """
-    from catchup import check, records
-    from catchup.finding import find
-
-    wanted = wanted_kinds(kinds)
     document = _document(source, date, currency, encoding)
-    found = records.figure_records(document, find(document, wanted))
-    check.figures(document, found)
-    return found
+    return next(figures_by_part([document], kinds=kinds))
 
 
 def extract(
@@ -51,18 +46,74 @@ def extract(
     encoding: str | None = None,
 ) -> list[Claim]:
     """The claims: one for each figure that is neither a time nor optional. Arguments and errors as in `figures`."""
+    document = _document(source, date, currency, encoding)
+    return next(claims_by_part([document], kinds=kinds))
+
+
+def figures_by_part(
+    parts: Iterable[Document],
+    *,
+    date: datetime.date | str | None = None,
+    kinds: Iterable[str] | None = None,
+    currency: str | None = None,
+) -> Iterator[list[Figure]]:
+    """The figures of a text that comes in parts (`reading.parts`), a list for each part. Arguments and errors as in `figures`."""
+    from catchup import check, records
+    from catchup.finding import find
+
+    wanted = wanted_kinds(kinds)
+    for document, context in _in_context(parts, date, currency):
+        found = records.figure_records(document, find(document, wanted, context))
+        check.figures(document, found)
+        yield found
+
+
+def claims_by_part(
+    parts: Iterable[Document],
+    *,
+    date: datetime.date | str | None = None,
+    kinds: Iterable[str] | None = None,
+    currency: str | None = None,
+) -> Iterator[list[Claim]]:
+    """The same for claims. What a claim is about is looked for in its own part and the overlap with the part before."""
     from catchup import check, records
     from catchup.finding import find
     from catchup.linking import link
 
     wanted = wanted_kinds(kinds)
-    document = _document(source, date, currency, encoding)
-    resolved = find(document)
-    found = records.figure_records(document, resolved)
-    check.figures(document, found)
-    claims = records.claim_records(document, link(document, resolved), found)
-    check.claims(document, found, claims)
-    return [claim for claim in claims if wanted is None or claim.figure.kind in wanted]
+    known: list[Resolved] = []
+    before = 0
+    for document, context in _in_context(parts, date, currency):
+        shift, before = document.origin.offset - before, document.origin.offset
+        known = [
+            dataclasses.replace(old, start=old.start - shift, end=old.end - shift)
+            for old in known
+            if old.start >= shift
+        ]
+        resolved = find(document, None, context)
+        known += resolved
+        found = records.figure_records(document, resolved)
+        check.figures(document, found)
+        links = [claim for claim in link(document, known) if claim.figure.start >= document.overlap]
+        claims = records.claim_records(document, links, found)
+        check.claims(document, found, claims)
+        yield [claim for claim in claims if wanted is None or claim.figure.kind in wanted]
+
+
+def _in_context(
+    parts: Iterable[Document], date: datetime.date | str | None, currency: str | None
+) -> Iterator[tuple[Document, Context]]:
+    """Each part with what the parts before it have said."""
+    from catchup.finding import Context
+
+    context = None
+    for part in parts:
+        document = _document(part, date, currency, None)
+        if context is None:
+            context = Context(document)
+        else:
+            context.move(document)
+        yield document, context
 
 
 def day(date: datetime.date | str | None) -> datetime.date | None:

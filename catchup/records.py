@@ -259,20 +259,22 @@ def figure_records(document: Document, found: Iterable[Resolved]) -> list[Figure
 
 def _figure_rows(document: Document, found: Iterable[Resolved]) -> Iterator[dict[str, Any]]:
     source, doc = document.source, document.name
+    offset, lines_before, column = document.origin
     lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
     sentences = [sentence.start for sentence in document.sentences]
     for figure in found:
         start, end = figure.start, figure.end
         line = bisect_right(lines, start)
+        at, to = start + offset, end + offset
         yield {
-            "id": f"{doc}#{start}-{end}",
+            "id": f"{doc}#{at}-{to}",
             "doc": doc,
             "kind": figure.kind,
             "text": source[start:end],
-            "start": start,
-            "end": end,
-            "line": line,
-            "column": start - lines[line - 1] + 1,
+            "start": at,
+            "end": to,
+            "line": lines_before + line,
+            "column": start - lines[line - 1] + 1 + (column if line == 1 else 0),
             "value": figure.value,
             "low": figure.low,
             "high": figure.high,
@@ -305,7 +307,8 @@ def claim_records(document: Document, links: Iterable[Link], figures: Iterable[F
 
 
 def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
-    by_start = {figure.start: figure for figure in figures}
+    offset = document.origin.offset
+    by_start = {figure.start - offset: figure for figure in figures}
     for link in links:
         figure = by_start[link.figure.start]
         yield {
@@ -318,12 +321,12 @@ def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Fig
             "source": link.source.text,
             "modality": link.modality,
             "compared_to": link.compared_to.text,
-            "subject_span": _stretch(link.subject),
-            "metric_span": _stretch(link.metric),
-            "period_span": _stretch(link.period_span),
-            "source_span": _stretch(link.source),
-            "modality_span": _stretch(link.modality_span),
-            "compared_to_span": _stretch(link.compared_to),
+            "subject_span": _stretch(link.subject, offset),
+            "metric_span": _stretch(link.metric, offset),
+            "period_span": _stretch(link.period_span, offset),
+            "source_span": _stretch(link.source, offset),
+            "modality_span": _stretch(link.modality_span, offset),
+            "compared_to_span": _stretch(link.compared_to, offset),
         }
 
 
@@ -333,6 +336,6 @@ def _period(link: Link) -> dict[str, datetime.date | None] | None:
     return {"start": link.period[0], "end": link.period[1]}
 
 
-def _stretch(place: Slot | Span | None) -> dict[str, int] | None:
+def _stretch(place: Slot | Span | None, offset: int) -> dict[str, int] | None:
     span = place.span if isinstance(place, Slot) else place
-    return None if span is None else {"start": span.start, "end": span.end}
+    return None if span is None else {"start": span.start + offset, "end": span.end + offset}

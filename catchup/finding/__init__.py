@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catchup.finding.context import Context
 from catchup.finding.resolve import find
 
-__all__ = ["find"]
+__all__ = ["Context", "find"]

@@ -30,15 +30,20 @@ def _names_unit(mention: Mention, view: str) -> bool:
 _RESOLVERS = {module.__name__.rpartition(".")[2]: module.resolve for module in KINDS}
 
 
-def find(document: Document, kinds: frozenset[str] | None = None) -> list[Resolved]:
-    """The figures of a document in order of start; `kinds` keeps only some, after all have been resolved."""
-    context = Context(document)
+def find(document: Document, kinds: frozenset[str] | None = None, context: Context | None = None) -> list[Resolved]:
+    """The figures of a document in order of start; `kinds` keeps only some, after all have been resolved.
+
+    `context` is what the parts before have said, already moved to this one (`Document.overlap`).
+    """
+    context = context or Context(document)
     grid = tables.Grid(document)
     figures: list[Resolved] = []
     view = document.view
-    if alone := count.alone(context):
+    if not document.origin.offset and (alone := count.alone(context)):
         return [alone] if kinds is None or alone.kind in kinds else []
     for mention in recognise(view):
+        if mention.start < document.overlap:
+            continue
         if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):
             continue
         figure = None

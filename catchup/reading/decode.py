@@ -64,7 +64,23 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         return data.decode(wide)
     if _mostly_utf8(data):
         return data.decode("utf-8", "replace")
-    return _legacy(data, broken)
+    return _clean(data.decode(_legacy(data, broken), "replace"))
+
+
+def detect(head: bytes) -> str:
+    """The encoding of a text by its beginning, which may end inside a character: what `decode` would take it for.
+
+    Raises UnicodeError for what is no text in any known encoding.
+    """
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return name
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+        return "utf-8"
+    except UnicodeDecodeError as error:
+        broken = error
+    return _zero_bytes(head[:_SAMPLE]) or ("utf-8" if _mostly_utf8(head) else _legacy(head, broken))
 
 
 def _clean(text: str) -> str:
@@ -101,12 +117,11 @@ def _legacy(data: bytes, broken: UnicodeDecodeError) -> str:
     """GB18030 or Big5: the one whose text has more of the common characters."""
     best, best_score = "", 0.0
     for name in ("gb18030", "big5hkscs"):
-        text = data.decode(name, "replace")
-        sample = text[:_SAMPLE]
+        sample = data[: 4 * _SAMPLE].decode(name, "replace")[:_SAMPLE]
         wide = [char for char in sample if char > "\x7f"]
         score = sum(char in _COMMON for char in wide) - 2 * sample.count("\ufffd")
         if wide and score / len(wide) > best_score:
-            best, best_score = text, score / len(wide)
+            best, best_score = name, score / len(wide)
     if best_score < 0.05:
         raise broken
-    return _clean(best)
+    return best

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from catchup.errors import ReadError
-from catchup.models import Document
+from catchup.models import Document, Format
 from catchup.reading.dating import document_date
 from catchup.reading.decode import decode, looks_binary
 from catchup.reading.formats import FORMATS
@@ -42,7 +42,7 @@ def read(
     """
     shown = name or str(path)
     with opened(path, shown) as file:
-        return _from_bytes(_whole(file, path, shown), shown, encoding, date, currency)
+        return from_bytes(_whole(file, path, shown), shown, encoding, date, currency)
 
 
 def read_stream(
@@ -58,7 +58,7 @@ def read_stream(
         inside = unpacked(stream)
     except OSError as error:
         raise unreadable(name, error) from None
-    return _from_bytes(_to_its_end(inside, name), name, encoding, date, currency)
+    return from_bytes(_to_its_end(inside, name), name, encoding, date, currency)
 
 
 def _to_its_end(stream: BinaryIO, shown: str) -> bytes:
@@ -78,7 +78,12 @@ def unreadable(shown: str, error: OSError) -> ReadError:
     return ReadError(shown, (error.strerror or type(error).__name__).lower())
 
 
-def _from_bytes(
+def format_of(name: str, body: str) -> Format:
+    """The format that a text looks like; `body` is without front matter."""
+    return next(format_ for format_, module in FORMATS.items() if module.accepts(name, body))
+
+
+def from_bytes(
     data: bytes, shown: str, encoding: str | None, date: datetime.date | None, currency: str | None
 ) -> Document:
     if encoding is None and looks_binary(data):
@@ -123,12 +128,24 @@ def _whole(file: BinaryIO, path: Path, shown: str) -> bytes:
         raise unreadable(shown, error) from None
 
 
-def parse(text: str, *, name: str = "text", date: datetime.date | None = None, currency: str | None = None) -> Document:
-    """Read a text, which may be Markdown or HTML. A lone surrogate becomes U+FFFD."""
-    source = _SURROGATE.sub("\ufffd", text) if not text.isascii() and _SURROGATE.search(text) else text
+def without_surrogates(text: str) -> str:
+    """The text, each lone surrogate, which no output can carry, become U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text) if not text.isascii() and _SURROGATE.search(text) else text
+
+
+def parse(
+    text: str,
+    *,
+    name: str = "text",
+    date: datetime.date | None = None,
+    currency: str | None = None,
+    format: Format | None = None,
+) -> Document:
+    """Read a text in a `format`, None for what it looks like. A lone surrogate becomes U+FFFD."""
+    source = without_surrogates(text)
     front = front_matter(source)
     body = source[front.end :] if front.end else source
-    format_ = next(format_ for format_, module in FORMATS.items() if module.accepts(name, body))
+    format_ = format or format_of(name, body)
     view, blocks, tables = FORMATS[format_].view(source, front.end)
     title = front.title
     if title is None and format_ == "html" and (found := _TITLE.search(source, front.end, front.end + 20_000)):

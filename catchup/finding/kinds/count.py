@@ -246,6 +246,8 @@ def alone(context: Context) -> Resolved | None:
     if match is None:
         return None
     text = match["number"].replace(" ", "")
+    if not text:
+        return None
     number = _scientific(text) if text[0] == "." or "e" in text.lower() else parse_amount(text)
     if number is None:
         return None
