@@ -63,6 +63,8 @@ def _gate() -> re.Pattern[str]:
 def _lists() -> dict[str, frozenset[str]]:
     return {section: frozenset(words) for section, words in load.load("attribution").items()} | {
         "titles": frozenset(load.load("names")["titles"]),
+        "people": frozenset(load.load("names")["people"]),
+        "groups": frozenset(load.load("names")["groups"]),
         "pronouns": frozenset(load.load("names")["pronouns"]),
     }
 
@@ -219,6 +221,9 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             k = j
             while k < i and words[k].sort in "Nnuhr":
                 k += 1
+            if words[i].text in _NOUNS and not _can_speak(words[j:k], lists):
+                j = k
+                continue
             name = _name(words, j, k, scene, lists, manner, words[i].text)
             if name.manner == "nobody" and k < i:
                 j = k
@@ -226,6 +231,20 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             return name
         j += 1
     return None
+
+
+#: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them
+_NOUNS = frozenset({"提醒", "介绍", "报告", "反馈", "回应", "统计", "测算", "总结", "评价", "说明", "提示", "通知"})
+
+
+def _can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a nominal run is somebody: a name, a person's title, an institution, people, or a pronoun."""
+    last = run[-1].text
+    if any(word.sort in "Nur" for word in run) or last in lists["titles"] or last in lists["people"]:
+        return True
+    if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
+        return True
+    return last.endswith(tuple(lists["institutions"]))
 
 
 def _name(

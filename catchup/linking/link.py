@@ -1,10 +1,13 @@
-"""Figures → links: one claim for each figure that is no time and not optional, in reading order (contract, section 2)."""
+"""Figures → links: one claim for each figure that is no time and not optional, in reading order (contract, section 2).
+
+招股书显示，智谱上半年亏损 17.52 亿元  →  subject 智谱, metric 亏损, period 2025-H1, source 招股书
+"""
 
 from __future__ import annotations
 
 from catchup.linking.scene import Scene
-from catchup.linking.slots import compared_to, metric, modality, period, source, subject
-from catchup.models import TIME_KINDS, Document, Link, Resolved
+from catchup.linking.slots import SLOTS
+from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 
 
 def link(document: Document, figures: list[Resolved]) -> list[Link]:
@@ -15,10 +18,11 @@ def link(document: Document, figures: list[Resolved]) -> list[Link]:
             continue
         claim = Link(figure)
         scene.links.append(claim)
-        claim.source = source.fill(figure, scene)
-        claim.metric = metric.fill(figure, scene)
-        claim.subject = subject.fill(figure, scene)
-        claim.period, claim.period_span, claim.period_reasons = period.fill(figure, scene)
-        claim.modality, claim.modality_span, claim.modality_reasons = modality.fill(figure, scene)
-        claim.compared_to = compared_to.fill(figure, scene)
+        for name, fill in SLOTS.items():
+            filled = fill(figure, scene)
+            if isinstance(filled, Slot):
+                setattr(claim, name, filled)
+            else:
+                for suffix, part in zip(("", "_span", "_reasons"), filled, strict=True):
+                    setattr(claim, name + suffix, part)
     return scene.links

@@ -81,6 +81,11 @@ def lists() -> dict[str, frozenset[str]]:
     return {section: frozenset(words) for section, words in load.load("names").items()}
 
 
+@functools.cache
+def _long_groups() -> tuple[str, ...]:
+    return tuple(group for group in lists()["groups"] if len(group) > 1)
+
+
 def rank(words: list[Word], scene: Scene) -> int:
     """How much a nominal run looks like somebody or something that can be measured."""
     if not words:
@@ -93,9 +98,7 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 0
     if last in names["broad"] and len(words) == 1:
         return 1
-    if last in names["groups"] or (
-        len(last) > 2 and any(last.endswith(group) for group in names["groups"] if len(group) > 1)
-    ):
+    if last in names["groups"] or (len(last) > 2 and last.endswith(_long_groups())):
         return 2
     if last in names["titles"]:
         return 2

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from catchup.linking.attribution import Attribution
     from catchup.linking.names import Name
     from catchup.linking.phrase import Phrase
+    from catchup.linking.series import Row
     from catchup.linking.tables import Head, Place
 
 _BREAK = re.compile(
@@ -137,6 +138,9 @@ class Scene:
         self.figure_starts = [figure.start for figure in self.figures]
         self.attributed: dict[int, list[Attribution]] = {}
         self.topics: dict[int, Name | None] = {}
+        self.table_starts = [table.start for table in self.document.tables]
+        self.rows: dict[int, Row | None] = {}
+        self._heads: dict[Span, Head] = {}
         self._repeats: dict[str, bool] = {}
         by_sentence: dict[int, list[Resolved]] = {}
         for figure in self.figures:
@@ -167,6 +171,10 @@ class Scene:
                     self._homes[other.start] = clause
             home = self._homes[figure.start]
         return home
+
+    def stand(self, figure: Resolved, clause: Clause) -> None:
+        """Put something on stage that is none of the document's figures: the verb of an event."""
+        self._homes[figure.start] = clause
 
     def before(self, index: int) -> Line | None:
         """The sentence before, in the same block."""
@@ -223,7 +231,11 @@ class Scene:
     def head(self, span: Span | None) -> Head | None:
         from catchup.linking.tables import head
 
-        return None if span is None else head(span, self)
+        if span is None:
+            return None
+        if span not in self._heads:
+            self._heads[span] = head(span, self)
+        return self._heads[span]
 
     def next_figure(self, figure: Resolved) -> Resolved | None:
         i = bisect_right(self.figure_starts, figure.start)

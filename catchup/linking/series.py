@@ -37,7 +37,15 @@ def start(match: re.Match[str]) -> int:
 
 def row(figure: Resolved, scene: Scene) -> Row | None:
     """The row that a figure stands in, when 分别 or the like says that it is one."""
+    if figure.start not in scene.rows:
+        scene.rows[figure.start] = _row(figure, scene)
+    return scene.rows[figure.start]
+
+
+def _row(figure: Resolved, scene: Scene) -> Row | None:
     line = scene.line_of(figure)
+    if _RESPECTIVELY.search(scene.view, line.sentence.start, figure.start) is None:
+        return None
     figures = [f for f in line.figures if f.kind not in ("date", "duration")]
     at = next((i for i, f in enumerate(figures) if f.start == figure.start), -1)
     if at < 0:

@@ -37,7 +37,7 @@ class Place:
 def place(figure: Resolved, scene: Scene) -> Place | None:
     """Its place, None outside tables."""
     tables = scene.document.tables
-    i = bisect_right([t.start for t in tables], figure.start) - 1 if tables else -1
+    i = bisect_right(scene.table_starts, figure.start) - 1
     if i < 0 or not tables[i].start <= figure.start < tables[i].end:
         return None
     table = tables[i]

@@ -126,21 +126,21 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
 
 
 def _clause_behind(p: Phrase, scene: Scene) -> Slot | None:
-    """增长 2.5%，远超过往平均的 1%: the next clause opens with what the figure exceeds."""
+    """增长 2.5%，远超过往平均的 1%: a clause behind says what the figure exceeds; 均 speaks of all figures before it."""
     clauses = p.clause.line.clauses
-    if p.clause.outer is not None or p.clause.index + 1 >= len(clauses) or p.words[p.at + 1 :]:
+    if p.clause.outer is not None or p.words[p.at + 1 :]:
         return None
-    after = clauses[p.clause.index + 1]
-    if after.outer is not None:
-        return None
-    words = after.words
     beyond = load.load("comparison")["beyond"]
-    if any(word.sort in "F" for word in words[:2]):
-        return None
-    i = next((i for i, word in enumerate(words[:6]) if word.text in beyond), len(words))
-    if i + 1 < len(words) and words[i + 1].sort in "Nnuav":
-        j = max(i + 2, _np(words, i + 1, len(words)))
-        return _words(Phrase(after, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
+    for step in (1, 2):
+        if p.clause.index + step >= len(clauses) or clauses[p.clause.index + step].outer is not None:
+            return None
+        words = clauses[p.clause.index + step].words
+        if step == 2 and not any(word.text in ("均", "都", "皆") for word in words):
+            return None
+        i = next((i for i, word in enumerate(words[:6]) if word.text in beyond), len(words))
+        if i + 1 < len(words) and words[i + 1].sort not in "FDxm" and not any(word.sort == "F" for word in words[:i]):
+            j = max(i + 2, _np(words, i + 1, len(words)))
+            return _words(Phrase(p.clause, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
     return None
 
 

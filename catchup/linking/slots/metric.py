@@ -188,17 +188,24 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
 def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """The metric of the clause or the claim before, where the words before this figure name none of their own."""
     _, what = split(p, figure, scene.groups)
+    if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
+        what = None  # what is priced, and no measure
     if what is not None or p.verb is not None or p.whole is not None:
         return
     before = scene.claim_before(figure)
     if figure.kind == "count" and p.tail is not None:
         return
+    if figure.kind == "price":
+        _label(p, scene, ballot)
     _from_clause_before(p, figure, scene, ballot)
     if before is None or before.metric.text is None:
         return
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return
     same = scene.index_of(before.figure) == scene.index_of(figure)
+    near = scene.line_of(before.figure).sentence.block == scene.line_of(figure).sentence.block
+    if figure.kind == before.figure.kind == "price" and near and not same and before.metric.span is not None:
+        ballot.offer(before.metric.text, before.metric.span, 2.7, "price after a price")
     if figure.kind == "price" and before.figure.kind not in ("price", "money") and figure.direction is None:
         ballot.offer(before.metric.text, before.metric.span, 2.4, "goes on with the claim before")
     elif same and (p.change is not None or p.low > 0):
@@ -207,6 +214,17 @@ def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
     elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure):
         ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
+
+
+def _label(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """借记卡年费：普通卡免费，金卡 80 元: what stands before the colon is measured in the whole line."""
+    first = p.clause.line.clauses[0]
+    if first.figures or scene.view[first.end : first.end + 1] not in ("：", ":") or p.clause.index == 0:
+        return
+    words = first.words
+    if words and words[-1].sort == "h":
+        a, b = words[_noun(words, len(words) - 1, 0)].start, words[-1].end
+        ballot.offer(scene.text(a, b), (a, b), 4.4, "label of the line")
 
 
 def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from decimal import Decimal
 
+from catchup.linking.attribution import attributions
 from catchup.linking.dates import ENDED, back, bound, compares, wide
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
@@ -23,6 +24,7 @@ NONE: Answer = (None, None, [])
 _UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 _SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
 #: 成立于 1987 年，…: the date of an event is no time of what follows
+_ATTRIBUTIVE = re.compile(r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的")
 _EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
 _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|历史|以前)[^，。；,;]{0,4}$")
 _REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
@@ -124,6 +126,9 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             )
             if not valued:
                 continue
+        told = attributions(line, scene)
+        if date.start < clause.start and not told and _ATTRIBUTIVE.match(view, date.end):
+            continue
         if date.start < clause.start and _EVENT.search(view[max(0, date.start - 4) : date.start]):
             continue
         outer = scene.clause_of(date)
@@ -240,6 +245,7 @@ def _from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             and not compares(d, scene)
             and bound(d, scene) is None
             and not _titled(d, scene)
+            and not _ATTRIBUTIVE.match(view, d.end)
         ]
         for date in reversed(frames):
             if wide(date, scene) or claim is None or _same_subject(claim, line, scene):

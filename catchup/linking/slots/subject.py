@@ -15,6 +15,7 @@ from catchup.linking.names import Name, lists, rank, topic
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
+from catchup.linking.words import cut
 from catchup.models import Resolved, Slot
 
 #: a run behind one of these is where something goes or comes from, not whose it is
@@ -65,6 +66,8 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
     if what is not None and before in ("将", "把") and p.run is not None:
         _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
+    elif whose is not None and what is None and figure.kind == "price" and before not in _TOWARDS:
+        _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
     elif whose is not None and before == "、":
         _offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
     elif whose is not None and before not in _TOWARDS:
@@ -209,6 +212,11 @@ def _place_before(found: Name, scene: Scene) -> tuple[int, int] | None:
     return places[-1] if places else None
 
 
+def _named(subject: Slot, scene: Scene) -> bool:
+    """Whether a subject is a name; what is none (产品) does not hold on as long."""
+    return subject.span is None or any(word.sort == "N" for word in cut(scene.view, *subject.span, scene.names))
+
+
 #: how a document calls its own entity
 _OWN = frozenset({"公司", "集团", "发行人", "我们"})
 
@@ -226,7 +234,15 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         same_block = scene.line_of(figure).sentence.block == scene.line_of(before.figure).sentence.block
         going_on = gap == 0 and p.low > 0 and p.run is None and p.owner is None and figure.kind == before.figure.kind
         points = (
-            5.2 if going_on else 3.7 if gap == 0 else 2.4 if gap == 1 and same_block else 1.8 if same_block else 0.9
+            5.2
+            if going_on
+            else 3.7
+            if gap == 0
+            else (2.4 if _named(before.subject, scene) else 1.9)
+            if gap == 1 and same_block
+            else 1.8
+            if same_block
+            else 0.9
         )
         ballot.offer(before.subject.text, before.subject.span, points, "subject of the claim before")
     line = scene.before(scene.index_of(figure))
