@@ -131,14 +131,21 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "count" if large else None
     if cue[0] == "counts":
         return "count"
+    if cue[1] in _OF_ANYTHING and large and _NOUN_NEXT.match(context.rest(end, 3)):
+        return "count"
     if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
         return None if cue[0] != "price" or not cue[1].endswith(_PLAIN_PRICES) else "price"
     return cast(Kind, cue[0])
 
 
+#: what money and things can both have: 规模超过 810 万标准机架
+_OF_ANYTHING = frozenset({"规模", "上限", "标准", "额度", "总额", "采购", "结余"})
+_NOUN_NEXT = re.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
+
+
 def _stands_alone(context: Context, start: int, end: int) -> bool:
     """Whether a bare number ends its clause: 房租 3200。"""
-    return context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|") and context.view[
+    return context.rest(end, 2) in ("出头", "左右", "上下", "不到") or context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|") and context.view[
         start - 1 : start
     ] not in ("-", ".", "/")
 

@@ -85,6 +85,7 @@ SHAPES: tuple[Shape, ...] = (
 _ENGLISH = {"million": 10**6, "mn": 10**6, "M": 10**6, "billion": 10**9, "bn": 10**9, "B": 10**9}
 #: without any cue, smaller amounts are what something costs
 _LARGE = 100_000
+_ARTICLES = frozenset("一二两三四五六七八九十")
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"})
 
 
@@ -98,13 +99,16 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if parts.get("prefix") and parts.get("unit") and not (parts["number"] or "").strip("百千万亿"):
         # the unit of a table: 人民币百万元
         return None
+    if parts.get("prefix") and not parts.get("unit") and (parts["number"] or "") in _ARTICLES:
+        # 日元一度走强
+        return None
     code, scale = _currency(mention, context)
     per_unit = parts.get("per_unit")
     per = rates.read(parts.get("per_value"), per_unit, _written(mention, context, per_unit)) if per_unit else None
     per = per or rates.before(context, mention.start)
     per_thing = per is not None and per.unit not in _TIMES
-    if parts.get("number") == "一" and parts.get("unit") == "块":
-        # 最硬的一块 is a part, 一块钱 money
+    if parts.get("number") == "一" and (parts.get("unit") == "块" or parts.get("cents") in ("角", "毛")):
+        # 最硬的一块, 冰山一角 are parts, 一块钱 and 一角钱 money
         return None
     large = (number.value or number.high or Decimal(0)) * scale >= _LARGE
     kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing, large=large)

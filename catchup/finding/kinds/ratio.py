@@ -24,7 +24,7 @@ from catchup.models import Direction, Mention, Resolved
 
 #: fractions that do not end are kept to this many places
 _PLACES = Decimal("1e-12")
-_HALVES: dict[str, tuple[str, Direction | None]] = {
+HALVES: dict[str, tuple[str, Direction | None]] = {
     "一半": ("", None),
     "对半": ("", None),
     "半数": ("", None),
@@ -70,7 +70,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "ratio.half",
         "一对半减折腰大多过小泰",
-        "(?P<half>" + "|".join(_HALVES) + r")(?![年月天日夜路球圆信个会是在要都可能])",
+        "(?P<half>" + "|".join(HALVES) + r")(?![年月天日夜路球圆信个会是在要都可能])",
         "一半",
     ),
     Shape(
@@ -154,7 +154,7 @@ def _fan(mention: Mention, context: Context) -> Resolved | None:
 
 
 def _half(mention: Mention, context: Context) -> Resolved | None:
-    qualifier, direction = _HALVES[mention.parts["half"] or ""]
+    qualifier, direction = HALVES[mention.parts["half"] or ""]
     number = Numeral(Decimal("0.5"), over=qualifier == "over")
     resolved = build(context, mention, number, unit="fraction")
     resolved.direction = direction or resolved.direction
