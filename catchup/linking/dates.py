@@ -14,6 +14,8 @@ from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 _COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于)[ ]?$")
+#: 只及 2019 年的八成
+_EQUALS = re.compile(r"(?:及|于|是|为|当于|不到|不足|达)[ ]?$")
 _WITH = re.compile(r"(?:与|和|跟|同)[ ]?$")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
 ENDED = re.compile(r"[ ]*止[ ]*(?:财政|的|之|全)*(年|六|6|三|3|九|9)(?:年?度|个月|年)?")
@@ -28,8 +30,8 @@ def compares(date: Resolved, scene: Scene) -> bool:
     if _COMPARES.search(before):
         return True
     nxt = scene.next_figure(date)
-    if nxt is not None and nxt.kind == "ratio" and view[date.end : nxt.start].strip() == "的":
-        return True
+    if nxt is not None and nxt.kind in ("ratio", "percentage") and view[date.end : nxt.start].strip() == "的":
+        return nxt.kind == "ratio" or _EQUALS.search(before) is not None
     return bool(
         _WITH.search(before) and re.match(r"[^，。；,;]{0,12}?(?:相比|比较|相较)", view[date.end : date.end + 20])
     )
@@ -42,6 +44,8 @@ def bound(date: Resolved, scene: Scene) -> Resolved | None:
     if nxt is None or nxt.kind in ("date", "duration", "ratio"):
         return None
     between = view[date.end : nxt.start].strip()
+    if compares(date, scene) and nxt.kind == "percentage":
+        return None
     if between in ("的", "的约", "的近") or (
         not between and re.search(r"[从由自][ ]*$", view[max(0, date.start - 4) : date.start])
     ):

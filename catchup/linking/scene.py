@@ -307,6 +307,11 @@ class Scene:
         return reported_dates(self)
 
     @cached_property
+    def traditional(self) -> bool:
+        """Whether the source is in Traditional script."""
+        return re.search("[個這國會與們為來說對時價]", self.document.source[:4000]) is not None
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """People and the like, of whom a share does something."""
         return frozenset(load.load("names")["people"])

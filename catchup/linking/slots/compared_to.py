@@ -48,7 +48,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return _code(code, figure, scene)
     if p.rival is not None and _rivals(p, figure, scene):
         return _words(p, p.rival, scene, "the figure is measured in it")
-    if figure.kind == "ratio" and p.at >= 2 and p.words[p.at - 1].sort == "e" and p.words[p.at - 2].sort == "D":
+    if figure.kind in ("ratio", "percentage") and figure.direction is None and p.at >= 2 and p.words[p.at - 1].sort == "e" and p.words[p.at - 2].sort == "D":
         return _date(p, p.at - 2, figure, scene) or Slot()
     found = _against(p, figure, scene, changes)
     if found is not None:

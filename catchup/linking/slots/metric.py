@@ -37,6 +37,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if figure.unit in ("点", "點", "点子", "點子"):
         _index(p, scene, ballot)
     won = ballot.winner()
+    if won.span is None and won.text is not None and scene.traditional:
+        won.text = load.load("metrics")["traditional"].get(won.text, won.text)
     return won if won.text is not None else _from_behind(p, figure, scene)
 
 

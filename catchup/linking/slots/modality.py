@@ -20,7 +20,7 @@ load.topic(
 
 _FROM = re.compile(r"[由从自][^，。；,;]{0,3}$")
 #: cues that are nouns before a pause or 的: 供股计划，…
-_NOUNS = frozenset({"计划", "目标", "规划", "建议", "希望", "承诺", "预测", "预期", "期望"})
+_NOUNS = frozenset({"计划", "目标", "规划", "希望", "承诺", "预测", "预期", "期望"})
 _NOUN = re.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
 _GOES_ON = re.compile("可以|可|能|还|也|将|从而|进而")
 _ACTUAL = re.compile(r"(?:实际|最终|结果|已经?|目前|现有)[^，。；,;]{0,10}$")
