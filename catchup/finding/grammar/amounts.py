@@ -105,6 +105,12 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     return "money" if large else "price"
 
 
+def of_many(context: Context, start: int) -> Kind:
+    """The kind of a very large amount that a word of price governs: 服务费 10.8 亿元 is what all paid, 成交价 is a price."""
+    cue = last_cue(context.clause(start))
+    return "money" if cue is not None and cue[1].endswith(("费", "票", "售", "卖", "收取", "租金")) else "price"
+
+
 def _moves(context: Context, start: int) -> bool:
     """收报 1,035 元，跌 15 元: the change of the price just said."""
     previous = context.previous
@@ -145,9 +151,11 @@ _NOUN_NEXT = re.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\
 
 def _stands_alone(context: Context, start: int, end: int) -> bool:
     """Whether a bare number ends its clause: 房租 3200。"""
-    return context.rest(end, 2) in ("出头", "左右", "上下", "不到") or context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|") and context.view[
-        start - 1 : start
-    ] not in ("-", ".", "/")
+    return (
+        context.rest(end, 2) in ("出头", "左右", "上下", "不到")
+        or (context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|")
+        and context.view[start - 1 : start] not in ("-", ".", "/"))
+    )
 
 
 def base(context: Context, start: int, end: int, code: str) -> Per | None:
@@ -177,7 +185,11 @@ def cents_of(context: Context, start: int) -> str | None:
 
 def quoted(context: Context, start: int) -> str | None:
     """Of the two currencies that a clause on an exchange rate names, the one in which the rate is quoted."""
-    return _quoted(context.clause(start))
+    clause = context.clause(start)
+    if context.purse.home == "HKD" and re.search("人民币(?:兑|对)港[元币]", clause):
+        # Hong Kong says how many of its dollars, the mainland's fixing how many yuan
+        return "HKD"
+    return _quoted(clause)
 
 
 def _quoted(clause: str) -> str | None:

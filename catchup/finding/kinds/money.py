@@ -51,7 +51,7 @@ SHAPES: tuple[Shape, ...] = (
         "money.kuai",
         NUMERAL_LEAD,
         rf"(?P<low>{NUMERAL}){GAP}(?:[块元蚊]{GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛毫](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?|零?(?P<cent>[0-9一二三四五六七八九])分(?![之钟红期])"
-        rf"|(?<=[块元蚊])(?P<tail>[0-9]|[一二三四五六七八九])(?![0-9.]|[ ]*[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，])))"
+        rf"|(?<=[块元蚊])(?P<tail>[0-9]|[一二三四五六七八九])(?![0-9.]|[ ]*[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，涨跌降升到至])))"
         r"|[角毛](?P<odd>[0-9一二三四五六七八九])分?(?![0-9.点]))",
         "三块五",
     ),
@@ -85,6 +85,8 @@ SHAPES: tuple[Shape, ...] = (
 _ENGLISH = {"million": 10**6, "mn": 10**6, "M": 10**6, "billion": 10**9, "bn": 10**9, "B": 10**9}
 #: without any cue, smaller amounts are what something costs
 _LARGE = 100_000
+#: fees and sales of this size are those of many
+_NO_FEE = 10**8
 _ARTICLES = frozenset("一二两三四五六七八九十")
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"})
 
@@ -114,6 +116,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing, large=large)
     if mention.rule == "money.exchange":
         kind = "price"
+    elif kind == "price" and not per_thing and (number.value or number.high or Decimal(0)) * scale >= _NO_FEE:
+        kind = amounts.of_many(context, mention.start)
     if kind == "price" and per is None:
         per = amounts.base(context, mention.start, mention.end, code)
     return build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, sign=parts.get("sign"))
