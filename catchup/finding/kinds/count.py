@@ -73,8 +73,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "count.below_zero",
-        SIGNS + "零",
-        rf"(?:{SIGN}|零下{GAP})(?P<number>{AMOUNT}){GAP}(?P<unit>摄氏度|华氏度|[℃℉°]C?|度(?!电)|米|点)",
+        SIGNS + "零负",
+        rf"(?:{SIGN}|(?:零下|负){GAP})(?P<number>{AMOUNT}){GAP}(?P<unit>摄氏度|华氏度|[℃℉°]C?|度(?!电)|千米|公里|米|点)",
         "-18℃",
     ),
     Shape(

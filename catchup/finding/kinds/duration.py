@@ -52,7 +52,7 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?:{GAP}(?P<split>[0-9]{{1,3}})(?=[的，。、；,) ]|$))?|秒{GAP}(?P<hundredths>[0-9]{{2}})(?![0-9.]))",
         "2分04秒12",
     ),
-    Shape("duration.half_more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个半(?P<unit>{_COUNTED})", "一个半小时"),
+    Shape("duration.half_more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}(?:个半(?P<unit>{_COUNTED})|分半钟?)", "一个半小时"),
     Shape(
         "duration.more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个(?P<over>[多余几])(?P<unit>{_COUNTED})", "三个多月"
     ),
@@ -90,7 +90,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return _clock(mention, context)
     if mention.rule == "duration.race":
         return _race(mention, context)
-    unit = _unit(parts["unit"] or "")
+    unit = _unit(parts["unit"] or "分")
     number = Numeral(Decimal("0.5")) if parts["number"] == "半" else parse_amount(parts["number"] or "")
     if number is None:
         return None
