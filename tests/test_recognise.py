@@ -85,16 +85,21 @@ def test_shape_is_as_it_says(shape: Shape) -> None:
 # -- the table of followers against the patterns -------------------------------------------------------
 
 
-class Followers:
-    """What a pattern allows behind the run of numerals that it begins with; look-arounds that it may end with are not trusted.
+#: where a match stands: before its first character (0), in a run of numerals, behind that or behind another first character
+RUN, BEHIND = 1, 2
 
-    A state is where the match stands: 0 before its first character, 1 in the run, 2 in blanks behind it.
+
+class Followers:
+    """What can stand second in a match of a pattern that begins with a run of numerals, or with another character (`numeral`).
+
+    Look-arounds that the match may end with are not trusted.
     """
 
-    def __init__(self, items: object, alphabet: set[str], at: int) -> None:
+    def __init__(self, items: object, alphabet: set[str], at: int, numeral: bool) -> None:
         self.alphabet = alphabet
+        self.numeral = numeral
         self.found: set[str] = set()
-        #: whether the match can end with the run
+        #: whether the match can end before anything stands second
         self.open = bool(self.follow(items, frozenset({at})))
 
     def follow(self, items: object, states: frozenset[int]) -> frozenset[int]:
@@ -120,7 +125,7 @@ class Followers:
 
     def ahead(self, items: object, state: int) -> bool:
         """Whether the match goes on behind a look-ahead; not where that itself names the follower."""
-        inner = Followers(items, self.alphabet, state)
+        inner = Followers(items, self.alphabet, state, self.numeral)
         if state and not inner.open:
             self.found |= inner.found
             return False
@@ -129,12 +134,13 @@ class Followers:
     def step(self, chars: set[str], states: frozenset[int]) -> frozenset[int]:
         after: set[int] = set()
         for state in states:
-            if state < 2 and chars & NUMERALS:
-                after.add(1)
-            if state and " " in chars:
-                after.add(2)
-            if state:
-                self.found |= chars - {" "} - (NUMERALS if state == 1 else set())
+            if state == 0:
+                after |= {RUN} if self.numeral and chars & NUMERALS else set()
+                after |= {BEHIND} if not self.numeral and chars - NUMERALS else set()
+                continue
+            after |= {BEHIND} if " " in chars else set()
+            after |= {RUN} if state == RUN and chars & NUMERALS else set()
+            self.found |= chars - {" "} - (NUMERALS if state == RUN else set())
         return frozenset(after)
 
 
@@ -165,17 +171,31 @@ def alphabet() -> set[str]:
     return {char for shape in SHAPES for char in shape.pattern} | {"☃"}
 
 
-@pytest.mark.parametrize(
-    "shape",
-    [s for s in SHAPES if not NUMERALS.isdisjoint(s.lead) and s.name in openings.AFTER],
-    ids=lambda shape: shape.name,
-)
-def test_table_names_every_follower(shape: Shape) -> None:
+def tables() -> Iterator[object]:
+    for shape in SHAPES:
+        for table, numeral in ((openings.AFTER, True), (openings.SECOND, False)):
+            if shape.name in table:
+                yield pytest.param(
+                    shape, table[shape.name], numeral, id=f"{shape.name}-{'numeral' if numeral else 'word'}"
+                )
+
+
+@pytest.mark.parametrize(("shape", "named", "numeral"), tables())
+def test_table_names_what_stands_second(shape: Shape, named: str, numeral: bool) -> None:
     head = _HEAD.match(shape.pattern)
     tail = parser.parse(shape.pattern[head.end() :] if head else shape.pattern, re.VERBOSE)
-    followers = Followers(tail, alphabet(), 2 if head else 0)
-    assert not followers.open or shape.name in openings.LONG, (
-        "may end with its numerals: no line in AFTER, or one in LONG too"
-    )
-    missing = "".join(sorted(followers.found - set(openings.AFTER[shape.name])))
-    assert not missing, f"openings.AFTER lacks {missing!r}"
+    followers = Followers(tail, alphabet(), BEHIND if head else 0, numeral)
+    assert not followers.open or shape.name in openings.LONG, "may end there: no line in the table, or one in LONG too"
+    missing = "".join(sorted(followers.found - set(named)))
+    assert not missing, f"openings lacks {missing!r}"
+
+
+@pytest.mark.parametrize("shape", [s for s in SHAPES if s.name in openings.WORDS], ids=lambda shape: shape.name)
+def test_lists_name_what_stands_second(shape: Shape) -> None:
+    for numeral in (True, False):
+        leads = [lead for lead in shape.lead if (lead in NUMERALS) is numeral]
+        named = [openings.following(shape.name, lead) for lead in leads]
+        if shape.name not in openings.LONG and None not in named:
+            followers = Followers(parser.parse(shape.pattern, re.VERBOSE), alphabet(), 0, numeral)
+            assert not followers.open
+            assert followers.found <= set("".join(filter(None, named)))

@@ -1,52 +1,31 @@
-"""What a figure can begin with, so that the scan tries a shape only where it has a chance.
+"""What stands second in a figure, so that the scan tries a shape only where it has a chance.
 
-`pattern`: which two characters open a figure that begins with a word (去年, 上半(年), 双十(一)): what begins dates begins many
-other words too (上海, 今后, 同时). `AFTER`: which character stands behind the run of numerals that a figure begins with
-(5*月*, 20*-*30%, 十*分*之一). A test derives both from the shapes themselves and names what is missing here.
+`AFTER` says which character a shape needs behind the run of numerals that it begins with (5*月*, 20*-*30%, 十*分*之一),
+`SECOND` and `WORDS` which behind the first character of a word (去*年*, 本*季*度): what begins dates begins many other words
+too (去向, 本来). A shape without a line here is tried wherever its lead stands. A test derives the same from the shapes
+themselves and names what is missing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from catchup.finding import decoys
 from catchup.finding.grammar import units, written
 from catchup.finding.grammar.numerals import LETTERS, NUMERAL_LEAD
+from catchup.finding.kinds import ratio
 from catchup.lexicon import load
-
-#: leads of composed dates and what can come second in them: 上(个)半年, 本季度, 前三季度, 这一周
-_POINTING = "上下本今这去当同次翌该前后明昨隔每首头末"
-_POINTED = "年月周季半旬世星礼个日天晚早春夏秋冬财学期一二两三四五六七八九十几0123456789(至下上今明后"
-_COMPOSED = {
-    **dict.fromkeys(_POINTING, _POINTED),
-    "民": "国",
-    "公": "元",
-    "正": "月",
-    "冬": "月至",
-    "腊": "月八",
-    "农": "历",
-    "旧": "历",
-    "阴": "历",
-    "闰": "一二三四五六七八九十",
-    "年": "初底末终尾中头",
-    "岁": "末尾初",
-    "月": "初底末尾中",
-    "全": "年",
-    "周": "一二三四五六日天末",
-    "星": "期",
-    "礼": "拜",
-}
 
 
 def _firsts(words: Iterable[str]) -> str:
     return "".join({word[0] for word in words})
 
 
-def _behind_numerals(words: Iterable[str]) -> str:
-    """The characters behind the numerals that words begin with; nothing for 十四五, which is all numerals."""
-    return _firsts(rest for word in words if (rest := word.lstrip(NUMERAL_LEAD)) and rest != word)
+def _seconds(*sections: str) -> str:
+    """The characters behind the first of the calendar's words."""
+    return _firsts(word[1:] for section in sections for word in written.WORDS[section] if word[1:])
 
 
 #: what can stand behind a run of numerals inside of a NUMERAL, inside of an AMOUNT
@@ -70,7 +49,6 @@ AFTER: dict[str, str] = {
     "decoy.pixels": "*Xx×",
     "decoy.proportion": ".:供送",
     "decoy.heading": ").、",
-    "decoy.numeral_word": _behind_numerals(decoys.WORDS),
     "decoy.numbered": GOES_ON + _firsts(load.load("decoys")["followers"]),
     "date.fiscal_year": "-/",
     "date.split_year": "/",
@@ -80,13 +58,11 @@ AFTER: dict[str, str] = {
     "date.era": "○世年",
     "date.year": "○年财全上下QH第前一二三四季",
     "date.ago": "年个天日周星礼",
-    "date.festival": _behind_numerals(written.FESTIVALS) + '"”」促假大小当战晚期活电购长黄节',
     "date.month": _RANGE + "、农旧阴闰正冬腊月",
     "date.quarter": _RANGE + "、季财",
     "date.day_of_month": _RANGE + "日号",
     "percentage.fenzhi": "分",
     "ratio.zhe": _RANGE + ".点折",
-    "ratio.half": "半",
     "ratio.slash": "/",
     "duration.run": RANGE_GOES_ON + "日季晚",
     "duration.months": "余月",
@@ -107,7 +83,7 @@ AFTER: dict[str, str] = {
     "ratio.bei": "倍",
     "duration.clock": "个小钟",
     "duration.race": "分秒",
-    "duration.half_more": "个",
+    "duration.half_more": "个分",
     "duration.more": "个",
     "duration.unit": _firsts(units.DURATIONS) + "财自昼交",
     "duration.days": "日",
@@ -117,23 +93,73 @@ AFTER: dict[str, str] = {
     "count.unit": _firsts([*units.MEASURES, *units.CLASSIFIERS]),
 }
 
+#: rule → the characters that can stand behind the first of a word or sign that it begins with
+SECOND: dict[str, str] = {
+    "date.together": "今明后",
+    "date.first_months": "0123456789一二两三四五六七八九十",
+    "date.half": "半个12",
+    "date.recurrent": "周星礼",
+    "date.week": "上下一个半周星礼期拜二三四五六日天",
+    "date.day": "日(" + _seconds("days", "days_said"),
+    "date.season": "春夏秋冬",
+    "date.edge": "初底末尾终中",
+    "date.whole_year": "年",
+    "rank.number": "名行列居",
+    "rank.english": "Oo",
+    "price.free": "费",
+    "duration.half": "个年月天小钟世星日",
+    "decoy.unit": "位",
+    "percentage.signed": "0123456789",
+    "money.signed": "0123456789",
+    "decoy.indented": "0123456789一二两三四五六七八九十",
+    "date.coded": "Y1234",
+    "date.era": "个世",
+    "date.year": "国元(○零〇一二三四五六七八九0123456789" + _seconds("years", "years_said"),
+    "date.month": "历0123456789一二三四五六七八九十正冬腊月至(" + _seconds("months", "months_said"),
+    "date.quarter": "第一二三四首末1234两季财" + _seconds("quarters", "quarters_said"),
+    "count.below_zero": "下" + NUMERAL_LEAD,
+    "decoy.base_unit": _firsts(units.SUFFIXES),
+    "decoy.ordinal": NUMERAL_LEAD,
+    "rank.place": NUMERAL_LEAD,
+    "rank.bare": NUMERAL_LEAD,
+    "rank.top": NUMERAL_LEAD,
+    "ratio.fan": NUMERAL_LEAD + "番倍了上将接近约超逾",
+    "decoy.bracketed": "0123456789",
+}
+
+#: rule → all words that it begins with, where they are known
+WORDS: dict[str, tuple[str, ...]] = {
+    "decoy.numeral_word": decoys.WORDS,
+    "decoy.word": decoys.WORDS,
+    "decoy.ordinal_word": decoys.WORDS,
+    "decoy.locator": decoys.WORDS,
+    "date.festival": tuple(written.FESTIVALS),
+    "money.prefix": tuple(units.PREFIXES),
+    "ratio.half": tuple(ratio.HALVES),
+}
+
 #: rule → the length from which on a run of numerals alone may be its match: 13800138000, 20240521, 五四
 LONG: dict[str, int] = {"decoy.phone": 11, "date.iso": 8, "decoy.numeral_word": 2, "date.festival": 2}
 
 
-def pattern(words: Iterable[str], leads: str, passing: frozenset[str]) -> str:
-    """A pattern for the first characters of what begins with one of `leads`; `passing` leads are not looked at further."""
-    second: defaultdict[str, set[str]] = defaultdict(set)
-    for lead, following in _COMPOSED.items():
-        second[lead].update(following)
-    for word in words:
-        second[word[0]].update(word[1:2] or "\0")
-    free = "".join(lead for lead in leads if lead in passing or lead not in second or "\0" in second[lead])
+def following(rule: str, lead: str) -> str | None:
+    """The characters that can come second where a shape begins with `lead`; None: any."""
+    if rule not in WORDS:
+        return (AFTER if lead in NUMERAL_LEAD else SECOND).get(rule)
+    words = [word for word in WORDS[rule] if word[0] == lead]
+    rests = [word.lstrip(NUMERAL_LEAD) if lead in NUMERAL_LEAD else word[1:] for word in words]
+    return None if lead not in NUMERAL_LEAD and not all(rests) else _firsts(rest for rest in rests if rest)
+
+
+def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:
+    """A pattern for these leads, none of them a numeral, with the blanks behind them, where one of the rules of `shapes` (rule →
+    leads) can go on."""
     groups: defaultdict[str, str] = defaultdict(str)
     for lead in leads:
-        if lead not in free:
-            groups["".join(sorted(second[lead]))] += lead
-    options = [f"[{heads}][ ]*+[{re.escape(following)}]" for following, heads in groups.items()]
-    if free:
-        options.append(f"[{free}]")
-    return f"(?:{'|'.join(options)})"
+        seconds = [following(rule, lead) for rule, own in shapes.items() if lead in own]
+        known = [chars for chars in seconds if chars is not None]
+        groups["".join(sorted(set("".join(known)))) if len(known) == len(seconds) else ""] += lead
+    free = groups.pop("", "")
+    every = "".join(sorted(set("".join(groups))))
+    pairs = "|".join(f"[{re.escape(heads)}][ ]*+[{re.escape(seconds)}]" for seconds, heads in groups.items())
+    return rf"(?=[ ]*+[{re.escape(every)}])(?<=(?={pairs})[\s\S])[ ]*+|(?<=[{re.escape(free)}])[ ]*+"

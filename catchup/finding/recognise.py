@@ -1,9 +1,9 @@
 """Text to mentions: one class-led scan for where a figure can begin, then the few shapes that can begin there.
 
 1. `_START` begins with the class of all characters that any shape can begin with, so the engine skips the rest of the text at the
-   speed of one character class (speed.md). Words are looked at two characters deep; of numerals the whole run is taken.
-2. The first character decides which shapes are tried, in order of precedence; where it is a numeral, so does the character behind
-   the run (`openings.AFTER`): 5月 is tried as a date, 5% is not.
+   speed of one character class (speed.md), and goes on to the character that stands second.
+2. The first character and the second (of a number: the one behind the run of numerals) decide which shapes are tried, in order
+   of precedence: 5月 is tried as a date, 5% is not, 上海 is nothing (`openings`).
 3. Shapes that begin with a NUMERAL or an AMOUNT come last. The amount is matched once, the character behind it decides which of
    their tails are tried: 5亿元, 5亿个.
 
@@ -15,12 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple, cast
 
 from catchup.finding import decoys, openings
-from catchup.finding.grammar import written as calendar
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD
-from catchup.finding.grammar.units import PREFIXES
 from catchup.finding.kinds import KINDS, count
 from catchup.finding.shape import Shape
 from catchup.models import Kind, Mention
@@ -42,7 +41,6 @@ class _Rule:
         #: the group of the number that it begins with, and whether that is a NUMERAL, never a range
         self.head = head[1] if head else None
         self.single = head is not None and head["numeral"] is not None
-        self.after = openings.AFTER.get(shape.name)
         self.long = openings.LONG.get(shape.name, 1000)
         self._pattern = shape.pattern[head.end() :] if head else shape.pattern
         self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
@@ -50,10 +48,6 @@ class _Rule:
     def _compile_and_match(self, view: str, at: int) -> re.Match[str] | None:
         self.match = re.compile(self._pattern, re.VERBOSE).match
         return self.match(view, at)
-
-    def can_follow(self, following: str, length: int = 0) -> bool:
-        """Whether it can match where `following` stands behind the number or run of numerals of that length."""
-        return self.after is None or following in self.after or length >= self.long
 
 
 def _ordered(shapes: Iterable[Shape]) -> list[Shape]:
@@ -78,72 +72,56 @@ _LATE = frozenset(shape.name for shape in decoys.LATE)
 
 
 class _Plan(NamedTuple):
-    """What is tried at a run of numerals: shapes of their own, whether the amount is looked at, and what comes after that."""
+    """What is tried at one place: shapes of their own, whether a number is looked at, and what comes after that."""
 
     first: tuple[_Rule, ...]
     number: bool
     last: tuple[_Rule, ...]
 
 
+@cache
+def _led_by(lead: str) -> list[tuple[_Rule, str | None]]:
+    """The shapes that can begin so, but for those with a number as their head, and what can stand second in them."""
+    rules = [rule for rule in _RULES if not rule.head and lead in rule.lead]
+    return [(rule, openings.following(rule.name, lead)) for rule in rules]
+
+
 def _plan(lead: str, length: int, following: str) -> _Plan:
-    rules = [rule for rule in _RULES if lead in rule.lead and not rule.head and rule.can_follow(following, length)]
+    """`length` is that of the run of numerals, 0 for a word."""
+    rules = [rule for rule, after in _led_by(lead) if after is None or following in after or length >= rule.long]
+    if not length:
+        return _Plan(tuple(rules), False, ())
     lone = length == 1 and lead in _SMALL and following > "\u3400" and following not in _COUNTED
-    return _Plan(
-        tuple(rule for rule in rules if rule.name not in _LATE),
-        not lone,
-        tuple(rule for rule in rules if rule.name in _LATE),
-    )
+    first = tuple(rule for rule in rules if rule.name not in _LATE)
+    return _Plan(first, not lone, tuple(rule for rule in rules if rule.name in _LATE))
 
 
 #: what makes a number of a lone numeral
-_COUNTED = frozenset(openings.RANGE_GOES_ON).union(*(rule.after or "" for rule in _RULES if rule.head))
+_COUNTED = frozenset(openings.RANGE_GOES_ON).union(*(openings.AFTER.get(rule.name, "") for rule in _RULES if rule.head))
 
 
-def _starts() -> str:
-    """The pattern of where a figure can begin; for numerals its one group is their run, and blanks behind it are taken too."""
-    leads = sorted({char for shape in SHAPES for char in shape.lead} - _NUMERALS - {"\n"})
-    words = "".join(lead for lead in leads if lead > "\u3400")
-    rest = "".join(lead for lead in leads if lead <= "\u3400")
-    return (
-        f"[{NUMERAL_LEAD}{re.escape(words + rest)}\n](?:(?<=[{NUMERAL_LEAD}])([{NUMERAL_LEAD}]*+)[ ]*+"
-        rf"|(?<=[{words}])(?<=(?={openings.pattern(_words(), words, _free_leads())})[\s\S])"
-        rf"|(?<=\n)(?=[ ])|(?<=[{re.escape(rest)}]))"
-    )
+def _start() -> re.Pattern[str]:
+    """Where a figure can begin, up to the character that stands second; the group is the rest of a run of numerals."""
+    leads = sorted({char for shape in SHAPES for char in shape.lead} - _NUMERALS)
+    others = openings.pattern(leads, {shape.name: shape.lead for shape in SHAPES})
+    every = re.escape("".join(leads))
+    return re.compile(f"[{NUMERAL_LEAD}{every}](?:(?<=[{NUMERAL_LEAD}])([{NUMERAL_LEAD}]*+)[ ]*+|{others})")
 
 
-def _free_leads() -> frozenset[str]:
-    """Leads of shapes whose second character no list knows."""
-    listed = ("date", "decoy.word", "decoy.locator", "decoy.unit", "money.prefix")
-    return frozenset(
-        lead for shape in SHAPES if shape.name not in listed and shape.kind not in listed for lead in shape.lead
-    )
-
-
-def _words() -> Iterator[str]:
-    for section in calendar.WORDS.values():
-        yield from section
-    yield from calendar.FESTIVALS
-    yield from decoys.WORDS
-    yield from (word for word in PREFIXES if word > "\u3400")
-
-
-_START = re.compile(_starts())
+_START = _start()
 #: a NUMERAL and the AMOUNT that it begins
 _NUMBER = re.compile(
     AMOUNT.replace(NUMERAL, f"({NUMERAL})", 1),
     re.VERBOSE,
 )
-_WORDS: dict[str, tuple[_Rule, ...]] = {}
 _PLANS: dict[tuple[str, int, str], _Plan] = {}
-_TAILS: dict[tuple[bool, str], tuple[_Rule, ...]] = {}
 
 
+@cache
 def _tails(single: bool, following: str) -> tuple[_Rule, ...]:
-    """The shapes that begin with a number behind which that character stands."""
-    key = (single, following)
-    if key not in _TAILS:
-        _TAILS[key] = tuple(r for r in _RULES if r.head and r.single is single and r.can_follow(following))
-    return _TAILS[key]
+    """The shapes that begin with a NUMERAL (`single`) or an AMOUNT behind which that character stands."""
+    rules = [rule for rule in _RULES if rule.head and rule.single is single]
+    return tuple(rule for rule in rules if following in openings.AFTER.get(rule.name, following))
 
 
 def _behind(view: str, at: int) -> str:
@@ -155,36 +133,27 @@ def _behind(view: str, at: int) -> str:
 
 def recognise(view: str) -> Iterator[Mention]:
     """The mentions of a view in order of start; none overlap."""
-    search, plans, words = _START.search, _PLANS, _WORDS
+    search, plans = _START.search, _PLANS
     position = 0
     while found := search(view, position):
-        start = found.start()
-        lead = view[start]
+        start, end = found.span()
+        # the group ends with the run of numerals, a word has none
+        key = (view[start], min(max(found.end(1) - start, 0), 12), view[end : end + 1])
+        plan = plans.get(key)
+        if plan is None:
+            plan = plans[key] = _plan(*key)
         match = None
-        if lead in _NUMERALS:
-            end = found.end()
-            key = (lead, min(found.end(1) - start, 12), view[end : end + 1])
-            plan = plans.get(key)
-            if plan is None:
-                plan = plans[key] = _plan(*key)
-            for rule in plan.first:
-                if match := rule.match(view, start):
-                    break
-            else:
-                if plan.number and (number := _NUMBER.match(view, start)):
-                    mention = _counted(view, number, plan.last)
-                    position = mention.end
-                    if mention.kind != "decoy":
-                        yield mention
-                    continue
-                for rule in plan.last:
-                    if match := rule.match(view, start):
-                        break
+        for rule in plan.first:
+            if match := rule.match(view, start):
+                break
         else:
-            rules = words.get(lead)
-            if rules is None:
-                rules = words[lead] = tuple(rule for rule in _RULES if lead in rule.lead)
-            for rule in rules:
+            if plan.number and (number := _NUMBER.match(view, start)):
+                mention = _counted(view, number, plan.last)
+                position = mention.end
+                if cast(str, mention.kind) != "decoy":
+                    yield mention
+                continue
+            for rule in plan.last:
                 if match := rule.match(view, start):
                     break
         if match is None:
