@@ -95,6 +95,9 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if _EXCHANGE.search(clause) or _QUOTE.search(clause):
         return "price"
     cue = last_cue(clause)
+    if cue and cue[1] in _OF_ANYTHING:
+        # 回购价格上限, 补贴标准: the word before says of what
+        cue = last_cue(clause[: len(clause) - cue[2] - len(cue[1])]) or cue
     if cue and cue[0] != "counts":
         return cast(Kind, cue[0])
     if per_thing or _moves(context, start):
@@ -151,10 +154,9 @@ _NOUN_NEXT = re.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\
 
 def _stands_alone(context: Context, start: int, end: int) -> bool:
     """Whether a bare number ends its clause: 房租 3200。"""
-    return (
-        context.rest(end, 2) in ("出头", "左右", "上下", "不到")
-        or (context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|")
-        and context.view[start - 1 : start] not in ("-", ".", "/"))
+    return context.rest(end, 2) in ("出头", "左右", "上下", "不到") or (
+        context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|")
+        and context.view[start - 1 : start] not in ("-", ".", "/")
     )
 
 

@@ -52,7 +52,12 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?:{GAP}(?P<split>[0-9]{{1,3}})(?=[的，。、；,) ]|$))?|秒{GAP}(?P<hundredths>[0-9]{{2}})(?![0-9.]))",
         "2分04秒12",
     ),
-    Shape("duration.half_more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}(?:个半(?P<unit>{_COUNTED})|分半钟?)", "一个半小时"),
+    Shape(
+        "duration.half_more",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT}){GAP}(?:个半(?P<unit>{_COUNTED})|分半钟?)",
+        "一个半小时",
+    ),
     Shape(
         "duration.more", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}个(?P<over>[多余几])(?P<unit>{_COUNTED})", "三个多月"
     ),
