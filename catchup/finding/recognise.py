@@ -36,7 +36,8 @@ class _Rule:
     def __init__(self, shape: Shape) -> None:
         head = _HEAD.match(shape.pattern)
         self.name = shape.name
-        self.kind = shape.kind
+        self.kind = cast(Kind, shape.kind)
+        self.dropped = shape.kind == "decoy"
         self.lead = shape.lead
         #: the group of the number that it begins with, and whether that is a NUMERAL, never a range
         self.head = head[1] if head else None
@@ -114,6 +115,8 @@ _NUMBER = re.compile(
     AMOUNT.replace(NUMERAL, f"({NUMERAL})", 1),
     re.VERBOSE,
 )
+#: longer runs of numerals are all tried alike
+_LONGEST = max(openings.LONG.values())
 _PLANS: dict[tuple[str, int, str], _Plan] = {}
 
 
@@ -138,49 +141,44 @@ def recognise(view: str) -> Iterator[Mention]:
     while found := search(view, position):
         start, end = found.span()
         # the group ends with the run of numerals, a word has none
-        key = (view[start], min(max(found.end(1) - start, 0), 12), view[end : end + 1])
-        plan = plans.get(key)
-        if plan is None:
+        length = found.end(1) - start if found.lastindex else 0
+        key = (view[start], length if length < _LONGEST else _LONGEST, view[end : end + 1])
+        try:
+            plan = plans[key]
+        except KeyError:
             plan = plans[key] = _plan(*key)
-        match = None
+        number = match = None
         for rule in plan.first:
             if match := rule.match(view, start):
                 break
         else:
             if plan.number and (number := _NUMBER.match(view, start)):
-                mention = _counted(view, number, plan.last)
-                position = mention.end
-                if cast(str, mention.kind) != "decoy":
-                    yield mention
-                continue
-            for rule in plan.last:
-                if match := rule.match(view, start):
-                    break
+                rule, match = _counted(view, number, plan.last)
         if match is None:
             position = start + 1
             continue
         position = match.end()
-        if rule.kind != "decoy":
-            yield Mention(start, position, cast(Kind, rule.kind), rule.name, match.groupdict())
+        if not rule.dropped:
+            parts = match.groupdict()
+            if number and rule.head:
+                parts[rule.head] = view[start : match.start()]
+            yield Mention(start, position, rule.kind, rule.name, parts)
 
 
-def _counted(view: str, number: re.Match[str], last: tuple[_Rule, ...]) -> Mention:
-    """The mention that begins with this number: a shape with a unit, a late decoy, or the bare number."""
-    start, end = number.span()
-    middle = number.end(1)
+def _counted(view: str, number: re.Match[str], last: tuple[_Rule, ...]) -> tuple[_Rule, re.Match[str]]:
+    """What begins with this number: a shape with a unit, of which its tail is matched; a late decoy; or the bare number."""
+    end, middle = number.end(), number.end(1)
     for rule in _tails(True, _behind(view, middle)):
         if match := rule.match(view, middle):
-            return _mention(rule, start, middle, match, view)
+            return rule, match
     for rule in _tails(False, _behind(view, end)):
         if match := rule.match(view, end):
-            return _mention(rule, start, end, match, view)
+            return rule, match
     for rule in last:
-        if match := rule.match(view, start):
-            return Mention(start, match.end(), cast(Kind, rule.kind), rule.name, {})
-    return Mention(start, end, "count", _BARE.name, {"number": number[0]})
+        if match := rule.match(view, number.start()):
+            return rule, match
+    return _BARE, cast(re.Match[str], _NOTHING.match(view, end))
 
 
-def _mention(rule: _Rule, start: int, middle: int, tail: re.Match[str], view: str) -> Mention:
-    parts = tail.groupdict()
-    parts[cast(str, rule.head)] = view[start:middle]
-    return Mention(start, tail.end(), cast(Kind, rule.kind), rule.name, parts)
+#: the tail of a bare number
+_NOTHING = re.compile("")

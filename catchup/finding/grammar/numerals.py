@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from catchup.lexicon import load
@@ -90,6 +90,8 @@ class Numeral(NamedTuple):
     magnitude: int = 1
 
 
+#: texts say the same numbers again: 一, 两, 三成
+@lru_cache(maxsize=4096)
 def parse_amount(text: str) -> Numeral | None:
     """The value of what AMOUNT matched; None where it makes no sense (a falling range, 亿亿) or is over LONGEST."""
     if len(text) > LONGEST:
@@ -125,6 +127,7 @@ def _range(low: Numeral, high: Numeral, over: bool) -> Numeral | None:
     return Numeral(None, start, end, over, high.magnitude) if start < end else None
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> Numeral | None:
     """The value of what NUMERAL matched."""
     text = text.replace(" ", "")
