@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import codecs
 import os
-import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from catchup import sources
-from catchup.errors import ReadError, WriteError
+from catchup import run, sources
+from catchup.call import Call, screen
 from catchup.models import KINDS, MODALITIES
+from catchup.work import Task
 
 if TYPE_CHECKING:
     from catchup.filters import Filter
-    from catchup.models import Document
-    from catchup.records import Result
-    from catchup.writing.emit import Screen
+    from catchup.reading.rows import Fields
 
 SEEDS = "seeds"
-STANDARD_OUTPUT = "standard output"
 
 app = typer.Typer(
     help="Figures and claims in Chinese text, each pointing at the exact characters of its source.",
@@ -45,36 +42,6 @@ class RecordName(StrEnum):
 
     figure = "figure"
     claim = "claim"
-
-
-class Call:
-    """One run of the program: what it says on standard error, and the exit status it remembers."""
-
-    def __init__(self, quiet: bool = False) -> None:
-        self.quiet = quiet
-        self.status = 0
-
-    def note(self, message: str) -> None:
-        """Something worth knowing that is no failure; `-q` silences it."""
-        if not self.quiet:
-            _say(message)
-
-    def cannot_write(self, error: WriteError) -> NoReturn:
-        """The output failed, and with it the run."""
-        _say(str(error))
-        raise typer.Exit(3)
-
-    def failed(self, path: str, reason: str) -> None:
-        """A document failed; the others go on."""
-        self.status = 1
-        _say(f"{path}: {reason}")
-
-
-def _say(message: str) -> None:
-    from catchup.writing.visible import visible
-
-    if sys.stderr is not None:
-        print(f"catchup: {visible(message)}", file=sys.stderr, flush=True)
 
 
 def _version(wanted: bool) -> None:
@@ -150,22 +117,44 @@ def _records(
     ] = None,
     least: Annotated[str | None, typer.Option("--min", metavar="NUMBER", help="Only values of NUMBER or more.")] = None,
     most: Annotated[str | None, typer.Option("--max", metavar="NUMBER", help="Only values of NUMBER or less.")] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error, only failures.")] = False,
+    text_field: Annotated[
+        str | None,
+        typer.Option(
+            "--text-field", metavar="NAME", help="Read JSON Lines or Parquet: each row is a document, its text in NAME."
+        ),
+    ] = None,
+    id_field: Annotated[
+        str | None, typer.Option("--id-field", metavar="NAME", help="What a row is called; else FILE:NUMBER.")
+    ] = None,
+    date_field: Annotated[
+        str | None, typer.Option("--date-field", metavar="NAME", help="The date of a row, which comes before --date.")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "-j",
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="How many processes; one for each core where there is much to read.",
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="No notes and no bar on standard error, only failures.")
+    ] = False,
 ) -> None:
     call = Call(quiet)
     form = _format({"json": json, "jsonl": jsonl, "csv": csv}, output)
     claims = context.info_name == "extract"
     options = _options(date, kind, currency, encoding)
     wanted = _filter(claims, subject, source, modality, since, until, least, most)
-    documents = list(sources.expand(_named(context, paths, call), call.failed, skip=output))
+    fields = _fields(text_field, id_field, date_field)
+    documents = list(sources.expand(_named(context, paths, call), call.failed, skip=output, tables=fields is not None))
     if output is not None and any(sources.same_file(document, output) for document in documents):
         raise typer.BadParameter(f"{output}: is also an input, and no input is overwritten")
-    results = _results(call, claims, documents, options)
-    if wanted is not None:
-        from catchup.records import Result
-
-        results = (Result(doc, list(filter(wanted.keeps, records))) for doc, records in results)
-    _write(call, form, output, claims, results)
+    task = Task(claims, form, keep=wanted, **options)
+    parts = call.reported(run.parts(documents, fields, task, jobs, call.watched(form, output)))
+    call.write(run.pieces(task, parts, screen(form)), output, mark=form == "csv")
     raise typer.Exit(call.status)
 
 
@@ -176,7 +165,7 @@ def _schema(record: Annotated[RecordName, typer.Argument(help="Which record.")])
     from catchup.records import Claim, Figure
 
     schema = (Figure if record is RecordName.figure else Claim).model_json_schema(mode="serialization")
-    _print(Call(), [dumps(schema, ensure_ascii=False, indent=2) + "\n"])
+    Call().write([dumps(schema, ensure_ascii=False, indent=2) + "\n"], None)
 
 
 def _format(flags: dict[str, bool], output: str | None) -> str:
@@ -248,6 +237,17 @@ def _filter(
         raise typer.BadParameter(str(error)) from None
 
 
+def _fields(text: str | None, id: str | None, date: str | None) -> Fields | None:
+    """The fields of rows, None where documents are no rows."""
+    if text is None:
+        if id is not None or date is not None:
+            raise typer.BadParameter("--id-field and --date-field need --text-field")
+        return None
+    from catchup.reading.rows import Fields
+
+    return Fields(text, id, date)
+
+
 def _listed(options: list[str] | None) -> list[str] | None:
     """A repeatable option whose values are lists with commas."""
     return [name.strip() for names in options for name in names.split(",")] if options else None
@@ -264,77 +264,3 @@ def _named(context: typer.Context, paths: list[str] | None, call: Call) -> Seque
         return [SEEDS]
     print(context.get_help(), file=sys.stderr)
     raise typer.Exit(2)
-
-
-def _results(call: Call, claims: bool, documents: Sequence[str], options: dict[str, Any]) -> Iterator[Result]:
-    """The records of each document. One that fails is named on standard error, by defects of ours too, and left out."""
-    from catchup import pipeline
-    from catchup.records import Result
-
-    extract = pipeline.extract if claims else pipeline.figures
-    for document in documents:
-        try:
-            yield Result(document, extract(_document(document, options["encoding"]), **options))
-        except ReadError as error:
-            call.failed(document, error.reason)
-        except OSError as error:
-            call.failed(document, error.strerror or str(error))
-        except MemoryError:
-            call.failed(document, "not enough memory")
-        except Exception as error:
-            call.failed(document, f"internal error: {type(error).__name__}: {error}")
-
-
-def _document(path: str, encoding: str | None) -> Document:
-    """A document under the name that the call gives it, `-` for standard input. Raises ReadError."""
-    from catchup.reading import read, read_stream
-
-    if path != sources.STDIN:
-        return read(Path(path), name=path, encoding=encoding)
-    if sys.stdin is None:
-        raise ReadError(path, "standard input is closed")
-    return read_stream(sys.stdin.buffer, name=path, encoding=encoding)
-
-
-def _write(call: Call, form: str, output: str | None, claims: bool, results: Iterable[Result]) -> None:
-    from catchup.records import Claim, Figure
-    from catchup.writing import emit
-
-    pieces = emit.text(form, results, Claim if claims else Figure, _screen(form))
-    if output is None or output == sources.STDIN:
-        _print(call, pieces)
-        return
-    try:
-        emit.to_file(pieces, Path(output), mark=form == "csv")
-    except WriteError as error:
-        call.cannot_write(error)
-
-
-def _print(call: Call, pieces: Iterable[str]) -> None:
-    """Write to standard output. When its reader has gone, that is the end of the work and no failure."""
-    from catchup.writing import emit
-
-    if sys.stdout is None:
-        call.cannot_write(WriteError(STANDARD_OUTPUT, "is closed"))
-    try:
-        emit.to_stream(pieces, sys.stdout.buffer, STANDARD_OUTPUT)
-    except BrokenPipeError:
-        _forget_output()
-    except WriteError as error:
-        _forget_output()
-        call.cannot_write(error)
-
-
-def _forget_output() -> None:
-    """Keep the interpreter from flushing, once more and in vain, what could not be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
-def _screen(form: str) -> Screen:
-    """The terminal that a table goes to, if any."""
-    from catchup.writing.emit import Screen
-
-    if form != "table" or sys.stdout is None or not sys.stdout.isatty():
-        return Screen()
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in (None, "dumb")
-    return Screen(shutil.get_terminal_size().columns, not plain)

@@ -10,6 +10,9 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from catchup.errors import CatchupError
 
 STDIN = "-"
 
@@ -20,18 +23,21 @@ _SNIFF = 8192
 Complain = Callable[[str, str], None]
 
 
-def expand(paths: Iterable[str], complain: Complain, skip: str | None = None) -> Iterator[str]:
-    """The documents behind the paths, each once. `skip`: a file that no folder yields (the one to be written)."""
+def expand(paths: Iterable[str], complain: Complain, skip: str | None = None, tables: bool = False) -> Iterator[str]:
+    """The documents behind the paths, each once; with `tables`, folders yield tables of documents instead.
+
+    `skip`: a file that no folder yields (the one to be written).
+    """
     seen: set[str] = set()
     for path in paths:
-        for found in _walk(path, complain) if path != STDIN and os.path.isdir(path) else (path,):
+        for found in _walk(path, complain, tables) if path != STDIN and os.path.isdir(path) else (path,):
             if found in seen or (found != path and skip is not None and same_file(found, skip)):
                 continue
             seen.add(found)
             yield found
 
 
-def _walk(folder: str, complain: Complain) -> Iterator[str]:
+def _walk(folder: str, complain: Complain, tables: bool) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -42,23 +48,29 @@ def _walk(folder: str, complain: Complain) -> Iterator[str]:
             continue
         path = os.path.join(folder, entry.name)
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, complain)
-        elif _is_text(path):
+            yield from _walk(path, complain, tables)
+        elif _is_table(path) if tables else _is_text(path):
             yield path
 
 
+def _is_table(path: str) -> bool:
+    from catchup.reading.rows import is_table
+
+    return is_table(path)
+
+
 def _is_text(path: str) -> bool:
-    """Whether a file found in a folder is worth reading. One that cannot be opened is: the reader says why."""
-    from catchup.reading import looks_binary
+    """Whether a file found in a folder, or what is packed in it, is worth reading. One that cannot be opened is: the reader
+    says why."""
+    from catchup.reading import looks_binary, opened
 
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return False
-        with open(path, "rb") as file:
-            start = file.read(_SNIFF)
-    except OSError:
+        with opened(Path(path), path) as file:
+            return not looks_binary(file.read(_SNIFF))
+    except (OSError, CatchupError):
         return os.path.lexists(path)
-    return not looks_binary(start)
 
 
 def same_file(one: str, other: str) -> bool:

@@ -231,7 +231,7 @@ class TestFailures:
         def broken(*_: object, **__: object) -> None:
             raise RuntimeError("no\nrule")
 
-        monkeypatch.setattr("catchup.pipeline.figures", broken)
+        monkeypatch.setattr("catchup.pipeline.figures_by_part", broken)
         from catchup.cli import app
 
         done = CliRunner().invoke(app, ["figures", str(text), "--json"])

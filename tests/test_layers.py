@@ -21,11 +21,17 @@ ALLOWED: dict[str, set[str]] = {
     "records": FOUNDATION,
     "check": FOUNDATION | {"records"},
     "writing": FOUNDATION | {"records"},
-    "sources": {"reading"},
+    "sources": {"errors", "reading"},
     "filters": {"records"},
     "pipeline": FOUNDATION | {"reading", "finding", "linking", "records", "check"},
     "batch": FOUNDATION | {"pipeline", "reading", "records", "writing"},
-    "cli": FOUNDATION | {"sources", "filters", "pipeline", "reading", "records", "writing", "__init__"},
+    "work": FOUNDATION | {"sources", "filters", "pipeline", "reading", "records", "writing"},
+    "parallel": {"sources", "work"},
+    "progress": {"work"},
+    "run": FOUNDATION | {"sources", "work", "parallel", "progress", "reading", "records", "writing"},
+    "call": FOUNDATION | {"sources", "work", "writing"},
+    "cli": FOUNDATION
+    | {"sources", "filters", "work", "run", "call", "pipeline", "reading", "records", "writing", "__init__"},
     "__init__": FOUNDATION | {"reading", "pipeline", "records"},
     "__main__": {"cli"},
 }
@@ -38,6 +44,8 @@ OUTSIDE: dict[str, set[str]] = {
     "records": {"pydantic"},
     "writing": {"pydantic", "rich"},
     "batch": {"pyarrow"},
+    "progress": {"rich"},
+    "call": {"typer"},
     "cli": {"typer"},
 }
 

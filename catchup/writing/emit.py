@@ -45,7 +45,23 @@ def text(form: str, results: Iterable[Result], model: type[Figure] | type[Claim]
     return as_json.write(results) if form == "json" else as_json.write_lines(results)
 
 
-def to_stream(pieces: Iterable[str], stream: BinaryIO, name: str) -> None:
+def joined(form: str, parts: Iterable[bytes], model: type[Figure] | type[Claim]) -> Iterator[bytes]:
+    """The whole from parts that are written already, a record a line: what `text` gives for json, jsonl and csv."""
+    if form == "csv":
+        from catchup.writing import as_csv
+
+        yield "".join(as_csv.write([], model)).encode()
+    if form != "json":
+        yield from parts
+        return
+    opening = b"[\n"
+    for part in parts:
+        yield opening + part[:-1].replace(b"\n", b",\n")
+        opening = b",\n"
+    yield b"[]\n" if opening == b"[\n" else b"\n]\n"
+
+
+def to_stream(pieces: Iterable[str | bytes], stream: BinaryIO, name: str) -> None:
     """Write the pieces as they come. Raises WriteError, and BrokenPipeError when the reader has gone."""
     try:
         for piece in pieces:
@@ -57,7 +73,7 @@ def to_stream(pieces: Iterable[str], stream: BinaryIO, name: str) -> None:
         raise WriteError(name, error.strerror or str(error)) from None
 
 
-def to_file(pieces: Iterable[str], path: Path, mark: bool) -> None:
+def to_file(pieces: Iterable[str | bytes], path: Path, mark: bool) -> None:
     """Write a file whole or not at all: beside it first, then in its place. `mark`: begin with a byte order mark.
 
     What is no regular file (a device, a pipe) is written directly. Raises WriteError.
@@ -98,6 +114,6 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _bytes(piece: str) -> bytes:
+def _bytes(piece: str | bytes) -> bytes:
     """UTF-8; a lone surrogate (a file's name that is no UTF-8) becomes the escape that JSON reads as the same."""
-    return piece.encode("utf-8", "backslashreplace")
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")

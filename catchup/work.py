@@ -1,0 +1,136 @@
+"""One document's way to the bytes of its records: what a run does for each, in this process or in another.
+
+In: an `Item`, a file or a row. Out: its `Part`s in order, one for most documents, many for a long text. A document that
+fails says why, also by a defect of ours, and stops no other.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from catchup.errors import ReadError, reason
+from catchup.sources import STDIN
+
+if TYPE_CHECKING:
+    from catchup.filters import Filter
+    from catchup.models import Document, Kind
+    from catchup.records import Claim, Figure, Result
+
+#: forms whose parts can be written apart from each other, in any process
+APART = frozenset({"json", "jsonl", "csv"})
+
+
+class Item(NamedTuple):
+    """A document to be read. `text` None: `doc` is a path; else it is a row, whose `date` comes before that of the call."""
+
+    doc: str
+    text: str | None = None
+    date: datetime.date | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was found in a part of a document that is `size` bytes of UTF-8, or why the document failed.
+
+    `lines` are the records as written, None while they are not. Each has a line of its own; an array's commas are left out.
+    """
+
+    doc: str
+    size: int = 0
+    count: int = 0
+    records: Sequence[Figure | Claim] = ()
+    lines: bytes | None = None
+    last: bool = True
+    failure: str | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What to do with each document: the options of the call."""
+
+    claims: bool
+    form: str
+    date: datetime.date | None = None
+    kinds: frozenset[Kind] | None = None
+    currency: str | None = None
+    encoding: str | None = None
+    keep: Filter | None = None
+
+    def run(self, item: Item) -> Iterator[Part]:
+        """The parts of a document, with their records written instead of kept."""
+        for part in self.parts(item):
+            yield replace(part, lines=self._lines(part), records=()) if part.count else part
+
+    def parts(self, item: Item) -> Iterator[Part]:
+        """The parts of a document, with their records."""
+        sizes: list[int] = []
+        try:
+            if item.failure is not None:
+                raise ReadError(item.doc, item.failure)
+            for found in self._found(item, sizes):
+                records = found if self.keep is None else list(filter(self.keep.keeps, found))
+                yield Part(item.doc, sizes.pop(0), len(records), records, last=item.text is not None)
+            if item.text is None:
+                yield Part(item.doc)
+        except Exception as error:
+            yield Part(item.doc, failure=reason(error))
+
+    def _found(self, item: Item, sizes: list[int]) -> Iterator[Sequence[Figure | Claim]]:
+        from catchup import pipeline
+
+        work = pipeline.claims_by_part if self.claims else pipeline.figures_by_part
+        documents = _measured(self._documents(item), sizes)
+        yield from work(documents, date=item.date or self.date, kinds=self.kinds, currency=self.currency)
+
+    def _documents(self, item: Item) -> Iterator[Document]:
+        from catchup.reading import opened, parse, parts, unpacked
+
+        if item.text is not None:
+            yield parse(item.text, name=item.doc)
+        elif item.doc != STDIN:
+            with opened(Path(item.doc), item.doc) as file:
+                yield from parts(file, item.doc, encoding=self.encoding)
+        elif sys.stdin is None:
+            raise ReadError(item.doc, "standard input is closed")
+        else:
+            yield from parts(unpacked(sys.stdin.buffer), item.doc, encoding=self.encoding)
+
+    def _lines(self, part: Part) -> bytes:
+        from catchup.records import Claim, Figure, Result
+        from catchup.writing import emit
+
+        pieces = emit.text(
+            "csv" if self.form == "csv" else "jsonl",
+            [Result(part.doc, part.records)],
+            Claim if self.claims else Figure,
+            emit.Screen(),
+        )
+        header = 1 if self.form == "csv" else 0
+        return "".join(islice(pieces, header, None)).encode("utf-8", "backslashreplace")
+
+
+def _measured(documents: Iterable[Document], sizes: list[int]) -> Iterator[Document]:
+    """The documents as they come, their sizes noted."""
+    for document in documents:
+        sizes.append(len(document.source[document.overlap :].encode()))
+        yield document
+
+
+def results(parts: Iterable[Part]) -> Iterator[Result]:
+    """The records of each document that did not fail, with all of its parts together, for what writes documents."""
+    from catchup.records import Result
+
+    kept: list[Figure | Claim] = []
+    for part in parts:
+        kept += part.records
+        if part.last:
+            if part.failure is None or kept:
+                yield Result(part.doc, kept)
+            kept = []
