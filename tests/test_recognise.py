@@ -12,7 +12,7 @@ import pytest
 
 from catchup.finding import openings
 from catchup.finding.grammar.numerals import NUMERAL_LEAD
-from catchup.finding.recognise import _HEAD, _SMALL, SHAPES, recognise
+from catchup.finding.recognise import _SMALL, SHAPES, parted, recognise
 from catchup.finding.shape import Shape
 from catchup.reading import parse, read
 
@@ -182,9 +182,8 @@ def tables() -> Iterator[object]:
 
 @pytest.mark.parametrize(("shape", "named", "numeral"), tables())
 def test_table_names_what_stands_second(shape: Shape, named: str, numeral: bool) -> None:
-    head = _HEAD.match(shape.pattern)
-    tail = parser.parse(shape.pattern[head.end() :] if head else shape.pattern, re.VERBOSE)
-    followers = Followers(tail, alphabet(), BEHIND if head else 0, numeral)
+    head, _, tail = parted(shape.pattern)
+    followers = Followers(parser.parse(tail, re.VERBOSE), alphabet(), BEHIND if head else 0, numeral)
     assert not followers.open or shape.name in openings.LONG, "may end there: no line in the table, or one in LONG too"
     missing = "".join(sorted(followers.found - set(named)))
     assert not missing, f"openings lacks {missing!r}"

@@ -22,43 +22,49 @@ from catchup.finding import decoys, openings
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD
 from catchup.finding.kinds import KINDS, count
 from catchup.finding.shape import Shape
+from catchup.lexicon import patterns
 from catchup.models import Kind, Mention
 
-_HEAD = re.compile(rf"\(\?P<(\w+)>(?:(?P<numeral>{re.escape(NUMERAL)})|{re.escape(AMOUNT)})\)")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 _NUMERALS = frozenset(NUMERAL_LEAD)
 #: a lone one of these counts nothing before a word that is no unit: 一些, 三星
 _SMALL = frozenset("零一二两三四五六七八九十几数")
+
+
+def parted(pattern: str) -> tuple[str | None, str, str]:
+    """The group of the number that a pattern begins with, NUMERAL or AMOUNT, and its tail; None, "" and the whole without one."""
+    if group := _GROUP.match(pattern):
+        for number in (NUMERAL, AMOUNT):
+            if pattern.startswith(f"{number})", group.end()):
+                return group[1], number, pattern[group.end() + len(number) + 1 :]
+    return None, "", pattern
 
 
 class _Rule:
     """A shape ready to be tried: `match(view, at)`, behind its head where it begins with a number."""
 
     def __init__(self, shape: Shape) -> None:
-        head = _HEAD.match(shape.pattern)
+        group, number, tail = parted(shape.pattern)
         self.name = shape.name
         self.kind = cast(Kind, shape.kind)
         self.dropped = shape.kind == "decoy"
         self.lead = shape.lead
         #: the group of the number that it begins with, and whether that is a NUMERAL, never a range
-        self.head = head[1] if head else None
-        self.single = head is not None and head["numeral"] is not None
+        self.head = group
+        self.single = number == NUMERAL
         self.long = openings.LONG.get(shape.name, 1000)
-        self._pattern = shape.pattern[head.end() :] if head else shape.pattern
+        self._pattern = tail
         self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
 
     def _compile_and_match(self, view: str, at: int) -> re.Match[str] | None:
-        self.match = re.compile(self._pattern, re.VERBOSE).match
+        self.match = patterns.compile(self._pattern, re.VERBOSE).match
         return self.match(view, at)
 
 
 def _ordered(shapes: Iterable[Shape]) -> list[Shape]:
     """Shapes with a beginning of their own, then those that begin with a NUMERAL, then with an AMOUNT."""
 
-    def rank(shape: Shape) -> int:
-        head = _HEAD.match(shape.pattern)
-        return 0 if head is None else 1 if head["numeral"] else 2
-
-    return sorted(shapes, key=rank)
+    return sorted(shapes, key=lambda shape: ("", NUMERAL, AMOUNT).index(parted(shape.pattern)[1]))
 
 
 #: in order of precedence
@@ -106,12 +112,12 @@ def _start() -> re.Pattern[str]:
     leads = sorted({char for shape in SHAPES for char in shape.lead} - _NUMERALS)
     others = openings.pattern(leads, {shape.name: shape.lead for shape in SHAPES})
     every = re.escape("".join(leads))
-    return re.compile(f"[{NUMERAL_LEAD}{every}](?:(?<=[{NUMERAL_LEAD}])([{NUMERAL_LEAD}]*+)[ ]*+|{others})")
+    return patterns.compile(f"[{NUMERAL_LEAD}{every}](?:(?<=[{NUMERAL_LEAD}])([{NUMERAL_LEAD}]*+)[ ]*+|{others})")
 
 
 _START = _start()
 #: a NUMERAL and the AMOUNT that it begins
-_NUMBER = re.compile(
+_NUMBER = patterns.compile(
     AMOUNT.replace(NUMERAL, f"({NUMERAL})", 1),
     re.VERBOSE,
 )

@@ -17,7 +17,7 @@ from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, FOREIGN_CENTS,
 from catchup.finding.kinds import date, percentage
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.models import Cell, Direction, Document, Kind, Mention, Per, Resolved, Table
 
 load.topic(
@@ -39,33 +39,33 @@ _WORDS = load.load("headers")
 
 
 #: columns of change, where a fall bears its sign
-_SIGNED = re.compile("同比|环比|增减|变动|变化|涨跌|升跌|比上年|年增|月增|季增")
+_SIGNED = patterns.compile("同比|环比|增减|变动|变化|涨跌|升跌|比上年|年增|月增|季增")
 
 
 def _any(section: str) -> re.Pattern[str]:
-    return re.compile(load.alternation(_WORDS[section]))
+    return patterns.compile(load.alternation(_WORDS[section]))
 
 
 _IDENTIFIER, _PERCENTAGE, _RATIO, _RANK = (_any(s) for s in ("identifiers", "percentages", "ratios", "ranks"))
 _PRICE, _MONEY, _COUNT, _LOSS, _UP = (_any(s) for s in ("prices", "money", "counts", "losses", "ups"))
-_DOWN = re.compile(rf"(?<!涨){load.alternation(_WORDS['downs'])}")
+_DOWN = patterns.compile(rf"(?<!涨){load.alternation(_WORDS['downs'])}")
 
 _MAGNITUDE = r"(?P<magnitude>(?:(?!千[瓦米克卡伏]|兆瓦)[十百千万亿兆])*+|[KkMWw](?![A-Za-z]))"
 #: the unit in a header: 营收(亿元), 价格（元/M Tokens）, 单位：万人, 售价/元, 大小（K）
-_UNIT = re.compile(
+_UNIT = patterns.compile(
     rf"(?:[(（]|单位[:：]?|[/,，、]|以){GAP}(?:单位[:：])?{GAP}(?P<prefix>人民币|新台币|港币)?{GAP}{_MAGNITUDE}{GAP}"
     rf"(?:(?P<share>%|百分点|个百分点|‰)|(?P<times>倍)|(?P<cents>港仙|美分|分|仙|角)|(?P<currency>{load.alternation(SUFFIXES)})(?:{GAP}(?:/|每){GAP}"
     rf"(?P<per_value>{NUMERAL}|[KkM])?{GAP}(?P<per_unit>[A-Za-z]++|[\u4e00-\u9fff]{{1,4}}))?|(?P<duration>{load.alternation(DURATIONS)})"
     rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|列示|计|为单位|$)"
 )
 #: a cell that is a number and no more: +18.7, (1,234), 14.4(缓存…), ▲3.2, 1,234.5*
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_YEARS = re.compile(r"^(?:年份?|年度|财年|时间|日期)$")
-_UNIT_COLUMN = re.compile(r"^(?:计量)?单位$")
-_SIGN_BEFORE = re.compile(r"(?P<sign>[-+▲▼△▽↑↓(])[ ]*$")
+_YEAR = patterns.compile(r"(?:19|20)[0-9]{2}")
+_YEARS = patterns.compile(r"^(?:年份?|年度|财年|时间|日期)$")
+_UNIT_COLUMN = patterns.compile(r"^(?:计量)?单位$")
+_SIGN_BEFORE = patterns.compile(r"(?P<sign>[-+▲▼△▽↑↓(])[ ]*$")
 _UP_SIGNS, _DOWN_SIGNS = "+▲△↑", "-▼▽↓("
-_CELL_END = re.compile(r"[ *]*(?:$|[(（)▲▼△▽↑↓※#\[])")
-_ARROW_AFTER = re.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
+_CELL_END = patterns.compile(r"[ *]*(?:$|[(（)▲▼△▽↑↓※#\[])")
+_ARROW_AFTER = patterns.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
+from catchup.lexicon import patterns
 from catchup.models import Block, BlockKind, Cell, Span, Table
 from catchup.reading.fold import fold
 
@@ -17,11 +18,11 @@ from catchup.reading.fold import fold
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 #: addresses of the net and of mail: identifiers, no text
 _STOP = r"\s<>\"'`|\\^{}()\[\]\u2010-\uffef"
-ADDRESS = re.compile(
+ADDRESS = patterns.compile(
     rf"(?:https?|ftp)://[^{_STOP}]++(?:\([^\s<>\"'()\u2010-\uffef]*\)[^{_STOP}]*+)?"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
 )
-_BARE_HOST = re.compile(rf"(?<![A-Za-z0-9./])www\.[^{_STOP}]++")
+_BARE_HOST = patterns.compile(rf"(?<![A-Za-z0-9./])www\.[^{_STOP}]++")
 #: what a part of an address before its ':' or '@' is made of
 _BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 

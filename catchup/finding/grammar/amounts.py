@@ -16,7 +16,7 @@ from catchup.finding.grammar import changes
 from catchup.finding.grammar.numerals import NUMERAL
 from catchup.finding.grammar.units import SUFFIXES
 from catchup.finding.shape import GAP
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.models import MONEY_KINDS, Kind, Per
 
 load.topic(
@@ -36,8 +36,8 @@ Cue = Literal["loss", "price", "money", "counts"]
 _MEANING: dict[str, Cue] = {}
 for _cue in ("counts", "money", "price", "loss"):
     _MEANING.update(dict.fromkeys(_WORDS[_cue], _cue))
-_CUE = re.compile(load.alternation(_MEANING))
-_BEHIND = re.compile(
+_CUE = patterns.compile(load.alternation(_MEANING))
+_BEHIND = patterns.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
     rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
 )
@@ -45,20 +45,20 @@ _BEHIND = re.compile(
 _CUE_REACH = 24
 #: one currency in terms of another: 美元兑日元报 151.3
 _CODED = load.alternation(w for w in SUFFIXES if len(w) > 1)
-_EXCHANGE = re.compile(
+_EXCHANGE = patterns.compile(
     rf"{_CODED}(?:兑|对){_CODED}"
     r"(?:汇率|中间价|即期|离岸)?[^，。；0-9]{0,8}$"
 )
 #: of two currencies, the one that a rate is usually quoted in comes first
 _QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
 #: 该股报 6.72 元
-_QUOTE = re.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
+_QUOTE = patterns.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
 #: 阿里 1200 亿、字节 1600 亿的投入: the noun comes at the end of the list
-_LIST_BEHIND = re.compile(
+_LIST_BEHIND = patterns.compile(
     rf"{GAP}[、和及与][^，。；、0-9]{{1,8}}{NUMERAL}{GAP}(?:的)?(?:{load.alternation(_WORDS['money_after'])})"
 )
 #: an aspect of loss that is none: turning to profit
-_NO_LOSS = re.compile(r"每股[^，。；]{0,10}亏损|(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
+_NO_LOSS = patterns.compile(r"每股[^，。；]{0,10}亏损|(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
 #: how far from its cue a small bare number can stand: 涨到 16
 _NEXT = 3
 #: cues behind which even a small bare number is a price
@@ -149,7 +149,7 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
 
 #: what money and things can both have: 规模超过 810 万标准机架
 _OF_ANYTHING = frozenset({"规模", "上限", "标准", "额度", "总额", "采购", "结余"})
-_NOUN_NEXT = re.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
+_NOUN_NEXT = patterns.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
 
 
 def _stands_alone(context: Context, start: int, end: int) -> bool:
@@ -174,7 +174,7 @@ def base(context: Context, start: int, end: int, code: str) -> Per | None:
     return None
 
 
-_NAMED = re.compile(rf"(?P<number>100?(?=[^0-9]))?{GAP}(?P<word>{_CODED})")
+_NAMED = patterns.compile(rf"(?P<number>100?(?=[^0-9]))?{GAP}(?P<word>{_CODED})")
 
 
 def cents_of(context: Context, start: int) -> str | None:

@@ -6,11 +6,10 @@ a noun of change keeps its direction.
 
 from __future__ import annotations
 
-import re
 
 from catchup.finding.grammar import qualifiers
 from catchup.finding.shape import GAP
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.models import Direction
 
 _WAYS = frozenset({"up", "down"})
@@ -22,26 +21,26 @@ _NOUNS: dict[str, Direction] = dict(_WORDS["nouns"])
 _COMPARATIVES: dict[str, Direction] = dict(_WORDS["comparatives"])
 
 _FILLER = qualifiers.FILLER
-_VERB = re.compile(
+_VERB = patterns.compile(
     rf"(?P<verb>{load.alternation(_VERBS)})(?:幅度)?(?P<level>{GAP}(?:[至到为成](?![少多])|达到?))?(?:了|的)?{_FILLER}$"
 )
-_NOUN = re.compile(rf"(?P<noun>{load.alternation(_NOUNS)}){_FILLER}[:：]?[ ]*$")
-_OBJECT = re.compile(
+_NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS)}){_FILLER}[:：]?[ ]*$")
+_OBJECT = patterns.compile(
     rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level
-_BEYOND = re.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$")
-_COMPARATIVE = re.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
-_AFTER = re.compile(
+_BEYOND = patterns.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$")
+_COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
+_AFTER = patterns.compile(
     rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"
     rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))"
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
-_ONLY_WHEN = re.compile(
+_ONLY_WHEN = patterns.compile(
     rf"(?:[0-9零一二三四五六七八九十]|[年月日]|季度|上半|下半|此前|每|今|去|[的也都均在]|{_FILLER[:-2]})*"
 )
-_NOUN_ANYWHERE = re.compile(load.alternation(n for n in _NOUNS if len(n) > 1))
+_NOUN_ANYWHERE = patterns.compile(load.alternation(n for n in _NOUNS if len(n) > 1))
 #: what makes another word of a one-character verb: 定增, 全省
 _OTHER_WORD = {
     "增": "定",
@@ -55,7 +54,7 @@ _OTHER_WORD = {
     "挫": "受",
     "砍": "侃",
 }
-_NEGATION = re.compile(r"(?:没有?|并?未|不会?|不再)(?:出现|明显|大幅|任何)?$")
+_NEGATION = patterns.compile(r"(?:没有?|并?未|不会?|不再)(?:出现|明显|大幅|任何)?$")
 
 
 def before(clause: str, *, share: bool = False) -> Direction | None:

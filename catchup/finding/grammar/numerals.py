@@ -6,12 +6,11 @@ Out: a `Numeral`: a value, or low and high for a range and for 几 and 数 (2 to
 
 from __future__ import annotations
 
-import re
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 
 load.topic("numerals", digits=int, formal=int, magnitudes=int, letters=int, pairs=None, range_marks=None)
 
@@ -72,9 +71,9 @@ AMOUNT = rf"(?>{NUMERAL}(?:{RANGE_MARK}{NUMERAL})?(?:{_OVER})?)"
 #: the characters that an AMOUNT can begin with
 NUMERAL_LEAD = "0123456789" + _DIGIT + _FORMAL + _MAGNITUDE + "几数"
 
-_SPLIT = re.compile(rf"^(?P<low>{NUMERAL})(?:(?:{RANGE_MARK}|[ ]*[和与][ ]*)(?P<high>{NUMERAL}))?(?P<over>{_OVER})?$")
-_TOKEN = re.compile(rf"{ARABIC}|[{_DIGIT}{_FORMAL}]++|[{_MAGNITUDE}{_LETTER}]|点|[几数多余来^]")
-_PLAIN = re.compile(rf"({ARABIC})[ ]*+([{_MAGNITUDE}]*+)")
+_SPLIT = patterns.compile(rf"^(?P<low>{NUMERAL})(?:(?:{RANGE_MARK}|[ ]*[和与][ ]*)(?P<high>{NUMERAL}))?(?P<over>{_OVER})?$")
+_TOKEN = patterns.compile(rf"{ARABIC}|[{_DIGIT}{_FORMAL}]++|[{_MAGNITUDE}{_LETTER}]|点|[几数多余来^]")
+_PLAIN = patterns.compile(rf"({ARABIC})[ ]*+([{_MAGNITUDE}]*+)")
 
 
 class Numeral(NamedTuple):

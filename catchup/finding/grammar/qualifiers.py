@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 
 from catchup.finding.shape import GAP
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.models import Qualifier
 
 _ALL = frozenset({"about", "almost", "over", "under", "at_least", "at_most"})
@@ -36,19 +35,19 @@ _NOT_AFTER = {
     "超": "高赶反远买卖出入",
     "约": "节大制公条签合预违",
 }
-_LEFT = re.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
+_LEFT = patterns.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
-_EXTREME = re.compile(
+_EXTREME = patterns.compile(
     r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水])[^，。；、！？0-9]{1,5}$"
 )
-_OF = re.compile(
+_OF = patterns.compile(
     rf"(?P<word>{load.alternation(w for w in _DISTANT if w[0] not in '最至起')})[^，。；、！？]{{1,18}}的$"
 )
-_VERB = re.compile(
+_VERB = patterns.compile(
     rf"(?P<word>{load.alternation(w for w in _DISTANT if w[-1] != '占')}|近|约)"
     r"(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
 )
-_RIGHT = re.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
+_RIGHT = patterns.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
 _RIGHT_TAIL = {
     "起": "涨跌算伏来步点初码诉价飞跑草到拍",
     "内": "部地外存容需测",

@@ -5,13 +5,12 @@ Guide, section 1.3.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import NUMERAL, parse_numeral
 from catchup.finding.shape import GAP
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.models import Per
 
 load.topic("rates", shared=True, periods=str, things=None, period_words=str, priced=None)
@@ -28,18 +27,18 @@ AFTER = (
     rf"(?P<per_unit>{_PERIODS}|{_THINGS}|[A-Za-z]++)(?!均|以上))?"
 )
 
-_BEFORE = re.compile(
+_BEFORE = patterns.compile(
     rf"(?:平均)?每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
     rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
 )
-_EVEN = re.compile(
+_EVEN = patterns.compile(
     r"(?:(?P<unit>[日月年周]均)|(?<![0-9今去前明本当上下每近十一两几])(?P<span>[日月年])(?:产能?|处理|加工|发电|供|销|消耗|接待|吞吐))"
     r"[^，。；！？0-9]{0,10}$"
 )
-_ONE = re.compile(
+_ONE = patterns.compile(
     rf"(?:一|1)(?P<unit>{load.alternation(_WORDS['priced'])})[^，。；！？、0-9一二三四五六七八九十百千两]{{0,4}}$"
 )
-_TIGHT = re.compile(rf"(?P<unit>{load.alternation(_WORDS['period_words'])})[约近超逾达过不到足]{{0,3}}$")
+_TIGHT = patterns.compile(rf"(?P<unit>{load.alternation(_WORDS['period_words'])})[约近超逾达过不到足]{{0,3}}$")
 
 
 def read(value: str | None, unit: str, written: str) -> Per | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from catchup.finding.shape import GAP
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 
 load.topic(
     "calendar",
@@ -194,7 +194,7 @@ def _reader() -> re.Pattern[str]:
     alone = rf"{ERA}|{AGO}|{_OTHER_POINT}"
     point = rf"{alone}|(?:{YEAR}的?)?(?:{PART})?"
     # a lone point has nothing before it to look at
-    return re.compile(point.replace("␣", "").replace("(?<=[在于])", "").replace("(?<=['’])", ""), re.VERBOSE)
+    return patterns.compile(point.replace("␣", "").replace("(?<=[在于])", "").replace("(?<=['’])", ""), re.VERBOSE)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,107 @@
+"""Compiles patterns, and keeps the compiled code of long ones on disk: one made of word lists takes 10 ms to compile, 0.1 to load.
+
+The file lies in the user's cache folder, one for each version of Python's engine, and is written whole or not at all when the
+program ends. An entry belongs to the exact text of its pattern, so nothing in it can be out of date; `_sre` checks the code
+itself before it runs it. Where there is no such folder, or it cannot be read or written, patterns are compiled each time.
+`CATCHUP_CACHE` names another folder; empty, it turns the file off.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import hashlib
+import marshal
+import os
+import re
+import sys
+import tempfile
+from array import array
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+#: a shorter pattern is compiled as fast as it is looked up
+_SHORT = 50
+#: with more in it than this, in bytes, the file holds what no version needs any more
+_FULL = 8 * 2**20
+#: what compiled code is made of: flags, code as 32-bit words, number of groups, name → number of a group
+_Entry = tuple[int, bytes, int, dict[str, int]]
+
+_new: dict[bytes, _Entry] = {}
+
+
+def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """`re.compile`, with a memory."""
+    if len(pattern) < _SHORT or _file() is None:
+        return re.compile(pattern, flags)
+    key = hashlib.sha256(f"{int(flags)} {pattern}".encode()).digest()
+    try:
+        entry = _kept().get(key) or _new.get(key)
+        if entry is None:
+            entry = _new[key] = _compiled(pattern, int(flags))
+        return _pattern(pattern, entry)
+    except (AttributeError, ImportError, RuntimeError, TypeError, ValueError, OverflowError):
+        # another engine than the one this was written for
+        return re.compile(pattern, flags)
+
+
+def _compiled(pattern: str, flags: int) -> _Entry:
+    """What `re.compile` does before it makes an object of it."""
+    if not _new:
+        atexit.register(_write)
+    parsed = import_module("re._parser").parse(pattern, flags)
+    code = import_module("re._compiler")._code(parsed, flags)
+    state = parsed.state
+    return flags | state.flags, array("I", code).tobytes(), state.groups - 1, dict(state.groupdict)
+
+
+def _pattern(pattern: str, entry: _Entry) -> re.Pattern[str]:
+    flags, code, groups, names = entry
+    named: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        named[number] = name
+    made: Any = import_module("_sre").compile(pattern, flags, array("I", code).tolist(), groups, names, tuple(named))
+    return made  # type: ignore[no-any-return]
+
+
+@cache
+def _file() -> Path | None:
+    """Where compiled code is kept, None for nowhere."""
+    named = os.environ.get("CATCHUP_CACHE")
+    with contextlib.suppress(AttributeError, ImportError, RuntimeError):
+        if named != "" and sys.implementation.name == "cpython" and array("I").itemsize == 4:
+            folder = Path(named or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "catchup"
+            return folder / f"patterns-{sys.implementation.cache_tag}-{import_module('_sre').MAGIC}-{sys.byteorder}"
+    return None
+
+
+@cache
+def _kept() -> dict[bytes, _Entry]:
+    """What earlier runs compiled."""
+    file = _file()
+    with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+        content = marshal.loads(file.read_bytes()) if file else None
+        if isinstance(content, dict):
+            return content
+    return {}
+
+
+def _write() -> None:
+    file = _file()
+    if file is None:
+        return
+    with contextlib.suppress(OSError):
+        content = marshal.dumps(_kept() | _new)
+        if len(content) > _FULL:
+            content = marshal.dumps(_new)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=file.parent)
+        try:
+            with open(handle, "wb") as stream:
+                stream.write(content)
+            os.replace(beside, file)
+        except OSError:
+            os.unlink(beside)
+            raise

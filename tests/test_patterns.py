@@ -1,0 +1,77 @@
+"""Compiled patterns on disk are the patterns themselves, and their absence is no matter."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catchup.lexicon import patterns
+
+LONG = "(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月)?|" + "|".join(f"词{n}" for n in range(40))
+TEXT = "在2024年5月，词39"
+SCRIPT = """
+import re, sys
+from catchup.lexicon import patterns
+def refuse(*_): raise SystemExit("compiled again")
+if sys.argv[1] == "kept": patterns._compiled = refuse
+found = patterns.compile(sys.argv[2], re.VERBOSE).search(sys.argv[3])
+print(found.groupdict(), found.span())
+"""
+
+
+def run(mode: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "CATCHUP_CACHE": str(folder), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", SCRIPT, mode, LONG, TEXT]
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """No memory of files that were looked for before and after."""
+    patterns._file.cache_clear()
+    patterns._kept.cache_clear()
+    yield
+    patterns._file.cache_clear()
+    patterns._kept.cache_clear()
+
+
+def test_a_second_run_loads_what_the_first_compiled(tmp_path: Path) -> None:
+    first, second = run("compile", tmp_path), run("kept", tmp_path)
+    assert first.returncode == second.returncode == 0, second.stderr
+    assert first.stdout == second.stdout
+    assert [file.name.split("-")[0] for file in (tmp_path / "catchup").iterdir()] == ["patterns"]
+
+
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"\xe9\x03\x00\x00\x00", b"{0"])
+def test_a_broken_file_is_as_good_as_none(tmp_path: Path, content: bytes) -> None:
+    expected = run("compile", tmp_path).stdout
+    file = next((tmp_path / "catchup").iterdir())
+    file.write_bytes(content)
+    assert run("compile", tmp_path).stdout == expected
+    assert run("kept", tmp_path).stdout == expected
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "catchup").write_text("a file where the folder should be")
+    done = run("compile", tmp_path)
+    assert done.returncode == 0
+    assert not done.stderr
+    assert stat.S_ISREG((tmp_path / "catchup").stat().st_mode)
+
+
+@pytest.mark.usefixtures("forgotten")
+def test_a_pattern_is_what_re_makes_of_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for folder in ("", str(tmp_path)):
+        monkeypatch.setenv("CATCHUP_CACHE", folder)
+        patterns._file.cache_clear()
+        ours, theirs = patterns.compile(LONG, re.VERBOSE), re.compile(LONG, re.VERBOSE)
+        assert (ours.pattern, ours.flags, ours.groupindex) == (theirs.pattern, theirs.flags, theirs.groupindex)
+        assert ours == theirs
+        assert [m.groupdict() for m in ours.finditer(TEXT)] == [m.groupdict() for m in theirs.finditer(TEXT)]
