@@ -23,9 +23,9 @@ from catchup.reading.read import PIPE_LIMIT, format_of, from_bytes, parse, unrea
 from catchup.reading.segment import segment
 
 #: a text of more bytes comes in parts
-LIMIT = 8 * 2**20
+LIMIT = 2 * 2**20
 #: the length of a part, in characters
-PART = 2**17
+PART = 2**16
 #: how much of the part before a part begins with: more than any rule looks back
 OVERLAP = 4000
 #: bytes that are read at a time
