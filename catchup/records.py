@@ -99,7 +99,7 @@ Timex = Annotated[str, WithJsonSchema({"type": "string", "description": "TIMEX3 
 class Record(BaseModel):
     """What all records share: they cannot be changed and know no other fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Rate(Record):

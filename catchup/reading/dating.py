@@ -14,23 +14,24 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from catchup.lexicon import patterns
 from catchup.models import Block, Document
 from catchup.reading.fold import fold
 
-_DAY = re.compile(
+_DAY = patterns.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)[ ]?(?:(?P<sep>[-/.])|年)[ ]?(?P<month>\d{1,2})[ ]?(?(sep)(?P=sep)|月)[ ]?"
     r"(?P<day>\d{1,2})(?(sep)(?![\d.]\d)|[日号])"
 )
-_MINGUO = re.compile(r"(?:中华)?民国[ ]?(?P<year>\d{2,3})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日")
-_SHORT_MINGUO = re.compile(
+_MINGUO = patterns.compile(r"(?:中华)?民国[ ]?(?P<year>\d{2,3})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日")
+_SHORT_MINGUO = patterns.compile(
     r"(?<![\d.])(?P<year>1[0-3]\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d.])"
 )
-_RFC = re.compile(r"(?<![\d.])(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>(?:19|20)\d\d)(?!\d)")
-_HAN = re.compile(
+_RFC = patterns.compile(r"(?<![\d.])(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>(?:19|20)\d\d)(?!\d)")
+_HAN = patterns.compile(
     r"(?P<year>[一二][〇零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十)日"
 )
-_YEAR = re.compile(r"[12一二民](?:(?<=[12])\d\d|[〇零一二三四五六七八九]{3}年|国)")
+_YEAR = patterns.compile(r"[12一二民](?:(?<=[12])\d\d|[〇零一二三四五六七八九]{3}年|国)")
 _MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "), range(1, 13), strict=True))
 _DIGITS = {char: digit for digit, chars in enumerate(("〇零", *"一二三四五六七八九")) for char in chars}
 
@@ -40,33 +41,33 @@ _META_NAMES = (
     "publication_date publish-date parsely-pub-date weibo:article:create_at og:release_date dc.date dcterms.date "
     "dc.date.issued dcterms.created date"
 ).split()
-_META = re.compile(r"<meta\b[^<>]{0,1000}>", re.IGNORECASE)
-_META_NAME = re.compile(r"\b(?:property|name|itemprop)\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
-_CONTENT = re.compile(r"\bcontent\s*=\s*[\"']?([^\"'>]{1,100})", re.IGNORECASE)
-_JSON_LD = re.compile(r"\"(?:datePublished|pubDate|publishTime|publish_time)\"\s*:\s*\"([^\"]{1,60})\"")
-_TIME_TAG = re.compile(r"<time\b[^<>]{0,300}\bdatetime\s*=\s*[\"']?([^\"'>]{1,60})", re.IGNORECASE)
+_META = patterns.compile(r"<meta\b[^<>]{0,1000}>", re.IGNORECASE)
+_META_NAME = patterns.compile(r"\b(?:property|name|itemprop)\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
+_CONTENT = patterns.compile(r"\bcontent\s*=\s*[\"']?([^\"'>]{1,100})", re.IGNORECASE)
+_JSON_LD = patterns.compile(r"\"(?:datePublished|pubDate|publishTime|publish_time)\"\s*:\s*\"([^\"]{1,60})\"")
+_TIME_TAG = patterns.compile(r"<time\b[^<>]{0,300}\bdatetime\s*=\s*[\"']?([^\"'>]{1,60})", re.IGNORECASE)
 _PAGE_HEAD = 200_000
 
-_PUBLISHED = re.compile(
+_PUBLISHED = patterns.compile(
     r"(?:(?:发布|发表|刊登|刊发|出版|发稿|公布|上传|撰写|成文|印发|公告|创建)(?:时间|日期)|(?:^|[ |])(?:时间|日期))[ ]*[:：]?"
     r"|(?:今天|今日|现在)是|(?:发布|发表|刊登|刊载|写|原载|首发)于[ ]*[:：]?|(?:Date|Published|Posted)(?: on)?[ ]*[:：]"
 )
 #: 香港，二〇二五年三月二十七日: where a notice is signed
-_PLACE = re.compile(r"^[一-鿿]{2,8}[，,]$")
-_UPDATED = re.compile(r"[更修](?:新|改|订)(?:时间|日期|于|[ ]*[:：])[ *:：]*")
+_PLACE = patterns.compile(r"^[一-鿿]{2,8}[，,]$")
+_UPDATED = patterns.compile(r"[更修](?:新|改|订)(?:时间|日期|于|[ ]*[:：])[ *:：]*")
 #: what may stand on a dateline beside the day
-_CLOCK = re.compile(
+_CLOCK = patterns.compile(
     r"(?:上午|下午|[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:?\d{2}|Z)?|(?:星期|周)[一二三四五六日天])"
 )
-_CREDIT = re.compile(
+_CREDIT = patterns.compile(
     r"来源|记者|作者|编辑|责编|阅读|浏览|点击|评论|字号|字体|发布|发表|时间|日期|更新|新华社|[网社报讯]电?$|[网社报](?=[ |:：]|$)"
 )
-_WIRE = re.compile(
+_WIRE = patterns.compile(
     r"^[ (【\[]*[一-鿿A-Za-z·/ ]{2,20}?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[ ]*(?:电|讯|消息)"
 )
-_YEARLESS = re.compile(r"(?<![\d年.])(?<!年[ ])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
+_YEARLESS = patterns.compile(r"(?<![\d年.])(?<!年[ ])(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 #: a report and the time that it is about: it came out after that
-_REPORT = re.compile(
+_REPORT = patterns.compile(
     r"[发公披交递](?:布|露|表|告|开|出|交)[^。！？；\n]{0,12}?(?P<year>(?:19|20)\d\d)(?:年|财年)[ ]*"
     r"(?:(?:第?(?P<quarter>[一二三四1-4])季(?:度|报)?|Q(?P<q>[1-4]))|(?P<half>上半年|中报|中期|半年)|(?P<three>前三季度)"
     r"|(?P<month>1[0-2]|0?[1-9])月(?!\d{1,2}[日号])|(?P<whole>年报|年度|全年|财报|业绩|年年报))"

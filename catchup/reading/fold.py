@@ -14,7 +14,7 @@ import functools
 import re
 
 from catchup.errors import LexiconError
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 
 load.topic("variants", shared=True, traditional=str, compatibility=str)
 
@@ -52,9 +52,9 @@ _SMALL = {
     "』": "﹄",
 }
 #: nothing in a text of these alone folds: the search for anything else costs next to nothing
-_FOLDED = re.compile(r"[^\n -~一-鿿，。、；：！？“”‘’「」『』《》〈〉【】…—]")
+_FOLDED = patterns.compile(r"[^\n -~一-鿿，。、；：！？“”‘’「」『』《》〈〉【】…—]")
 #: between full-width digits the comma sets off thousands: ２０，０００元
-_WIDE_COMMA = re.compile(r"([０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMA = patterns.compile(r"([０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @functools.cache
@@ -73,7 +73,7 @@ def _scripts() -> tuple[dict[int, int], re.Pattern[str]]:
         if len(section["from"]) != len(section["to"]):
             raise LexiconError("variants.toml", section["from"][:1], "the two rows differ in length")
         table.update(zip(map(ord, section["from"]), map(ord, section["to"]), strict=True))
-    return table, re.compile(f"[{''.join(map(chr, sorted(table)))}]")
+    return table, patterns.compile(f"[{''.join(map(chr, sorted(table)))}]")
 
 
 def fold(text: str) -> str:

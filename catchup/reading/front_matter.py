@@ -14,15 +14,16 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from catchup.lexicon import patterns
 from catchup.reading.dating import written_day
 
-_OPEN = re.compile(r"\ufeff?[ \t\r\n]{0,200}?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_OPEN = patterns.compile(r"\ufeff?[ \t\r\n]{0,200}?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
+    "---": patterns.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
+    "+++": patterns.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE),
 }
-_KEY = re.compile(r"[\"']?([A-Za-z_一-鿿][\w .-]{0,60}?)[\"']?[ \t]*[:=](?:[ \t]+|$)(.*)")
-_MORE = re.compile(r"[ \t]|-[ \t]|-$|#|[\]})]")
+_KEY = patterns.compile(r"[\"']?([A-Za-z_一-鿿][\w .-]{0,60}?)[\"']?[ \t]*[:=](?:[ \t]+|$)(.*)")
+_MORE = patterns.compile(r"[ \t]|-[ \t]|-$|#|[\]})]")
 _MOST = 65_536
 
 _TITLES = ("title", "标题", "標題")

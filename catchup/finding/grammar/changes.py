@@ -6,7 +6,6 @@ a noun of change keeps its direction.
 
 from __future__ import annotations
 
-
 from catchup.finding.grammar import qualifiers
 from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns

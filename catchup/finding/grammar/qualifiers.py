@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
 from catchup.models import Qualifier

@@ -10,24 +10,25 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from catchup.lexicon import patterns
 from catchup.models import BlockKind, Cell, Span
 from catchup.reading.mask import Mask, View, address_around
 from catchup.reading.references import REFERENCE, character
 
 _TAG = r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*+)"
 #: a tag; its attribute values may hold '<' and '>' in quotes
-TAG = re.compile(_TAG + r"(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+TAG = patterns.compile(_TAG + r"(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 #: a tag whose quotes do not close
-_BARE_TAG = re.compile(_TAG + r"(?P<rest>[^<>]*+)>")
-_MARK = re.compile(r"[<&\n\r@:]")
-_DECLARATION = re.compile(r"<[!?][^<>]*+>")
-_REFERENCE = re.compile(REFERENCE)
-_COLSPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
-_ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
-_HIDDEN = re.compile(r"\bhidden\b(?!\s*=\s*[\"']?false)|display\s*:\s*none", re.IGNORECASE)
+_BARE_TAG = patterns.compile(_TAG + r"(?P<rest>[^<>]*+)>")
+_MARK = patterns.compile(r"[<&\n\r@:]")
+_DECLARATION = patterns.compile(r"<[!?][^<>]*+>")
+_REFERENCE = patterns.compile(REFERENCE)
+_COLSPAN = patterns.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_ROWSPAN = patterns.compile(r"rowspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_HIDDEN = patterns.compile(r"\bhidden\b(?!\s*=\s*[\"']?false)|display\s*:\s*none", re.IGNORECASE)
 #: what stands in these is no running text; their end tag ends them, and the file where it is missing
 _RAW = {
-    name: re.compile(rf"</{name}\b[^<>]*+>?", re.IGNORECASE)
+    name: patterns.compile(rf"</{name}\b[^<>]*+>?", re.IGNORECASE)
     for name in ("script", "style", "code", "template", "noscript", "textarea", "select", "svg", "math", "head")
 }
 BLOCKS = frozenset(
@@ -43,12 +44,12 @@ _KINDS: dict[str, tuple[BlockKind, int]] = {
     "figcaption": ("caption", 0),
     "caption": ("caption", 0),
 }
-_PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype html|html\b|head\b|body\b)", re.IGNORECASE)
-_FLOW = re.compile(
+_PAGE = patterns.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype html|html\b|head\b|body\b)", re.IGNORECASE)
+_FLOW = patterns.compile(
     r"<(?:/(?:p|div|li|ul|ol|h[1-6]|section|article|blockquote|figure|center|font)\s*>|br\s*/?>|meta\b)", re.IGNORECASE
 )
 #: Markdown too has tables in HTML, and words that a tag colours
-_ANY = re.compile(r"</(?:table|tr|td|th|b|strong|i|em|u|a|span|sup|sub)\s*>", re.IGNORECASE)
+_ANY = patterns.compile(r"</(?:table|tr|td|th|b|strong|i|em|u|a|span|sup|sub)\s*>", re.IGNORECASE)
 _HEAD = 60_000
 #: a cell longer than this, with blocks of its own, is a column of the page and no cell
 _LONG_CELL = 300

@@ -5,29 +5,29 @@ A search for the few characters that can begin such a thing, then a small method
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from catchup.lexicon import patterns
 from catchup.reading.formats import html_page
 from catchup.reading.mask import Mask, address_around
 from catchup.reading.references import REFERENCE, character
 
-_MARK = re.compile(r"[`\\\[\]*_~=<:&@\n](?:(?<!\n)|(?=[ \t]*+\n))")
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-_TICKS = re.compile(r"`+")
-_RUN = re.compile(r"\*{1,3}|_{1,3}|~~|==")
-_NOTE = re.compile(r"\[\^[^\[\]\s]{1,60}\]")
-_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?=([^\[\]|\n]{1,200})\]\](?!\())")
+_MARK = patterns.compile(r"[`\\\[\]*_~=<:&@\n](?:(?<!\n)|(?=[ \t]*+\n))")
+_ESCAPED = patterns.compile(r"\\[!-/:-@\[-`{-~]")
+_TICKS = patterns.compile(r"`+")
+_RUN = patterns.compile(r"\*{1,3}|_{1,3}|~~|==")
+_NOTE = patterns.compile(r"\[\^[^\[\]\s]{1,60}\]")
+_WIKI = patterns.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?=([^\[\]|\n]{1,200})\]\](?!\())")
 #: what makes brackets a link: an address with its title, a label, or attributes of a span
-_TARGET = re.compile(
+_TARGET = patterns.compile(
     r"\]\([ \t]*(?:<[^<>\n]*>|(?:[^()\s<>]++|\([^()\s]*+\))*+)"
     r"(?:[ \t\n]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)|\]\[[^\[\]\n]{0,200}\]|\]\{[^{}\n]*\}"
 )
-_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]+:")
-_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>|<[^<>\s@]{1,64}@[^<>\s]{1,255}>")
-_REFERENCE = re.compile(REFERENCE)
-_GAP = re.compile(r"\n[ \t]*+\n")
-_WORD = re.compile(r"[0-9A-Za-z]")
+_SHORTCODE = patterns.compile(r":[a-z][a-z0-9_+-]+:")
+_AUTOLINK = patterns.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*>|<[^<>\s@]{1,64}@[^<>\s]{1,255}>")
+_REFERENCE = patterns.compile(REFERENCE)
+_GAP = patterns.compile(r"\n[ \t]*+\n")
+_WORD = patterns.compile(r"[0-9A-Za-z]")
 
 
 class Inline:
@@ -144,7 +144,7 @@ class Inline:
         if size in self.unclosed:
             return at
         gap = _GAP.search(self.text, at, self.end)
-        close = re.compile(rf"(?<!`)`{{{size}}}(?!`)").search(self.text, at, gap.start() if gap else self.end)
+        close = patterns.compile(rf"(?<!`)`{{{size}}}(?!`)").search(self.text, at, gap.start() if gap else self.end)
         if close is None:
             self.unclosed.add(size)
             return at

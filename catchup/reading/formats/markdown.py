@@ -9,35 +9,36 @@ from __future__ import annotations
 import itertools
 import re
 
+from catchup.lexicon import patterns
 from catchup.models import BlockKind, Cell
 from catchup.reading.formats import html_page
 from catchup.reading.formats.inline import Inline
 from catchup.reading.mask import Mask, View
 
-_BLANK = re.compile(r"[ \t]*")
-_QUOTE = re.compile(r"[ \t]*>[ \t]?")
-_BULLET = re.compile(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++(?:\[[ xX]\][ \t]+)?")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|=+[ \t]*+)$")
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
-_FENCE = re.compile(r"[ \t]*(`{3,}+|~{3,}+)([^`\n]*+)$")
-_ADMONITION = re.compile(
+_BLANK = patterns.compile(r"[ \t]*")
+_QUOTE = patterns.compile(r"[ \t]*>[ \t]?")
+_BULLET = patterns.compile(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++(?:\[[ xX]\][ \t]+)?")
+_RULE = patterns.compile(r"[ \t]*(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|=+[ \t]*+)$")
+_HEADING = patterns.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
+_HEADING_END = patterns.compile(r"[ \t]+#+[ \t]*$")
+_FENCE = patterns.compile(r"[ \t]*(`{3,}+|~{3,}+)([^`\n]*+)$")
+_ADMONITION = patterns.compile(
     r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z-]+(?:[ \t]+[A-Za-z-]+)*[ \t]*(?:\"([^\"\n]*)\")?[ \t]*$"
 )
-_DIRECTIVE = re.compile(r"[ \t]*:::+.*$|[ \t]*\[(?:TOC|toc)\][ \t]*$|[ \t]*\[![A-Z]+\][ \t]*$|[ \t]*\{%.*%\}[ \t]*$")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(\^?)[^\]\[\n]{1,200}\]:[ \t]*")
-_RULER = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*:?-++:?[ \t]*+)*+\|?[ \t]*$")
-_HTML_BLOCK = re.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9]*+)(?=[\s/>]))")
+_DIRECTIVE = patterns.compile(r"[ \t]*:::+.*$|[ \t]*\[(?:TOC|toc)\][ \t]*$|[ \t]*\[![A-Z]+\][ \t]*$|[ \t]*\{%.*%\}[ \t]*$")
+_DEFINITION = patterns.compile(r"[ ]{0,3}\[(\^?)[^\]\[\n]{1,200}\]:[ \t]*")
+_RULER = patterns.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*:?-++:?[ \t]*+)*+\|?[ \t]*$")
+_HTML_BLOCK = patterns.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9]*+)(?=[\s/>]))")
 #: paragraphs of one line with nothing at their beginning that Markdown knows: most of most documents
-_PLAIN = re.compile(r"(?:\u3000*+(?:[^\s!-@\[-`{-~]|\d++(?![.)]))[^\n|]*+\n(?:[ \t]*+\n)++)++")
-_BREAK = re.compile(r"(?: {2,}|\\)\t?$")
+_PLAIN = patterns.compile(r"(?:\u3000*+(?:[^\s!-@\[-`{-~]|\d++(?![.)]))[^\n|]*+\n(?:[ \t]*+\n)++)++")
+_BREAK = patterns.compile(r"(?: {2,}|\\)\t?$")
 
-_SIGNS = re.compile(
+_SIGNS = patterns.compile(
     r"\n[ \t]*+(?:(?P<two>#{1,6}[ \t]+\S|```|~~~)"
     r"|(?P<three>\|?[ \t]*+:?-{2,}+:?[ \t]*+\|[ \t:|-]*+(?=\n|$))|(?P<one>[-*+>][ \t]+\S))"
 )
-_LINK = re.compile(r"\]\([^()\s]{1,2000}\)")
-_STRONG = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")
+_LINK = patterns.compile(r"\]\([^()\s]{1,2000}\)")
+_STRONG = patterns.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")
 _WEIGHT = {"one": 1, "two": 2, "three": 3}
 
 
@@ -183,7 +184,7 @@ class _Scanner:
 
     def fence(self, at: int, end: int, mark: str) -> int:
         """Blank fenced code; an unclosed fence runs to the end of the file."""
-        close = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE).search(self.text, end)
+        close = patterns.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE).search(self.text, end)
         stop = close.end() if close else len(self.text)
         self.mask.put(at, stop)
         return stop + 1
@@ -196,7 +197,7 @@ class _Scanner:
     def html(self, at: int, name: str | None) -> int:
         """Hand an HTML block to `html_page`: to the end of its table, script or comment, else to the next blank line."""
         text = self.text
-        blank = re.compile(r"\n[ \t]*(?=\n)").search(text, at)
+        blank = patterns.compile(r"\n[ \t]*(?=\n)").search(text, at)
         stop = blank.start() if blank else len(text)
         closer = (
             "-->"
@@ -253,7 +254,7 @@ class _Scanner:
         first = len(edits)
         self.inline.run(at, end)
         edits[first:] = [(start, stop, " " if head == "\n" else head) for start, stop, head in edits[first:]]
-        bars = [m.start() for m in re.compile(r"(?<!\\)\|").finditer(text, at, end)]
+        bars = [m.start() for m in patterns.compile(r"(?<!\\)\|").finditer(text, at, end)]
         edges = [at - 1, *bars, end]
         cells = [Cell(left + 1, right, header) for left, right in itertools.pairwise(edges)]
         if cells and not text[cells[0].start : cells[0].end].strip():
