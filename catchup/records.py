@@ -68,6 +68,9 @@ def digits(number: Decimal) -> str:
     >>> digits(Decimal("1.7520E+9")), digits(Decimal("0.00080"))
     ('1752000000', '0.0008')
     """
+    text = str(number)
+    if text.isdecimal():
+        return text
     if not number:
         return "0"
     text = format(number, "f")
@@ -75,7 +78,8 @@ def digits(number: Decimal) -> str:
 
 
 def _tidy(number: Decimal) -> Decimal:
-    return Decimal(digits(number))
+    # most are whole and plain already
+    return number if str(number).isdecimal() else Decimal(digits(number))
 
 
 def _plain(number: Decimal | str) -> int | float | str:

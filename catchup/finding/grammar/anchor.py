@@ -6,8 +6,9 @@ In: dates as they are resolved, with their place. Out: the year of a month, the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from catchup.finding.grammar import timex
@@ -22,7 +23,7 @@ REACH = 3
 AHEAD = 10
 #: a full date said in so many first sentences is the day of a text that has no other date
 OPENING = 3
-_SENTENCE_ENDS = "。！？!?\n"
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class Anchor:
             self.alone = len(view) <= 40 and not any(mark in view.strip() for mark in "，。！？,!?\n")
         if position > self._at:
             passed = view[self._at : position]
-            self._sentence += sum(passed.count(mark) for mark in _SENTENCE_ENDS)
+            self._sentence += len(_SENTENCE_END.findall(passed))
             self._block += passed.count("\n")
             self._at = position
 
@@ -100,7 +101,7 @@ class Anchor:
         return self.document is None or self.document.year - year in (0, 1)
 
     def _part(self, said: Said, period: Period | None) -> Said:
-        return said if period is None else replace(said, period=period, ended=False)
+        return said if period is None else Said(period, said.sentence, said.block, said.explicit, said.named)
 
     def near(self, said: Said | None, sentences: int = 1) -> bool:
         """Whether it was said in this sentence or so many before."""
@@ -191,7 +192,7 @@ class Anchor:
         if self.document is None:
             return None
         this = timex.day_of(self.document.year, self.document.month, number)
-        if this and this.first and (future or this.first <= self.document + AHEAD * DAY):
+        if this and this.first and (future or this.first - self.document <= AHEAD * DAY):
             return this
         for steps in (1, 2):
             earlier = timex.day_of(*timex.add_months(self.document.year, self.document.month, -steps), number)

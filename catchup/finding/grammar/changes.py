@@ -35,6 +35,10 @@ _AFTER = patterns.compile(
     rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))"
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
+#: the characters that a clause must end with before it is searched for one of them
+_NOUN_ENDS = qualifiers.ENDS.union(":： ", (noun[-1] for noun in _NOUNS))
+_VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for verb in _VERBS))
+_COMPARATIVE_ENDS = qualifiers.ENDS.union("出了上 ", (word[-1] for word in _COMPARATIVES))
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
 _ONLY_WHEN = patterns.compile(
     rf"(?:[0-9零一二三四五六七八九十]|[年月日]|季度|上半|下半|此前|每|今|去|[的也都均在]|{_FILLER[:-2]})*"
@@ -61,15 +65,15 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
 
     `share`: the number is a percentage or a ratio, which 成本低一半 compares without a 比.
     """
-    noun = _NOUN.search(clause)
+    noun = _NOUN.search(clause) if clause[-1:] in _NOUN_ENDS else None
     if noun and not (noun["noun"] == "增" and noun.start() and clause[noun.start() - 1] in "新净"):
         return _NOUNS[noun["noun"]]
-    verb = _VERB.search(clause)
+    verb = _VERB.search(clause) if clause[-1:] in _VERB_ENDS else None
     if verb and not (verb.start() and clause[verb.start() - 1] in _OTHER_WORD.get(verb["verb"], "")):
         if verb["level"] or _NEGATION.search(clause, 0, verb.start()):
             return None
         return _VERBS[verb["verb"]]
-    comparative = _COMPARATIVE.search(clause)
+    comparative = _COMPARATIVE.search(clause) if clause[-1:] in _COMPARATIVE_ENDS else None
     if comparative:
         at = comparative.start()
         previous = clause[at - 1] if at else ""

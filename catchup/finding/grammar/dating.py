@@ -210,7 +210,7 @@ class Reader:
         """周三: the last one before the document's date, the next one where the clause looks ahead; after a day, that day's."""
         number = weekday(g["bare_wd"])
         if first is not None and first.first is not None:
-            return reading(timex.day(first.first + (number - first.first.weekday()) % 7 * DAY))
+            return reading(timex.days_on(first.first, (number - first.first.weekday()) % 7))
         said = self.anchor.force
         if said and said.period.grain == "day" and said.period.first and self.anchor.near(said, 0):
             week = timex.week(said.period.first)
@@ -220,7 +220,7 @@ class Reader:
         if document is None:
             return None
         steps = (number - document.weekday()) % 7
-        return reading(timex.day(document + (steps if self.future or steps == 0 else steps - 7) * DAY))
+        return reading(timex.days_on(document, steps if self.future or steps == 0 else steps - 7))
 
     def _day(self, g: Parts, first: Period | None) -> Reading | None:
         if "near" in g:
@@ -234,7 +234,7 @@ class Reader:
             document = self.anchor.document
             if document is None:
                 return None
-            return reading(timex.day(document - {0: 3, 6: 2}.get(document.weekday(), 1) * DAY))
+            return reading(timex.days_on(document, -{0: 3, 6: 2}.get(document.weekday(), 1)))
         if "rd" in g:
             return self._shifted("day", WORDS["days"][g["rd"]])
         return self._shifted_said("day", WORDS["days_said"][g["rd_said"]], g["rd_said"])
@@ -270,7 +270,9 @@ class Reader:
             if y is None:
                 return None
             found = self._part(g, y) if not NAMES.isdisjoint(g) else reading(timex.year(y))
-            return None if found is None else replace(found, explicit=explicit, named=not explicit)
+            if found is not None:
+                found.explicit, found.named = explicit, not explicit
+            return found
         if first is not None and first.first is not None and not _RELATIVE_MONTHS & g.keys():
             return self._part(g, first.first.year)
         return self._open_part(g)

@@ -24,6 +24,9 @@ _AFTER: dict[str, Qualifier] = dict(_WORDS["after"])
 WORD = load.alternation(_BEFORE)
 FILLER = rf"(?:{load.alternation([*_WORDS['between'], *_BEFORE])}|[ ])*+"
 
+#: the characters that either of them ends with
+ENDS = frozenset({word[-1] for word in (*_WORDS["between"], *_BEFORE)} | {" "})
+
 #: characters before a one-character qualifier that make it part of another word: 最近, 附近, 大小, 通过, 不过
 _NOT_AFTER = {
     "近": "最附临邻靠新远",
@@ -57,6 +60,8 @@ _RIGHT_TAIL = {
 
 def before(clause: str) -> tuple[Qualifier, int] | None:
     """The qualifier that ends the clause before a number, and where it starts in the clause; None where there is none."""
+    if clause[-1:] not in ENDS:
+        return None
     match = _LEFT.search(clause)
     if match is None:
         return None
