@@ -12,7 +12,7 @@ import pytest
 
 from catchup.finding import openings
 from catchup.finding.grammar.numerals import NUMERAL_LEAD
-from catchup.finding.recognise import _SMALL, SHAPES, parted, recognise
+from catchup.finding.recognise import _LONGEST, _SMALL, _START, SHAPES, parted, recognise
 from catchup.finding.shape import Shape
 from catchup.reading import parse, read
 
@@ -80,6 +80,13 @@ def test_shape_is_as_it_says(shape: Shape) -> None:
     assert shape.example[found.start()] in shape.lead
     assert not pattern.fullmatch(""), "matches nothing at all"
     assert parser.parse(shape.pattern, re.VERBOSE).getwidth()[0] > 0, "can match the empty string"
+
+
+@pytest.mark.parametrize("char", "一几两亿9")
+def test_a_long_run_is_not_looked_through_at_every_place(char: str) -> None:
+    found = _START.search(char * 1000)
+    assert found is not None
+    assert found.end() == _LONGEST
 
 
 # -- the table of followers against the patterns -------------------------------------------------------

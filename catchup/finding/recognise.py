@@ -31,6 +31,10 @@ _NUMERALS = frozenset(NUMERAL_LEAD)
 _SMALL = frozenset("零一二两三四五六七八九十几数")
 
 
+#: of a run of so many numerals the end is not looked for, and all shapes are tried
+_LONGEST = 12
+
+
 def parted(pattern: str) -> tuple[str | None, str, str]:
     """The group of the number that a pattern begins with, NUMERAL or AMOUNT, and its tail; None, "" and the whole without one."""
     if group := _GROUP.match(pattern):
@@ -52,7 +56,7 @@ class _Rule:
         #: the group of the number that it begins with, and whether that is a NUMERAL, never a range
         self.head = group
         self.single = number == NUMERAL
-        self.long = openings.LONG.get(shape.name, 1000)
+        self.long = openings.LONG.get(shape.name, _LONGEST)
         self._pattern = tail
         self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
 
@@ -112,7 +116,9 @@ def _start() -> re.Pattern[str]:
     leads = sorted({char for shape in SHAPES for char in shape.lead} - _NUMERALS)
     others = openings.pattern(leads, {shape.name: shape.lead for shape in SHAPES})
     every = re.escape("".join(leads))
-    return patterns.compile(f"[{NUMERAL_LEAD}{every}](?:(?<=[{NUMERAL_LEAD}])([{NUMERAL_LEAD}]*+)[ ]*+|{others})")
+    return patterns.compile(
+        f"[{NUMERAL_LEAD}{every}](?:(?<=[{NUMERAL_LEAD}])([{NUMERAL_LEAD}]{{0,{_LONGEST - 1}}}+)[ ]*+|{others})"
+    )
 
 
 _START = _start()
@@ -121,8 +127,6 @@ _NUMBER = patterns.compile(
     AMOUNT.replace(NUMERAL, f"({NUMERAL})", 1),
     re.VERBOSE,
 )
-#: longer runs of numerals are all tried alike
-_LONGEST = max(openings.LONG.values())
 _PLANS: dict[tuple[str, int, str], _Plan] = {}
 
 
@@ -148,7 +152,7 @@ def recognise(view: str) -> Iterator[Mention]:
         start, end = found.span()
         # the group ends with the run of numerals, a word has none
         length = found.end(1) - start if found.lastindex else 0
-        key = (view[start], length if length < _LONGEST else _LONGEST, view[end : end + 1])
+        key = (view[start], length, view[end : end + 1])
         try:
             plan = plans[key]
         except KeyError:
