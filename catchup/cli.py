@@ -12,12 +12,13 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from catchup import run, sources
 from catchup.call import Call, screen
+from catchup.errors import ExtraError, ReadError, WriteError
 from catchup.models import KINDS, MODALITIES
 from catchup.work import Task
 
@@ -139,22 +140,80 @@ def _records(
             help="How many processes; one for each core where there is much to read.",
         ),
     ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            "--engine", metavar="ray", help="Read rows on a Ray cluster, into Parquet in the folder -o names."
+        ),
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="ADDRESS", help="Where the cluster is; without it, this machine.")
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="No notes and no bar on standard error, only failures.")
     ] = False,
 ) -> None:
     call = Call(quiet)
-    form = _format({"json": json, "jsonl": jsonl, "csv": csv}, output)
     claims = context.info_name == "extract"
+    fields = _fields(text_field, id_field, date_field)
     options = _options(date, kind, currency, encoding)
     wanted = _filter(claims, subject, source, modality, since, until, least, most)
-    fields = _fields(text_field, id_field, date_field)
+    if engine is not None or address is not None:
+        others = {
+            "--json": json,
+            "--jsonl": jsonl,
+            "--csv": csv,
+            "--encoding": encoding,
+            "--jobs": jobs,
+            "a filter": wanted,
+        }
+        if engine != "ray":
+            raise typer.BadParameter("the only engine is ray, and --address is its own")
+        if meaningless := [option for option, asked in others.items() if asked]:
+            raise typer.BadParameter(f"{meaningless[0]} does not go with --engine")
+        _on_cluster(call, claims, paths, output, fields, address, options)
+    form = _format({"json": json, "jsonl": jsonl, "csv": csv}, output)
     documents = list(sources.expand(_named(context, paths, call), call.failed, skip=output, tables=fields is not None))
     if output is not None and any(sources.same_file(document, output) for document in documents):
         raise typer.BadParameter(f"{output}: is also an input, and no input is overwritten")
     task = Task(claims, form, keep=wanted, **options)
     parts = call.reported(run.parts(documents, fields, task, jobs, call.watched(form, output)))
     call.write(run.pieces(task, parts, screen(form)), output, mark=form == "csv")
+    raise typer.Exit(call.status)
+
+
+def _on_cluster(
+    call: Call,
+    claims: bool,
+    paths: list[str] | None,
+    output: str | None,
+    fields: Fields | None,
+    address: str | None,
+    options: dict[str, Any],
+) -> NoReturn:
+    """The same work on a cluster. What went wrong is told at the end, or where it ends the run."""
+    if paths is None or output is None or fields is None:
+        raise typer.BadParameter("--engine needs paths, --text-field and -o FOLDER")
+    try:
+        from catchup import cluster
+
+        kinds = None if options["kinds"] is None else tuple(sorted(options["kinds"]))
+        job = cluster.Job(output, os.getcwd(), claims, fields, options["date"], kinds, options["currency"])
+        rows = failures = 0
+        for outcome in cluster.run(paths, job, address, call.watched("table", output)):
+            rows, failures = rows + outcome.rows, failures + outcome.failures
+            if outcome.error is not None:
+                call.failed(outcome.path, outcome.error)
+        if failures:
+            call.failed(output, f"{failures:,} of {rows:,} rows failed, see {output}/{cluster.FAILED}")
+    except ImportError:
+        raise typer.BadParameter("pyarrow is not installed: pip install 'catchup[ray]'") from None
+    except ExtraError as error:
+        raise typer.BadParameter(str(error)) from None
+    except ReadError as error:
+        call.failed(error.path, error.reason)
+    except WriteError as error:
+        call.cannot_write(error)
     raise typer.Exit(call.status)
 
 

@@ -28,10 +28,11 @@ ALLOWED: dict[str, set[str]] = {
     "work": FOUNDATION | {"sources", "filters", "pipeline", "reading", "records", "writing"},
     "parallel": {"sources", "work"},
     "progress": {"work"},
+    "cluster": FOUNDATION | {"batch", "reading", "records"},
     "run": FOUNDATION | {"sources", "work", "parallel", "progress", "reading", "records", "writing"},
     "call": FOUNDATION | {"sources", "work", "writing"},
     "cli": FOUNDATION
-    | {"sources", "filters", "work", "run", "call", "pipeline", "reading", "records", "writing", "__init__"},
+    | {"sources", "filters", "work", "run", "call", "cluster", "pipeline", "reading", "records", "writing", "__init__"},
     "__init__": FOUNDATION | {"reading", "pipeline", "records"},
     "__main__": {"cli"},
 }
@@ -44,6 +45,7 @@ OUTSIDE: dict[str, set[str]] = {
     "records": {"pydantic"},
     "writing": {"pydantic", "rich"},
     "batch": {"pyarrow"},
+    "cluster": {"pyarrow", "ray"},
     "progress": {"rich"},
     "call": {"typer"},
     "cli": {"typer"},

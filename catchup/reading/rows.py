@@ -54,7 +54,7 @@ def rows(path: Path, name: str, fields: Fields) -> Iterator[Row]:
     """The rows of a file. Raises ReadError, ExtraError."""
     with opened(path, name) as file:
         if file.peek(4)[:4] == _PARQUET:  # type: ignore[attr-defined]
-            yield from _rows(_parquet(file, name, fields), name, fields)
+            yield from rows_of_parquet(file, name, fields)
         else:
             yield from rows_of(file, name, fields)
 
@@ -62,6 +62,11 @@ def rows(path: Path, name: str, fields: Fields) -> Iterator[Row]:
 def rows_of(stream: BinaryIO, name: str, fields: Fields) -> Iterator[Row]:
     """The rows of a stream of JSON Lines, such as standard input. Raises ReadError."""
     return _rows(_json_lines(unpacked(stream), name), name, fields)
+
+
+def rows_of_parquet(file: Any, name: str, fields: Fields, group: int | None = None, before: int = 0) -> Iterator[Row]:
+    """The rows of a Parquet file, or of one row group that has so many rows before it. Raises ReadError, ExtraError."""
+    return _rows(_parquet(file, name, fields, group, before), name, fields)
 
 
 def _rows(records: Iterable[tuple[int, Any]], name: str, fields: Fields) -> Iterator[Row]:
@@ -106,17 +111,17 @@ def _json_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, Any]]:
         raise unreadable(name, error) from None
 
 
-def _parquet(file: BinaryIO, name: str, fields: Fields) -> Iterator[tuple[int, Any]]:
+def _parquet(file: Any, name: str, fields: Fields, group: int | None, number: int) -> Iterator[tuple[int, Any]]:
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
         raise ExtraError("pyarrow", "parquet") from None
-    number = 0
     try:
         table = pq.ParquetFile(file)
         names = [field for field in fields if field is not None and field in table.schema_arrow.names]
-        for batch in table.iter_batches(_AT_ONCE, columns=names):
+        groups = None if group is None else [group]
+        for batch in table.iter_batches(_AT_ONCE, row_groups=groups, columns=names):
             for record in batch.to_pylist():
                 number += 1
                 yield number, record
