@@ -1,81 +1,332 @@
 """Dated statements without a quantity → events: who did what, when (contract, section 2, for what has no figure).
 
-In: the scene of a document. Out: an `Event` for each date whose clause has a verb phrase and no figure of its own; a clause with a
-quantity is a claim already. A date that stands alone before a pause tells the time of the clause behind it.
+In: the scene of a document, its claims made. Out: an `Occurrence` for each date whose clause has a verb phrase and no figure
+of its own; one with a quantity is a claim already. A date alone before a pause tells the time of the clause behind it.
 
-    腾讯 2018 年成立了云业务部门 → 腾讯 | 成立了云业务部门 | 2018
-    2018 年 9 月 30 日，… 成立 … → the next clause      2018 年的市场, 截至 2018 年, 比 2018 年 → none
+    腾讯 1998 年在深圳创立 → 腾讯 | 在深圳创立 | 1998      9 月 30 日，公司成立新部门 → the clause behind the pause
+    2018 年的市场, 截至 2018 年, 比 2018 年, 2018 年财报, 新华社 5 月 3 日电 → none
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from catchup.lexicon import load
 from catchup.linking.attribution import Attribution, attributions
-from catchup.linking.names import topic
-from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.dates import bound, compares
+from catchup.linking.names import lists
+from catchup.linking.predicate import ASPECT, Statement, counts, cues, end_of, is_verb, run_before, statement, words_of
+from catchup.linking.scene import Clause, Scene
 from catchup.linking.slots import modality, source, subject
-from catchup.linking.slots.period import bound, compares
 from catchup.linking.words import Word
-from catchup.models import TIME_KINDS, Occurrence, Resolved, Slot, Span
-
-load.topic(
-    "events",
-    shared=True,
-    verbs=None,
-    states=None,
-    light=None,
-    complement=None,
-    frames=None,
-    attributed=None,
-    reports=None,
-    bylines=None,
-    trails=None,
-)
+from catchup.models import Occurrence, Resolved, Slot, Span
 
 #: blocks whose dates tell no story
 _SILENT = frozenset({"heading", "caption", "cell"})
 #: how many clauses behind a date that stands alone are looked at
 _REACH = 3
-_ASPECT = frozenset("了过着")
-_OPEN = re.compile(r"(?:截[至止]到?|截止至|每[年月周逢]?|历年|往年)(?:的)?[ ]*$")
+#: a line longer than this signs nothing
+_BYLINE = 60
+#: a line is longer than it reads by the markup in it
+_LONG = 2000
+#: a clause with more dates, a sentence with more clauses, is a list and no statement
+_DATES, _CLAUSES = 12, 100
+_OPEN = re.compile(r"(?:截[至止]到?|截止至|每[年月周逢]?|历年|往年)的?[ ]*$")
 _SINCE = re.compile(r"[ ]*(?:以来|至今|为止|止)")
-_AT = re.compile(r"[\u4e00-\u9fff][于在自][ ]*$")
-#: a predicate goes on to the next pause; what stands in quotation marks or brackets belongs to it
-_PREDICATE = re.compile(
-    r"(?:“[^”\n]*”|「[^」\n]*」|《[^》\n]*》|\([^()\n]*\)|[0-9][.,:][0-9]|[^，。；：！？!?…\n,;:“「])*+"
+_JOINT = re.compile(r"[ ]*(?:[、和与及至到/~]|以及|-)[ ]*")
+_CLOCK = re.compile(
+    r"[ ]*(?:凌晨|清晨|早上|早晨|早间|上午|中午|午间|下午|傍晚|晚上|晚间|夜间|深夜|夜里|晚|夜)?"
+    r"[ ]*(?:[0-9一二三四五六七八九十两]{1,3}[时点](?:[0-9一二三四五十]{1,3}分|半|整|许)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*"
 )
-
-
-class _Phrase(NamedTuple):
-    """What a date is told of. `subject` is a range of words of the clause, `start` where the predicate begins, `verb` its verb."""
-
-    clause: Clause
-    subject: tuple[int, int]
-    start: int
-    verb: int
-    end: int
-
-
-@functools.cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {section: frozenset(words) for section, words in load.load("events").items()}
+#: a date that counts from another stands behind what it counts from: 调整两年后, 入职的第二年
+_COUNTED = re.compile(r"[前后]$|^第|^[次翌当同]")
+#: what a clause is that is only the topic of the next: 2018 年变阵的成果，是…
+_TOPIC = re.compile(r"[ ]*[，,][ ]*(?:就|也|正|便)?是")
 
 
 def events(scene: Scene) -> list[Occurrence]:
-    """The events of a document in order of their dates; the scene's claims are made before (their subjects carry on)."""
+    """The events of a document, in order of their dates."""
     found: list[Occurrence] = []
-    told: set[int] = set()
+    verbs: set[int] = set()
     for date in scene.figures:
-        if date.kind != "date" or date.optional or not _happens(date, scene):
+        if date.kind != "date" or date.optional or not _tells(date, scene):
             continue
-        phrase = _told(date, scene)
-        if phrase is None or phrase.verb in told:
+        told = _told(date, scene)
+        if told is None or (verb := told.words[told.verb].start) in verbs:
             continue
-        told.add(phrase.verb)
-        found.append(_occurrence(date, phrase, scene))
+        verbs.add(verb)
+        found.append(_occurrence(date, told, scene))
     return found
+
+
+def _tells(date: Resolved, scene: Scene) -> bool:
+    """Whether a date can be the time of a statement: not compared with, open, listed, printed or part of a title."""
+    view = scene.view
+    block = scene.line_of(date).block
+    if block.kind in _SILENT or scene.place(date) is not None:
+        return False
+    title = view.rfind("《", max(block.start, date.start - 60), date.start)
+    if title >= 0 and "》" not in view[title : date.start]:
+        return False
+    if _OPEN.search(view[max(0, date.start - 6) : date.start]) or _SINCE.match(view, date.end):
+        return False
+    if compares(date, scene) or bound(date, scene) is not None or _coordinated(date, scene):
+        return False
+    return not _signs(date, block.start, block.end, scene)
+
+
+def _coordinated(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is one of a list: 2019 年和 2020 年."""
+    at = bisect_left(scene.figure_starts, date.start)
+    for one, other in itertools.pairwise(scene.figures[max(0, at - 1) : at + 2]):
+        if one.kind == other.kind == "date" and _JOINT.fullmatch(scene.view, one.end, other.start):
+            return True
+    return False
+
+
+def _signs(date: Resolved, start: int, end: int, scene: Scene) -> bool:
+    """Whether a date stands in a dateline or byline: 新华社北京 5 月 3 日电, 来源：… 2020-05-03."""
+    view, lists = scene.view, cues()
+    behind = _CLOCK.match(view, date.end)
+    at = behind.end() if behind else date.end
+    following = next((word for word in scene.clause_of(date).words if word.start >= at), None)
+    if following is not None and following.text in lists["reports"]:
+        return True
+    line = "" if end - start > _LONG else scene.text(start, end)
+    if not line or len(line) > _BYLINE or re.search("[。！？]", line):
+        return False
+    return any(word in line for word in lists["bylines"])
+
+
+def _told(date: Resolved, scene: Scene) -> Statement | None:
+    """The statement that a date belongs to."""
+    clause = scene.clause_of(date)
+    if len(clause.figures) > _DATES or len(clause.line.clauses) > _CLAUSES:
+        return None
+    words = words_of(clause, scene)
+    i = next((k for k, word in enumerate(words) if word.start == date.start), -1)
+    counted = i >= 0 and _COUNTED.search(words[i].text) is not None
+    if i < 0 or (i > 0 and words[i - 1].sort == "e" and not counted):
+        return None
+    clock = _CLOCK.match(scene.view, date.end)
+    after = next((k for k in range(i + 1, len(words)) if not clock or words[k].start >= clock.end()), len(words))
+    if after < len(words) and words[after].text in cues()["attributed"]:
+        return None
+    if not counted and _is_object(words, i):
+        return _behind_verb(clause, words, i, after)
+    told = statement(clause, after, scene, "in the clause of its date")
+    if told is not None:
+        cleft = any(word.text == "是" for word in words[:i])
+        return _checked(told, i, cleft, date, scene)
+    if i > 0 and words[i - 1].text in _foretold() and after < len(words) and words[-1].sort in "nhua":
+        return _foretelling(clause, words, i, after, scene)
+    if not _names_occasion(words[after:]):
+        return None
+    if clause.outer is not None:
+        return _outside(clause, date, scene) if all(word.sort in "Dtx" for word in words) else None
+    if not (counted and after == len(words)) and not all(_frames(word) for word in words[:i]):
+        return None
+    return _next(clause, date, scene)
+
+
+def _names_occasion(words: list[Word]) -> bool:
+    """Whether what stands behind a date in its clause only names an occasion, or nothing: 2016 年云栖大会，…"""
+    if words and words[0].text in cues()["adjuncts"]:
+        return True
+    unknown = any(a.sort == "N" and b.sort == "u" for a, b in itertools.pairwise(words))
+    return not unknown and all(word.sort in "Nnhurextmf" for word in words)
+
+
+def _frames(word: Word) -> bool:
+    """Whether a word may stand before a date that tells the time of the next clause."""
+    lists = cues()
+    return word.sort in "pdkxtoD" or word.text in lists["frames"] or word.text in lists["light"]
+
+
+def _is_object(words: list[Word], i: int) -> bool:
+    """Whether a date is governed by a word before it: 只看今年, 成立于 1998 年; not 宣布 2027 年投产."""
+    k = i - 1
+    while k >= 0 and words[k].text in ("了", "过", "到", "至"):
+        k -= 1
+    if k < 0:
+        return False
+    lists = cues()
+    word = words[k]
+    if word.text in lists["frames"] and (k == 0 or all(_frames(w) or w.sort in "hn" for w in words[:k])):
+        return False
+    if word.text in ("于", "在", "自"):
+        return k > 0 and is_verb(words, k - 1, lone=True) and words[k - 1].text not in lists["complement"]
+    if word.text[-1] == "于" and len(word.text) > 1:
+        return word.text not in lists["frames"]
+    return is_verb(words, k) and word.text not in lists["complement"] and word.text not in lists["frames"]
+
+
+@functools.cache
+def _foretold() -> frozenset[str]:
+    """Cues of what is still to come."""
+    return frozenset(word for word, meaning in load.load("modality")["cues"].items() if meaning == "forecast")
+
+
+def _foretelling(clause: Clause, words: list[Word], i: int, after: int, scene: Scene) -> Statement | None:
+    """公司预计 2027 年盈亏平衡: what is foretold is a predicate, be it a noun."""
+    if any(counts(f) for f in clause.figures):
+        return None
+    high = i - 1
+    low = run_before(words, high)
+    end = end_of(words[after].start, clause, scene)
+    return Statement(clause, words, (low, high), after, after, end, "foretold for its date")
+
+
+def _behind_verb(clause: Clause, words: list[Word], i: int, after: int) -> Statement | None:
+    """公司成立于 1998 年: the date closes the predicate."""
+    if after < len(words) or i == 0:
+        return None
+    link = words[i - 1]
+    if link.text[-1] not in "于在自":
+        return None
+    verb = i - 1 if len(link.text) > 1 else i - 2
+    end = link.end if len(link.text) == 2 else link.end - 1
+    if len(link.text) == 1 and words[verb].end - words[verb].start == 1:
+        end = link.end
+    first = verb
+    while first > 0 and (words[first - 1].sort == "d" or words[first - 1].text in cues()["light"]):
+        first -= 1
+    low = run_before(words, first)
+    if any(counts(f) for f in clause.figures):
+        return None
+    return Statement(clause, words, (low, first), verb, verb, end, "its date closes the predicate")
+
+
+def _checked(told: Statement, i: int, cleft: bool, date: Resolved, scene: Scene) -> Statement | None:
+    """A statement in the clause of its date, unless the date only belongs to something in it."""
+    words = told.words
+    behind = told.verb + 1
+    if behind < len(words) and words[behind].sort == "e":
+        return told if cleft and behind == len(words) - 1 else None
+    low, high = told.subject
+    if low < high and words[low].sort in "vw" and any(word.sort == "e" for word in words[low:high]):
+        return None
+    silent = low == high
+    if silent:
+        low = i
+        while low > 0 and (words[low - 1].sort in "pdkxtD" or words[low - 1].text in cues()["complement"]):
+            low -= 1
+        high = low
+        low = run_before(words, high)
+        if low == high and (words[told.verb].text in ("是", "成为", "为") or date_text(date, scene) in cues()["vague"]):
+            return None
+        if _relative(words, told.verb, told.clause, scene):
+            return None
+        if any(word.text[0] in "你您" for word in words[low:high]):
+            return None
+        told = told._replace(subject=(low, high))
+    return None if _glosses(told.clause) and not any(word.text in ("了", "过") for word in words) else told
+
+
+def _glosses(clause: Clause) -> bool:
+    """Whether a clause is the title, or the gloss, of an entry in a list: 2018 年排名变化 — 从第 5 到第 57."""
+    return clause.line.block.kind == "item" and any(
+        c.lead[:1] in ("—", "–", "-") for c in clause.line.clauses[:_REACH] if c.lead
+    )
+
+
+def date_text(date: Resolved, scene: Scene) -> str:
+    """A date as the view writes it, without blanks."""
+    return scene.view[date.start : date.end].replace(" ", "")
+
+
+def _relative(words: list[Word], verb: int, clause: Clause, scene: Scene) -> bool:
+    """Whether a verb only describes a noun behind it: 2018 年加入公司的员工已经离开, — 2018 年引发反思的文章."""
+    mark = next((k for k in range(verb + 1, len(words)) if words[k].sort == "e"), -1)
+    if mark < 0 or any(words[k].text in ASPECT for k in range(verb + 1, mark)):
+        return False
+    k = mark + 1
+    while k < len(words) and words[k].sort in "Nnhuram":
+        k += 1
+    if k == mark + 1:
+        return False
+    return (
+        bool(_TOPIC.match(scene.view, clause.end))
+        if k == len(words)
+        else any(is_verb(words, m) for m in range(k, len(words)))
+    )
+
+
+def _next(clause: Clause, date: Resolved, scene: Scene) -> Statement | None:
+    """The clause behind a date that stands alone."""
+    behind = clause.line.clauses[clause.index + 1 : clause.index + 1 + _REACH]
+    clauses = [other for other in behind if other.outer is None]
+    for other in clauses:
+        if other.lead in ("；", ";"):
+            return None
+        if any(map(counts, other.figures)):
+            return None
+        told = statement(other, 0, scene, "behind the pause after its date")
+        if told is not None:
+            verb = told.words[told.verb]
+            if any(f.kind == "date" and f.start < verb.start for f in other.figures) or _measures(told, scene):
+                return None
+            following = told.words[told.verb + 1].sort if told.verb + 1 < len(told.words) else ""
+            return None if following == "e" else told
+        if any(f.kind == "date" for f in other.figures):
+            return None
+    return None
+
+
+def _measures(told: Statement, scene: Scene) -> bool:
+    """Whether a statement only leads to a quantity: 今年 3 月，上线不过百天，用户超过 1000 万."""
+    line, words = told.clause.line, told.words
+    spoken = words[told.verb].sort == "y" and told.end >= line.sentence.end - 1
+    lasts = any(f.kind == "duration" for f in told.clause.figures)
+    rest = scene.figures_between(words[told.verb].start, line.sentence.end)
+    return (spoken or lasts) and any(map(counts, rest))
+
+
+def _outside(clause: Clause, date: Resolved, scene: Scene) -> Statement | None:
+    """上次 (9 月 17 日) 微信只开放了…: a date in brackets tells the time of what stands behind them."""
+    outer = clause.outer
+    assert outer is not None
+    words = words_of(outer, scene)
+    at = next((k for k, word in enumerate(words) if word.start >= clause.end), len(words))
+    return statement(outer, at, scene, "behind the bracket of its date")
+
+
+def _occurrence(date: Resolved, told: Statement, scene: Scene) -> Occurrence:
+    words = told.words
+    verb = words[told.verb]
+    probe = Resolved(verb.start, verb.end, "date", "event")
+    scene.stand(probe, told.clause)
+    speech = next(
+        (a for a in attributions(told.clause.line, scene) if words[told.first].start <= a.said <= verb.start), None
+    )
+    who = source.fill(probe, scene)
+    if speech is not None and who.span == speech.span:
+        who = Slot(reasons=[f"{speech.text}: acts and is not quoted"])
+    predicate = Span(words[told.first].start, told.end)
+    found = Occurrence(date, predicate, _subject(told, probe, speech, scene), who, reasons=[told.reason])
+    sure, cue, why = modality.fill(probe, scene)
+    if sure != "negated" or (cue is not None and cue.start >= predicate.start):
+        found.modality, found.modality_span, found.modality_reasons = sure, cue, why
+    return found
+
+
+def _subject(told: Statement, probe: Resolved, speech: Attribution | None, scene: Scene) -> Slot:
+    """Its own noun phrase; where there is none, or a pronoun, whom the text spoke of before."""
+    words, (low, high) = told.words, told.subject
+    while low < high and words[high - 1].sort == "e":
+        high -= 1
+    if low == high and speech is not None and speech.span is not None:
+        return Slot(speech.text, speech.span, [f"{speech.text}: {speech.cue}"])
+    if low == high or all(word.sort == "r" for word in words[low:high]):
+        return subject.fill(probe, scene)
+    titled = [k for k in range(low, high - 1) if words[k].text in lists()["titles"]]
+    if titled and not any(word.sort == "e" for word in words[low:high]):
+        low = titled[-1] + 1
+    start, end = words[low].start, words[high - 1].end
+    if scene.view[end : end + 1] in "”」" and not scene.view[start:end].count("”"):
+        end += 1
+    text = scene.text(start, end)
+    return Slot(text, Span(start, end), [f"{text}: noun phrase of its clause"])

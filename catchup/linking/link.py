@@ -12,6 +12,11 @@ from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 
 def link(document: Document, figures: list[Resolved]) -> list[Link]:
     """The claims of a document. `figures` are all of its figures, times and optional ones included, in order."""
+    return stage(document, figures).links
+
+
+def stage(document: Document, figures: list[Resolved]) -> Scene:
+    """The scene of a document with its claims made, for what builds on them (`events`)."""
     scene = Scene(document, figures)
     for figure in figures:
         if figure.kind in TIME_KINDS or figure.optional:
@@ -25,4 +30,4 @@ def link(document: Document, figures: list[Resolved]) -> list[Link]:
             else:
                 for suffix, part in zip(("", "_span", "_reasons"), filled, strict=True):
                     setattr(claim, name + suffix, part)
-    return scene.links
+    return scene

@@ -6,7 +6,7 @@ Built once for a document; everything that costs time (words of a clause, names)
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -241,6 +241,10 @@ class Scene:
         i = bisect_right(self.figure_starts, figure.start)
         return self.figures[i] if i < len(self.figures) else None
 
+    def figures_between(self, start: int, end: int) -> list[Resolved]:
+        """The figures that begin between two offsets."""
+        return self.figures[bisect_left(self.figure_starts, start) : bisect_left(self.figure_starts, end)]
+
     def inside_figure(self, at: int) -> bool:
         """Whether an offset lies within a figure."""
         i = bisect_right(self.figure_starts, at) - 1
@@ -310,6 +314,12 @@ class Scene:
     def traditional(self) -> bool:
         """Whether the source is in Traditional script."""
         return re.search("[個這國會與們為來說對時價]", self.document.source[:4000]) is not None
+
+    @cached_property
+    def henceforth(self) -> int:
+        """Where the document says that its changes are over the year from here on (同比，下同); -1 where it does not."""
+        said = re.search(r"(?:同比|去年同期|上年同期|按年)[^。；\n]{0,12}下同", self.view)
+        return said.end() if said else -1
 
     @cached_property
     def people(self) -> frozenset[str]:
