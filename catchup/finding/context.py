@@ -62,10 +62,12 @@ class Context:
     def clause(self, start: int) -> str:
         """The words of the clause before a position, long blanks left out, the last blank too."""
         if self._clause[0] != start:
-            end = self._at(start)
+            words, end = self.view, start
+            if words.find("  ", max(0, start - REACH), start) >= 0:
+                words, end = self._words, self._at(start)
             first = max(0, end - REACH)
-            cut = _UP_TO_CLAUSE.match(self._words, first, end)
-            self._clause = start, self._words[cut.end() if cut else first : end].rstrip(" ")
+            cut = _UP_TO_CLAUSE.match(words, first, end)
+            self._clause = start, words[cut.end() if cut else first : end].rstrip(" ")
         return self._clause[1]
 
     def sentence(self, start: int, reach: int = 120) -> str:
@@ -76,8 +78,10 @@ class Context:
 
     def rest(self, end: int, reach: int = 16) -> str:
         """The text behind a position up to the end of its line, long blanks left out."""
-        at = self._at(end)
-        window = self._words[at : at + reach]
+        window = self.view[end : end + reach]
+        if "  " in window:
+            at = self._at(end)
+            window = self._words[at : at + reach]
         cut = window.find("\n")
         return window if cut < 0 else window[:cut]
 

@@ -32,7 +32,9 @@ def build(
     `sign` is the written one: - makes the direction down, + up (guide, section 1.1). `changes_too`: whether the kind can
     have a direction at all.
     """
-    value, low, high = (_times(n, scale) for n in (number.value, number.low, number.high))
+    value, low, high = number[:3]
+    if scale != 1:
+        value, low, high = _times(value, scale), _times(low, scale), _times(high, scale)
     start = mention.start
     opening = context.view[start - 1 : start + 1]
     if opening in _UPWARD:
@@ -88,7 +90,9 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         if between in _AND and (previous.kind == kind or between == "或"):
             # 升 425 点或 2.3%: the same change said twice
             return previous.direction
-    direction = changes.before(clause, share=kind in ("percentage", "ratio")) or changes.after(context.rest(mention.end, 12))
+    direction = changes.before(clause, share=kind in ("percentage", "ratio")) or changes.after(
+        context.rest(mention.end, 12)
+    )
     if direction is None and kind == "percentage":
         direction = changes.carried(clause, context.sentence(mention.start))
     return direction
