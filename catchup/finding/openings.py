@@ -29,7 +29,7 @@ def _seconds(*sections: str) -> str:
 
 
 #: what can stand behind a run of numerals inside of a NUMERAL, inside of an AMOUNT
-GOES_ON = NUMERAL_LEAD + ".,，^点多余来个" + "".join(LETTERS)
+GOES_ON = NUMERAL_LEAD + ".,，^×*点多余来个" + "".join(LETTERS)
 RANGE_GOES_ON = GOES_ON + "+和与" + _firsts(load.load("numerals")["range_marks"])
 _RANGE = "-–—~至到"
 _CURRENCY = _firsts([*units.SUFFIXES, *units.CENTS, *units.FOREIGN_CENTS])

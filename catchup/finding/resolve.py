@@ -5,8 +5,11 @@ A rule that cannot make sense of its match returns None: the mention is no figur
 
 from __future__ import annotations
 
+from decimal import localcontext
+
 from catchup.finding import tables
 from catchup.finding.context import Context
+from catchup.finding.grammar.numerals import EXACT
 from catchup.finding.kinds import KINDS, count
 from catchup.finding.recognise import recognise
 from catchup.models import Document, Mention, Resolved
@@ -41,18 +44,19 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
     view = document.view
     if not document.origin.offset and (alone := count.alone(context)):
         return [alone] if kinds is None or alone.kind in kinds else []
-    for mention in recognise(view):
-        if mention.start < document.overlap:
-            continue
-        if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):
-            continue
-        figure = None
-        cell = grid.at(mention.start)
-        if cell is not None:
-            figure = tables.resolve(mention, context, cell)
-        if figure is None and (cell is None or mention.rule != "count.bare"):
-            figure = _RESOLVERS[mention.kind](mention, context)
-        if figure is not None:
-            figures.append(figure)
-            context.previous = figure
+    with localcontext(EXACT):
+        for mention in recognise(view):
+            if mention.start < document.overlap:
+                continue
+            if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):
+                continue
+            figure = None
+            cell = grid.at(mention.start)
+            if cell is not None:
+                figure = tables.resolve(mention, context, cell)
+            if figure is None and (cell is None or mention.rule != "count.bare"):
+                figure = _RESOLVERS[mention.kind](mention, context)
+            if figure is not None:
+                figures.append(figure)
+                context.previous = figure
     return figures if kinds is None else [f for f in figures if f.kind in kinds]

@@ -46,9 +46,9 @@ _VAGUE = (
     r"(?=[十百千万亿]|[ ]*+(?:年|天|日|周|倍|秒|小时|分钟|个(?:多|半)?(?:月|小时|星期|季度|世纪|钟头)))"
 )
 
-#: 8.28 亿, 3千5百万, 1亿2000万, 13万2, 30多万, 5w, 10^4
+#: 8.28 亿, 3千5百万, 1亿2000万, 13万2, 30多万, 5w, 10^4, 1.5×10^8
 _ARABIC_NUMERAL = (
-    rf"{ARABIC}(?:[ ]*+\^[0-9]++|[ ]*+(?:[多余几来][ ]*+)?(?!百度|千问|万[科达华]){_MAGNITUDES}"
+    rf"{ARABIC}(?:(?:[ ]*+[×*][ ]*+10)?[ ]*+\^-?[0-9]++(?:[ ]*+{_MAGNITUDES})?|[ ]*+(?:[多余几来][ ]*+)?(?!百度|千问|万[科达华]){_MAGNITUDES}"
     rf"(?:零?[0-9]++(?:\.[0-9]++)?[ ]*+[十百千万]++)*+(?:零[0-9]++)?"
     rf"(?:(?<=万)[0-9]{{4}}(?![0-9.年]))?(?:(?<=[{_BIG}千])[1-9](?=[元块，。；、,;)涨跌降升到至左]|$))?(?:个亿)?"
     rf"|[{_LETTER}](?![A-Za-z0-9]))?"
@@ -72,7 +72,8 @@ AMOUNT = rf"(?>{NUMERAL}(?:{RANGE_MARK}{NUMERAL})?(?:{_OVER})?)"
 NUMERAL_LEAD = "0123456789" + _DIGIT + _FORMAL + _MAGNITUDE + "几数"
 
 _SPLIT = patterns.compile(rf"^(?P<low>{NUMERAL})(?:(?:{RANGE_MARK}|[ ]*[和与][ ]*)(?P<high>{NUMERAL}))?(?P<over>{_OVER})?$")
-_TOKEN = patterns.compile(rf"{ARABIC}|[{_DIGIT}{_FORMAL}]++|[{_MAGNITUDE}{_LETTER}]|点|[几数多余来^]")
+_TOKEN = patterns.compile(rf"{ARABIC}|[{_DIGIT}{_FORMAL}]++|[{_MAGNITUDE}{_LETTER}]|点|[几数多余来]")
+_POWER = patterns.compile(rf"(?:({ARABIC})[×*])?10\^(-?[0-9]{{1,3}})([{_MAGNITUDE}]*+)")
 _PLAIN = patterns.compile(rf"({ARABIC})[ ]*+([{_MAGNITUDE}]*+)")
 
 
@@ -87,6 +88,11 @@ class Numeral(NamedTuple):
     high: Decimal | None = None
     over: bool = False
     magnitude: int = 1
+
+    def negative(self) -> Numeral:
+        """The same below zero, where the ends of a range change places."""
+        value, high, low = (n if n is None else EXACT.minus(n) for n in (self.value, self.low, self.high))
+        return self._replace(value=value, low=low, high=high)
 
 
 #: texts say the same numbers again: 一, 两, 三成
@@ -133,11 +139,11 @@ def parse_numeral(text: str) -> Numeral | None:
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _plain(plain[1], plain[2])
+    if "^" in text:
+        return _power(text)
     tokens = _TOKEN.findall(text)
     over = any(t in "多余来" for t in tokens)
     tokens = [t for t in tokens if t not in "多余来"]
-    if "^" in tokens:
-        return _power(tokens)
     if "点" in tokens:
         at = tokens.index("点")
         whole, fraction = tokens[:at], tokens[at + 1 : at + 2]
@@ -147,28 +153,33 @@ def parse_numeral(text: str) -> Numeral | None:
         digits = "".join(str(DIGITS.get(c, c)) for c in fraction[0])
         tokens = [f"{number}.{digits}", *tokens[at + 2 :]]
     magnitude = _last_magnitude(tokens)
-    for i, token in enumerate(tokens):
-        if token in ("几", "数"):
-            return _both(tokens, i, ("2", "10"), over, magnitude)
-        if token in PAIRS:
-            first, second = (str(DIGITS[c]) for c in token)
-            return _both(tokens, i, (first, second), over, magnitude)
+    vague = [i for i, token in enumerate(tokens) if token in ("几", "数") or token in PAIRS]
+    if vague:
+        ends = _ends(tokens, vague[0]) if len(vague) == 1 else None
+        return ends and Numeral(None, *ends, over, magnitude)
     value = _evaluate(tokens)
     return None if value is None else Numeral(value, over=over, magnitude=magnitude)
 
 
-def _both(tokens: list[str], at: int, ends: tuple[str, str], over: bool, magnitude: int) -> Numeral | None:
-    low, high = (_evaluate([*tokens[:at], end, *tokens[at + 1 :]]) for end in ends)
-    if low is None or high is None:
+def _ends(tokens: list[str], at: int) -> tuple[Decimal, Decimal] | None:
+    """The numbers between which 几, 数 (2 to 10) or a pair at that token leaves the numeral."""
+    pair = tokens[at] in PAIRS
+    digits = [DIGITS[c] for c in tokens[at]] if pair else [1, 2]
+    first, second = (_evaluate([*tokens[:at], str(digit), *tokens[at + 1 :]]) for digit in digits)
+    if first is None or second is None or first >= second:
         return None
-    return Numeral(None, low, high, over, magnitude)
+    # ten of what the digit counts: 三百几 is 320 to 400, as 三百二 is 320
+    return (first, second) if pair else (second, EXACT.fma(9, EXACT.subtract(second, first), first))
 
 
-def _power(tokens: list[str]) -> Numeral | None:
-    base, exponent = tokens[0], tokens[-1]
-    if base != "10" or not exponent.isdecimal() or len(exponent) > 3:
+def _power(text: str) -> Numeral | None:
+    power = _POWER.fullmatch(text)
+    if power is None:
         return None
-    return Numeral(EXACT.power(Decimal(10), Decimal(exponent)))
+    times, exponent, magnitudes = power.groups()
+    scale = _scale(magnitudes)
+    number = EXACT.multiply(scale, _arabic(times)) if times else scale
+    return Numeral(EXACT.scaleb(number, int(exponent)), magnitude=int(scale))
 
 
 def _plain(digits: str, magnitudes: str) -> Numeral | None:

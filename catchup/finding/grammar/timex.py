@@ -55,6 +55,14 @@ def day(when: date) -> Period:
     return Period(when.isoformat(), when, when)
 
 
+def days_on(when: date, steps: int) -> Period | None:
+    """The day so many days on, before for less than 0; None outside of the calendar."""
+    try:
+        return day(when + steps * DAY)
+    except OverflowError:
+        return None
+
+
 def day_of(year: int, month: int, number: int) -> Period | None:
     """The day of that name, None for 30 February."""
     if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= number <= calendar.monthrange(year, month)[1]):
@@ -159,9 +167,9 @@ def shift(period: Period, steps: int) -> Period | None:
     grain = period.grain
     if first is None or grain == "range":
         return None
+    if grain == "day":
+        return days_on(first, steps)
     try:
-        if grain == "day":
-            return day(first + steps * DAY)
         if grain == "week":
             return week(first + 7 * steps * DAY)
     except OverflowError:

@@ -207,9 +207,10 @@ def _nth(g: Parts, whole: Period, prefix: str) -> Reading | None:
     last: Period | None
     if unit in ("周", "星期", "礼拜"):
         monday = start + (-start.weekday() % 7) * DAY
-        first, last = timex.week(monday), timex.week(monday + 7 * (n - 1) * DAY)
+        first = timex.week(monday)
+        last = first and timex.shift(first, n - 1)
     elif unit in ("日", "天"):
-        first, last = timex.day(start), timex.day(start + (n - 1) * DAY)
+        first, last = timex.day(start), timex.days_on(start, n - 1)
     elif unit == "月":
         first, last = timex.month(start.year, 1), timex.month(start.year, n)
     else:

@@ -255,7 +255,7 @@ def alone(context: Context) -> Resolved | None:
     text = view[start:end].rstrip()
     mention = Mention(start, start + len(text), "count", "count.alone", {})
     number = number._replace(over=bool(match["over"]))
-    return build(context, mention, number, scale=-1 if match["sign"] else 1, changes_too=False)
+    return build(context, mention, number.negative() if match["sign"] else number, changes_too=False)
 
 
 _LONGEST_ALONE = 80

@@ -5,6 +5,7 @@ Unit `times` for 倍 and 翻; `fraction` for 分之, 一半 and 折. 翻番 is 2
 
 from __future__ import annotations
 
+import decimal
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from catchup.finding.context import Context
@@ -22,8 +23,8 @@ from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
 from catchup.models import Direction, Mention, Resolved
 
-#: fractions that do not end are kept to this many places
-_PLACES = Decimal("1e-12")
+#: fractions that do not end are kept to this many places, or to as many digits as leave something of 三千亿分之一
+_PLACES, _DIGITS = 12, 6
 HALVES: dict[str, tuple[str, Direction | None]] = {
     "一半": ("", None),
     "对半": ("", None),
@@ -108,15 +109,18 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 def _fraction(top: Numeral, base: Decimal) -> Numeral | None:
     if not base:
         return None
-    value, low, high = (
-        n and (EXACT.divide(n, base) if n % base == 0 else _quotient(n, base)) for n in (top.value, top.low, top.high)
-    )
+    value, low, high = (n and _quotient(n, base) for n in (top.value, top.low, top.high))
     return Numeral(value, low, high, over=top.over)
 
 
 def _quotient(top: Decimal, base: Decimal) -> Decimal:
-    exact = (top / base).normalize()
-    return exact if EXACT.multiply(exact, base) == top else exact.quantize(_PLACES, rounding=ROUND_HALF_EVEN)
+    first = top.adjusted() - base.adjusted()
+    places = max(_PLACES, _DIGITS - first)
+    to = decimal.Context(prec=max(28, first + places + 2), rounding=ROUND_HALF_EVEN)
+    quotient = to.divide(top, base).normalize(EXACT)
+    if EXACT.multiply(quotient, base) == top:
+        return quotient
+    return quotient.quantize(Decimal(1).scaleb(-places), context=to)
 
 
 def _fenzhi(mention: Mention, context: Context) -> Resolved | None:
