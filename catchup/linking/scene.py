@@ -101,7 +101,8 @@ def _clauses(line: Line) -> list[Clause]:
     for mark in _BREAK.finditer(view, first, last):
         if mark[0] in _QUOTES and any(start <= mark.start() < end for start, end in spoken):
             continue
-        if inside(mark.start()) or bracketed(mark.start()):
+        # the second dash of --7% is its sign
+        if inside(mark.start()) or inside(mark.end() - 1) or bracketed(mark.start()):
             continue
         add(at, mark.start(), lead)
         at, lead = mark.end(), mark[0]
