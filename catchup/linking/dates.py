@@ -11,11 +11,16 @@ import re
 from decimal import Decimal
 
 from catchup.linking.scene import Scene
+from catchup.linking.tables import dates_in
 from catchup.models import Resolved
 
 _COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于)[ ]?$")
 #: 只及 2019 年的八成
 _EQUALS = re.compile(r"(?:及|于|是|为|当于|不到|不足|达)[ ]?$")
+#: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
+_REPORTS = re.compile(
+    r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|业绩公告|业绩报告|统计公报|决算报告|月报|周报)"
+)
 _WITH = re.compile(r"(?:与|和|跟|同)[ ]?$")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
 ENDED = re.compile(r"[ ]*止[ ]*(?:财政|的|之|全)*(年|六|6|三|3|九|9)(?:年?度|个月|年)?")
@@ -84,6 +89,13 @@ def document_frame(scene: Scene) -> Resolved | None:
         for d in scene.figures
         if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
     ]
+    if len(scene.reported) == 1:
+        return scene.reported[0]
+    for block in scene.document.blocks[:6]:
+        if block.end - block.start <= 60:
+            for date in dates_in(block.start, block.end, scene):
+                if _REPORTS.match(scene.view, date.end, block.end):
+                    return date
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in [d for d in scene.figures if d.kind == "date"]:
         if _IN_FORCE.match(scene.view, date.end, date.end + 12):

@@ -16,7 +16,16 @@ from pathlib import Path
 from catchup.lexicon import load
 
 load.topic(
-    "metrics", shared=True, unmeasured=None, heads=None, verbs=None, changes=None, linkers=None, sums=None, standing=str, traditional=str
+    "metrics",
+    shared=True,
+    unmeasured=None,
+    heads=None,
+    verbs=None,
+    changes=None,
+    linkers=None,
+    sums=None,
+    standing=str,
+    traditional=str,
 )
 load.topic(
     "names",

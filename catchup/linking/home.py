@@ -14,6 +14,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     document, names = scene.document, lists()
     best: tuple[float, bool, int, int] | None = None
     seen: set[str] = set()
+    found: list[tuple[int, int]] = []
     own = scene.own_names
     headings = [block for block in document.blocks if block.kind == "heading"][:6]
     plain = not document.title and not headings
@@ -41,6 +42,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
             if titled and not place and not latin and (text in own or _ends_like_a_name(text) or shown == title):
                 score += 10
+            if not place:
+                found.append((word.start, word.end))
             if best is None or score > best[0]:
                 best = (score, titled, word.start, word.end)
     if best is None or not best[1]:
@@ -49,6 +52,12 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             return named, -1, -1, 2.6
     if best is None:
         return None
+    # the short form of a long name, as 澜图智能 of 浙江澜图智能装备股份有限公司
+    text = scene.view[best[2] : best[3]]
+    short = [span for span in found if scene.view[slice(*span)] in text and span[1] - span[0] < len(text)]
+    if len(text) > 6 and short:
+        start, end = min(short, key=lambda span: span[1] - span[0])
+        best = (best[0], best[1], start, end)
     return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
 
 

@@ -66,7 +66,7 @@ def _peel(p: Phrase, figure: Resolved) -> None:
     aside = _compared(p)
     while i >= p.low:
         word = words[i]
-        if i in aside or word.text[0] == "每":
+        if i in aside or (word.text[0] == "每" and word.sort != "h"):
             i -= 1
             continue
         match word.sort:

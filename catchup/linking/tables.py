@@ -142,7 +142,7 @@ def head(span: Span, scene: Scene) -> Head:
         span,
         dated,
         measures,
-        bool(_VAGUE.match(view)),
+        bool(_VAGUE.match(view)) or (last is not None and last.sort == "c"),
         any(word.sort == "N" for word in words) and not dated,
         _numbers(span, scene),
     )

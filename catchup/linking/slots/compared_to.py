@@ -48,15 +48,16 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return _code(code, figure, scene)
     if p.rival is not None and _rivals(p, figure, scene):
         return _words(p, p.rival, scene, "the figure is measured in it")
-    if figure.kind in ("ratio", "percentage") and figure.direction is None and p.at >= 2 and p.words[p.at - 1].sort == "e" and p.words[p.at - 2].sort == "D":
+    of_date = p.at >= 2 and p.words[p.at - 1].sort == "e" and p.words[p.at - 2].sort == "D"
+    if of_date and figure.kind in ("ratio", "percentage") and figure.direction is None:
         return _date(p, p.at - 2, figure, scene) or Slot()
     found = _against(p, figure, scene, changes)
     if found is not None:
         return found
-    found = _clause_behind(p, scene)
-    if found is not None:
-        return found
-    return _clause_before(p, figure, scene, changes)
+    found = _clause_behind(p, scene) or _clause_before(p, figure, scene, changes)
+    if found.text is None and changes and 0 <= scene.henceforth < figure.start:
+        return Slot("yoy", None, ["下同: all changes are over the year"])
+    return found
 
 
 def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
@@ -73,16 +74,18 @@ def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
 
 def _code(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:
     value = load.load("comparison")["codes"][match[0]]
-    if match[0] == "环比" and _monthly(figure, scene):
-        value = "mom"
+    if match[0] == "环比":
+        value = _before_it(figure, scene)
     return Slot(value, Span(*match.span()), [f"{match[0]}: {value}"])
 
 
-def _monthly(figure: Resolved, scene: Scene) -> bool:
+def _before_it(figure: Resolved, scene: Scene) -> str:
+    """What 环比 compares with: the week, month or quarter before, after the length of the period or a 月 beside it."""
     claim = scene.links[-1]
     if claim.period and claim.period[0] and claim.period[1]:
-        return (claim.period[1] - claim.period[0]).days <= 31
-    return "月" in scene.view[scene.line_of(figure).sentence.start : figure.start]
+        days = (claim.period[1] - claim.period[0]).days
+        return "wow" if 1 <= days <= 7 else "mom" if days <= 31 else "qoq"
+    return "mom" if "月" in scene.view[scene.line_of(figure).sentence.start : figure.start] else "qoq"
 
 
 def _words(p: Phrase, part: tuple[int, int], scene: Scene, reason: str) -> Slot:

@@ -12,7 +12,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
-from catchup.linking.words import Word
+from catchup.linking.words import Word, cut
 from catchup.models import Resolved, Slot, Span
 
 _RANKED = re.compile("排名|排位|名次|位次|榜|座次")
@@ -103,10 +103,28 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         row, column = scene.head(place.row_head), scene.head(place.column_head)
         if row and (row.measures or place.keyed) and not (column and column.measures and not column.vague):
             ballot.offer(row.text, row.span, 8, "head of the row")
-        if column and not column.dated:
+        if column and column.named and not column.measures and figure.kind == "price":
+            pass  # a column of one product: what is measured is its price
+        elif column and not column.dated:
             ballot.offer(column.text, column.span, 7 if column.measures else 5, "head of the column")
         elif row and not row.dated:
             ballot.offer(row.text, row.span, 5, "head of the row")
+            if column and column.dated and not row.measures:
+                _from_title(figure, place.table.start, scene, ballot)
+
+
+def _from_title(figure: Resolved, start: int, scene: Scene, ballot: Ballot) -> None:
+    """（一）营业收入构成: the measured noun of the line above a table whose heads name none."""
+    blocks = scene.document.blocks
+    first = scene.line_of(figure).sentence.block
+    while first > 0 and blocks[first].start >= start:
+        first -= 1
+    for block in blocks[max(0, first - 2) : first + 1][::-1]:
+        if block.end - block.start <= 40:
+            heads = [word for word in cut(scene.view, block.start, block.end) if word.sort == "h"]
+            if heads:
+                ballot.offer(scene.text(heads[-1].start, heads[-1].end), heads[-1][:2], 6, "title of the table")
+                return
 
 
 def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

@@ -189,6 +189,8 @@ def _duration(figure: Resolved, line: Line, near: Resolved | None, scene: Scene)
         if len(between) > 30:
             return None
         before = view[max(0, length.start - 5) : length.start]
+        if before.endswith("连续") and length.start < scene.clause_of(figure).start:
+            continue
         ahead = _AHEAD.search(before)
         direct = length.unit == "year" and re.match(r"[ ]?(?:净?亏|营收|收入|投入|销量)", between)
         if not (ahead or _BACK.search(before) or _OVER.match(between) or direct):

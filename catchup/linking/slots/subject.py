@@ -49,6 +49,8 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(row.text, row.span, 8, "head of the row")
     if row and not row.dated and not row.measures and not place.bare:
         ballot.offer(row.text, row.span, 4.0 if row.named else 1.5, "head of the row")
+    if column and column.named and not column.measures and not column.vague and place.bare and figure.kind == "price":
+        ballot.offer(column.text, column.span, 8.5, "what the column prices")
     if column and column.named and not column.vague and not column.measures and place.bare and row and row.measures:
         ballot.offer(column.text, column.span, 7, "head of the column")
 
@@ -184,15 +186,17 @@ def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points
             and word == "公司"
         ):
             ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
-        elif scene.home is not None and not (
-            place and scene.home[0][-1] not in "省市县区国" and scene.home[0] not in lists()["places"]
+        elif (place and scene.home is not None and scene.home[0] + word[-1] in scene.view) or (
+            scene.home is not None
+            and not (place and scene.home[0][-1] not in "省市县区国" and scene.home[0] not in lists()["places"])
         ):
             _home(scene, ballot, points, f"what {word} is here")
         else:
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), points, "as it stands")
         return
     before = scene.claim_before(figure)
-    if before is not None and before.subject.text is not None:
+    person = before is not None and before.subject.text in lists()["titles"] and word not in ("他", "她")
+    if before is not None and before.subject.text is not None and not (person and scene.home is not None):
         ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
     elif scene.home is not None:
         _home(scene, ballot, points, f"what {word} points back to")
