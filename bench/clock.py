@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -26,26 +26,39 @@ class Run(NamedTuple):
     seconds: float
     peak: float
     status: int
-    output: str
+    output: str = ""
 
 
 def run(call: Sequence[str], *, timeout: float | None = None, keep: bool = False) -> Run:
     """Run a program. Output goes nowhere unless it is to be kept. Raises TimeoutExpired."""
     start = time.perf_counter()
     target = subprocess.PIPE if keep else subprocess.DEVNULL
-    with subprocess.Popen(
-        call, stdin=subprocess.DEVNULL, stdout=target, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        try:
-            output = process.communicate(timeout=timeout)[0] if keep or timeout else ""
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise
-        if process.returncode is None:
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return Run(time.perf_counter() - start, usage.ru_maxrss / 1024, process.returncode, "")
-    return Run(time.perf_counter() - start, 0.0, process.returncode, output or "")
+    done = subprocess.run(
+        call,
+        stdin=subprocess.DEVNULL,
+        stdout=target,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+    return Run(time.perf_counter() - start, 0.0, done.returncode, done.stdout or "")
+
+
+#: a process counts as its own the memory of the one that started it, so a small one has to
+_LAUNCHER = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+status = subprocess.call(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, status)
+"""
+
+
+def run_and_weigh(call: Sequence[str]) -> Run:
+    """Run a program; with more processes than one, `peak` is that of the largest."""
+    printed = run([sys.executable, "-I", "-S", "-c", _LAUNCHER, *call], keep=True).output
+    taken, peak, status = printed.split()
+    return Run(float(taken), float(peak), int(status))
 
 
 def in_turn(calls: Sequence[Sequence[str]], rounds: int) -> list[float]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bench.clock import run, seconds
+from bench.clock import run, run_and_weigh, seconds
 from bench.corpus import articles
 from bench.start_up import PROGRAM
 from bench.table import Line, rate
@@ -26,27 +26,24 @@ def _two_loops() -> float:
 
 def measure(size: int) -> Iterator[Line]:
     """Lines for `size` bytes of articles, a file each, and for the same in one file."""
-    gain = _two_loops()
-    yield Line("two busy loops at once", f"{gain:.2f} of 2 cores", "1", "two busy loops")
     with tempfile.TemporaryDirectory() as folder:
         texts = list(articles(size))
         length = sum(map(len, texts))
         for number, text in enumerate(texts):
             Path(folder, f"{number:06}.txt").write_text(text, encoding="utf-8")
         for command in ("figures", "extract"):
-            one, two = (run([PROGRAM, command, "--jsonl", "-q", "--jobs", str(n), folder]) for n in (1, 2))
+            before = _two_loops()
+            one, two = (run_and_weigh([PROGRAM, command, "--jsonl", "-q", "--jobs", n, folder]) for n in "12")
+            gain = (before + _two_loops()) / 2
+            ratio = f"{one.seconds / two.seconds / gain:.2f}"
+            yield Line("two busy loops at once", f"{gain:.2f} of 2 cores", "1", "two busy loops")
             yield Line(
                 f"catchup {command} --jobs 1", rate(length, one.seconds), f"{one.peak:.0f} MiB", "peak of memory"
             )
-            ratio = one.seconds / two.seconds / gain
-            yield Line(f"catchup {command} --jobs 2", rate(length, two.seconds), f"{ratio:.2f}", "two busy loops")
+            yield Line(f"catchup {command} --jobs 2", rate(length, two.seconds), ratio, "two busy loops")
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.writelines(texts)
         file.flush()
-        done = run([PROGRAM, "figures", "--jsonl", "-q", file.name])
-        yield Line(
-            f"catchup figures, one file of {size // 10**6} MB",
-            rate(length, done.seconds),
-            f"{done.peak:.0f} MiB",
-            "peak of memory",
-        )
+        done = run_and_weigh([PROGRAM, "figures", "--jsonl", "-q", file.name])
+    what = f"catchup figures, one file of {size // 10**6} MB"
+    yield Line(what, rate(length, done.seconds), f"{done.peak:.0f} MiB", "peak of memory")

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.clock import run
+from bench.clock import run, run_and_weigh
 from bench.corpus import TEXTS, paragraphs
 from bench.start_up import PROGRAM
 from bench.table import Line
@@ -67,7 +67,7 @@ def tiny_documents(count: int) -> Iterator[Line]:
         with path.open("w", encoding="utf-8") as file:
             for number in range(count):
                 file.write(json.dumps({"text": pool[number % len(pool)]}, ensure_ascii=False) + "\n")
-        done = run([PROGRAM, "figures", "--jsonl", "-q", "--text-field", "text", str(path)])
+        done = run_and_weigh([PROGRAM, "figures", "--jsonl", "-q", "--text-field", "text", str(path)])
     yield Line(
         f"{count:,} tiny documents",
         f"{count / done.seconds:,.0f} documents/s",
