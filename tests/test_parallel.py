@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from catchup import parallel
+from catchup import parallel, progress
 from catchup.records import Claim, Figure, Result
 from catchup.work import Item, Part, Task
 from catchup.writing import emit
@@ -124,3 +124,24 @@ def test_all_end_with_the_run(tmp_path: Path, blow: signal.Signals) -> None:
             return
         time.sleep(0.1)
     pytest.fail("processes are left")
+
+
+class TestBar:
+    def test_short_work_shows_none(self, capsys: pytest.CaptureFixture[str]) -> None:
+        parts = [Part("a", 10, 2), Part("b", failure="no")]
+        assert list(progress.shown(parts, 10)) == parts
+        assert capsys.readouterr() == ("", "")
+
+    def test_long_work_is_seen_to_go_on(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(progress, "PATIENCE", 0)
+        monkeypatch.setattr(progress, "PAUSE", 0)
+        for name, value in {"TTY_COMPATIBLE": "1", "COLUMNS": "100", "TERM": "xterm"}.items():
+            monkeypatch.setenv(name, value)
+        parts = [Part(str(number), 1000, 2) for number in range(1200)]
+        assert list(progress.shown(parts, None)) == parts
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "1,200 documents" in err
+        assert "2,400 records" in err

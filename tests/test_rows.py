@@ -3,6 +3,7 @@
 import datetime
 import gzip
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -124,3 +125,51 @@ def test_names_of_tables(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.json", "a.txt.gz", "jsonl", ".jsonl", "a.gz"])
 def test_names_of_none(name: str) -> None:
     assert not is_table(name)
+
+
+class TestFromTheCommandLine:
+    def catchup(self, folder: Path, *call: str) -> subprocess.CompletedProcess[str]:
+        program = str(Path(sys.executable).with_name("catchup"))
+        return subprocess.run([program, *call], cwd=folder, capture_output=True, encoding="utf-8", timeout=60)
+
+    def test_rows_are_named_and_dated(self, tmp_path: Path) -> None:
+        lines(
+            tmp_path / "a.jsonl",
+            {"k": 1, "t": "去年亏损3亿元。", "d": "2024-05-21"},
+            {"k": 2, "t": None},
+            {"k": 3, "t": "去年"},
+        )
+        done = self.catchup(
+            tmp_path, *"figures a.jsonl --jsonl --text-field t --id-field k --date-field d --date 2020-01-01".split()
+        )
+        found = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [(row["doc"], row["value"]) for row in found] == [("1", "2023"), ("1", 300000000), ("3", "2019")]
+        assert (done.returncode, done.stderr) == (1, "catchup: 2: no text in 't'\n")
+
+    def test_folders_give_their_tables(self, tmp_path: Path) -> None:
+        lines(tmp_path / "a.jsonl", {"text": TEXT})
+        (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+        done = self.catchup(tmp_path, *"figures . --jsonl --text-field text --kind money".split())
+        assert [json.loads(line)["doc"] for line in done.stdout.splitlines()] == ["./a.jsonl:1"]
+
+    def test_packed_texts_in_folders(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+        (tmp_path / "b.bin.gz").write_bytes(gzip.compress(bytes(9000)))
+        done = self.catchup(tmp_path, *"figures . --jsonl --kind money".split())
+        assert (done.returncode, done.stdout.count("\n"), done.stderr) == (0, 1, "")
+
+    @pytest.mark.parametrize(
+        ("call", "says"),
+        [
+            ("--id-field id", "need --text-field"),
+            ("--jobs 0", "--jobs"),
+            ("--engine spark", "the only engine is ray"),
+            ("--address auto", "the only engine is ray"),
+            ("--engine ray --text-field t", "needs paths, --text-field and -o FOLDER"),
+            ("--engine ray --csv", "--csv does not go with --engine"),
+        ],
+    )
+    def test_wrong_calls(self, tmp_path: Path, call: str, says: str) -> None:
+        done = self.catchup(tmp_path, "figures", "a.jsonl", *call.split())
+        assert (done.returncode, done.stdout) == (2, "")
+        assert says in done.stderr
