@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from catchup.errors import CatchupError, CheckError, LexiconError, ReadError, WriteError
     from catchup.models import Document
-    from catchup.pipeline import extract, figures
+    from catchup.pipeline import events, extract, figures
     from catchup.reading import read
-    from catchup.records import Claim, Figure
+    from catchup.records import Claim, Event, Figure
 
 __version__ = "0.1.0"
 
@@ -25,11 +25,13 @@ __all__ = [
     "CheckError",
     "Claim",
     "Document",
+    "Event",
     "Figure",
     "LexiconError",
     "ReadError",
     "WriteError",
     "__version__",
+    "events",
     "extract",
     "figures",
     "read",
@@ -40,9 +42,11 @@ _HOMES = {
     "read": "catchup.reading",
     "figures": "catchup.pipeline",
     "extract": "catchup.pipeline",
+    "events": "catchup.pipeline",
     "Document": "catchup.models",
     "Figure": "catchup.records",
     "Claim": "catchup.records",
+    "Event": "catchup.records",
     "CatchupError": "catchup.errors",
     "CheckError": "catchup.errors",
     "LexiconError": "catchup.errors",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from catchup.errors import CheckError
 from catchup.models import TIME_KINDS, Document
-from catchup.records import Claim, Figure, Stretch
+from catchup.records import Claim, Event, Figure, Stretch
 
 SLOTS_WITH_A_PLACE = ("subject", "metric", "period", "source", "modality", "compared_to")
 
@@ -32,9 +32,22 @@ def claims(document: Document, found: Sequence[Figure], records: Sequence[Claim]
     if wanted != got:
         odd = sorted(set(wanted) ^ set(got))
         raise CheckError(f"figures and claims do not pair up: {', '.join(odd[:3]) or 'their order or number differs'}")
-    length = document.origin.offset + len(document.source)
     for claim in records:
-        for slot in SLOTS_WITH_A_PLACE:
-            place: Stretch | None = getattr(claim, f"{slot}_span")
-            if place is not None and not place.start < place.end <= length:
-                raise CheckError(f"{claim.id}: the place of its {slot} is not in the source")
+        _placed(document, claim, SLOTS_WITH_A_PLACE)
+
+
+def events(document: Document, records: Sequence[Event]) -> None:
+    """Events come in the order of their dates, one for a date; slots lie in the source."""
+    starts = [event.date.start for event in records]
+    if starts != sorted(set(starts)):
+        raise CheckError(f"{document.name}: events out of order, or two of one date")
+    for event in records:
+        _placed(document, event, ("subject", "predicate", "source", "modality"))
+
+
+def _placed(document: Document, record: Claim | Event, slots: Sequence[str]) -> None:
+    length = document.origin.offset + len(document.source)
+    for slot in slots:
+        place: Stretch | None = getattr(record, f"{slot}_span")
+        if place is not None and not place.start < place.end <= length:
+            raise CheckError(f"{record.id}: the place of its {slot} is not in the source")

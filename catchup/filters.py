@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from catchup.records import Claim, Figure
+from catchup.records import Claim, Event, Figure
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,29 @@ class Filter:
     least: Decimal | None = None
     most: Decimal | None = None
 
-    def keeps(self, record: Figure | Claim) -> bool:
-        """Whether a record passes. A claim is of the time of its period; a figure, if it is a date, of its own days."""
+    def keeps(self, record: Figure | Claim | Event) -> bool:
+        """Whether a record passes. A claim is of the time of its period, an event of its date, a date of its own days."""
+        if isinstance(record, Event):
+            return (
+                self._in_slots(record)
+                and self._in_time(record.date.date_start, record.date.date_end)
+                and not self._sized
+            )
         if isinstance(record, Claim):
             period = (record.period.start, record.period.end) if record.period else (None, None)
-            return (
-                (self.subject is None or _says(record.subject, self.subject))
-                and (self.source is None or _says(record.source, self.source))
-                and (self.modality is None or record.modality in self.modality)
-                and self._in_time(*period)
-                and self._in_size(record.figure)
-            )
+            return self._in_slots(record) and self._in_time(*period) and self._in_size(record.figure)
         return self._in_time(record.date_start, record.date_end) and self._in_size(record)
+
+    def _in_slots(self, record: Claim | Event) -> bool:
+        return (
+            (self.subject is None or _says(record.subject, self.subject))
+            and (self.source is None or _says(record.source, self.source))
+            and (self.modality is None or record.modality in self.modality)
+        )
+
+    @property
+    def _sized(self) -> bool:
+        return self.least is not None or self.most is not None
 
     def _in_time(self, first: datetime.date | None, last: datetime.date | None) -> bool:
         if self.since is None and self.until is None:
@@ -50,7 +61,7 @@ class Filter:
         return not ends_before and not starts_after
 
     def _in_size(self, figure: Figure) -> bool:
-        if self.least is None and self.most is None:
+        if not self._sized:
             return True
         low, high = (figure.low, figure.high) if figure.value is None else (figure.value, figure.value)
         if not isinstance(low, Decimal) or not isinstance(high, Decimal):

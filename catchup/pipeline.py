@@ -10,13 +10,14 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from catchup.models import KINDS, Document, Kind, Resolved
 
 if TYPE_CHECKING:
     from catchup.finding import Context
-    from catchup.records import Claim, Figure
+    from catchup.linking.scene import Scene
+    from catchup.records import Claim, Event, Figure
 
 
 def figures(
@@ -47,7 +48,22 @@ def extract(
 ) -> list[Claim]:
     """The claims: one for each figure that is neither a time nor optional. Arguments and errors as in `figures`."""
     document = _document(source, date, currency, encoding)
-    return next(claims_by_part([document], kinds=kinds))
+    return cast("list[Claim]", next(claims_by_part([document], kinds=kinds)))
+
+
+def events(
+    source: str | Path | Document,
+    *,
+    date: datetime.date | str | None = None,
+    currency: str | None = None,
+    encoding: str | None = None,
+) -> list[Event]:
+    """The events: dated statements without a quantity. Arguments and errors as in `figures`."""
+    from catchup.records import Event
+
+    document = _document(source, date, currency, encoding)
+    found = next(claims_by_part([document], kinds=(), events=True))
+    return [record for record in found if isinstance(record, Event)]
 
 
 def figures_by_part(
@@ -58,12 +74,12 @@ def figures_by_part(
     currency: str | None = None,
 ) -> Iterator[list[Figure]]:
     """The figures of a text that comes in parts (`reading.parts`), a list for each part. Arguments and errors as in `figures`."""
-    from catchup import check, records
+    from catchup import check, recording
     from catchup.finding import find
 
     wanted = wanted_kinds(kinds)
     for document, context in _in_context(parts, date, currency):
-        found = records.figure_records(document, find(document, wanted, context))
+        found = recording.figure_records(document, find(document, wanted, context))
         check.figures(document, found)
         yield found
 
@@ -74,11 +90,14 @@ def claims_by_part(
     date: datetime.date | str | None = None,
     kinds: Iterable[str] | None = None,
     currency: str | None = None,
-) -> Iterator[list[Claim]]:
-    """The same for claims. What a claim is about is looked for in its own part and the overlap with the part before."""
-    from catchup import check, records
+    events: bool = False,
+) -> Iterator[list[Claim | Event]]:
+    """The same for claims, with `events` those too. What a claim is about is looked for in its own part and the overlap with
+    the part before."""
+    from catchup import check, recording
     from catchup.finding import find
-    from catchup.linking import link
+    from catchup.linking import stage
+    from catchup.records import place
 
     wanted = wanted_kinds(kinds)
     known: list[Resolved] = []
@@ -92,12 +111,25 @@ def claims_by_part(
         ]
         resolved = find(document, None, context)
         known += resolved
-        found = records.figure_records(document, resolved)
+        found = recording.figure_records(document, resolved)
         check.figures(document, found)
-        links = [claim for claim in link(document, known) if claim.figure.start >= document.overlap]
-        claims = records.claim_records(document, links, found)
+        scene = stage(document, known)
+        links = [claim for claim in scene.links if claim.figure.start >= document.overlap]
+        claims = recording.claim_records(document, links, found)
         check.claims(document, found, claims)
-        yield [claim for claim in claims if wanted is None or claim.figure.kind in wanted]
+        records: list[Claim | Event] = [claim for claim in claims if wanted is None or claim.figure.kind in wanted]
+        if events:
+            records = sorted([*records, *_events(document, scene, found)], key=lambda record: place(record).start)
+        yield records
+
+
+def _events(document: Document, scene: Scene, found: list[Figure]) -> list[Event]:
+    from catchup import check, linking, recording
+
+    told = [event for event in linking.events(scene) if event.date.start >= document.overlap]
+    records = recording.event_records(document, told, found)
+    check.events(document, records)
+    return records
 
 
 def _in_context(

@@ -1,8 +1,7 @@
-"""The records at the boundary: `Figure` and `Claim`, what must hold for one of them, and how they come to be.
+"""The records at the boundary: `Figure`, `Claim` and `Event`, and what must hold for one of them.
 
-In: what `resolve` and `link` made of a document (`Resolved`, `Link`). Out: pydantic models, validated in one batch a
-document. Serves sections 1.4 and 2 of the guide. Offsets are code points of the source, half-open; days are inclusive;
-numbers are exact.
+How they come to be is in `recording.py`. Pydantic models, which serve sections 1.4 and 2 of the guide. Offsets are code
+points of the source, half-open; days are inclusive; numbers are exact.
 
     智谱去年净亏损 29.56 亿元  →  kind loss, text "29.56 亿元", value 2956000000, unit CNY
 """
@@ -10,13 +9,10 @@ numbers are exact.
 from __future__ import annotations
 
 import datetime
-import functools
-import itertools
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,7 +20,6 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
-    TypeAdapter,
     WithJsonSchema,
     model_validator,
 )
@@ -32,15 +27,10 @@ from pydantic import (
 from catchup.models import (
     MONEY_KINDS,
     Direction,
-    Document,
     Kind,
-    Link,
     Mod,
     Modality,
     Qualifier,
-    Resolved,
-    Slot,
-    Span,
 )
 
 #: what a unit may be, by kind; a count has any unit or none, a date has none
@@ -57,9 +47,6 @@ _POINT = (
 )
 #: a point, or a range of two points of which one may be open
 _TIMEX3 = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}")
-
-#: a sentence longer than this (a 64 MB line without a full stop) is shown as the stretch around the figure
-SENTENCE_LIMIT = 2000
 
 
 def digits(number: Decimal) -> str:
@@ -232,114 +219,37 @@ class Claim(Record):
     compared_to_span: Stretch | None
 
 
+class Event(Record):
+    """One dated statement without a quantity: who did what, and when (guide, section 2, for what has no figure)."""
+
+    id: str = Field(description="the date's id and a suffix")
+    doc: str
+    date: Figure = Field(description="when: the record of the date")
+    subject: str | None = Field(description="who, or what")
+    predicate: str = Field(min_length=1, description="the verb phrase, as the source writes it")
+    source: str | None = Field(description="to whom the text attributes it")
+    modality: Modality
+    subject_span: Stretch | None
+    predicate_span: Stretch
+    source_span: Stretch | None
+    modality_span: Stretch | None
+
+    @model_validator(mode="after")
+    def _has_a_date(self) -> Self:
+        if self.date.kind != "date":
+            raise ValueError(f"an event has a date, not a {self.date.kind}")
+        return self
+
+
 class Result(NamedTuple):
     """The records of one document, in order of start."""
 
     doc: str
-    records: Sequence[Figure | Claim]
+    records: Sequence[Figure | Claim | Event]
 
 
-#: records to a batch: validating them together costs half of one by one, more than a few hundred gain nothing
-_BATCH = 500
-
-
-@functools.cache
-def _many(model: type[Figure] | type[Claim]) -> TypeAdapter[Any]:
-    return TypeAdapter(list[model])  # type: ignore[valid-type]
-
-
-def _validated(model: type[Figure] | type[Claim], rows: Iterable[dict[str, Any]]) -> list[Any]:
-    """The records of the rows, batch by batch."""
-    validate, rows, records = _many(model).validate_python, iter(rows), []
-    while batch := list(itertools.islice(rows, _BATCH)):
-        records += validate(batch)
-    return records
-
-
-def figure_records(document: Document, found: Iterable[Resolved]) -> list[Figure]:
-    """The records of resolved figures. Raises pydantic's ValidationError where one makes no sense (our defect)."""
-    return _validated(Figure, _figure_rows(document, found))
-
-
-def _figure_rows(document: Document, found: Iterable[Resolved]) -> Iterator[dict[str, Any]]:
-    source, doc = document.source, document.name
-    offset, lines_before, column = document.origin
-    lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
-    sentences = [sentence.start for sentence in document.sentences]
-    for figure in found:
-        start, end = figure.start, figure.end
-        line = bisect_right(lines, start)
-        at, to = start + offset, end + offset
-        yield {
-            "id": f"{doc}#{at}-{to}",
-            "doc": doc,
-            "kind": figure.kind,
-            "text": source[start:end],
-            "start": at,
-            "end": to,
-            "line": lines_before + line,
-            "column": start - lines[line - 1] + 1 + (column if line == 1 else 0),
-            "value": figure.value,
-            "low": figure.low,
-            "high": figure.high,
-            "unit": figure.unit,
-            "qualifier": figure.qualifier,
-            "direction": figure.direction,
-            "per": figure.per and {"value": figure.per.value, "unit": figure.per.unit},
-            "mod": figure.mod,
-            "date_start": figure.date_start,
-            "date_end": figure.date_end,
-            "optional": figure.optional,
-            "rule": figure.rule,
-            "sentence": _sentence(document, bisect_right(sentences, start) - 1, start, end),
-        }
-
-
-def _sentence(document: Document, index: int, start: int, end: int) -> str:
-    """The slice of the sentence around a figure; the figure alone where no sentence holds it."""
-    if index < 0 or document.sentences[index].end < end:
-        return document.source[start:end]
-    first, last = document.sentences[index].start, document.sentences[index].end
-    if last - first > SENTENCE_LIMIT:
-        first, last = max(first, start - SENTENCE_LIMIT // 2), min(last, end + SENTENCE_LIMIT // 2)
-    return document.source[first:last]
-
-
-def claim_records(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> list[Claim]:
-    """The records of links, each around the record of its figure."""
-    return _validated(Claim, _claim_rows(document, links, figures))
-
-
-def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
-    offset = document.origin.offset
-    by_start = {figure.start - offset: figure for figure in figures}
-    for link in links:
-        figure = by_start[link.figure.start]
-        yield {
-            "id": f"{figure.id}.claim",
-            "doc": document.name,
-            "figure": figure,
-            "subject": link.subject.text,
-            "metric": link.metric.text,
-            "period": _period(link),
-            "source": link.source.text,
-            "modality": link.modality,
-            "compared_to": link.compared_to.text,
-            "subject_span": _stretch(link.subject, offset),
-            "metric_span": _stretch(link.metric, offset),
-            "period_span": _stretch(link.period_span, offset),
-            "source_span": _stretch(link.source, offset),
-            "modality_span": _stretch(link.modality_span, offset),
-            "compared_to_span": _stretch(link.compared_to, offset),
-        }
-
-
-def _period(link: Link) -> dict[str, datetime.date | None] | None:
-    if link.period is None or link.period == (None, None):
-        return None
-    return {"start": link.period[0], "end": link.period[1]}
-
-
-def _stretch(place: Slot | Span | None, offset: int) -> dict[str, int] | None:
-    span = place.span if isinstance(place, Slot) else place
-    return None if span is None else {"start": span.start + offset, "end": span.end + offset}
+def place(record: Figure | Claim | Event) -> Figure:
+    """The figure that tells where a record stands: itself, the one that it is about, or its date."""
+    if isinstance(record, Figure):
+        return record
+    return record.figure if isinstance(record, Claim) else record.date

@@ -20,7 +20,7 @@ from catchup.sources import STDIN
 if TYPE_CHECKING:
     from catchup.filters import Filter
     from catchup.models import Document, Kind
-    from catchup.records import Claim, Figure, Result
+    from catchup.records import Claim, Event, Figure, Result
 
 #: forms whose parts can be written apart from each other, in any process
 APART = frozenset({"json", "jsonl", "csv"})
@@ -45,7 +45,7 @@ class Part:
     doc: str
     size: int = 0
     count: int = 0
-    records: Sequence[Figure | Claim] = ()
+    records: Sequence[Figure | Claim | Event] = ()
     lines: bytes | None = None
     last: bool = True
     failure: str | None = None
@@ -57,6 +57,7 @@ class Task:
 
     claims: bool
     form: str
+    events: bool = False
     date: datetime.date | None = None
     kinds: frozenset[Kind] | None = None
     currency: str | None = None
@@ -82,12 +83,15 @@ class Task:
         except Exception as error:
             yield Part(item.doc, failure=reason(error))
 
-    def _found(self, item: Item, sizes: list[int]) -> Iterator[Sequence[Figure | Claim]]:
+    def _found(self, item: Item, sizes: list[int]) -> Iterator[Sequence[Figure | Claim | Event]]:
         from catchup import pipeline
 
-        work = pipeline.claims_by_part if self.claims else pipeline.figures_by_part
         documents = _measured(self._documents(item), sizes)
-        yield from work(documents, date=item.date or self.date, kinds=self.kinds, currency=self.currency)
+        date, kinds, currency = item.date or self.date, self.kinds, self.currency
+        if self.claims:
+            yield from pipeline.claims_by_part(documents, date=date, kinds=kinds, currency=currency, events=self.events)
+        else:
+            yield from pipeline.figures_by_part(documents, date=date, kinds=kinds, currency=currency)
 
     def _documents(self, item: Item) -> Iterator[Document]:
         from catchup.reading import opened, parse, parts, unpacked
@@ -127,7 +131,7 @@ def results(parts: Iterable[Part]) -> Iterator[Result]:
     """The records of each document that did not fail, with all of its parts together, for what writes documents."""
     from catchup.records import Result
 
-    kept: list[Figure | Claim] = []
+    kept: list[Figure | Claim | Event] = []
     for part in parts:
         kept += part.records
         if part.last:

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from catchup import check
 from catchup.errors import CheckError
 from catchup.models import Document, Link, Per, Resolved, Sentence, Slot, Span
-from catchup.records import Claim, Figure, Result, claim_records, figure_records
+from catchup.recording import claim_records, figure_records
+from catchup.records import Claim, Figure, Result
 from catchup.writing import as_csv, as_json
 
 NOTHING: dict[str, Any] = dict.fromkeys(

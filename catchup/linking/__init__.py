@@ -1,5 +1,6 @@
 """Figures → claims: whose, of what, when, according to whom (contract, section 2)."""
 
-from catchup.linking.link import link
+from catchup.linking.events import events
+from catchup.linking.link import link, stage
 
-__all__ = ["link"]
+__all__ = ["events", "link", "stage"]

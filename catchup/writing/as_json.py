@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from catchup.records import Claim, Figure, Result, digits
+from catchup.records import Claim, Event, Figure, Result, digits
 
 #: records to a piece of text, so that a long document is written without ever being one string
 _PIECE = 500
@@ -36,7 +36,7 @@ def write_lines(results: Iterable[Result]) -> Iterator[str]:
         yield "".join([f"{encode(record)}\n" for record in records])
 
 
-def _pieces(results: Iterable[Result]) -> Iterator[Sequence[Figure | Claim]]:
+def _pieces(results: Iterable[Result]) -> Iterator[Sequence[Figure | Claim | Event]]:
     for _, records in results:
         for start in range(0, len(records), _PIECE):
             yield records[start : start + _PIECE]

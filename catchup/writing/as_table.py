@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from catchup.records import Claim, Figure, Result, digits
+from catchup.records import Claim, Event, Figure, Result, digits, place
 from catchup.writing.visible import visible
 
 #: the width for a pipe or a file, where nothing is wrapped
@@ -77,14 +77,14 @@ def _table(rows: list[dict[str, str]]) -> Table:
     return table
 
 
-def cells(record: Figure | Claim, narrow: bool) -> dict[str, str]:
+def cells(record: Figure | Claim | Event, narrow: bool) -> dict[str, str]:
     """The columns of a record, safe to show."""
     row: dict[str, list[str]]
     if isinstance(record, Figure):
-        row = {"at": [_place(record)], "kind": [record.kind], "text": [record.text], "value": [value_of(record)]}
+        row = {"at": [at(record)], "kind": [record.kind], "text": [record.text], "value": [value_of(record)]}
         row["notes"] = [record.mod or "", "optional" if record.optional else ""]
     else:
-        row = _claim_cells(record)
+        row = _claim_cells(record) if isinstance(record, Claim) else _event_cells(record)
         if narrow:
             row["claim"] = [*row.pop("subject"), *row.pop("metric")]
             row["notes"] = [*row.pop("period"), *row.pop("source"), *row.pop("notes")]
@@ -92,13 +92,14 @@ def cells(record: Figure | Claim, narrow: bool) -> dict[str, str]:
     return {name: between.join(visible(part) for part in parts if part) for name, parts in row.items()}
 
 
-def _place(figure: Figure) -> str:
-    return f"{figure.line}:{figure.column}"
+def at(record: Figure | Claim | Event) -> str:
+    """The place of a record for people: line:column."""
+    return f"{place(record).line}:{place(record).column}"
 
 
 def _claim_cells(claim: Claim) -> dict[str, list[str]]:
     return {
-        "at": [_place(claim.figure)],
+        "at": [at(claim)],
         "text": [claim.figure.text],
         "value": [value_of(claim.figure)],
         "subject": [claim.subject or ""],
@@ -109,6 +110,20 @@ def _claim_cells(claim: Claim) -> dict[str, list[str]]:
             "" if claim.modality == "actual" else claim.modality,
             f"against {claim.compared_to}" if claim.compared_to else "",
         ],
+    }
+
+
+def _event_cells(event: Event) -> dict[str, list[str]]:
+    """The same columns: an event has no value, and its predicate stands for the metric."""
+    return {
+        "at": [at(event)],
+        "text": [event.date.text],
+        "value": [""],
+        "subject": [event.subject or ""],
+        "metric": [event.predicate],
+        "period": [value_of(event.date)],
+        "source": [event.source or ""],
+        "notes": ["" if event.modality == "actual" else event.modality],
     }
 
 

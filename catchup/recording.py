@@ -1,0 +1,153 @@
+"""How records come to be: what `resolve`, `link` and `events` made of a document becomes records, validated in batches.
+
+In: `Resolved`, `Link`, `Occurrence`. Out: `Figure`, `Claim`, `Event` (`records.py`). A record that makes no sense is a defect of
+ours: pydantic's ValidationError.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from catchup.models import Document, Link, Occurrence, Resolved, Slot, Span
+from catchup.records import Claim, Event, Figure, Record
+
+#: a sentence longer than this (a 64 MB line without a full stop) is shown as the stretch around the figure
+SENTENCE_LIMIT = 2000
+
+#: records to a batch: validating them together costs half of one by one, more than a few hundred gain nothing
+_BATCH = 500
+
+
+@functools.cache
+def _many(model: type[Record]) -> TypeAdapter[Any]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def _validated(model: type[Record], rows: Iterable[dict[str, Any]]) -> list[Any]:
+    """The records of the rows, batch by batch."""
+    validate, rows, records = _many(model).validate_python, iter(rows), []
+    while batch := list(itertools.islice(rows, _BATCH)):
+        records += validate(batch)
+    return records
+
+
+def figure_records(document: Document, found: Iterable[Resolved]) -> list[Figure]:
+    """The records of resolved figures. Raises pydantic's ValidationError where one makes no sense (our defect)."""
+    return _validated(Figure, _figure_rows(document, found))
+
+
+def _figure_rows(document: Document, found: Iterable[Resolved]) -> Iterator[dict[str, Any]]:
+    source, doc = document.source, document.name
+    offset, lines_before, column = document.origin
+    lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
+    sentences = [sentence.start for sentence in document.sentences]
+    for figure in found:
+        start, end = figure.start, figure.end
+        line = bisect_right(lines, start)
+        at, to = start + offset, end + offset
+        yield {
+            "id": f"{doc}#{at}-{to}",
+            "doc": doc,
+            "kind": figure.kind,
+            "text": source[start:end],
+            "start": at,
+            "end": to,
+            "line": lines_before + line,
+            "column": start - lines[line - 1] + 1 + (column if line == 1 else 0),
+            "value": figure.value,
+            "low": figure.low,
+            "high": figure.high,
+            "unit": figure.unit,
+            "qualifier": figure.qualifier,
+            "direction": figure.direction,
+            "per": figure.per and {"value": figure.per.value, "unit": figure.per.unit},
+            "mod": figure.mod,
+            "date_start": figure.date_start,
+            "date_end": figure.date_end,
+            "optional": figure.optional,
+            "rule": figure.rule,
+            "sentence": _sentence(document, bisect_right(sentences, start) - 1, start, end),
+        }
+
+
+def _sentence(document: Document, index: int, start: int, end: int) -> str:
+    """The slice of the sentence around a figure; the figure alone where no sentence holds it."""
+    if index < 0 or document.sentences[index].end < end:
+        return document.source[start:end]
+    first, last = document.sentences[index].start, document.sentences[index].end
+    if last - first > SENTENCE_LIMIT:
+        first, last = max(first, start - SENTENCE_LIMIT // 2), min(last, end + SENTENCE_LIMIT // 2)
+    return document.source[first:last]
+
+
+def claim_records(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> list[Claim]:
+    """The records of links, each around the record of its figure."""
+    return _validated(Claim, _claim_rows(document, links, figures))
+
+
+def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
+    offset = document.origin.offset
+    by_start = {figure.start - offset: figure for figure in figures}
+    for link in links:
+        figure = by_start[link.figure.start]
+        yield {
+            "id": f"{figure.id}.claim",
+            "doc": document.name,
+            "figure": figure,
+            "subject": link.subject.text,
+            "metric": link.metric.text,
+            "period": _period(link),
+            "source": link.source.text,
+            "modality": link.modality,
+            "compared_to": link.compared_to.text,
+            "subject_span": _stretch(link.subject, offset),
+            "metric_span": _stretch(link.metric, offset),
+            "period_span": _stretch(link.period_span, offset),
+            "source_span": _stretch(link.source, offset),
+            "modality_span": _stretch(link.modality_span, offset),
+            "compared_to_span": _stretch(link.compared_to, offset),
+        }
+
+
+def _period(link: Link) -> dict[str, datetime.date | None] | None:
+    if link.period is None or link.period == (None, None):
+        return None
+    return {"start": link.period[0], "end": link.period[1]}
+
+
+def _stretch(place: Slot | Span | None, offset: int) -> dict[str, int] | None:
+    span = place.span if isinstance(place, Slot) else place
+    return None if span is None else {"start": span.start + offset, "end": span.end + offset}
+
+
+def event_records(document: Document, found: Iterable[Occurrence], figures: Iterable[Figure]) -> list[Event]:
+    """The records of occurrences, each around the record of its date."""
+    return _validated(Event, _event_rows(document, found, figures))
+
+
+def _event_rows(document: Document, found: Iterable[Occurrence], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
+    offset = document.origin.offset
+    by_start = {figure.start - offset: figure for figure in figures}
+    for event in found:
+        date = by_start[event.date.start]
+        yield {
+            "id": f"{date.id}.event",
+            "doc": document.name,
+            "date": date,
+            "subject": event.subject.text,
+            "predicate": document.text(*event.predicate),
+            "source": event.source.text,
+            "modality": event.modality,
+            "subject_span": _stretch(event.subject, offset),
+            "predicate_span": _stretch(event.predicate, offset),
+            "source_span": _stretch(event.source, offset),
+            "modality_span": _stretch(event.modality_span, offset),
+        }
