@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from catchup.errors import LexiconError
+from catchup.lexicon.patterns import remembered
 
 Meaning = Any
 Section = Mapping[str, Meaning]
@@ -41,8 +41,15 @@ def load(name: str) -> Mapping[str, Section]:
     Raises LexiconError when the file breaks a rule of this module.
     """
     file = f"{name}.toml"
-    raw = tomllib.loads(resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
+    text = Path(__file__).with_name(file).read_text(encoding="utf-8")
+    raw = remembered(f"toml {text}", lambda: _toml(text))
     return MappingProxyType(validate(file, raw, TOPICS[name], name in SHARED))
+
+
+def _toml(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def validate(
@@ -93,6 +100,12 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] = MappingPro
     >>> alternation(["百分点", "百", "点"])
     '(?:点|百(?:分点)?)'
     """
+    listed = list(words)
+    conditions = {word: not_before[word] for word in listed if not_before.get(word)}
+    return remembered(f"words {listed} {conditions}", lambda: _alternation(listed, conditions))
+
+
+def _alternation(words: list[str], not_before: Mapping[str, str]) -> str:
     trie: dict[str, Any] = {}
     for word in words:
         node = trie

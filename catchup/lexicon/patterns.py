@@ -1,4 +1,4 @@
-"""Compiles patterns, and keeps the compiled code of long ones on disk: one made of word lists takes 10 ms to compile, 0.1 to load.
+"""Compiles patterns, and keeps the code of long ones on disk: one made of word lists takes 10 ms to compile, 0.1 to load.
 
 The file lies in the user's cache folder, one for each version of Python's engine, and is written whole or not at all when the
 program ends. An entry belongs to the exact text of its pattern, so nothing in it can be out of date; `_sre` checks the code
@@ -10,47 +10,52 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import hashlib
 import marshal
 import os
 import re
 import sys
-import tempfile
 from array import array
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 #: a shorter pattern is compiled as fast as it is looked up
 _SHORT = 50
 #: with more in it than this, in bytes, the file holds what no version needs any more
-_FULL = 8 * 2**20
+_FULL = 4 * 2**20
 #: what compiled code is made of: flags, code as 32-bit words, number of groups, name → number of a group
 _Entry = tuple[int, bytes, int, dict[str, int]]
 
-_new: dict[bytes, _Entry] = {}
+_new: dict[str, Any] = {}
 
 
 def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, with a memory."""
     if len(pattern) < _SHORT or _file() is None:
         return re.compile(pattern, flags)
-    key = hashlib.sha256(f"{int(flags)} {pattern}".encode()).digest()
     try:
-        entry = _kept().get(key) or _new.get(key)
-        if entry is None:
-            entry = _new[key] = _compiled(pattern, int(flags))
-        return _pattern(pattern, entry)
+        return _pattern(pattern, remembered(f"re {int(flags)} {pattern}", lambda: _compiled(pattern, int(flags))))
     except (AttributeError, ImportError, RuntimeError, TypeError, ValueError, OverflowError):
         # another engine than the one this was written for
         return re.compile(pattern, flags)
 
 
+def remembered(question: str, answer: Callable[[], T]) -> T:
+    """What `answer` gives, or gave in an earlier run to the same question; of types that `marshal` knows, and never changed."""
+    known: T | None = _kept().get(question) or _new.get(question)
+    if known is None:
+        if not _new:
+            atexit.register(_write)
+        known = _new[question] = answer()
+    return known
+
+
 def _compiled(pattern: str, flags: int) -> _Entry:
     """What `re.compile` does before it makes an object of it."""
-    if not _new:
-        atexit.register(_write)
     parsed = import_module("re._parser").parse(pattern, flags)
     code = import_module("re._compiler")._code(parsed, flags)
     state = parsed.state
@@ -78,7 +83,7 @@ def _file() -> Path | None:
 
 
 @cache
-def _kept() -> dict[bytes, _Entry]:
+def _kept() -> dict[str, Any]:
     """What earlier runs compiled."""
     file = _file()
     with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
@@ -92,6 +97,8 @@ def _write() -> None:
     file = _file()
     if file is None:
         return
+    import tempfile
+
     with contextlib.suppress(OSError):
         content = marshal.dumps(_kept() | _new)
         if len(content) > _FULL:
