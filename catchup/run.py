@@ -12,12 +12,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catchup.errors import CatchupError, reason
+from catchup.errors import CatchupError, ReadError, reason
 from catchup.sources import STDIN
 from catchup.work import APART, Item, Part, Task, results
 
 if TYPE_CHECKING:
-    from catchup.reading.rows import Fields
+    from catchup.reading.rows import Fields, Row
     from catchup.writing.emit import Screen
 
 #: so many bytes are worth the start of more processes
@@ -65,13 +65,18 @@ def rows(documents: Iterable[str], fields: Fields) -> Iterator[Item]:
 
     for name in documents:
         try:
-            given = name == STDIN
-            for row in (
-                tables.rows_of(sys.stdin.buffer, name, fields) if given else tables.rows(Path(name), name, fields)
-            ):
+            for row in _piped(name, fields) if name == STDIN else tables.rows(Path(name), name, fields):
                 yield Item(*row)
         except (CatchupError, OSError) as error:
             yield Item(name, failure=reason(error))
+
+
+def _piped(name: str, fields: Fields) -> Iterator[Row]:
+    from catchup.reading.rows import rows_of
+
+    if sys.stdin is None:
+        raise ReadError(name, "standard input is closed")
+    return rows_of(sys.stdin.buffer, name, fields)
 
 
 def cores() -> int:
