@@ -15,17 +15,17 @@ from catchup.finding.grammar.anchor import Anchor
 from catchup.finding.grammar.timex import DAY, Period
 from catchup.finding.grammar.written import WORDS, small
 from catchup.finding.grammar.year_parts import EDGES, NAMES, Parts, Reading, between, reading, weekday
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 
-_COMPARED = re.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
+_COMPARED = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
 #: 上月 in brackets or beside 与 is the month before the one in force
-_BESIDE = re.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
-_FUTURE = re.compile(load.alternation(WORDS["future"]))
-_MARK = re.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
-_RECURRENT = re.compile(r"每(?:年|月|周|个月|逢)?的?$")
-_MAY_BE_RANGE = re.compile("[-—–~至到和与今现目如]")
+_BESIDE = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
+_FUTURE = patterns.compile(load.alternation(WORDS["future"]))
+_MARK = patterns.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
+_RECURRENT = patterns.compile(r"每(?:年|月|周|个月|逢)?的?$")
+_MAY_BE_RANGE = patterns.compile("[-—–~至到和与今现目如]")
 #: hours of business, no week of the calendar
-_WORKING_DAYS = re.compile(r"(?:周|星期|礼拜).(?:-|—|~|至|到)(?:周|星期|礼拜)?.")
+_WORKING_DAYS = patterns.compile(r"(?:周|星期|礼拜).(?:-|—|~|至|到)(?:周|星期|礼拜)?.")
 #: the year before the first of the Republic
 ROC = 1911
 _FIGURES = frozenset({"y4", "y2", "yc", "roc", "roc_bare", "y_bare"})

@@ -14,6 +14,7 @@ from decimal import Decimal
 from catchup.finding.grammar import lunar, timex
 from catchup.finding.grammar.timex import DAY, Period
 from catchup.finding.grammar.written import FESTIVALS, WORDS, small
+from catchup.lexicon import patterns
 from catchup.models import Mod
 
 Parts = dict[str, str]
@@ -28,7 +29,7 @@ FISCAL_START = 4
 _WEEKDAYS = "一二三四五六日"
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
 _CODES = tuple(
-    re.compile(form)
+    patterns.compile(form)
     for form in (
         r"(?P<y>(?:20)?[0-9]{2})(?:Q(?P<q>[1-4])|H(?P<h>[12]))",
         r"(?:(?P<q>[1-4])Q|(?P<h>[12])H)'?(?:FY)?(?P<y>(?:20)?[0-9]{2})",

@@ -15,6 +15,7 @@ from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, RANGE_MARK, N
 from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, NOUNS, POINTERS
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
+from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
 from catchup.models import MONEY_KINDS, Mention, Resolved
 
@@ -47,7 +48,7 @@ _TAILS = {
 }
 _UNIT = alternation([*MEASURES, *CLASSIFIERS], _TAILS)
 _PER = rates.DENOMINATOR
-_NOUNS = re.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
+_NOUNS = patterns.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
 _POINTER = alternation(POINTERS, {"点": "零一二三四五六七八九0123456789"})
 _SMALL_WORDS = "二两三四五六七八九十"
 
@@ -95,7 +96,7 @@ SHAPES: tuple[Shape, ...] = (
 #: tried when no shape above and no late decoy has claimed the number
 BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
 
-_EXACT_WORDS = re.compile(
+_EXACT_WORDS = patterns.compile(
     r"(?:得分|评分|指数|分数|跑分|人数|总数|数量|PMI|达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报"
     r"|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$"
 )
@@ -160,7 +161,7 @@ def _one_measure(mention: Mention, context: Context) -> bool:
 
 
 _MEASURES = frozenset(MEASURES) - {"里", "方", "度", "两", "码", "转", "目", "安", "牛", "寸"}
-_INDEX = re.compile(r"指|报|[升涨跌降挫]|关口|收|点位|站上|大盘")
+_INDEX = patterns.compile(r"指|报|[升涨跌降挫]|关口|收|点位|站上|大盘")
 
 
 def _below_zero(mention: Mention, context: Context, number: Numeral) -> Resolved | None:
@@ -232,7 +233,7 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
 
 
 #: a text that is one number: -1,200,000, 三千 八百 九十六 万, .5, 2e5; not a year
-_ALONE = re.compile(
+_ALONE = patterns.compile(
     rf"\s*(?P<sign>[-负][ ]*)?(?P<number>(?!(?:19|20)[0-9]{{2}}(?:[01][0-9][0-3][0-9])?\s*$)"
     rf"(?:[0-9.,]*[0-9](?:[eE][-+]?[0-9]{{1,2}}|[ ]?[kKMWw])?"
     rf"|[{NUMERAL_LEAD}点 ]{{2,}}|十))(?P<over>[多余])?[ ]*。?\s*"
@@ -269,13 +270,13 @@ def _scientific(text: str) -> Numeral | None:
 
 
 #: where W are watts and not ten thousands
-_POWER = re.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
-_POWERED = re.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
+_POWER = patterns.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
+_POWERED = patterns.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
 
 
 #: where W are watts and not ten thousands
-_POWER = re.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
-_POWERED = re.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
+_POWER = patterns.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
+_POWERED = patterns.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
 
 
 def _bounded(mention: Mention, context: Context, clause: str) -> bool:
@@ -286,11 +287,11 @@ def _bounded(mention: Mention, context: Context, clause: str) -> bool:
     return _LIMITED.match(rest) is not None and _exact(mention, context)
 
 
-_COMPARED = re.compile(
+_COMPARED = patterns.compile(
     r"(?:大于|小于|多于|少于|高于|低于|等于|不足|不到|超过|逾|至少|最多|不超过|不少于|不低于)了?[ ]*$"
 )
-_CLOSED = re.compile(r"[ ]*(?:[，。；、！？,;)]|$|[且并和或与的时])")
-_LIMITED = re.compile(r"[ ]*(?:以上|以下|之上|之下|以内|之内|左右)(?![半海])")
+_CLOSED = patterns.compile(r"[ ]*(?:[，。；、！？,;)]|$|[且并和或与的时])")
+_LIMITED = patterns.compile(r"[ ]*(?:以上|以下|之上|之下|以内|之内|左右)(?![半海])")
 
 
 def _exact(mention: Mention, context: Context) -> bool:

@@ -6,13 +6,12 @@ anchor (the document's date and the dates said before). Value: a TIMEX3 string w
 
 from __future__ import annotations
 
-import re
-
 from catchup.finding.context import Context
 from catchup.finding.grammar import written
 from catchup.finding.grammar.dating import Reader
 from catchup.finding.grammar.written import find
 from catchup.finding.shape import Shape
+from catchup.lexicon import patterns
 from catchup.models import Mention, Resolved
 
 _FIGURES = "0123456789"
@@ -158,7 +157,7 @@ def in_title(view: str, start: int, end: int, reach: int = 40) -> bool:
     return close >= 0 and "《" not in right[:close]
 
 
-_GENERAL = re.compile(r"的(?![0-9])")
+_GENERAL = patterns.compile(r"的(?![0-9])")
 
 
 def _general(context: Context, mention: Mention, text: str) -> bool:

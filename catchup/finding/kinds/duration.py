@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
@@ -11,6 +10,7 @@ from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, Numeral, pars
 from catchup.finding.grammar.units import DURATIONS
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
+from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
 from catchup.models import Mention, Resolved
 
@@ -117,14 +117,14 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 
 
 #: only these change a length of time itself; 连续 13 个季度增长 says how long something else went on
-_CHANGED = re.compile("缩短|延长|压缩|缩减|减少|增加|提早|[比较](?!赛|为|大|高|快|长)")
+_CHANGED = patterns.compile("缩短|延长|压缩|缩减|减少|增加|提早|[比较](?!赛|为|大|高|快|长)")
 #: 那一年, 同一天 point at a time
-_POINTING = re.compile(r"(?:[那同每哪又头某]|(?<![马晚早])上|(?<!提)前|新的|这样的|有)$")
+_POINTING = patterns.compile(r"(?:[那同每哪又头某]|(?<![马晚早])上|(?<!提)前|新的|这样的|有)$")
 #: 一天 is a length where something takes it, else often "one day"
-_TAKING = re.compile(
+_TAKING = patterns.compile(
     r"(?:[用花仅只晚早停差在]|不到|近|不足|超过|为期|历时|过去|最近|提前|延长|推迟|缩短|整整|足足|了)$"
 )
-_ENDING = re.compile(r"[ ]*(?:以?内|之内|的?时间|之?后|之?前|多|半)")
+_ENDING = patterns.compile(r"[ ]*(?:以?内|之内|的?时间|之?后|之?前|多|半)")
 
 
 def _no_length(mention: Mention, context: Context) -> bool:

@@ -5,17 +5,17 @@ Prices in figures are found by `money.py`.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.shape import Shape
+from catchup.lexicon import patterns
 from catchup.models import Mention, Resolved
 
 SHAPES: tuple[Shape, ...] = (Shape("price.free", "免", r"(?P<word>免费)(?!版|餐|军)", "免费"),)
 
-_PREDICATE = re.compile(r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|了|的?[，。；！？,;]|开放|$)")
-_ENDED = re.compile(r"(?:不再|没有|取消|告别|结束|非)$")
+_PREDICATE = patterns.compile(r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|了|的?[，。；！？,;]|开放|$)")
+_ENDED = patterns.compile(r"(?:不再|没有|取消|告别|结束|非)$")
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:

@@ -5,19 +5,17 @@ Ordinals that name no place in an order of size or merit (第一次, 首个) are
 
 from __future__ import annotations
 
-import re
-
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import NUMERAL, parse_numeral
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.models import Mention, Resolved
 
 load.topic("ranks", cues=None, superlatives=None)
 
 _WORDS = load.load("ranks")
-_CUE = re.compile(rf"{load.alternation(_WORDS['cues'])}[^，。；！？\n]{{0,6}}$")
+_CUE = patterns.compile(rf"{load.alternation(_WORDS['cues'])}[^，。；！？\n]{{0,6}}$")
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
@@ -50,7 +48,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("rank.english", "TtNn", r"(?<![A-Za-z])(?:TOP|Top|top|No\.|NO\.)[ ]?(?P<number>[0-9]++)(?![0-9.])", "TOP10"),
 )
 
-_AFTER_BARE = re.compile(
+_AFTER_BARE = patterns.compile(
     r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|的"
     r"|降|升|跌|滑|掉|退|变|回落|前进|提升|上升|下降|下滑|到|至|和|与|及|位于|且|并|左右|$)"
 )
