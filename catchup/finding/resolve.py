@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from decimal import localcontext
 
-from catchup.finding import tables
+from catchup.finding import alone, tables
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import EXACT
-from catchup.finding.kinds import KINDS, count
+from catchup.finding.kinds import KINDS
 from catchup.finding.recognise import recognise
 from catchup.models import Document, Mention, Resolved
 
@@ -42,8 +42,8 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
     grid = tables.Grid(document)
     figures: list[Resolved] = []
     view = document.view
-    if not document.origin.offset and (alone := count.alone(context)):
-        return [alone] if kinds is None or alone.kind in kinds else []
+    if not document.origin.offset and (whole := alone.figure(context, find)):
+        return [whole] if kinds is None or whole.kind in kinds else []
     with localcontext(EXACT):
         for mention in recognise(view):
             if mention.start < document.overlap:

@@ -7,7 +7,7 @@ any unit is a count, or money, only where the words around it say so.
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import amounts, qualifiers, rates
@@ -230,48 +230,6 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
     if _bounded(mention, context, clause):
         return build(context, mention, number, kind="count")
     return None
-
-
-#: a text that is one number: -1,200,000, 三千 八百 九十六 万, .5, 2e5; not a year
-_ALONE = patterns.compile(
-    rf"\s*(?P<sign>[-负][ ]*)?(?P<number>(?!(?:19|20)[0-9]{{2}}(?:[01][0-9][0-3][0-9])?\s*$)"
-    rf"(?:[0-9.,]*[0-9](?:[eE][-+]?[0-9]{{1,2}}|[ ]?[kKMWw])?"
-    rf"|[{NUMERAL_LEAD}点 ]{{2,}}|十))(?P<over>[多余])?[ ]*。?\s*"
-)
-
-
-def alone(context: Context) -> Resolved | None:
-    """The count that a text of nothing but a number is; None for every other text."""
-    view = context.view
-    match = _ALONE.fullmatch(view) if len(view) <= _LONGEST_ALONE else None
-    if match is None:
-        return None
-    text = match["number"].replace(" ", "")
-    if not text:
-        return None
-    number = _scientific(text) if text[0] == "." or "e" in text.lower() else parse_amount(text)
-    if number is None:
-        return None
-    start, end = match.start("sign") if match["sign"] else match.start("number"), match.end("number")
-    text = view[start:end].rstrip()
-    mention = Mention(start, start + len(text), "count", "count.alone", {})
-    number = number._replace(over=bool(match["over"]))
-    return build(context, mention, number.negative() if match["sign"] else number, changes_too=False)
-
-
-_LONGEST_ALONE = 80
-
-
-def _scientific(text: str) -> Numeral | None:
-    try:
-        return Numeral(Decimal(text.replace(",", "")))
-    except InvalidOperation:
-        return None
-
-
-#: where W are watts and not ten thousands
-_POWER = patterns.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
-_POWERED = patterns.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
 
 
 #: where W are watts and not ten thousands

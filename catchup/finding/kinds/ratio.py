@@ -33,6 +33,7 @@ HALVES: dict[str, tuple[str, Direction | None]] = {
     "折半": ("", "down"),
     "腰斩": ("", "down"),
     "对折": ("", None),
+    "半折": ("", None),
     "半价": ("", None),
     "大半": ("over", None),
     "多半": ("over", None),
@@ -71,7 +72,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "ratio.half",
         "一对半减折腰大多过小泰",
-        "(?P<half>" + "|".join(HALVES) + r")(?![年月天日夜路球圆信个会是在要都可能])",
+        "(?P<half>" + "|".join(HALVES) + r")(?![年月天日夜路球圆信个会是在要都可能叠合射])",
         "一半",
     ),
     Shape(
@@ -106,7 +107,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return build(context, mention, number, unit="times")
 
 
-def _fraction(top: Numeral, base: Decimal) -> Numeral | None:
+def fraction(top: Numeral, base: Decimal) -> Numeral | None:
+    """So many of `base` parts, kept to a few places where that does not end; None for no parts at all."""
     if not base:
         return None
     value, low, high = (n and _quotient(n, base) for n in (top.value, top.low, top.high))
@@ -130,7 +132,7 @@ def _fenzhi(mention: Mention, context: Context) -> Resolved | None:
     top = parse_numeral(written) if len(written) == 1 else parse_amount(written)
     if base is None or top is None or base.value is None:
         return None
-    number = _fraction(top, base.value)
+    number = fraction(top, base.value)
     if number and number.value is not None and "base" in parts:
         # 三又二分之一
         whole = parse_numeral(parts["low"] or "")
@@ -142,7 +144,7 @@ def _slash(mention: Mention, context: Context) -> Resolved | None:
     top, bottom = Decimal(mention.parts["top"] or 0), Decimal(mention.parts["bottom"] or 0)
     if top >= bottom:
         return None
-    number = _fraction(Numeral(top), bottom)
+    number = fraction(Numeral(top), bottom)
     return number and build(context, mention, number, unit="fraction")
 
 
