@@ -6,27 +6,19 @@ nothing was found; 1: some document failed, the others are printed; 2: a wrong c
 
 from __future__ import annotations
 
-import codecs
 import os
-import sys
-from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from catchup import run, sources
+from catchup import options, run, sources
 from catchup.call import Call, screen
-from catchup.errors import ExtraError, ReadError, WriteError
-from catchup.models import KINDS, MODALITIES
+from catchup.errors import CatchupError, ExtraError, ReadError, WriteError, reason
 from catchup.work import Task
 
 if TYPE_CHECKING:
-    from catchup.filters import Filter
     from catchup.reading.rows import Fields
-
-SEEDS = "seeds"
 
 app = typer.Typer(
     help="Figures and claims in Chinese text, each pointing at the exact characters of its source.",
@@ -43,6 +35,7 @@ class RecordName(StrEnum):
 
     figure = "figure"
     claim = "claim"
+    event = "event"
 
 
 def _version(wanted: bool) -> None:
@@ -66,56 +59,25 @@ def _root(
 @app.command("figures", help="Print the figures: amounts, shares, counts, ranks, dates, durations.")
 def _records(
     context: typer.Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH",
-            help="Files, folders, - for standard input. Without any: what is piped in, else seeds/ if there is one.",
-            show_default=False,
-        ),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines, a record a line.")] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="CSV, a record a row.")] = False,
+    paths: options.Paths = None,
+    json: options.Json = False,
+    jsonl: options.Jsonl = False,
+    csv: options.Csv = False,
+    events: Annotated[
+        bool, typer.Option("--events", help="Beside the claims, dated statements without a quantity.")
+    ] = False,
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE: .json, .jsonl or .csv.")
     ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind", metavar="KIND[,KIND]...", help=f"Only these kinds: {', '.join(KINDS)}. May be repeated."
-        ),
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day that 去年 and 昨天 are told from.")
-    ] = None,
-    currency: Annotated[
-        str | None, typer.Option("--currency", metavar="CODE", help="What 元 means, as an ISO 4217 code.")
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="The encoding of the files; guessed if not given.")
-    ] = None,
-    subject: Annotated[
-        str | None, typer.Option("--subject", metavar="TEXT", help="Only claims whose subject contains TEXT.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", metavar="TEXT", help="Only claims whose source contains TEXT.")
-    ] = None,
-    modality: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--modality",
-            metavar="NAME[,NAME]...",
-            help=f"Only claims that are {', '.join(MODALITIES)}. May be repeated.",
-        ),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DAY", help="Only what reaches DAY or later: YYYY, YYYY-MM or YYYY-MM-DD."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="Only what begins on DAY or earlier, written the same.")
-    ] = None,
+    kind: options.Kinds = None,
+    date: options.Date = None,
+    currency: options.Currency = None,
+    encoding: options.Encoding = None,
+    subject: options.Subject = None,
+    source: options.Source = None,
+    modality: options.Modalities = None,
+    since: options.Since = None,
+    until: options.Until = None,
     least: Annotated[str | None, typer.Option("--min", metavar="NUMBER", help="Only values of NUMBER or more.")] = None,
     most: Annotated[str | None, typer.Option("--max", metavar="NUMBER", help="Only values of NUMBER or less.")] = None,
     text_field: Annotated[
@@ -149,15 +111,13 @@ def _records(
     address: Annotated[
         str | None, typer.Option("--address", metavar="ADDRESS", help="Where the cluster is; without it, this machine.")
     ] = None,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="No notes and no bar on standard error, only failures.")
-    ] = False,
+    quiet: options.Quiet = False,
 ) -> None:
     call = Call(quiet)
     claims = context.info_name == "extract"
-    fields = _fields(text_field, id_field, date_field)
-    options = _options(date, kind, currency, encoding)
-    wanted = _filter(claims, subject, source, modality, since, until, least, most)
+    fields = options.fields(text_field, id_field, date_field)
+    given = options.library(date, kind, currency, encoding)
+    wanted = options.wanted(claims, subject, source, modality, since, until, least, most)
     if engine is not None or address is not None:
         others = {
             "--json": json,
@@ -165,18 +125,25 @@ def _records(
             "--csv": csv,
             "--encoding": encoding,
             "--jobs": jobs,
+            "--events": events,
             "a filter": wanted,
         }
         if engine != "ray":
             raise typer.BadParameter("the only engine is ray, and --address is its own")
         if meaningless := [option for option, asked in others.items() if asked]:
             raise typer.BadParameter(f"{meaningless[0]} does not go with --engine")
-        _on_cluster(call, claims, paths, output, fields, address, options)
-    form = _format({"json": json, "jsonl": jsonl, "csv": csv}, output)
-    documents = list(sources.expand(_named(context, paths, call), call.failed, skip=output, tables=fields is not None))
+        _on_cluster(call, claims, paths, output, fields, address, given)
+    form = options.form({"json": json, "jsonl": jsonl, "csv": csv}, output)
+    if events and not claims:
+        raise typer.BadParameter("--events goes with the claims: use catchup extract")
+    if events and form == "csv":
+        raise typer.BadParameter("events and claims have different columns: --events does not go with CSV")
+    documents = list(
+        sources.expand(options.named(context, paths, call), call.failed, skip=output, tables=fields is not None)
+    )
     if output is not None and any(sources.same_file(document, output) for document in documents):
         raise typer.BadParameter(f"{output}: is also an input, and no input is overwritten")
-    task = Task(claims, form, keep=wanted, **options)
+    task = Task(claims, form, events, keep=wanted, **given)
     parts = call.reported(run.parts(documents, fields, task, jobs, call.watched(form, output)))
     call.write(run.pieces(task, parts, screen(form)), output, mark=form == "csv")
     raise typer.Exit(call.status)
@@ -189,7 +156,7 @@ def _on_cluster(
     output: str | None,
     fields: Fields | None,
     address: str | None,
-    options: dict[str, Any],
+    given: dict[str, Any],
 ) -> NoReturn:
     """The same work on a cluster. What went wrong is told at the end, or where it ends the run."""
     if paths is None or output is None or fields is None:
@@ -197,8 +164,8 @@ def _on_cluster(
     try:
         from catchup import cluster
 
-        kinds = None if options["kinds"] is None else tuple(sorted(options["kinds"]))
-        job = cluster.Job(output, os.getcwd(), claims, fields, options["date"], kinds, options["currency"])
+        kinds = None if given["kinds"] is None else tuple(sorted(given["kinds"]))
+        job = cluster.Job(output, os.getcwd(), claims, fields, given["date"], kinds, given["currency"])
         rows = failures = 0
         for outcome in cluster.run(paths, job, address, call.watched("table", output)):
             rows, failures = rows + outcome.rows, failures + outcome.failures
@@ -217,109 +184,83 @@ def _on_cluster(
     raise typer.Exit(call.status)
 
 
+@app.command("timeline", help="Print the claims and events of all documents in the order of their dates.")
+def _timeline(
+    context: typer.Context,
+    paths: options.Paths = None,
+    json: options.Json = False,
+    jsonl: options.Jsonl = False,
+    kind: options.Kinds = None,
+    date: options.Date = None,
+    currency: options.Currency = None,
+    encoding: options.Encoding = None,
+    subject: options.Subject = None,
+    source: options.Source = None,
+    modality: options.Modalities = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    quiet: options.Quiet = False,
+) -> None:
+    from catchup import timeline
+    from catchup.records import Claim, Result
+    from catchup.writing import as_timeline, emit
+
+    call = Call(quiet)
+    given = options.library(date, kind, currency, encoding)
+    wanted = options.wanted(True, subject, source, modality, since, until, None, None)
+    form = options.form({"json": json, "jsonl": jsonl}, None)
+    documents = list(sources.expand(options.named(context, paths, call), call.failed))
+    task = Task(True, "table", events=True, keep=wanted, **given)
+    parts = call.reported(run.parts(documents, None, task, 1, call.watched(form, None)))
+    records, undated = timeline.in_order(record for part in parts for record in part.records)
+    if undated:
+        call.note(f"{undated:,} {'claim' if undated == 1 else 'claims'} without a date left out")
+    if form == "table":
+        call.write(as_timeline.write(records, *screen(form)), None)
+    else:
+        call.write(emit.text(form, [Result("", records)], Claim, screen(form)), None)
+    raise typer.Exit(call.status)
+
+
+@app.command(
+    "explain",
+    help="Say why the figures, claims and events of a line are what they are.",
+    context_settings={"ignore_unknown_options": True},
+)
+def _explain(
+    where: Annotated[
+        str, typer.Argument(metavar="PATH:LINE", help="A file, or - for standard input, and a line of it.")
+    ],
+    date: options.Date = None,
+    currency: options.Currency = None,
+    encoding: options.Encoding = None,
+) -> None:
+    from catchup import explain
+
+    call = Call()
+    given = options.library(date, None, currency, encoding)
+    path, number = options.line_of(where)
+    try:
+        document = explain.document(path, given["date"], given["currency"], encoding)
+        text = [f"{line}\n" for line in explain.explain(document, number)]
+    except LookupError as error:
+        raise typer.BadParameter(str(error), param_hint="PATH:LINE") from None
+    except (CatchupError, OSError) as error:
+        call.failed(path, reason(error))
+        raise typer.Exit(call.status) from None
+    call.write(text, None)
+
+
 @app.command("schema", help="Print the JSON Schema of a record.")
 def _schema(record: Annotated[RecordName, typer.Argument(help="Which record.")]) -> None:
     from json import dumps
 
-    from catchup.records import Claim, Figure
+    from catchup.records import Claim, Event, Figure, Record
 
-    schema = (Figure if record is RecordName.figure else Claim).model_json_schema(mode="serialization")
+    models: dict[RecordName, type[Record]] = {
+        RecordName.figure: Figure,
+        RecordName.claim: Claim,
+        RecordName.event: Event,
+    }
+    schema = models[record].model_json_schema(mode="serialization")
     Call().write([dumps(schema, ensure_ascii=False, indent=2) + "\n"], None)
-
-
-def _format(flags: dict[str, bool], output: str | None) -> str:
-    """The format asked for: by an option, by the suffix of the file, else a table."""
-    from catchup.writing.emit import SUFFIXES
-
-    asked = [name for name, on in flags.items() if on]
-    if len(asked) > 1:
-        raise typer.BadParameter(f"--{asked[0]} and --{asked[1]} exclude each other")
-    if asked:
-        return asked[0]
-    if output is None:
-        return "table"
-    suffix = Path(output).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise typer.BadParameter(f"{output}: unknown suffix; there are {', '.join(SUFFIXES)}", param_hint="-o")
-    return SUFFIXES[suffix]
-
-
-def _options(date: str | None, kind: list[str] | None, currency: str | None, encoding: str | None) -> dict[str, Any]:
-    """The options as the library's arguments, refused here and not once for every document."""
-    from catchup import pipeline
-
-    try:
-        if encoding is not None:
-            codecs.lookup(encoding)
-        return {
-            "date": pipeline.day(date),
-            "kinds": pipeline.wanted_kinds(_listed(kind)),
-            "currency": pipeline.home_currency(currency),
-            "encoding": encoding,
-        }
-    except (ValueError, LookupError) as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-def _filter(
-    claims: bool,
-    subject: str | None,
-    source: str | None,
-    modality: list[str] | None,
-    since: str | None,
-    until: str | None,
-    least: str | None,
-    most: str | None,
-) -> Filter | None:
-    """The conditions asked for, None for none."""
-    if all(asked is None for asked in (subject, source, modality, since, until, least, most)):
-        return None
-    from catchup import filters
-
-    slots = {"--subject": subject, "--source": source, "--modality": modality}
-    if not claims and (odd := [option for option, asked in slots.items() if asked is not None]):
-        raise typer.BadParameter(f"{odd[0]} is about claims: use catchup extract")
-    names = _listed(modality)
-    if unknown := set(names or ()).difference(MODALITIES):
-        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: there are {', '.join(MODALITIES)}")
-    try:
-        return filters.Filter(
-            subject=subject,
-            source=source,
-            modality=frozenset(names) if names else None,
-            since=None if since is None else filters.edge(since, last=False),
-            until=None if until is None else filters.edge(until, last=True),
-            least=None if least is None else filters.size(least),
-            most=None if most is None else filters.size(most),
-        )
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-def _fields(text: str | None, id: str | None, date: str | None) -> Fields | None:
-    """The fields of rows, None where documents are no rows."""
-    if text is None:
-        if id is not None or date is not None:
-            raise typer.BadParameter("--id-field and --date-field need --text-field")
-        return None
-    from catchup.reading.rows import Fields
-
-    return Fields(text, id, date)
-
-
-def _listed(options: list[str] | None) -> list[str] | None:
-    """A repeatable option whose values are lists with commas."""
-    return [name.strip() for names in options for name in names.split(",")] if options else None
-
-
-def _named(context: typer.Context, paths: list[str] | None, call: Call) -> Sequence[str]:
-    """The paths to read; without any: standard input if it is piped, else the seeds, else help and exit 2."""
-    if paths:
-        return paths
-    if sources.is_piped():
-        return [sources.STDIN]
-    if os.path.isdir(SEEDS):
-        call.note(f"reading {SEEDS}/")
-        return [SEEDS]
-    print(context.get_help(), file=sys.stderr)
-    raise typer.Exit(2)

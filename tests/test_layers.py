@@ -32,8 +32,24 @@ ALLOWED: dict[str, set[str]] = {
     "cluster": FOUNDATION | {"batch", "reading", "records"},
     "run": FOUNDATION | {"sources", "work", "parallel", "progress", "reading", "records", "writing"},
     "call": FOUNDATION | {"sources", "work", "writing"},
+    "timeline": {"records"},
+    "explain": FOUNDATION | {"sources", "reading", "finding", "linking", "records", "recording", "writing"},
+    "options": FOUNDATION | {"sources", "call", "filters", "pipeline", "reading", "writing"},
     "cli": FOUNDATION
-    | {"sources", "filters", "work", "run", "call", "cluster", "pipeline", "reading", "records", "writing", "__init__"},
+    | {
+        "sources",
+        "options",
+        "work",
+        "run",
+        "call",
+        "cluster",
+        "timeline",
+        "explain",
+        "reading",
+        "records",
+        "writing",
+        "__init__",
+    },
     "__init__": FOUNDATION | {"reading", "pipeline", "records"},
     "__main__": {"cli"},
 }
@@ -50,6 +66,7 @@ OUTSIDE: dict[str, set[str]] = {
     "cluster": {"pyarrow", "ray"},
     "progress": {"rich"},
     "call": {"typer"},
+    "options": {"typer"},
     "cli": {"typer"},
 }
 

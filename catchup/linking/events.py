@@ -320,8 +320,11 @@ def _subject(told: Statement, probe: Resolved, speech: Attribution | None, scene
         high -= 1
     if low == high and speech is not None and speech.span is not None:
         return Slot(speech.text, speech.span, [f"{speech.text}: {speech.cue}"])
-    if low == high or all(word.sort == "r" for word in words[low:high]):
-        return subject.fill(probe, scene)
+    pointing = all(word.sort == "r" or word.text in cues()["determiners"] for word in words[low:high])
+    if pointing:
+        meant = subject.fill(probe, scene)
+        if low == high or meant.span is None or not words[low].start <= meant.span.start < words[high - 1].end:
+            return meant
     titled = [k for k in range(low, high - 1) if words[k].text in lists()["titles"]]
     if titled and not any(word.sort == "e" for word in words[low:high]):
         low = titled[-1] + 1

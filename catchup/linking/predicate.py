@@ -146,7 +146,7 @@ def run_before(words: list[Word], high: int) -> int:
     low = high
     while low > 0:
         joins = words[low - 1].text in _JOINED and low < high and low > 1 and words[low - 2].sort in _NOMINAL
-        if words[low - 1].sort not in "Nnhuream" and not joins:
+        if words[low - 1].sort not in "Nnhuream" and not joins and words[low - 1].text not in cues()["determiners"]:
             break
         low -= 1
     while low < high and words[low].sort == "e":

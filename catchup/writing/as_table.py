@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -25,7 +25,7 @@ NARROW = 100
 
 _RANGE = "–"
 _SIGNS = {"about": "≈", "almost": "almost", "over": ">", "under": "<", "at_least": "≥", "at_most": "≤"}
-_ARROWS = {"up": "↑", "down": "↓"}
+ARROWS = {"up": "↑", "down": "↓"}
 _STYLES = {"at": "dim", "kind": "cyan", "text": "bold", "notes": "dim"}
 _RIGHT = frozenset({"at", "value"})
 
@@ -37,6 +37,19 @@ def write(results: Iterable[Result], width: int | None, colour: bool) -> Iterato
 
 
 def _render(result: Result, width: int | None, colour: bool) -> str:
+    parts: list[RenderableType] = []
+    if result.doc != "-":
+        parts.append(Text(visible(result.doc), style="bold", overflow="fold"))
+    if result.records:
+        narrow = width is not None and width < NARROW
+        parts.append(grid([cells(record, narrow) for record in result.records]))
+    else:
+        parts.append(Text("nothing found", style="dim"))
+    return render([*parts, ""], width, colour)
+
+
+def render(parts: Iterable[RenderableType], width: int | None, colour: bool) -> str:
+    """The parts one below the other as a terminal shows them. `width` None: nothing is wrapped."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -49,18 +62,12 @@ def _render(result: Result, width: int | None, colour: bool) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    if result.doc != "-":
-        console.print(Text(visible(result.doc), style="bold", overflow="fold"))
-    if result.records:
-        narrow = width is not None and width < NARROW
-        console.print(_table([cells(record, narrow) for record in result.records]))
-    else:
-        console.print(Text("nothing found", style="dim"))
-    console.print()
+    for part in parts:
+        console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _table(rows: list[dict[str, str]]) -> Table:
+def grid(rows: list[dict[str, str]]) -> Table:
     """Rows of the same columns; a column that is empty in all of them is left out."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     names = [name for name in rows[0] if any(row[name] for row in rows)]
@@ -145,7 +152,7 @@ def value_of(figure: Figure) -> str:
         unit = ""
     elif figure.kind == "duration" and amount != "1":
         unit += "s"
-    signs = [_SIGNS.get(figure.qualifier or "", ""), _ARROWS.get(figure.direction or "", "")]
+    signs = [_SIGNS.get(figure.qualifier or "", ""), ARROWS.get(figure.direction or "", "")]
     return " ".join(filter(None, [*signs, amount, unit, per]))
 
 
