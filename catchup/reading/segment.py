@@ -1,12 +1,14 @@
 """Document → sentences: spans of the running text, in order, each inside one block.
 
 A sentence ends behind 。！？；… with the quotes and brackets that close on it, and behind ! ? ; . where Chinese text
-goes on; a border of blocks (a line feed of the view) always ends one, and a table cell is a sentence of its own.
+goes on; a border of blocks (a line feed of the view) always ends one, and a table cell is a sentence of its own. One that
+goes on and on (an export without a full stop) is cut at a pause: what is looked for around a figure is looked for in its sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from catchup.models import Document, Sentence
 
@@ -16,13 +18,29 @@ _SENTENCE = re.compile(
     rf"[^ ](?:(?<=[。！？；…])|[^。！？；…!?;.]*+(?:(?!{_ASCII_END})[!?;.][^。！？；…!?;.]*+)*+)"
     r"[。！？；…!?;.]*+[”’\"'」』)\]》】]*+"
 )
+#: no sentence of prose is so long
+_LONGEST = 1000
+_BLANKS = re.compile("[ ]*")
+#: where a long one is cut, the strongest pause first
+_PAUSES = (re.compile(r".*[；;]", re.DOTALL), re.compile(r".*[，、：]", re.DOTALL), re.compile(r".*[ )”」]", re.DOTALL))
 
 
 def segment(document: Document) -> list[Sentence]:
     """The sentences of the document's blocks; blanks around them belong to none."""
     view = document.view
     return [
-        Sentence(found.start(), found.end(), index)
+        Sentence(start, end, index)
         for index, block in enumerate(document.blocks)
         for found in _SENTENCE.finditer(view, block.start, block.end)
+        for start, end in _short(view, *found.span())
     ]
+
+
+def _short(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, or in pieces that are not too long; each begins and ends with a character that is no blank."""
+    while end - start > _LONGEST:
+        first, last = start + _LONGEST // 2, start + _LONGEST
+        cut = next((found.end() for pause in _PAUSES if (found := pause.match(view, first, last))), last)
+        yield start, start + len(view[start:cut].rstrip(" "))
+        start = _BLANKS.match(view, cut, end).end()  # type: ignore[union-attr]
+    yield start, end
