@@ -10,18 +10,34 @@ import datetime
 import re
 from decimal import Decimal
 
-from catchup.linking.scene import Scene
+from catchup.linking.scene import Line, Scene
 from catchup.linking.tables import dates_in
-from catchup.models import Resolved
+from catchup.models import Resolved, Span
 
-_COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于)[ ]?$")
+#: a period, where it stands, and why
+Period = tuple[datetime.date | None, datetime.date | None]
+Answer = tuple[Period | None, Span | None, list[str]]
+NONE: Answer = (None, None, [])
+
+_UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
+_SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
+_EARLIER = re.compile(r"此前|之前|在此之前|早前")
+_COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于)$")
 #: 只及 2019 年的八成
-_EQUALS = re.compile(r"(?:及|于|是|为|当于|不到|不足|达)[ ]?$")
+_EQUALS = re.compile(r"(?:及|于|是|为|当于|不到|不足|达)(?:[^，。；,;\n]{0,4})?$")
 #: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
 _REPORTS = re.compile(
     r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|业绩公告|业绩报告|统计公报|决算报告|月报|周报)"
 )
-_WITH = re.compile(r"(?:与|和|跟|同)[ ]?$")
+_WITH = re.compile(r"(?:与|和|跟|同)$")
+#: what a figure before or behind is on a level with: 与上周持平
+_LEVEL = re.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|持平|相当|相若|一致)")
+#: 本报北京 8 月 11 日讯, 发布于 2024-10-12: when it was written
+_DATELINE = re.compile(r"[ ]*(?:[日午早晚][ ]*)?(?:讯|电(?![子力视影商池动机])|消息)")
+_BYLINE = re.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印发)(?:于|时间|日期)[：:]?$")
+#: 2024 年第三次临时股东大会: the name of an occasion
+_OCCASION = re.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
+_STARTS = re.compile(r"[从由自]$")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
 ENDED = re.compile(r"[ ]*止[ ]*(?:财政|的|之|全)*(年|六|6|三|3|九|9)(?:年?度|个月|年)?")
 #: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
@@ -31,15 +47,39 @@ _IN_FORCE = re.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|�
 def compares(date: Resolved, scene: Scene) -> bool:
     """Whether a date is what the figure is compared with, and not its time."""
     view = scene.view
-    before = view[max(0, date.start - 4) : date.start]
+    before = lead(date, scene)
     if _COMPARES.search(before):
         return True
     nxt = scene.next_figure(date)
-    if nxt is not None and nxt.kind in ("ratio", "percentage") and view[date.end : nxt.start].strip() == "的":
-        return nxt.kind == "ratio" or _EQUALS.search(before) is not None
+    if nxt is not None and nxt.kind in ("ratio", "percentage"):
+        between = view[date.end : nxt.start].strip()
+        if between == "的" and (nxt.kind == "ratio" or _EQUALS.search(before) is not None):
+            return True
+        # 约为公司 2023 年度利润总额的三分之一
+        if nxt.kind == "ratio" and _EQUALS.search(before) and re.fullmatch(r"[^，。；,;\n]{2,10}的", between):
+            return True
+    return bool(_WITH.search(before) and _LEVEL.match(view, date.end, date.end + 20))
+
+
+def lead(date: Resolved, scene: Scene) -> str:
+    """The few characters before a date, without the blanks that markup leaves."""
+    return scene.view[max(0, date.start - 60) : date.start].rstrip(" ")[-8:]
+
+
+def written(date: Resolved, scene: Scene) -> bool:
+    """Whether a date says when the text was written or names an occasion, and times nothing."""
+    view = scene.view
     return bool(
-        _WITH.search(before) and re.match(r"[^，。；,;]{0,12}?(?:相比|比较|相较)", view[date.end : date.end + 20])
+        _DATELINE.match(view, date.end, date.end + 6)
+        or _OCCASION.match(view, date.end, date.end + 24)
+        or _BYLINE.search(lead(date, scene))
     )
+
+
+def chained(line: Line, scene: Scene) -> Line | None:
+    """The sentence before where only a semicolon parts it from this one."""
+    before = scene.before(scene.number(line))
+    return before if before is not None and scene.view[before.sentence.end - 1] in "；;" else None
 
 
 def bound(date: Resolved, scene: Scene) -> Resolved | None:
@@ -51,11 +91,17 @@ def bound(date: Resolved, scene: Scene) -> Resolved | None:
     between = view[date.end : nxt.start].strip()
     if compares(date, scene) and nxt.kind == "percentage":
         return None
-    if between in ("的", "的约", "的近") or (
-        not between and re.search(r"[从由自][ ]*$", view[max(0, date.start - 4) : date.start])
-    ):
+    if between in ("的", "的约", "的近"):
+        return nxt
+    # 从去年的每月 9 千元涨到…
+    if _STARTS.search(lead(date, scene)) and re.fullmatch(r"(?:的[^，。；,;\n]{0,6})?", between):
         return nxt
     return None
+
+
+def titled(date: Resolved, scene: Scene) -> bool:
+    at = scene.view.rfind("《", max(0, date.start - 40), date.start)
+    return at >= 0 and "》" not in scene.view[at : date.start]
 
 
 def wide(date: Resolved, scene: Scene) -> bool:
@@ -80,6 +126,39 @@ def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date
         return day - datetime.timedelta(days=int(amount * days)) if days else None
     except (ValueError, OverflowError):
         return None
+
+
+def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
+    view = scene.view
+    start: datetime.date | None = date.date_start
+    end = date.date_end
+    before = view[max(0, date.start - 6) : date.start]
+    ended = ENDED.match(view, date.end, date.end + 12)
+    if ended and end is not None:
+        length = {"年": 12, "六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}[ended[1]]
+        return (
+            (back(end, Decimal(length), "month"), end),
+            Span(date.start, date.end),
+            [f"{view[date.start : date.end]}: {length} months up to it"],
+        )
+    reasons = [f"{view[date.start : date.end]}: {reason}"]
+    if _SINCE.match(view, date.end, date.end + 4) and start is not None:
+        end = None
+        reasons.append("起, 以来: open at its end")
+    if _UNTIL.search(before) and figure.direction is None:
+        start = None
+        reasons.append("截至: open at its start")
+    elif (
+        start is not None
+        and _EARLIER.search(view[date.end : figure.start])
+        and not any(d.start > date.start and d.end <= figure.start for d in dates_in(date.end, figure.start, scene))
+    ):
+        end = start - datetime.timedelta(days=1)
+        start = None
+        reasons.append("此前: ends the day before")
+    if start is None and end is None:
+        return NONE
+    return (start, end), Span(date.start, date.end), reasons
 
 
 def document_frame(scene: Scene) -> Resolved | None:

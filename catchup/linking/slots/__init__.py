@@ -13,7 +13,7 @@ SLOTS: dict[str, Callable[..., Any]] = {
     "source": source.fill,
     "metric": metric.fill,
     "subject": subject.fill,
-    "period": period.fill,
     "modality": modality.fill,
+    "period": period.fill,
     "compared_to": compared_to.fill,
 }

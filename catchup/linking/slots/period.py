@@ -8,28 +8,17 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from decimal import Decimal
 
 from catchup.linking.attribution import attributions
-from catchup.linking.dates import ENDED, back, bound, compares, wide
+from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_before, from_document
+from catchup.linking.dates import NONE, Answer, back, bound, compares, period_of, titled, wide, written
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
 from catchup.linking.tables import Place, dates_in
-from catchup.models import Link, Resolved, Span
+from catchup.models import Resolved, Span
 
-Period = tuple[datetime.date | None, datetime.date | None]
-Answer = tuple[Period | None, Span | None, list[str]]
-NONE: Answer = (None, None, [])
-
-_UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
-_SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
-#: 成立于 1987 年，…: the date of an event is no time of what follows
-_ATTRIBUTIVE = re.compile(r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的")
 _EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
 _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|历史|以前)[^，。；,;]{0,4}$")
-_REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
-_NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今")
-_EARLIER = re.compile(r"此前|之前|在此之前|早前")
 _BACK = re.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
 _AHEAD = re.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
 _OVER = re.compile(r"^[ ]?(?:以来|来|间|累计|平均|年均|复合|合计|总共|共)")
@@ -53,12 +42,12 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         inner = [d for d in clause.figures if d.kind == "date" and d.start >= figure.end]
         own = [d for d in clause.figures if d.kind == "date" and d.end <= figure.start]
         if inner or own:
-            return _of((inner or own)[0], figure, scene, "date of what they do")
+            return period_of((inner or own)[0], figure, scene, "date of what they do")
         wide_dates = [d for d in line.figures if d.kind == "date" and d.end <= figure.start and wide(d, scene)]
-        return _of(wide_dates[-1], figure, scene, "date before its sentence's subject") if wide_dates else NONE
+        return period_of(wide_dates[-1], figure, scene, "date before its sentence's subject") if wide_dates else NONE
     each = date_of(figure, scene)
     if each is not None:
-        return _of(each, figure, scene, "its place in the row")
+        return period_of(each, figure, scene, "its place in the row")
     near = _date_before(figure, clause, line, scene)
     if place is not None and (near is None or place.bare):
         found = _from_table(figure, place, scene)
@@ -68,54 +57,21 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     if span is not None:
         return span
     if near is not None:
-        return _of(near, figure, scene, "date before the figure in its sentence")
+        return period_of(near, figure, scene, "date before the figure in its sentence")
     after = _date_behind(figure, clause, scene)
     if after is not None:
-        return _of(after, figure, scene, "date right behind the figure")
+        return period_of(after, figure, scene, "date right behind the figure")
     if place is not None:
-        return _from_document(figure, scene)
-    found = _from_before(figure, clause, scene)
-    return found if found[0] is not None else _from_document(figure, scene)
-
-
-def _of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
-    view = scene.view
-    start: datetime.date | None = date.date_start
-    end = date.date_end
-    before = view[max(0, date.start - 6) : date.start]
-    ended = ENDED.match(view, date.end, date.end + 12)
-    if ended and end is not None:
-        length = {"年": 12, "六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}[ended[1]]
-        return (
-            (back(end, Decimal(length), "month"), end),
-            Span(date.start, date.end),
-            [f"{view[date.start : date.end]}: {length} months up to it"],
-        )
-    reasons = [f"{view[date.start : date.end]}: {reason}"]
-    if _SINCE.match(view, date.end, date.end + 4) and start is not None:
-        end = None
-        reasons.append("起, 以来: open at its end")
-    if _UNTIL.search(before) and figure.direction is None:
-        start = None
-        reasons.append("截至: open at its start")
-    elif (
-        start is not None
-        and _EARLIER.search(view[date.end : figure.start])
-        and not any(d.start > date.start and d.end <= figure.start for d in dates_in(date.end, figure.start, scene))
-    ):
-        end = start - datetime.timedelta(days=1)
-        start = None
-        reasons.append("此前: ends the day before")
-    if start is None and end is None:
-        return NONE
-    return (start, end), Span(date.start, date.end), reasons
+        return from_document(figure, scene)
+    found = from_before(figure, clause, scene)
+    return found if found[0] is not None else from_document(figure, scene)
 
 
 def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> Resolved | None:
     view = scene.view
     for date in reversed([d for d in line.figures if d.kind == "date" and d.end <= figure.start]):
         owner = bound(date, scene)
-        if owner is not None and owner is not figure:
+        if (owner is not None and owner is not figure) or written(date, scene):
             continue
         if owner is None and compares(date, scene):
             between = view[date.end : figure.start]
@@ -127,21 +83,21 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             if not valued:
                 continue
         told = attributions(line, scene)
-        if date.start < clause.start and not told and _ATTRIBUTIVE.match(view, date.end):
+        if date.start < clause.start and not told and ATTRIBUTIVE.match(view, date.end):
             continue
         if date.start < clause.start and _EVENT.search(view[max(0, date.start - 4) : date.start]):
             continue
         outer = scene.clause_of(date)
         if outer.outer is not None and outer is not clause and not _apposed(date, outer, scene):
             continue
-        if _titled(date, scene) and date.optional:
+        if titled(date, scene) and date.optional:
             if not any(d.kind == "date" and d.end <= figure.start and d is not date for d in line.figures):
                 return date
             continue
         if (
-            _NOW.search(view[date.end : figure.start])
+            NOW.search(view[date.end : figure.start])
             and not date.start >= clause.start
-            and not _REPORT.match(view[date.end : date.end + 12])
+            and not REPORT.match(view[date.end : date.end + 12])
         ):
             return None
         return date
@@ -152,11 +108,6 @@ def _apposed(date: Resolved, clause: Clause, scene: Scene) -> bool:
     """今年 (2021/22): a date in brackets right behind another says it again."""
     i = bisect_right(scene.figure_starts, date.start) - 2
     return i >= 0 and scene.figures[i].kind == "date" and clause.start - scene.figures[i].end <= 2
-
-
-def _titled(date: Resolved, scene: Scene) -> bool:
-    at = scene.view.rfind("《", max(0, date.start - 40), date.start)
-    return at >= 0 and "》" not in scene.view[at : date.start]
 
 
 def _date_behind(figure: Resolved, clause: Clause, scene: Scene) -> Resolved | None:
@@ -197,7 +148,7 @@ def _duration(figure: Resolved, line: Line, near: Resolved | None, scene: Scene)
             continue
         anchor = near.date_end if near is not None and not re.search(r"[。；]", view[near.end : length.start]) else None
         if anchor is None and not _BACK.search(before):
-            framed, _span, _why = _from_before(figure, scene.clause_of(figure), scene)
+            framed, _span, _why = from_before(figure, scene.clause_of(figure), scene)
             anchor = framed[1] if framed else None
         anchor = anchor or scene.document.date
         if anchor is None:
@@ -222,63 +173,6 @@ def _duration(figure: Resolved, line: Line, near: Resolved | None, scene: Scene)
             return None
         return (first, anchor), Span(length.start, length.end), [f"{view[length.start : length.end]}: up to {anchor}"]
     return None
-
-
-def _from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
-    """The date that a sentence before in the same block has set, unless the words say 目前.
-
-    A date before its subject (2024 年，甲…) frames the sentences that follow; one behind it (甲 2024 年…) only those about
-    the same subject.
-    """
-    view = scene.view
-    index = scene.index_of(figure)
-    claim = scene.links[-1] if scene.links and scene.links[-1].figure is figure else None
-    if _NOW.search(view[clause.line.sentence.start : figure.start]):
-        return NONE
-    line = scene.before(index)
-    for _ in range(6):
-        if line is None:
-            break
-        frames = [
-            d
-            for d in line.figures
-            if d.kind == "date"
-            and scene.clause_of(d).outer is None
-            and not compares(d, scene)
-            and bound(d, scene) is None
-            and not _titled(d, scene)
-            and not _ATTRIBUTIVE.match(view, d.end)
-        ]
-        for date in reversed(frames):
-            if wide(date, scene) or claim is None or _same_subject(claim, line, scene):
-                return _of(date, figure, scene, "date of a sentence before")
-        if frames or _NOW.search(view[line.sentence.start : line.sentence.end]):
-            return NONE
-        line = scene.before(scene.number(line))
-    return NONE
-
-
-def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:
-    said = scene.links_of(line)
-    return not said or said[-1].subject.text == claim.subject.text
-
-
-def _from_document(figure: Resolved, scene: Scene) -> Answer:
-    """The period of the report that the figure is said to come from, else the one that the whole document is about."""
-    claim = scene.links[-1]
-    view = scene.view
-    source = claim.source.span
-    if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
-        reports = [
-            d
-            for d in scene.figures
-            if d.kind == "date" and d.start < figure.start and _REPORT.match(view[d.end : d.end + 12])
-        ]
-        if reports:
-            return _of(reports[-1], figure, scene, "date of the report")
-    if _NOW.search(view[scene.clause_of(figure).start : figure.start]) or scene.frame is None:
-        return NONE
-    return _of(scene.frame, figure, scene, "date that the document is about")
 
 
 def _from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:

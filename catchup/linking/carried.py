@@ -1,0 +1,109 @@
+"""The time of a figure that is said before its sentence: in a sentence before, a heading, the title of a report.
+
+Serves the period (contract, section 2).
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.linking.dates import NONE, Answer, bound, chained, compares, period_of, titled, wide, written
+from catchup.linking.scene import Clause, Line, Scene
+from catchup.models import Link, Resolved
+
+REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
+NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售]|平时|平日|周末|工作日|每逢|以前")
+#: the year before, said for the sake of the one that the text is about
+_BESIDE = re.compile(r"(?:上年|去年|上一?年度?)?同期")
+#: a price that was once paid or quoted, and what goes on from the time before
+_PAID = re.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
+_THEN = re.compile(r"随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
+_PER_TIME = frozenset({"hour", "minute", "second"})
+#: 成立于 1987 年，…: the date of an event is no time of what follows
+ATTRIBUTIVE = re.compile(r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的")
+
+
+def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
+    """The date that a sentence before in the same block has set, unless the words say 目前.
+
+    A date before its subject (2024 年，甲…) frames the sentences that follow; one behind it (甲 2024 年…) only those about
+    the same subject.
+    """
+    view = scene.view
+    index = scene.index_of(figure)
+    claim = scene.links[-1] if scene.links and scene.links[-1].figure is figure else None
+    if NOW.search(view[clause.line.sentence.start : figure.start]):
+        return NONE
+    line = scene.before(index)
+    joined = chained(clause.line, scene) is not None
+    for _ in range(6):
+        if line is None:
+            break
+        frames = [
+            d
+            for d in line.figures
+            if d.kind == "date"
+            and scene.clause_of(d).outer is None
+            and not compares(d, scene)
+            and bound(d, scene) is None
+            and not titled(d, scene)
+            and not written(d, scene)
+            and not ATTRIBUTIVE.match(view, d.end)
+        ]
+        for date in reversed(frames):
+            if not joined and not _lasts(date, figure, claim, scene):
+                continue
+            if joined or wide(date, scene) or claim is None or _same_subject(claim, line, scene):
+                return period_of(date, figure, scene, "date of a sentence before")
+        joined = joined and chained(line, scene) is not None
+        if frames or NOW.search(view[line.sentence.start : line.sentence.end]):
+            return NONE
+        line = scene.before(scene.number(line))
+    return NONE
+
+
+def _lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -> bool:
+    """Whether the date of a sentence before may still be that of a figure: a price that is asked, what is supposed and a
+    pace say something of now; what has been does not take the date of what is to come."""
+    line = scene.line_of(figure)
+    said = scene.view[line.sentence.start : figure.end]
+    if figure.kind == "price" and not _PAID.search(line.text) and not _THEN.search(said):
+        return False
+    if figure.per is not None and figure.per.unit in _PER_TIME:
+        return False
+    if claim is not None and claim.modality == "hypothetical" and "还" not in said:
+        return False
+    if _BESIDE.match(scene.view, date.start, date.end):
+        return False
+    written_on = scene.document.date
+    ahead = written_on is not None and date.date_start is not None and date.date_start > written_on
+    return not ahead or claim is None or claim.modality == "forecast"
+
+
+def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:
+    said = scene.links_of(line)
+    return not said or said[-1].subject.text == claim.subject.text
+
+
+def from_document(figure: Resolved, scene: Scene) -> Answer:
+    """The period of the report that the figure is said to come from, else the one that the whole document is about."""
+    claim = scene.links[-1]
+    view = scene.view
+    source = claim.source.span
+    if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
+        reports = [
+            d
+            for d in scene.figures
+            if d.kind == "date" and d.start < figure.start and REPORT.match(view[d.end : d.end + 12])
+        ]
+        if reports:
+            return period_of(reports[-1], figure, scene, "date of the report")
+    if NOW.search(view[scene.clause_of(figure).start : figure.start]) or scene.frame is None:
+        return NONE
+    if claim.modality in ("forecast", "hypothetical") and scene.frame.date_end and _past(scene.frame, scene):
+        return NONE
+    return period_of(scene.frame, figure, scene, "date that the document is about")
+
+
+def _past(date: Resolved, scene: Scene) -> bool:
+    return scene.document.date is None or (date.date_end is not None and date.date_end < scene.document.date)
