@@ -177,6 +177,14 @@ class Scene:
         """Put something on stage that is none of the document's figures: the verb of an event."""
         self._homes[figure.start] = clause
 
+    @cached_property
+    def leads(self) -> list[int]:
+        """For each block the last one before it of another kind, -1 for none: what leads up to a list."""
+        blocks, leads = self.document.blocks, list[int]()
+        for i, block in enumerate(blocks):
+            leads.append(leads[-1] if i and blocks[i - 1].kind == block.kind else i - 1)
+        return leads
+
     def before(self, index: int) -> Line | None:
         """The sentence before, in the same block."""
         sentences = self.document.sentences
@@ -250,15 +258,6 @@ class Scene:
         """Whether an offset lies within a figure."""
         i = bisect_right(self.figure_starts, at) - 1
         return i >= 0 and at < self.figures[i].end
-
-    def heading(self, figure: Resolved) -> Block | None:
-        """The nearest heading above a figure."""
-        i = self.line_of(figure).sentence.block
-        while i >= 0:
-            if self.document.blocks[i].kind == "heading":
-                return self.document.blocks[i]
-            i -= 1
-        return None
 
     def number_at(self, at: int) -> int:
         """The number of the sentence that an offset lies in."""

@@ -154,9 +154,7 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
 def _introduced(line: Line, scene: Scene) -> Slot:
     """The source of a block quotation or list: whom the paragraph before names, when it ends with a colon."""
     blocks = scene.document.blocks
-    i = line.sentence.block - 1
-    while i >= 0 and blocks[i].kind == line.block.kind:
-        i -= 1
+    i = scene.leads[line.sentence.block]
     if i < 0 or scene.view[blocks[i].start : blocks[i].end].rstrip()[-1:] not in ("：", ":"):
         return Slot()
     last = scene.line(max(0, scene.number_at(blocks[i].end - 1)))
