@@ -30,7 +30,7 @@ def _seconds(*sections: str) -> str:
 
 #: what can stand behind a run of numerals inside of a NUMERAL, inside of an AMOUNT
 GOES_ON = NUMERAL_LEAD + ".,，^×*点多余来个" + "".join(LETTERS)
-RANGE_GOES_ON = GOES_ON + "+和与" + _firsts(load.load("numerals")["range_marks"])
+RANGE_GOES_ON = GOES_ON + "+(和与" + _firsts(load.load("numerals")["range_marks"])
 _RANGE = "-–—~至到"
 _CURRENCY = _firsts([*units.SUFFIXES, *units.CENTS, *units.FOREIGN_CENTS])
 _SHARE = _firsts(units.SHARES)
@@ -66,6 +66,7 @@ AFTER: dict[str, str] = {
     "ratio.slash": "/",
     "duration.run": RANGE_GOES_ON + "日季晚",
     "duration.months": "余月",
+    "duration.some_days": "日",
     "decoy.base_unit": _firsts(units.SUFFIXES),
     "money.exchange": ".",
     "decoy.pointer": _firsts(units.POINTERS),

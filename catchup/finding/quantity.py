@@ -6,11 +6,16 @@ from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import changes, qualifiers
-from catchup.finding.grammar.numerals import EXACT, Numeral
+from catchup.finding.grammar.numerals import EXACT, RANGE_MARKS, Numeral
 from catchup.models import Direction, Kind, Mention, Per, Qualifier, Resolved
 
 #: between two figures that one verb governs: 分别增长 3%、4% 和 5%
 _AND = frozenset({"、", "和", "及", "与", "以及", "或", "/", ",", "，", "、和"})
+
+#: kinds of which both ends of a range may name the unit; money and shares have shapes for that
+_RANGED = frozenset({"count", "duration", "ratio"})
+#: the farthest that the second end of a range begins behind the first
+RANGE_REACH = 8
 
 _UPWARD = frozenset({"上百", "上千", "上万", "上亿", "上十", "好几"})
 
@@ -61,6 +66,24 @@ def build(
         direction=direction,
         per=per,
     )
+
+
+def continues(context: Context, figure: Resolved) -> bool:
+    """Whether a figure is the upper end of a range that the one before began (3天至5天); that one then takes it in."""
+    first = context.previous
+    if first is None or first.kind not in _RANGED or first.kind != figure.kind or first.unit != figure.unit:
+        return False
+    low, high = first.value, figure.value
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal) or low >= high:
+        return False
+    between = context.between(first.end, figure.start)
+    for word in ("(含)", "(不含)"):
+        between = between.removeprefix(word)
+    if between not in RANGE_MARKS:
+        return False
+    first.value, first.low, first.high, first.end = None, low, high, figure.end
+    first.qualifier, first.per = first.qualifier or figure.qualifier, first.per or figure.per
+    return True
 
 
 def _times(number: Decimal | None, scale: Decimal | int) -> Decimal | None:

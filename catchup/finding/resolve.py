@@ -11,6 +11,7 @@ from catchup.finding import alone, tables
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import EXACT
 from catchup.finding.kinds import KINDS
+from catchup.finding.quantity import RANGE_REACH, continues
 from catchup.finding.recognise import recognise
 from catchup.models import Document, Mention, Resolved
 
@@ -57,6 +58,9 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
             if figure is None and (cell is None or mention.rule != "count.bare"):
                 figure = _RESOLVERS[mention.kind](mention, context)
             if figure is not None:
+                before = context.previous
+                if before is not None and figure.start - before.end <= RANGE_REACH and continues(context, figure):
+                    continue
                 figures.append(figure)
                 context.previous = figure
     return figures if kinds is None else [f for f in figures if f.kind in kinds]

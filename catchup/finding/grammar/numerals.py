@@ -60,9 +60,13 @@ _CHINESE_NUMERAL = (
     rf"|{_FORMAL_DIGIT}[{_FORMAL}{_MAGNITUDE}{_DIGIT}几多余]++(?:点[{_DIGIT}]++)?"
 )
 NUMERAL = rf"(?>{_ARABIC_NUMERAL}|{_CHINESE_NUMERAL})"
-#: marks between the two ends of a range that share one unit
+#: the marks of a range; whether its lower end is meant too may stand before: 1万(含)-5万
+RANGE_MARKS = frozenset(_WORDS["range_marks"])
+INCLUDED = r"(?:\(不?含\))"
+#: between the two ends of a range that share one unit
 RANGE_MARK = (
-    rf"[ ]*+(?:{load.alternation(_WORDS['range_marks'])}|[和与](?=[ ]?[0-9.,]++[^，。；、0-9]{{0,6}}之间))[ ]*+"
+    rf"[ ]*+(?:{INCLUDED}[ ]*+)?(?:{load.alternation(RANGE_MARKS)}"
+    rf"|[和与](?=[ ]?[0-9.,{_DIGIT}{_MAGNITUDE}]++[^，。；、0-9]{{0,6}}之间))[ ]*+"
 )
 #: 多, 余, 来 between a number and its unit; a trailing +
 _OVER = r"[ ]*+(?:[多余]|(?<=[十百千万0])[ ]*来(?![自到源临说看了的华往访电信袭回不])|\+(?![0-9]))"
@@ -71,7 +75,9 @@ AMOUNT = rf"(?>{NUMERAL}(?:{RANGE_MARK}{NUMERAL})?(?:{_OVER})?)"
 #: the characters that an AMOUNT can begin with
 NUMERAL_LEAD = "0123456789" + _DIGIT + _FORMAL + _MAGNITUDE + "几数"
 
-_SPLIT = patterns.compile(rf"^(?P<low>{NUMERAL})(?:(?:{RANGE_MARK}|[ ]*[和与][ ]*)(?P<high>{NUMERAL}))?(?P<over>{_OVER})?$")
+_SPLIT = patterns.compile(
+    rf"^(?P<low>{NUMERAL})(?:(?:{RANGE_MARK}|[ ]*[和与][ ]*)(?P<high>{NUMERAL}))?(?P<over>{_OVER})?$"
+)
 _TOKEN = patterns.compile(rf"{ARABIC}|[{_DIGIT}{_FORMAL}]++|[{_MAGNITUDE}{_LETTER}]|点|[几数多余来]")
 _POWER = patterns.compile(rf"(?:({ARABIC})[×*])?10\^(-?[0-9]{{1,3}})([{_MAGNITUDE}]*+)")
 _PLAIN = patterns.compile(rf"({ARABIC})[ ]*+([{_MAGNITUDE}]*+)")

@@ -10,7 +10,9 @@ load.topic(
     "units",
     shared=True,
     shares=frozenset({"%", "pp", "‰", "bp"}),
-    durations=frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second", "century"}),
+    durations=frozenset(
+        {"year", "quarter", "month", "week", "day", "hour", "minute", "second", "century", "quarter of an hour"}
+    ),
     measures=None,
 )
 load.topic("classifiers", shared=True, classifiers=str, pointers=None, nouns=None)

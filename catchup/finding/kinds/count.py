@@ -7,6 +7,7 @@ any unit is a count, or money, only where the words around it say so.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from catchup.finding.context import Context
@@ -168,7 +169,11 @@ def _below_zero(mention: Mention, context: Context, number: Numeral) -> Resolved
     """-18℃ and 零下 12 度: here the sign belongs to the value."""
     if number.value is None or mention.parts["sign"] == "+":
         return None
-    return build(context, mention, number, unit=_written(mention, context), scale=-1)
+    unit, before = _written(mention, context), context.previous
+    if mention.parts["sign"] and before is not None and before.end == mention.start and before.unit == unit:
+        # 2米-3米: a dash, no sign
+        return build(context, replace(mention, start=mention.start + 1), number, unit=unit)
+    return build(context, mention, number, unit=unit, scale=-1)
 
 
 def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
@@ -210,6 +215,8 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)
     ):
         return None
+    if len(written) > 1 and len(context.view) <= _LONGEST_LIST and _LIST.fullmatch(context.view):
+        return build(context, mention, number, kind="count")
     if written in ("2K", "4K", "8K"):
         # a resolution
         return None
@@ -227,7 +234,7 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
     clause = context.clause(mention.start)
     if kind == "count" and _EXACT_WORDS.search(clause):
         return build(context, mention, number, kind="count")
-    if _bounded(mention, context, clause):
+    if _bounded(mention, context, clause, number):
         return build(context, mention, number, kind="count")
     return None
 
@@ -237,9 +244,20 @@ _POWER = patterns.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|
 _POWERED = patterns.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
 
 
-def _bounded(mention: Mention, context: Context, clause: str) -> bool:
+_BETWEEN = patterns.compile(r"[ ]*之间")
+_RANGE_OF = patterns.compile(r"范围(?:大约|大概|通常|一般)?[是为在约:：][ ]*$")
+
+
+#: a text of nothing but numbers, 二百三十三，五百七十七, but for years
+_LIST = patterns.compile(rf"(?!(?:19|20)[0-9]{{2}}[、，, 和与及])[{NUMERAL_LEAD}点分之又个和及，。、；,;. ]+")
+_LONGEST_LIST = 160
+
+
+def _bounded(mention: Mention, context: Context, clause: str, number: Numeral) -> bool:
     """Whether a bare number is said to be about, over or at most so many, and no noun follows that it could belong to."""
     rest = context.rest(mention.end, 6)
+    if number.low is not None and (_BETWEEN.match(rest) or _RANGE_OF.search(clause)):
+        return _exact(mention, context)
     if _COMPARED.search(clause):
         return _CLOSED.match(rest) is not None and _exact(mention, context)
     return _LIMITED.match(rest) is not None and _exact(mention, context)

@@ -64,7 +64,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|以|价|票)|(?P<over>[多余])(?!个|次|家|名|种|年|数|元|亿|万))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|价|票)|(?P<over>[多余])(?!个|次|家|名|种|年|数|元|亿|万))?",
         "三年半",
     ),
     Shape(
@@ -79,6 +79,12 @@ SHAPES: tuple[Shape, ...] = (
         rf"{_AROUND}{GAP}(?P<number>{AMOUNT}){GAP}(?P<unit>日|季|晚)(?![度元圆本报])",
         "连续3日",
     ),
+    Shape(
+        "duration.some_days",
+        "两几数",
+        rf"(?<![前头首后今明昨第指次总参倍函分股件代基点天少负系])(?P<number>[两几数]){GAP}(?P<unit>日)(?![报元圆币本系度均经志游])",
+        "两日",
+    ),
     Shape("duration.months", "几数十半", r"(?P<number>[几数]|十[几余]|数十|几十)(?P<unit>月)(?!份)", "数月"),
     Shape(
         "duration.half",
@@ -87,6 +93,10 @@ SHAPES: tuple[Shape, ...] = (
         "半年",
     ),
 )
+
+
+#: units of the lexicon that are so many of a unit of records
+_MULTIPLES = {"century": ("year", 100), "quarter of an hour": ("minute", 15)}
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
@@ -107,8 +117,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         number = number._replace(value=number.value + Decimal("0.5")) if number.value is not None else number
     if unit == "year" and number.value is not None and 1900 <= number.value <= 2100 and number.magnitude == 1:
         return None
-    if unit == "century":
-        return build(context, mention, number, unit="year", scale=100, changes_too=False)
+    if unit in _MULTIPLES:
+        unit, scale = _MULTIPLES[unit]
+        return build(context, mention, number, unit=unit, scale=scale, changes_too=False)
     clause = context.clause(mention.start)
     resolved = build(context, mention, number, unit=unit, changes_too=_CHANGED.search(clause) is not None)
     if "每" in clause or "均" in clause:
