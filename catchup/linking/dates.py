@@ -115,8 +115,8 @@ def wide(date: Resolved, scene: Scene) -> bool:
 def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date | None:
     """The first day of the stretch of that length that ends with the day `end`."""
     months = {"year": 12, "quarter": 3, "month": 1}.get(unit or "")
-    day = end + datetime.timedelta(days=1)
     try:
+        day = end + datetime.timedelta(days=1)
         if months:
             total = int(amount * months)
             index = day.year * 12 + day.month - 1 - total
@@ -153,7 +153,7 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
         and _EARLIER.search(view[date.end : figure.start])
         and not any(d.start > date.start and d.end <= figure.start for d in dates_in(date.end, figure.start, scene))
     ):
-        end = start - datetime.timedelta(days=1)
+        end = start - datetime.timedelta(days=1) if start > datetime.date.min else None
         start = None
         reasons.append("此前: ends the day before")
     if start is None and end is None:
