@@ -63,6 +63,9 @@ def test_a_file_that_keeps_the_rules() -> None:
         ({"cues": {"words": ["约", " "]}}, "cues", "empty word"),
         ({"cues": {"words": ["约", "约"]}}, "约", "stands twice"),
         ({"cues": {"words": ["元"]}}, "元", "stands twice"),
+        ({"cues": {"words": "约"}}, "cues", "list of texts"),
+        ({"cues": {"words": ["约", 3]}}, "cues", "list of texts"),
+        ({"ways": {"涨": ["up"]}}, "涨", "is none of down, up"),
         ({"colours": {"words": ["红"]}}, "colours", "unknown section"),
         ({"cues": {"约": "about"}}, "cues", "and nothing else"),
         ({"units": {"元": 1}}, "元", "is no str"),
@@ -74,6 +77,13 @@ def test_a_file_that_breaks_one_is_refused(change: dict[str, Any], entry: str, r
     with pytest.raises(LexiconError, match=reason) as caught:
         load.validate("bad.toml", GOOD | change, SECTIONS, shared=False)
     assert (caught.value.file, caught.value.entry) == ("bad.toml", entry)
+
+
+@pytest.mark.parametrize("text", ['[cues]\nwords = ["约', "元 = \"CNY\"", '[units]\n"元" = "CNY"\n"元" = "USD"'])
+def test_what_is_no_toml_is_refused(text: str) -> None:
+    with pytest.raises(LexiconError) as caught:
+        load.parsed("bad.toml", text)
+    assert (caught.value.file, caught.value.entry) == ("bad.toml", "syntax")
 
 
 def test_a_missing_section_is_refused() -> None:

@@ -208,7 +208,10 @@ def _kind(
         code = PREFIXES[unit["prefix"]] if unit["prefix"] else SUFFIXES[unit["currency"]]
         return _money(named), context.purse.home if code == "home" else code, scale, _per(unit)
     if unit and unit["duration"] and not unit["magnitude"]:
-        return "duration", DURATIONS[unit["duration"]], Decimal(1), None
+        length = DURATIONS[unit["duration"]]
+        return (
+            ("duration", "year", Decimal(100), None) if length == "century" else ("duration", length, Decimal(1), None)
+        )
     if _PRICE.search(named):
         return "price", context.purse.home, scale, None
     if (_MONEY.search(named) or _LOSS.search(named)) and not _COUNT.search(named):

@@ -42,14 +42,18 @@ def load(name: str) -> Mapping[str, Section]:
     """
     file = f"{name}.toml"
     text = Path(__file__).with_name(file).read_text(encoding="utf-8")
-    raw = remembered(f"toml {text}", lambda: _toml(text))
+    raw = remembered(f"toml {text}", lambda: parsed(file, text))
     return MappingProxyType(validate(file, raw, TOPICS[name], name in SHARED))
 
 
-def _toml(text: str) -> dict[str, Any]:
+def parsed(file: str, text: str) -> dict[str, Any]:
+    """The text of a file as TOML. Raises LexiconError for what is none."""
     import tomllib
 
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(file, "syntax", str(error)) from None
 
 
 def validate(
@@ -68,7 +72,7 @@ def validate(
                 raise LexiconError(file, section, "empty word")
             if word in seen:
                 raise LexiconError(file, word, "stands twice")
-            if isinstance(wanted, frozenset) and meaning not in wanted:
+            if isinstance(wanted, frozenset) and not (isinstance(meaning, str) and meaning in wanted):
                 raise LexiconError(file, word, f"{meaning!r} is none of {', '.join(sorted(wanted))}")
             if isinstance(wanted, type) and not isinstance(meaning, wanted):
                 raise LexiconError(file, word, f"{meaning!r} is no {wanted.__name__}")
@@ -86,6 +90,8 @@ def _entries(file: str, section: str, body: Any, wanted: type | frozenset[str] |
     if wanted is None:
         if not isinstance(body, dict) or set(body) != {"words"}:
             raise LexiconError(file, section, "wants words = [...] and nothing else")
+        if not isinstance(body["words"], list) or not all(isinstance(word, str) for word in body["words"]):
+            raise LexiconError(file, section, "words are a list of texts")
         return [(word, True) for word in body["words"]]
     if not isinstance(body, dict):
         raise LexiconError(file, section, "wants a table of words")
