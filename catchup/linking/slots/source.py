@@ -9,12 +9,18 @@ import re
 
 from catchup.lexicon import load
 from catchup.linking.attribution import Attribution, attributions
+from catchup.linking.dates import chained
 from catchup.linking.scene import Line, Scene
 from catchup.models import Resolved, Slot, Span
 
 _OPEN, _CLOSE = '“「『"', '”」』"'
 #: verbs of saying whose first use in a paragraph holds for the paragraph
 _LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调", "说", "告诉"})
+#: what somebody foresees holds only for what is to come
+_FORESEE = frozenset({"预计", "预测", "预期", "估计", "测算", "估算", "建议", "预料", "看好"})
+_AHEAD = re.compile(r"预计|预测|预期|将|有望|可望|可能|或会|估计|目标|未来|明年|后年|如果|若")
+_TURNS = re.compile(r"为此|实际|事实上|对此|受此影响|背后|我认为|在我看来|笔者")
+_FROM_THEN = re.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 _PAUSE = re.compile(r"[，,。：:]")
 
 
@@ -134,21 +140,41 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     view = scene.view
     opening = view[line.sentence.start : line.sentence.start + 6]
     goes_on = any(opening.startswith(word) for word in onward)
-    before = scene.before(scene.number(line))
+    foresees = _AHEAD.search(view, line.sentence.start, line.sentence.end) is not None
+    before, current, joined = scene.before(scene.number(line)), line, True
     steps = 0
     while before is not None and steps < 5:
+        joined = joined and chained(current, scene) is not None
+        if not joined and _leaves(current, scene):
+            return Slot()
         found = attributions(before, scene)
         if found:
             last = found[-1]
             if last.manner == "nobody":
                 return Slot(reasons=[f"{last.cue}: names nobody"])
             leads = before.sentence.start <= line.block.start + 4 and last.at < before.sentence.start + 30
+            if joined:
+                return _slot(last, scene, "holds on behind a semicolon", before)
+            if last.cue in _FORESEE and not foresees:
+                return Slot()
             if last.manner in ("record", "document") or (goes_on and steps == 0) or (leads and last.cue in _LEADS):
                 return _slot(last, scene, "holds on from a sentence before", before)
             return Slot()
-        before = scene.before(scene.number(before))
+        before, current = scene.before(scene.number(before)), before
         steps += 1
     return _introduced(line, scene) if line.block.kind in ("quote", "item") else Slot()
+
+
+def _leaves(line: Line, scene: Scene) -> bool:
+    """Whether a sentence leaves what was reported for something else: it opens with a day of its own, the start of a rule
+    or a word like 为此."""
+    start = line.sentence.start
+    if _TURNS.match(scene.view, start):
+        return True
+    date = next((figure for figure in line.figures if figure.kind == "date"), None)
+    if date is None or date.start - start > 3 or date.date_start is None:
+        return False
+    return date.date_start == date.date_end or _FROM_THEN.match(scene.view, date.end) is not None
 
 
 def _introduced(line: Line, scene: Scene) -> Slot:
