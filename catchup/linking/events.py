@@ -12,37 +12,25 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from bisect import bisect_left
 
 from catchup.lexicon import load
 from catchup.linking.attribution import Attribution, attributions
-from catchup.linking.dates import bound, compares
-from catchup.linking.names import lists
+from catchup.linking.names import lists, topic
 from catchup.linking.predicate import ASPECT, Statement, counts, cues, end_of, is_verb, run_before, statement, words_of
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.slots import modality, source, subject
+from catchup.linking.telling import CLOCK, tells
 from catchup.linking.words import Word
 from catchup.models import Occurrence, Resolved, Slot, Span
 
-#: blocks whose dates tell no story
-_SILENT = frozenset({"heading", "caption", "cell"})
 #: how many clauses behind a date that stands alone are looked at
 _REACH = 3
-#: a line longer than this signs nothing
-_BYLINE = 60
-#: a line is longer than it reads by the markup in it
-_LONG = 2000
 #: a clause with more dates, a sentence with more clauses, is a list and no statement
 _DATES, _CLAUSES = 12, 100
-_OPEN = re.compile(r"(?:截[至止]到?|截止至|每[年月周逢]?|历年|往年)的?[ ]*$")
-_SINCE = re.compile(r"[ ]*(?:以来|至今|为止|止)")
-_JOINT = re.compile(r"[ ]*(?:[、和与及至到/~]|以及|-)[ ]*")
-_CLOCK = re.compile(
-    r"[ ]*(?:凌晨|清晨|早上|早晨|早间|上午|中午|午间|下午|傍晚|晚上|晚间|夜间|深夜|夜里|晚|夜)?"
-    r"[ ]*(?:[0-9一二三四五六七八九十两]{1,3}[时点](?:[0-9一二三四五十]{1,3}分|半|整|许)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*"
-)
 #: a date that counts from another stands behind what it counts from: 调整两年后, 入职的第二年
 _COUNTED = re.compile(r"[前后]$|^第|^[次翌当同]")
+#: who was spoken of before
+_PERSONS = frozenset({"他", "她", "它", "他们", "她们", "它们", "其"})
 #: what a clause is that is only the topic of the next: 2018 年变阵的成果，是…
 _TOPIC = re.compile(r"[ ]*[，,][ ]*(?:就|也|正|便)?是")
 
@@ -51,54 +39,30 @@ def events(scene: Scene) -> list[Occurrence]:
     """The events of a document, in order of their dates."""
     found: list[Occurrence] = []
     verbs: set[int] = set()
+    before: Statement | None = None
     for date in scene.figures:
-        if date.kind != "date" or date.optional or not _tells(date, scene):
+        if date.kind != "date" or date.optional or not tells(date, scene):
             continue
         told = _told(date, scene)
         if told is None or (verb := told.words[told.verb].start) in verbs:
             continue
         verbs.add(verb)
-        found.append(_occurrence(date, told, scene))
+        carried = found[-1].subject if before is not None and _carries(before, told, scene) else None
+        found.append(_occurrence(date, told, carried, scene))
+        before = told
     return found
 
 
-def _tells(date: Resolved, scene: Scene) -> bool:
-    """Whether a date can be the time of a statement: not compared with, open, listed, printed or part of a title."""
-    view = scene.view
-    block = scene.line_of(date).block
-    if block.kind in _SILENT or scene.place(date) is not None:
+def _carries(before: Statement, told: Statement, scene: Scene) -> bool:
+    """Whether a statement goes on with the subject of the one before: the same sentence, or the next, and nobody between."""
+    line, other = told.clause.line, before.clause.line
+    if line is not other and scene.before(scene.number(line)) is not other:
         return False
-    title = view.rfind("《", max(block.start, date.start - 60), date.start)
-    if title >= 0 and "》" not in view[title : date.start]:
-        return False
-    if _OPEN.search(view[max(0, date.start - 6) : date.start]) or _SINCE.match(view, date.end):
-        return False
-    if compares(date, scene) or bound(date, scene) is not None or _coordinated(date, scene):
-        return False
-    return not _signs(date, block.start, block.end, scene)
-
-
-def _coordinated(date: Resolved, scene: Scene) -> bool:
-    """Whether a date is one of a list: 2019 年和 2020 年."""
-    at = bisect_left(scene.figure_starts, date.start)
-    for one, other in itertools.pairwise(scene.figures[max(0, at - 1) : at + 2]):
-        if one.kind == other.kind == "date" and _JOINT.fullmatch(scene.view, one.end, other.start):
-            return True
-    return False
-
-
-def _signs(date: Resolved, start: int, end: int, scene: Scene) -> bool:
-    """Whether a date stands in a dateline or byline: 新华社北京 5 月 3 日电, 来源：… 2020-05-03."""
-    view, lists = scene.view, cues()
-    behind = _CLOCK.match(view, date.end)
-    at = behind.end() if behind else date.end
-    following = next((word for word in scene.clause_of(date).words if word.start >= at), None)
-    if following is not None and following.text in lists["reports"]:
-        return True
-    line = "" if end - start > _LONG else scene.text(start, end)
-    if not line or len(line) > _BYLINE or re.search("[。！？]", line):
-        return False
-    return any(word in line for word in lists["bylines"])
+    first = before.clause.index + 1 if line is other else 0
+    between = [clause for clause in line.clauses[first : told.clause.index] if clause.outer is None]
+    return all(
+        (found := topic(clause, scene, clause.end)) is None or found.rank < 1 or found.points_back for clause in between
+    )
 
 
 def _told(date: Resolved, scene: Scene) -> Statement | None:
@@ -111,12 +75,14 @@ def _told(date: Resolved, scene: Scene) -> Statement | None:
     counted = i >= 0 and _COUNTED.search(words[i].text) is not None
     if i < 0 or (i > 0 and words[i - 1].sort == "e" and not counted):
         return None
-    clock = _CLOCK.match(scene.view, date.end)
+    clock = CLOCK.match(scene.view, date.end)
     after = next((k for k in range(i + 1, len(words)) if not clock or words[k].start >= clock.end()), len(words))
     if after < len(words) and words[after].text in cues()["attributed"]:
         return None
     if not counted and _is_object(words, i):
         return _behind_verb(clause, words, i, after)
+    if len(words) - after == 1 and words[after].text in ("开始", "起") and all(map(_frames, words[:i])):
+        return _next(clause, date, scene)
     told = statement(clause, after, scene, "in the clause of its date")
     if told is not None:
         cleft = any(word.text == "是" for word in words[:i])
@@ -209,6 +175,8 @@ def _checked(told: Statement, i: int, cleft: bool, date: Resolved, scene: Scene)
     low, high = told.subject
     if low < high and words[low].sort in "vw" and any(word.sort == "e" for word in words[low:high]):
         return None
+    if behind < len(words) and words[behind].text == "得" and _relative(words, told.verb, None, scene):
+        return None
     silent = low == high
     if silent:
         low = i
@@ -216,7 +184,7 @@ def _checked(told: Statement, i: int, cleft: bool, date: Resolved, scene: Scene)
             low -= 1
         high = low
         low = run_before(words, high)
-        if low == high and (words[told.verb].text in ("是", "成为", "为") or date_text(date, scene) in cues()["vague"]):
+        if low == high and (_is_topic(words, i, told) or date_text(date, scene) in cues()["vague"]):
             return None
         if _relative(words, told.verb, told.clause, scene):
             return None
@@ -233,12 +201,18 @@ def _glosses(clause: Clause) -> bool:
     )
 
 
+def _is_topic(words: list[Word], i: int, told: Statement) -> bool:
+    """Whether a date is itself what is spoken of: 2021 年会成为拐点, 2021 年被记作起点."""
+    verb = words[told.verb].text
+    return verb in ("是", "成为", "为") or (verb == "被" and told.clause.index == 0 and i == 0)
+
+
 def date_text(date: Resolved, scene: Scene) -> str:
     """A date as the view writes it, without blanks."""
     return scene.view[date.start : date.end].replace(" ", "")
 
 
-def _relative(words: list[Word], verb: int, clause: Clause, scene: Scene) -> bool:
+def _relative(words: list[Word], verb: int, clause: Clause | None, scene: Scene) -> bool:
     """Whether a verb only describes a noun behind it: 2018 年加入公司的员工已经离开, — 2018 年引发反思的文章."""
     mark = next((k for k in range(verb + 1, len(words)) if words[k].sort == "e"), -1)
     if mark < 0 or any(words[k].text in ASPECT for k in range(verb + 1, mark)):
@@ -249,7 +223,7 @@ def _relative(words: list[Word], verb: int, clause: Clause, scene: Scene) -> boo
     if k == mark + 1:
         return False
     return (
-        bool(_TOPIC.match(scene.view, clause.end))
+        clause is None or bool(_TOPIC.match(scene.view, clause.end))
         if k == len(words)
         else any(is_verb(words, m) for m in range(k, len(words)))
     )
@@ -294,7 +268,7 @@ def _outside(clause: Clause, date: Resolved, scene: Scene) -> Statement | None:
     return statement(outer, at, scene, "behind the bracket of its date")
 
 
-def _occurrence(date: Resolved, told: Statement, scene: Scene) -> Occurrence:
+def _occurrence(date: Resolved, told: Statement, carried: Slot | None, scene: Scene) -> Occurrence:
     words = told.words
     verb = words[told.verb]
     probe = Resolved(verb.start, verb.end, "date", "event")
@@ -306,14 +280,14 @@ def _occurrence(date: Resolved, told: Statement, scene: Scene) -> Occurrence:
     if speech is not None and who.span == speech.span:
         who = Slot(reasons=[f"{speech.text}: acts and is not quoted"])
     predicate = Span(words[told.first].start, told.end)
-    found = Occurrence(date, predicate, _subject(told, probe, speech, scene), who, reasons=[told.reason])
+    found = Occurrence(date, predicate, _subject(told, probe, speech, carried, scene), who, reasons=[told.reason])
     sure, cue, why = modality.fill(probe, scene)
     if sure != "negated" or (cue is not None and cue.start >= predicate.start):
         found.modality, found.modality_span, found.modality_reasons = sure, cue, why
     return found
 
 
-def _subject(told: Statement, probe: Resolved, speech: Attribution | None, scene: Scene) -> Slot:
+def _subject(told: Statement, probe: Resolved, speech: Attribution | None, carried: Slot | None, scene: Scene) -> Slot:
     """Its own noun phrase; where there is none, or a pronoun, whom the text spoke of before."""
     words, (low, high) = told.words, told.subject
     while low < high and words[high - 1].sort == "e":
@@ -321,9 +295,13 @@ def _subject(told: Statement, probe: Resolved, speech: Attribution | None, scene
     if low == high and speech is not None and speech.span is not None:
         return Slot(speech.text, speech.span, [f"{speech.text}: {speech.cue}"])
     pointing = all(word.sort == "r" or word.text in cues()["determiners"] for word in words[low:high])
+    personal = low == high or all(word.text in _PERSONS for word in words[low:high])
+    if pointing and personal and carried is not None and carried.text is not None:
+        return Slot(carried.text, carried.span, [f"{carried.text}: subject of the event before"])
     if pointing:
         meant = subject.fill(probe, scene)
-        if low == high or meant.span is None or not words[low].start <= meant.span.start < words[high - 1].end:
+        inside = meant.span is not None and low < high and words[low].start <= meant.span.start < words[high - 1].end
+        if low == high or (meant.text is not None and not inside):
             return meant
     titled = [k for k in range(low, high - 1) if words[k].text in lists()["titles"]]
     if titled and not any(word.sort == "e" for word in words[low:high]):

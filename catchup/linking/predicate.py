@@ -42,6 +42,8 @@ _PREDICATE = re.compile(
     r"(?:“[^”\n]*”|「[^」\n]*」|《[^》\n]*》|\([^()\n]*\)|[0-9][.,:](?=[0-9])|(?!——| — |--)[^，。；：！？!?…\n,;:“”「」])*+"
 )
 _NOMINAL = frozenset("Nnhur")
+#: what makes a place of the noun before it
+_PLACES = frozenset({"上", "下", "里", "中", "内"})
 _JOINED = frozenset({"、", "和", "与", "及", "以及"})
 ASPECT = frozenset({"了", "过", "着"})
 #: sections whose words are verbs only where no other stands behind them
@@ -88,14 +90,19 @@ def statement(clause: Clause, at: int, scene: Scene, reason: str) -> Statement |
     low = at
     while low < len(words) and (words[low].sort in "xtoD" or words[low].text in lists["light"]):
         low += 1
-    if low < len(words) and words[low].text in lists["adjuncts"]:
+    adjunct = low < len(words) and words[low].text in lists["adjuncts"]
+    if adjunct and not (words[low].text == "因" and is_verb(words, len(words) - 1)):
         return None
     high = _subject_end(words, low)
+    if not any(word.sort in _NOMINAL for word in words[low:high]):
+        high = low
     first = high
     while first < len(words) and (words[first].sort in "xtD" or words[first].text in lists["light"]):
         first += 1
     verb = next((k for k in range(first, len(words)) if is_verb(words, k)), None)
     if verb is None or words[verb].text in lists["reports"] or words[verb].text in ("截至", "截止"):
+        return None
+    if words[first].text in ASPECT or words[first].sort == "e":
         return None
     start = words[first].start
     end = end_of(start, clause, scene)
@@ -113,15 +120,24 @@ def _subject_end(words: list[Word], low: int) -> int:
     high = _run(words, low)
     lists = cues()
     bare = all(word.sort == "m" or word.text in lists["determiners"] for word in words[low:high])
-    if not bare or high >= len(words) or words[high].sort not in "vw":
+    opening = next((k for k in range(high, len(words)) if words[k].sort not in "ad"), len(words))
+    if not bare or opening >= len(words) or words[opening].sort not in "vw":
         return high
-    mark = next((k for k in range(high + 1, len(words)) if words[k].sort == "e" or words[k].text in ASPECT), -1)
+    mark = next((k for k in range(opening + 1, len(words)) if words[k].sort == "e" or words[k].text in ASPECT), -1)
     if mark > 0 and words[mark].sort == "e":
         end = _run(words, mark + 1)
         if mark + 1 < end < len(words) and any(is_verb(words, k) for k in range(end, len(words))):
             return end
-    end = _run(words, high + 1)
-    if high + 1 < end < len(words) and words[end].text in lists["verbs"] and is_verb(words, end):
+    end = _run(words, opening + 1)
+    if (
+        opening == high
+        and len(words[high].text) > 1
+        and words[high + 1 : high + 2]
+        and words[high + 1].sort != "N"
+        and high + 1 < end < len(words)
+        and words[end].text in lists["verbs"]
+        and is_verb(words, end)
+    ):
         return end
     return high
 
@@ -135,7 +151,8 @@ def _run(words: list[Word], low: int) -> int:
         word, nominals = words[k], cues()["nominals"]
         inner = (word.sort in "eas" or word.text in "上下" or word.text in nominals) and _goes_on(words, k, low)
         joins = word.text in _JOINED and low < k < len(words) - 1 and words[k + 1].sort in _NOMINAL
-        if not (word.sort in _NOMINAL or (word.sort in "mfo" and k > low) or inner or joins):
+        within = k > low and (word.sort in "mfo" or (word.text in _PLACES and words[k - 1].sort in _NOMINAL))
+        if not (word.sort in _NOMINAL or within or inner or joins):
             break
         k += 1
     return k
@@ -146,7 +163,12 @@ def run_before(words: list[Word], high: int) -> int:
     low = high
     while low > 0:
         joins = words[low - 1].text in _JOINED and low < high and low > 1 and words[low - 2].sort in _NOMINAL
-        if words[low - 1].sort not in "Nnhuream" and not joins and words[low - 1].text not in cues()["determiners"]:
+        inside = words[low - 1].sort == "o" and low > 1 and words[low - 2].sort in "Nnhure"
+        if (
+            words[low - 1].sort not in "Nnhuream"
+            and not (joins or inside)
+            and words[low - 1].text not in cues()["determiners"]
+        ):
             break
         low -= 1
     while low < high and words[low].sort == "e":
@@ -174,15 +196,17 @@ def is_verb(words: list[Word], k: int, lone: bool = False) -> bool:
     if word.text in lists["verbs"]:
         if word.sort in "uvwcy" or lone or last or words[k + 1].sort == "N":
             return True
-        return following in ("了", "于", "至", "到", "在") or following in lists["trails"]
+        return (
+            following in ("了", "于", "至", "到", "在") or following in lists["trails"] or following in lists["verbs"]
+        )
     if word.text in lists["light"] or word.text in lists["trails"]:
         return False
     if word.sort in "wc" and following in _DISPOSE:
         return False
     if word.text in lists["negations"] or (word.text in lists["nominals"] and not last and words[k + 1].sort in "nh"):
         return not _acts_later(words, k)
-    if following in ASPECT and word.sort in "un":
-        return True
+    if following in ASPECT and (word.sort in "un" or (k + 2 < len(words) and words[k + 2].sort == "e")):
+        return k + 2 == len(words) or words[k + 2].sort != "e"
     if word.text in lists["acts"] and k > 0 and not last and words[k + 1].sort in "Nnhuam":
         return not _acts_later(words, k)
     if word.sort == "u" and len(word.text) == 4 and (last or following in lists["trails"]):
