@@ -7,6 +7,7 @@ unit has claimed.
 from __future__ import annotations
 
 from catchup.finding.grammar.numerals import NUMERAL, NUMERAL_LEAD
+from catchup.finding.grammar.written import DAY_BEHIND_HAO
 from catchup.finding.shape import GAP, Shape
 from catchup.lexicon import load
 
@@ -129,7 +130,7 @@ EARLY: tuple[Shape, ...] = (
     Shape(
         "decoy.numbered",
         _ARABIC + _CHINESE,
-        rf"{NUMERAL}{GAP}{load.alternation(_WORDS['followers'])}",
+        rf"{NUMERAL}{GAP}{load.alternation(_WORDS['followers'])}(?!(?<=号)(?:{DAY_BEHIND_HAO}))",
         "3号楼",
     ),
     Shape(

@@ -27,7 +27,12 @@ SHAPES: tuple[Shape, ...] = (
         "20%-30%",
     ),
     Shape("percentage.unit", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])", "3.5个百分点"),
-    Shape("percentage.signed", SIGNS, rf"{SIGN}(?P<number>{AMOUNT}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])", "-3.2%"),
+    Shape(
+        "percentage.signed",
+        SIGNS + "负",
+        rf"(?:{SIGN}|(?<![担胜抱辜欺])负{GAP}(?=[0-9]))(?P<number>{AMOUNT}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])",
+        "-3.2%",
+    ),
     Shape(
         "percentage.fenzhi",
         "百千",
@@ -61,7 +66,13 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return _tenths(mention, context, number)
     if parts["unit"] == "厘" and not _INTEREST.search(context.clause(mention.start)):
         return None
-    share = build(context, mention, number, unit=SHARES[parts["unit"] or ""], sign=parts.get("sign"))
+    share = build(
+        context,
+        mention,
+        number,
+        unit=SHARES[parts["unit"] or ""],
+        sign=parts.get("sign", "") if mention.rule != "percentage.signed" else parts["sign"] or "-",
+    )
     share.per = rates.yearly(context, mention.start)
     return share
 
