@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchup.finding.grammar import lunar, timex
+from catchup.finding.grammar import feasts, hebrew, islamic, lunar, timex
 from catchup.finding.grammar.timex import Period
 
 YEARS = st.integers(20, 9990)
@@ -132,17 +132,60 @@ def test_the_lunar_table_agrees_with_lunardate() -> None:
         (2023, "lunar 12-8", date(2022, 12, 30)),
         (2021, "term 清明", date(2021, 4, 4)),
         (2020, "term 冬至", date(2020, 12, 21)),
-        (2013, "easter 0", date(2013, 3, 31)),
+        (2013, "easter", date(2013, 3, 31)),
         (2013, "easter -46", date(2013, 2, 13)),
-        (2013, "orthodox 0", date(2013, 5, 5)),
-        (2025, "orthodox 0", date(2025, 4, 20)),
+        (2013, "orthodox", date(2013, 5, 5)),
+        (2025, "orthodox", date(2025, 4, 20)),
         (2021, "11 thu 4 +1", date(2021, 11, 26)),
         (2017, "6 sun 3", date(2017, 6, 18)),
         (2025, "12-25", date(2025, 12, 25)),
+        (2021, "5 mon last", date(2021, 5, 31)),
+        (1973, "hebrew 7-10", date(1973, 10, 6)),
+        (2016, "hebrew 12-14", date(2016, 3, 24)),
+        (2022, "hebrew 5-9 sat+1", date(2022, 8, 7)),
+        (2024, "hebrew 2-5 fri-1 sat-2 mon+1", date(2024, 5, 14)),
+        (2000, "islamic 10-1", date(2000, 1, 8)),
+        (2024, "islamic 10-1", date(2024, 4, 10)),
+        (2013, "islamic 12-10", date(2013, 10, 15)),
+        (2013, "indian vesak", date(2013, 5, 24)),
+        (2024, "indian diwali", date(2024, 10, 31)),
     ],
 )
 def test_feasts(year: int, rule: str, first: date) -> None:
-    assert lunar.feast(year, rule) == (first, first)
+    assert feasts.feast(year, rule) == (first, first)
+
+
+@pytest.mark.parametrize(
+    ("year", "rule", "first", "last"),
+    [
+        (2021, "07-01/08-31", date(2021, 7, 1), date(2021, 8, 31)),
+        (2018, "hebrew 7-1 -1/+1", date(2018, 9, 9), date(2018, 9, 11)),
+        (2024, "islamic 9", date(2024, 3, 11), date(2024, 4, 9)),
+        (2013, "easter -46/-1", date(2013, 2, 13), date(2013, 3, 30)),
+    ],
+)
+def test_feasts_of_several_days(year: int, rule: str, first: date, last: date) -> None:
+    assert feasts.feast(year, rule) == (first, last)
+
+
+@pytest.mark.parametrize("rule", ["islamic 10-1", "indian holi", "lunar 1-1"])
+def test_no_feast_outside_its_table(rule: str) -> None:
+    assert feasts.feast(1899, rule) is None
+    assert feasts.feast(2102, rule) is None
+
+
+def test_the_hebrew_calendar_agrees_with_convertdate() -> None:
+    theirs = pytest.importorskip("convertdate").hebrew
+    for year in range(1600, 2400):
+        for month, number in ((7, 1), (7, 22), (1, 15), (3, 6), (5, 9)):
+            assert hebrew.day_of(year, month, number) == date(
+                *theirs.to_gregorian(year + 3760 + (month > 6), month, number)
+            )
+
+
+def test_a_month_of_the_islamic_calendar_follows_the_one_before() -> None:
+    spans = sorted(islamic.month_span(year, month) for year in range(1953, 2077) for month in range(1, 13))
+    assert {(last - first).days for first, last in spans} == {28, 29}
 
 
 def test_a_leap_month_is_another_month() -> None:

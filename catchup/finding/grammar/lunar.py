@@ -1,12 +1,11 @@
-"""The Chinese calendar from 1900 to 2100, and the feasts that move: 春节, 端午, 清明, 黑五 (guide, section 1.4).
+"""The Chinese calendar from 1900 to 2100: 春节, 端午, 清明 (guide, section 1.4).
 
-In: lunar month and day, the name of a solar term, a feast's rule from `festivals.toml`. Out: `datetime.date`, or None outside the
-table, which is `lunar.toml`; a test compares it with the package lunardate where that is installed.
+In: lunar month and day, the name of a solar term. Out: `datetime.date`, or None outside the table, which is `lunar.toml`; a test
+compares it with the package lunardate where that is installed.
 """
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 from functools import cache
 
@@ -85,69 +84,3 @@ def term(year: int, name: str) -> date | None:
     index = TERMS.index(name)
     offset = codes[year - FIRST_YEAR] >> (2 * (23 - index)) & 3
     return date(year, index // 2 + 1, FIRST_DAYS[index] + offset)
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian church (the computus of Meeus, Jones and Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def orthodox_easter(year: int) -> date:
-    """Easter Sunday of the Orthodox church: the Julian computus, as a Gregorian day."""
-    d = (19 * (year % 19) + 15) % 30
-    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-    julian = d + e + 114
-    lag = year // 100 - year // 400 - 2
-    return date(year, julian // 31, julian % 31 + 1) + timedelta(days=lag)
-
-
-def feast(year: int, rule: str) -> tuple[date, date] | None:
-    """First and last day of a feast in a solar year by its rule in `festivals.toml`.
-
-    `12-25` a fixed day, `07-01/08-31` a stretch, `lunar 8-15`, `eve` (the day before the lunar new year), `term 清明`,
-    `easter -2`, `orthodox -2`, `11 thu 4 +1` (the day after the fourth Thursday).
-    """
-    kind, _, rest = rule.partition(" ")
-    if not 1583 <= year <= 9998:
-        return None
-    when: date | None
-    match kind:
-        case "lunar":
-            month, number = (int(part) for part in rest.split("-"))
-            when = day_of(year, month, number)
-            # the twelfth month ends in the solar year after the one that names it
-            if month == 12:
-                when = day_of(year - 1, month, number)
-        case "eve":
-            new_year = day_of(year, 1, 1)
-            when = None if new_year is None else new_year - timedelta(days=1)
-        case "term":
-            when = term(year, rest)
-        case "easter":
-            when = easter(year) + timedelta(days=int(rest))
-        case "orthodox":
-            when = orthodox_easter(year) + timedelta(days=int(rest))
-        case _ if rest:
-            weekday, nth, *more = rest.split()
-            when = nth_weekday(year, int(kind), WEEKDAYS.index(weekday), int(nth))
-            when = None if when is None else when + timedelta(days=int(more[0]) if more else 0)
-        case _:
-            first, _, last = kind.partition("/")
-            start = date.fromisoformat(f"{year:04}-{first}")
-            return start, date.fromisoformat(f"{year:04}-{last}") if last else start
-    return None if when is None else (when, when)
-
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
-    """The nth Monday (weekday 0) of a month; nth -1 is the last."""
-    length = calendar.monthrange(year, month)[1]
-    days = [n for n in range(1, length + 1) if date(year, month, n).weekday() == weekday]
-    index = nth - 1 if nth > 0 else nth
-    return date(year, month, days[index]) if -len(days) <= index < len(days) else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from catchup.finding.grammar import lunar, timex
+from catchup.finding.grammar import feasts, lunar, timex
 from catchup.finding.grammar.timex import DAY, Period
 from catchup.finding.grammar.written import FESTIVALS, WORDS, small
 from catchup.lexicon import patterns
@@ -159,7 +159,7 @@ def part(g: Parts, y: int) -> Reading | None:
     if "h" in g or "h_code" in g:
         return reading(timex.half(y, _HALVES[g["h"]] if "h" in g else int(g["h_code"])), EDGES.get(g.get("h_edge", "")))
     if "festival" in g:
-        return _festival(g["festival"], y)
+        return _festival(g, y)
     if "season" in g:
         return reading(timex.season(y, WORDS["seasons"][g["season"]]))
     if "y_edge" in g:
@@ -200,7 +200,7 @@ def _nth(g: Parts, whole: Period, prefix: str) -> Reading | None:
         if whole.grain != "month":
             return None
         number = weekday(g[f"{prefix}n_weekday"])
-        found = lunar.nth_weekday(start.year, start.month, number, -1 if way == "最后" else n)
+        found = feasts.nth_weekday(start.year, start.month, number, -1 if way == "最后" else n)
         return None if found is None else reading(timex.day(found))
     if way == "最后":
         return _last(whole, unit, n)
@@ -236,9 +236,12 @@ def _last(whole: Period, unit: str, n: int) -> Reading | None:
     return reading(last if n == 1 else between(first, last))
 
 
-def _festival(word: str, y: int) -> Reading | None:
+def _festival(g: Parts, y: int) -> Reading | None:
+    word = g["festival"]
     # 大寒 of the old year falls in the January after it
-    days = lunar.feast(y + 1 if word in ("小寒", "大寒") else y, FESTIVALS[word])
+    days = feasts.feast(y + 1 if word in ("小寒", "大寒") else y, FESTIVALS[word])
+    if days is not None and "f_n" in g:
+        return reading(timex.days_on(days[0], small(g["f_n"]) - 1))
     return None if days is None else reading(timex.span(timex.day(days[0]), timex.day(days[1])))
 
 
