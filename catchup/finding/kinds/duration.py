@@ -82,7 +82,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.some_days",
         "两几数",
-        rf"(?<![前头首后今明昨第指次总参倍函分股件代基点天少负系])(?P<number>[两几数]){GAP}(?P<unit>日)(?![报元圆币本系度均经志游])",
+        rf"(?<![前头首尾末后今明昨第指次总参倍函分股件代基点天少负系])(?P<number>[两几数]){GAP}(?P<unit>日)(?![报元圆币本系度均经志游])",
         "两日",
     ),
     Shape("duration.months", "几数十半", r"(?P<number>[几数]|十[几余]|数十|几十)(?P<unit>月)(?!份)", "数月"),
