@@ -55,15 +55,18 @@ class Call:
                 self.failed(part.doc, part.failure)
             yield part
 
-    def write(self, pieces: Iterable[str | bytes], output: str | None, mark: bool = False) -> None:
-        """Write to a file, or where there is none to standard output. `mark`: a file begins with a byte order mark."""
+    def write(self, pieces: Iterable[str | bytes], output: str | None, form: str = "table") -> None:
+        """Write to a file, or where there is none to standard output. A file of CSV begins with a byte order mark.
+
+        At a terminal nothing in records steers it; a table sees to that itself.
+        """
         from catchup.writing import emit
 
         if output is None or output == STDIN:
-            self._print(pieces)
+            self._print(pieces if form == "table" else _harmless(pieces))
             return
         try:
-            emit.to_file(pieces, Path(output), mark=mark)
+            emit.to_file(pieces, Path(output), mark=form == "csv")
         except WriteError as error:
             self.cannot_write(error)
 
@@ -80,6 +83,14 @@ class Call:
         except WriteError as error:
             _forget_output()
             self.cannot_write(error)
+
+
+def _harmless(pieces: Iterable[str | bytes]) -> Iterable[str | bytes]:
+    if sys.stdout is None or not sys.stdout.isatty():
+        return pieces
+    from catchup.writing.visible import harmless
+
+    return (harmless(piece if isinstance(piece, str) else piece.decode()) for piece in pieces)
 
 
 def _say(message: str) -> None:

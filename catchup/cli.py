@@ -145,7 +145,7 @@ def _records(
         raise typer.BadParameter(f"{output}: is also an input, and no input is overwritten")
     task = Task(claims, form, events, keep=wanted, **given)
     parts = call.reported(run.parts(documents, fields, task, jobs, call.watched(form, output)))
-    call.write(run.pieces(task, parts, screen(form)), output, mark=form == "csv")
+    call.write(run.pieces(task, parts, screen(form)), output, form)
     raise typer.Exit(call.status)
 
 
@@ -218,7 +218,7 @@ def _timeline(
     if form == "table":
         call.write(as_timeline.write(records, *screen(form)), None)
     else:
-        call.write(emit.text(form, [Result("", records)], Claim, screen(form)), None)
+        call.write(emit.text(form, [Result("", records)], Claim, screen(form)), None, form)
     raise typer.Exit(call.status)
 
 

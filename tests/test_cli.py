@@ -382,11 +382,19 @@ class TestScreen:
             assert max(map(cell_len, shown.splitlines())) <= columns
 
     def test_what_a_document_says_to_the_terminal_is_shown(self, tmp_path: Path) -> None:
-        (tmp_path / "a.txt").write_text("收入3亿\x1b[31m元，\u202e[bold]又3亿元[/bold]:smile:。", encoding="utf-8")
+        (tmp_path / "a.txt").write_text(
+            "收入3亿\x1b[31m\x9b1m元，\u202e[bold]又3亿元[/bold]:smile:。", encoding="utf-8"
+        )
         for command in ("figures", "extract"):
-            shown = on_a_terminal(tmp_path, command, "a.txt", NO_COLOR="1")
-            assert "\x1b" not in shown
-            assert "\u202e" not in shown
+            for form in ("", "--json", "--jsonl", "--csv"):
+                shown = on_a_terminal(tmp_path, command, "a.txt", *filter(None, [form]), NO_COLOR="1")
+                assert not set(shown) & {"\x1b", "\x9b", "\u202e"}
+
+    def test_records_with_what_is_harmless_on_a_terminal_read_the_same(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("收入3亿\x9b1m元，\u202e又\U000e0001元3亿元。", encoding="utf-8")
+        assert json.loads(on_a_terminal(tmp_path, "figures", "a.txt", "--json")) == json.loads(
+            run("catchup figures a.txt --json").stdout
+        )
 
 
 class TestHelp:

@@ -79,7 +79,7 @@ def test_a_file_that_breaks_one_is_refused(change: dict[str, Any], entry: str, r
     assert (caught.value.file, caught.value.entry) == ("bad.toml", entry)
 
 
-@pytest.mark.parametrize("text", ['[cues]\nwords = ["约', "元 = \"CNY\"", '[units]\n"元" = "CNY"\n"元" = "USD"'])
+@pytest.mark.parametrize("text", ['[cues]\nwords = ["约', '元 = "CNY"', '[units]\n"元" = "CNY"\n"元" = "USD"'])
 def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(LexiconError) as caught:
         load.parsed("bad.toml", text)
