@@ -38,6 +38,8 @@ load.topic(
     titles=None,
     pronouns=None,
     hollow=None,
+    parts=None,
+    gauges=None,
     people=None,
 )
 
@@ -116,6 +118,8 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("groups", "n"),
         ("suffixes", "n"),
         ("titles", "n"),
+        ("parts", "n"),
+        ("gauges", "n"),
         ("hollow", "o"),
         ("broad", "n"),
         ("places", "N"),
@@ -134,7 +138,24 @@ def _ours() -> Iterator[tuple[str, str]]:
             yield word, sort
     for word in ("归属于", "归属"):
         yield word, "p"
-    for word in ("仍", "皆", "亦", "尚", "却", "竟", "均", "仍然", "依旧", "依然"):
+    for word in (
+        "仍",
+        "皆",
+        "亦",
+        "尚",
+        "却",
+        "竟",
+        "均",
+        "仍然",
+        "依旧",
+        "依然",
+        "定向",
+        "逆势",
+        "限时",
+        "当场",
+        "顺带",
+        "独家",
+    ):
         yield word, "d"
     for word in load.load("comparison")["beyond"]:
         if word not in metrics["linkers"]:

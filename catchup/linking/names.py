@@ -16,6 +16,11 @@ from catchup.linking.words import Word, cut, known, known_word
 _OPENING = re.compile(r"(?:^|[，。；：！？\n“「”、,;:(据]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})")
 #: 广达 (2382), 腾讯控股有限公司 (0700.HK)
 _CODED = re.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+#: a name that a pause or the line's beginning sets off before its code: ；宏颖金 (2899)
+_LISTED = re.compile(
+    r"(?:^|[，。；：、！？\n 　])([\u4e00-\u9fff]{2,5})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)",
+    re.M,
+)
 #: (以下简称“快钱”)
 _SHORT = re.compile(
     r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
@@ -60,6 +65,7 @@ def own_names(scene: Scene) -> list[str]:
     for pattern in (_CODED, _SHORT):
         found.update(text for text in pattern.findall(view) if view.count(text) > 1)
     found.update(_QUOTED.findall(view))
+    found.update(_LISTED.findall(view))
     return sorted(text for text in found if not (_FUNCTION.search(text) or text in lists()["titles"] or _common(text)))
 
 
@@ -91,10 +97,16 @@ def rank(words: list[Word], scene: Scene) -> int:
     if not words:
         return 0
     names = lists()
+    last = words[-1].text
+    if words[0].text.split(" ")[0] in names["gauges"] or (len(words) == len(last) == 1 and last.isascii()):
+        return 0
+    if words[0].text[0] in "《〈" and len(words) == 1:
+        return 1
     if any(word.sort == "N" for word in words) or (len(words) > 1 and words[-1].sort == "r"):
         return 3
-    last = words[-1].text
     if last in names["hollow"] or (len(words) == 1 and len(last) == 1):
+        return 0
+    if len(words) == 1 and last in names["parts"]:
         return 0
     if last in names["broad"] and len(words) == 1:
         return 1

@@ -195,6 +195,8 @@ def _tail(p: Phrase) -> None:
         i += 1
         while i < len(words) and i - start < 4 and words[i].sort in NOMINAL:
             i += 1
+    elif i > start and i < len(words) and words[i].sort == "w" and (i + 1 == len(words) or words[i + 1].sort in "xkp"):
+        i += 1  # A 轮 + 融资: a verb that ends the noun phrase
     if i > start:
         p.tail = (start, i)
 

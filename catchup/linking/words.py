@@ -39,7 +39,7 @@ class Word(NamedTuple):
 
 #: single characters that belong to no name
 _GRAMMAR = frozenset(
-    "的了着过在是有和与及或而但也都就还又更最很太不没未无非被把将向从对于由为以因所如若其之此该这那每各某何谁我你他她它们并人问仍却竟尚刚正者新老大小多少高低做用能会想看走来去出入给得让使叫拿个只条件家名位次种款台辆套间座层项份张片枚颗粒棵株头匹只双对组批元年月日时分秒上下中内外前后左右里间至到达超近约比较同按据称说指"
+    "的了着过在是有和与及或而但也都就还又更最很太不没未无非被把将向从对于由为以因所如若其之此该这那每各某何谁我你他她它们并人问仍却竟尚刚正者新老大小多少高低做用能会想看走来去出入给得让使叫拿个只条件家名位次种款台辆套间座层项份张片枚颗粒棵株头匹只双对组批元年月日时分秒上下中内外前后左右里间至到达超近约比较同按据称说指连遭获"
 )
 
 
@@ -72,7 +72,29 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
                     )
                     last = name.end()
                 _cut_han(known, text[last:], at + last, words)
-    return _suffixed(words)
+    return _suffixed(_collective(words))
+
+
+#: measure words that a noun takes behind it: 班列, 样张, 绿道; units are none
+_COLLECTIVE = frozenset("列张道只辆匹本枚件艘盏门幅座所")
+
+
+def _collective(words: list[Word]) -> list[Word]:
+    """A noun of one character with its measure word, or 地, behind it is a noun of two: 班列, 样张, 绿道, 宅地."""
+    out: list[Word] = []
+    for word in words:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and len(before.text) == len(word.text) == 1
+            and before.end == word.start
+            and before.text not in _GRAMMAR
+            and ((before.sort in "nua" and word.text in _COLLECTIVE) or (before.sort == "n" and word.text == "地"))
+        ):
+            out[-1] = Word(before.start, word.end, before.text + word.text, "n")
+        else:
+            out.append(word)
+    return out
 
 
 #: one character that makes a measure of what stands before it: 离职率, 包裹量

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
@@ -15,10 +16,16 @@ from catchup.linking.series import item_of
 from catchup.linking.words import Word, cut
 from catchup.models import Resolved, Slot, Span
 
+#: changes of a price, which leave a price behind them: 降价 200 元，现售 999 元
+_CUTS = frozenset({"降价", "涨价", "提价", "降價", "漲價", "提價"})
+#: measured, not counted
+_PHYSICAL = re.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
 _RANKED = re.compile("排名|排位|名次|位次|榜|座次")
 _FITTING = {"rank": _RANKED, "price": re.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 #: what opens a clause that only says how: 按不变价格计算，…
 _ASIDE = frozenset({"按", "按照", "以", "扣除", "受", "因", "由于", "据", "根据", "经", "除", "除了", "随着"})
+#: verbs that only say that there is something: 完成 2 亿元融资
+_LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "拥有", "签订", "产生", "提交"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -34,6 +41,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
+    if figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
+        ballot.offer("汇率", None, 3.0, "one currency in another")
     if figure.unit in ("点", "點", "点子", "點子"):
         _index(p, scene, ballot)
     won = ballot.winner()
@@ -146,10 +155,12 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         if p.whole[1] - p.whole[0] == 1:
             text = "占比"
         ballot.offer(text.removesuffix("的"), (a, b), 7, "a share of")
-    _, what = split(p, figure, scene.groups)
+    whose, what = split(p, figure, scene.groups)
+    if what is None and whose is not None and figure.kind in ("money", "count"):
+        _governed(p, whose, offer)
     if what is not None:
         last = words[what[1] - 1]
-        start = what[0]
+        start, end = _whole(p, what)
         while (
             start - 1 >= p.low
             and words[start - 1].sort == "s"
@@ -164,8 +175,12 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             points = 2.8
         if p.verb is not None and last.sort != "h":
             points -= 1
+        if p.act is not None and p.tail is None and _PHYSICAL.search(figure.unit or "") and last.sort in "nu":
+            points = 1.4  # who does it: 机器每小时采 12 公斤
+        if end - start == 1 and len(words[start].text) == 1 and last.sort not in "hw":
+            points = 0.4
         offer(
-            (start, what[1]),
+            (start, end),
             points,
             "noun before the figure" if last.sort != "h" else "measured noun before the figure",
         )
@@ -176,7 +191,9 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         first = p.verb
         while first - 1 >= p.low and words[first - 1].sort == "s" and len(words[first - 1].text) > 1:
             first -= 1
-        offer((first, p.verb + 1), 4.0 if figure.kind != "count" else 3.6, "measured verb before the figure")
+        light = words[p.verb].text in _LIGHT and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
+        points = 2.9 if light else 4.0 if figure.kind != "count" else 3.6
+        offer((first, p.verb + 1), points, "measured verb before the figure")
     elif p.act is not None:
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
     if p.change is not None and p.run is None and p.verb is None:
@@ -193,7 +210,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         elif p.tail_of:
             offer(
                 p.tail,
-                (4.0 if words[p.tail[1] - 1].sort == "h" else 3.4) if noun else 1.0,
+                (4.0 if words[p.tail[1] - 1].sort in "hw" else 3.4) if noun else 1.0,
                 "noun behind the figure and 的",
             )
         elif words[p.tail[0]].sort == "w":
@@ -203,6 +220,34 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
+
+
+def _governed(p: Phrase, run: tuple[int, int], offer: Callable[[tuple[int, int], float, str], None]) -> None:
+    """出口农产品 3 亿元: the measured verb in front of its object; 主摄 5000 万像素: a thing that only has a size."""
+    verb = next((k for k in range(*run) if p.words[k].sort == "w"), None)
+    if verb is not None and verb < run[1] - 1:
+        offer((verb, verb + 1), 3.0, "measured verb before its object")
+    elif not (p.tail or p.verb is not None or p.act is not None or p.whole) and all(
+        word.sort == "u" for word in p.words[slice(*run)]
+    ):
+        offer(run, 2.2, "the part that has that size")
+
+
+def _whole(p: Phrase, part: tuple[int, int]) -> tuple[int, int]:
+    """账上, 多核: a noun of one character with the neighbour that makes a word of it."""
+    words, (i, j) = p.words, part
+    if j - i > 1 or len(words[i].text) > 1 or words[i].sort in "hw":
+        return part
+    if j < p.at and words[j].text in "上里下内" and words[j].start == words[i].end:
+        return i, j + 1
+    if (
+        i > p.low
+        and len(words[i - 1].text) == 1
+        and words[i - 1].end == words[i].start
+        and words[i - 1].sort in "nuacv"
+    ):
+        return i - 1, j
+    return part
 
 
 def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -223,6 +268,8 @@ def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return
     same = scene.index_of(before.figure) == scene.index_of(figure)
+    if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:
+        return
     near = scene.line_of(before.figure).sentence.block == scene.line_of(figure).sentence.block
     if figure.kind == before.figure.kind == "price" and near and not same and before.metric.span is not None:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "price after a price")

@@ -66,6 +66,11 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         else:
             _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: 2.6, 0: 0.5}, "possessor")
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
+    unknown = (
+        whose is not None
+        and what is not None
+        and all(w.sort == "u" and len(w.text) > 1 for w in p.words[slice(*whose)])
+    )
     if what is not None and before in ("将", "把") and p.run is not None:
         _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
     elif whose is not None and what is None and figure.kind == "price" and before not in _TOWARDS:
@@ -78,11 +83,12 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             p,
             scene,
             ballot,
-            {3: 6.0, 2: 3.6, 1: 1.5, 0: 0.3}
+            {3: 6.0, 2: 3.6, 1: 3.0 if unknown else 1.5, 0: 0.3}
             if what is not None or p.verb is None
             else {3: 6.0, 2: 4.8, 1: 2.5, 0: 0.3},
             "before what is measured",
         )
+
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
@@ -137,6 +143,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
     for said in attributions(clause.line, scene):
         if said.span is not None and said.at < figure.start and said.cue in _SELF and said.manner != "document":
             ballot.offer(said.text, said.span, 2.9, "speaks of itself")
+        if said.span is not None and (place := _places().match(scene.view, said.span.start)) and said.at < figure.start:
+            ballot.offer(scene.text(*place.span()), place.span(), 2.0, "the place whose office speaks")
     clauses = clause.line.clauses
     home = clause.outer or clause
     for other in clauses[: home.index + 1][::-1]:
@@ -152,9 +160,15 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             _pointed(found, figure, scene, ballot, 4.5 - 0.35 * far)
             continue
         apart = p.run is None or found.start < p.words[p.run[0]].start
-        if not far and apart and found.rank == 1:
+        verb = p.verb if p.verb is not None else p.act
+        measured = p.run is not None and p.words[p.run[1] - 1].sort == "h"
+        does = verb is not None and p.words[verb].start > found.start and not measured
+        if not far and (apart or does) and found.rank == 1:
             found = found._replace(rank=2)
-        points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * far if far else 0.0) - (0.8 if far else 0.0)
+        if not far and does and not apart and found.rank == 2:
+            points = 3.8
+        else:
+            points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * far + 0.8 if far else 0.0)
         ballot.offer(
             scene.text(found.start, found.end),
             (found.start, found.end),
