@@ -23,6 +23,7 @@ def main() -> None:
     options.add_argument("--no-peers", action="store_true", help="leave the peers out")
     chosen = options.parse_args()
     size = chosen.mb * 10**6
+    load = os.getloadavg()[0]
     sizes = [10**4, 10**5, 10**6, 10**7, *([10**8] if chosen.full else [])]
     sections = [
         ("Start-up", show(start_up.measure())),
@@ -34,7 +35,7 @@ def main() -> None:
     ]
     stages = list(throughput.stages(10**6))
     profile = list(throughput.profile(10**6))
-    page = "\n".join(_page(chosen.mb, sections, stages, profile))
+    page = "\n".join(_page(chosen.mb, load, sections, stages, profile))
     RESULTS.write_text(page, encoding="utf-8")
     print(f"\n{page}\nwritten to {RESULTS.relative_to(corpus.ROOT)}")
 
@@ -50,12 +51,14 @@ def show(lines: Iterable[Line]) -> list[Line]:
 
 def _page(
     size: int,
+    load: float,
     sections: list[tuple[str, list[Line]]],
     stages: list[tuple[str, str, str]],
     profile: list[tuple[str, str, str, str]],
 ) -> Iterable[str]:
     yield "# Results of `make bench`\n"
     yield f"{_machine()}; {_versions()}."
+    yield f"The load of the machine when the first measurement began: {load:.1f}; above 0.5 something else was at work, and it shows."
     yield f"The corpus: {size} MB of news in paragraphs of {_source()}, shuffled with a fixed seed.\n"
     groups = [(title, lines) for title, lines in sections if lines]
     rows = [row for title, lines in groups for row in (Line(f"**{title}**", ""), *lines)]
