@@ -58,7 +58,7 @@ def _page(
 ) -> Iterable[str]:
     yield "# Results of `make bench`\n"
     yield f"{_machine()}; {_versions()}."
-    yield f"The load of the machine when the first measurement began: {load:.1f}; above 0.5 something else was at work, and it shows."
+    yield f"Load of the machine at the start: {load:.1f}; above 0.5 other work ran beside it, and it shows."
     yield f"The corpus: {size} MB of news in paragraphs of {_source()}, shuffled with a fixed seed.\n"
     groups = [(title, lines) for title, lines in sections if lines]
     rows = [row for title, lines in groups for row in (Line(f"**{title}**", ""), *lines)]
