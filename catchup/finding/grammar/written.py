@@ -165,7 +165,9 @@ QUARTER_ALONE = rf"""{QUARTER}(?:(?<=度)|(?<=Q[1-4])|(?<=季[初底末])|(?<=�
 _FESTIVAL_CUE = r"(?=␣[”\"」]?␣(?:节|大促|购物|黄金周|假|长假|小长假|期间|当天|促销|活动|电商|战报|晚会))"
 _NO_FESTIVAL = "(?!广场|[路街村镇口区门]|大道|老人|树|上河图|奖章|劳动奖|运动|战争|起义|度|增|均|红旗|快乐|[0-9])"
 #: of another country or calendar: 德国国庆, 印度国庆日, 藏历新年
-_FOREIGN = "(?!国庆(?<=[^中我全祖]国..)|国庆(?<=(?:印度|日本|丹麦|瑞士|瑞典|挪威|荷兰|芬兰|越南|朝鲜)..)|新年(?<=[历族]..))"
+_FOREIGN = (
+    "(?!国庆(?<=[^中我全祖]国..)|国庆(?<=(?:印度|日本|丹麦|瑞士|瑞典|挪威|荷兰|芬兰|越南|朝鲜)..)|新年(?<=[历族]..))"
+)
 FESTIVAL_ALONE = rf"""(?<![{_ZH}零十百千最更]){_FOREIGN}(?:
     {load.alternation(load.load("festivals")["plain"])}{FESTIVAL_DAY}{_NO_FESTIVAL}
   | {load.alternation(load.load("festivals")["dated"])}{_FESTIVAL_CUE})"""
