@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import compress
 from operator import ne
 
@@ -18,6 +19,11 @@ _ENOUGH = 1
 _SAMPLE = 100_000
 
 
+@cache
+def _cues(code: str) -> re.Pattern[str]:
+    return re.compile(load.alternation(_PLACES[code]))
+
+
 def home_currency(document: Document) -> str:
     """The document's home currency: given by the caller, else HKD or TWD where a Traditional text speaks of Hong Kong or
     Taiwan more than of the mainland, else CNY."""
@@ -26,7 +32,7 @@ def home_currency(document: Document) -> str:
     view = document.view[:_SAMPLE]
     if not _traditional(document.source[:_SAMPLE], view):
         return "CNY"
-    counts = {code: len(re.findall(load.alternation(words), view)) for code, words in _PLACES.items()}
+    counts = {code: len(_cues(code).findall(view)) for code in _PLACES}
     best = max(("CNY", "HKD", "TWD", "MOP"), key=lambda code: counts[code])
     return best if counts[best] >= _ENOUGH else "CNY"
 
