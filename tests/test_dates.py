@@ -71,6 +71,11 @@ def test_an_expression_alone_looks_to_the_year_of_the_document() -> None:
     assert said("圣诞节前后，商场人多，停车难。", date(2013, 2, 12)) == [("圣诞节", "2012-12-25")]
 
 
+def test_a_feast_that_is_the_whole_text_is_the_next_one() -> None:
+    assert said("农历新年", date(2013, 2, 12)) == [("农历新年", "2014-01-31")]
+    assert said("农历新年旅游收入大涨", date(2013, 2, 12)) == [("农历新年", "2013-02-10")]
+
+
 def test_the_day_in_the_opening_stands_for_a_missing_document_date() -> None:
     text = "2020年11月12日，公司发布财报。去年还在亏损，今年3月开始盈利。"
     assert said(text) == [("2020年11月12日", "2020-11-12"), ("去年", "2019"), ("今年3月", "2020-03")]

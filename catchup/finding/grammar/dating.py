@@ -33,10 +33,11 @@ _RELATIVE_MONTHS = frozenset({"rm", "rm_said", "rm_near"})
 
 
 class Reader:
-    """Reads the dates of one clause; `clause` is what stands before the mention in it."""
+    """Reads the dates of one clause: `clause` is what stands before the mention in it; `whole`: the mention is the whole text."""
 
-    def __init__(self, anchor: Anchor, clause: str, rest: str = "") -> None:
+    def __init__(self, anchor: Anchor, clause: str, rest: str = "", *, whole: bool = False) -> None:
         self.anchor = anchor
+        self._whole = whole
         #: 当年， opens a statement about the year said; within a sentence it may be any time past
         self.opening = not clause and rest.startswith(("，", ",", "、"))
         tail = clause[-3:]
@@ -52,6 +53,9 @@ class Reader:
 
     def read(self, text: str, rule: str) -> Reading | None:
         """The reading of a mention's text, found by the rule of that name."""
+        if rule == "date.festival" and self._whole:
+            # who only names a feast, 农历新年, means the one to come
+            return self._open_part(written.read(text) or {}, future=True)
         if self.recurrent or rule == "date.recurrent" or _WORKING_DAYS.fullmatch(text):
             return None
         match rule:
@@ -332,7 +336,7 @@ class Reader:
             return reading((timex.same_in(force.period, y) if force and known else None) or timex.year(y))
         return year_parts.part(g, y)
 
-    def _open_part(self, g: Parts) -> Reading | None:
+    def _open_part(self, g: Parts, *, future: bool = False) -> Reading | None:
         """A part without a year: relative months and quarters by themselves, the others in the year that suits."""
         if _RELATIVE_MONTHS & g.keys():
             month = self._relative_month(g)
@@ -353,7 +357,7 @@ class Reader:
             made[found.period.value] = found
             return found.period
 
-        chosen, said = self.anchor.place(make, future=self.future)
+        chosen, said = self.anchor.place(make, future=future or self.future)
         if chosen is None:
             return None
         explicit, named = (said.explicit, said.named) if said else (False, False)

@@ -114,7 +114,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     anchor.advance(context.view, mention.start)
     clause = context.clause(mention.start)
     text = context.view[mention.start : mention.end].replace(" ", "")
-    reader = Reader(anchor, clause, context.rest(mention.end, 2))
+    whole = anchor.alone and mention.end - mention.start == len(context.view.strip())
+    reader = Reader(anchor, clause, context.rest(mention.end, 2), whole=whole)
     reading = reader.read(text, mention.rule)
     if reading is None:
         return None
