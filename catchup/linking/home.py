@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from catchup.linking.names import lists
+from catchup.linking.names import FUNCTION, lists
 from catchup.linking.scene import Scene
 from catchup.linking.words import cut
+
+#: what the first word of a clause stands behind: a pause, perhaps with a date
+_OPENED = re.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
 
 
 def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
@@ -23,14 +26,16 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     for block in [*headings, *first]:
         for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
             text = word.text
-            if text in seen or len(text) < 2 or word.sort != "N" or text[0] in "《〈":
+            opens = word.sort == "u" and _OPENED.search(scene.view, max(0, word.start - 6), word.start) is not None
+            if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
             seen.add(text)
             latin, place = text[0] <= "z", text in names["places"]
             if latin and text.isupper() and text not in names["companies"]:
                 continue
-            listed = text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
             count = scene.view.count(text)
+            unknown = opens and count >= 3 and not FUNCTION.search(text)
+            listed = unknown or text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
             shown = scene.text(word.start, word.end)
             titled = (
                 shown in title

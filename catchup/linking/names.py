@@ -21,13 +21,15 @@ _LISTED = re.compile(
     r"(?:^|[，。；：、！？\n 　])([\u4e00-\u9fff]{2,5})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)",
     re.M,
 )
+#: a province, city or county that the dictionary does not know: 海州省
+_PLACE = re.compile(r"(?:^|[，。；：！？\n 　])([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])", re.M)
 #: (以下简称“快钱”)
 _SHORT = re.compile(
     r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
 )
 #: 那家“山月茶铺”: a quoted name behind its kind
 _QUOTED = re.compile(r"(?:家|款|座|品牌|公司|平台|产品|企业|项目)[ ]?[“「]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」]")
-_FUNCTION = re.compile(
+FUNCTION = re.compile(
     r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
 )
 
@@ -61,19 +63,25 @@ def own_names(scene: Scene) -> list[str]:
     for text, count in openings.items():
         if ends := _suffix().match(text):
             named[ends[0]] += count
-    found.update(text for text, count in named.items() if count >= 2 and not known_word(text))
+    found.update(text for text in named if view.count(text) >= 2 and not known_word(text) and not _grouped(text))
+    found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
     for pattern in (_CODED, _SHORT):
         found.update(text for text in pattern.findall(view) if view.count(text) > 1)
     found.update(_QUOTED.findall(view))
     found.update(_LISTED.findall(view))
-    return sorted(text for text in found if not (_FUNCTION.search(text) or text in lists()["titles"] or _common(text)))
+    return sorted(text for text in found if not (FUNCTION.search(text) or text in lists()["titles"] or _common(text)))
 
 
 @functools.cache
 def _suffix() -> re.Pattern[str]:
     """Two to four characters and the suffix of an organisation: 远望咨询."""
     suffixes = load.alternation(word for word in lists()["suffixes"] if len(word) > 1)
-    return re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{suffixes}")
+    return re.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?:{suffixes})++[局署院部]?")
+
+
+def _grouped(text: str) -> bool:
+    """Whether a suffix stands behind the name of a group: 手机 + 银行."""
+    return any(text[:size] in lists()["groups"] for size in (2, 3))
 
 
 def _common(text: str) -> bool:
@@ -102,6 +110,8 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 0
     if words[0].text[0] in "《〈" and len(words) == 1:
         return 1
+    if scene.home is not None and scene.home[0] == words[-1].text:
+        return 3
     if any(word.sort == "N" for word in words) or (len(words) > 1 and words[-1].sort == "r"):
         return 3
     if last in names["hollow"] or (len(words) == 1 and len(last) == 1):

@@ -186,6 +186,12 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
 def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points: float) -> None:
     """A pronoun: the subject before it, the document's entity for 公司, else the word itself."""
     word = scene.view[found.start : found.end]
+    sure = scene.home is not None and scene.home[3] >= 2
+    if word not in ("我们", "发行人", "他", "她") and word[0] not in "我本全" and not (word in _OWN and sure):
+        named = _antecedent(found, scene)
+        if named is not None:
+            ballot.offer(scene.text(*named), named, points, f"what {word} points back to")
+            return
     if word in _OWN or (word[0] in "我本全" and len(word) > 1):
         place = word[-1] in "省市县区国"
         before = scene.claim_before(figure)
@@ -197,6 +203,7 @@ def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points
             and scene.home[3] < 2
             and before is not None
             and before.subject.text
+            and _named(before.subject, scene)
             and word == "公司"
         ):
             ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
@@ -209,13 +216,27 @@ def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), points, "as it stands")
         return
     before = scene.claim_before(figure)
-    person = before is not None and before.subject.text in lists()["titles"] and word not in ("他", "她")
+    told = lists()["titles"] | lists()["people"] | {"团队", "董事会"}
+    person = before is not None and before.subject.text in told and word not in ("他", "她")
     if before is not None and before.subject.text is not None and not (person and scene.home is not None):
         ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
     elif scene.home is not None:
         _home(scene, ballot, points, f"what {word} points back to")
     else:
         ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.0, "as it stands")
+
+
+def _antecedent(found: Name, scene: Scene) -> tuple[int, int] | None:
+    """The name that a pronoun's own sentence begins with."""
+    line = scene.line(scene.number_at(found.start))
+    for clause in line.clauses:
+        if clause.end <= found.start and clause.outer is None:
+            named = topic(clause, scene, clause.end)
+            if named is None or named.rank < 3 or named.points_back:
+                continue
+            if not _places().fullmatch(scene.view, named.start, named.end):
+                return named.start, named.end
+    return None
 
 
 @functools.cache
