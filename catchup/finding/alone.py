@@ -13,16 +13,18 @@ from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import EXACT, NUMERAL, NUMERAL_LEAD, Numeral, parse_amount, parse_numeral
 from catchup.finding.kinds.ratio import fraction
 from catchup.finding.quantity import build
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.models import Document, Kind, Mention, Resolved
 
 _LONGEST = 80
+#: 三一五 is a day
+_FEASTS = load.load("festivals")["plain"]
 
 #: -1,200,000, .5, 2e5, 三千多; not a year
 _NUMBER = patterns.compile(
     rf"\s*(?P<sign>[-负][ ]*)?(?P<number>(?!(?:19|20)[0-9]{{2}}(?:[01][0-9][0-3][0-9])?\s*$)"
     rf"(?:[0-9.,]*[0-9](?:[eE][-+]?[0-9]{{1,2}}|[ ]?[kKMWw])?"
-    rf"|[{NUMERAL_LEAD}点 ]{{2,}}|十))(?P<over>[多余])?[ ]*。?\s*"
+    rf"|[{NUMERAL_LEAD}点](?:[ ]*[{NUMERAL_LEAD}点])+|十))(?P<over>[多余])?[ ]*。?\s*"
 )
 #: 4 6/3, 16/5
 _FRACTION = patterns.compile(
@@ -41,7 +43,7 @@ _NUMBERS = patterns.compile(r"[0-9]{2}[ ]+[0-9]|[0-9][ ]+[0-9]{2}")
 def figure(context: Context, find: Callable[[Document], list[Resolved]]) -> Resolved | None:
     """The figure that is the whole text, None for every other text; `find` finds those of a text, as `resolve.find` does."""
     view = context.view
-    if len(view) > _LONGEST:
+    if len(view) > _LONGEST or view.strip() in _FEASTS:
         return None
     if match := _NUMBER.fullmatch(view):
         written = match["number"].replace(" ", "")
