@@ -29,12 +29,15 @@ load.topic(
     named=None,
     institutions=None,
     released=None,
+    learns=None,
+    papers=None,
 )
 
 Manner = Literal["record", "speech", "document", "nobody"]
 
 #: words of a nominal run that only describe what stands behind them: 调研机构 IDC, 视频会议公司 Zoom
 _DESCRIBES = frozenset({"机构", "公司", "企业", "平台", "网站", "媒体", "厂商", "巨头", "集团", "组织"})
+_OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按"})
 _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
 
 
@@ -55,7 +58,22 @@ def _gate() -> re.Pattern[str]:
     """Finds clauses that may attribute, before their words are cut."""
     a = load.load("attribution")
     return re.compile(
-        load.alternation({*a["verbs"], *a["documents"], "据", "按照", "依照", "引用", "援引", "来自", "看来"})
+        load.alternation(
+            {
+                *a["verbs"],
+                *a["documents"],
+                *a["learns"],
+                "据",
+                "按照",
+                "依照",
+                "引用",
+                "援引",
+                "来自",
+                "看来",
+                "数据",
+                "数字",
+            }
+        )
     )
 
 
@@ -66,6 +84,7 @@ def _lists() -> dict[str, frozenset[str]]:
         "people": frozenset(load.load("names")["people"]),
         "groups": frozenset(load.load("names")["groups"]),
         "pronouns": frozenset(load.load("names")["pronouns"]),
+        "suffixes": frozenset(load.load("names")["suffixes"]),
     }
 
 
@@ -87,23 +106,28 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     words, lists = clause.words, _lists()
     for i, word in enumerate(words):
-        if word.text in ("据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按") and (
-            word.text != "来自" or i == 0
-        ):
+        if word.text in _OPENERS and (word.text not in ("来自", "依据") or i == 0):
             found = _opened(words, i, clause, scene)
             if found is not None:
                 return found
+        if word.text == "从" and (learned := _learned(words, i, scene)) is not None:
+            return learned
     for i, word in enumerate(words):
         opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0
         reports = word.text in lists["documents"] and not _signed(words, i)
-        if reports and (opens or _speaks(words, i, clause, scene, lists)):
+        if reports and not _labels(clause, scene) and (opens or _speaks(words, i, clause, scene, lists)):
             return Attribution(
                 word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
             )
+        if i == 0 and word.text in _RESUMES and (speaker := _resumed(clause, scene, lists)) is not None:
+            return replace(speaker, cue=word.text, said=word.start)
         if word.text in lists["verbs"] and i > 0 and _attributes(words, i, clause, scene, lists):
             who = _who(words, i, scene, lists)
             if who is not None:
                 return replace(who, said=word.start)
+    figures = _figures_of(words, clause, scene)
+    if figures is not None:
+        return figures
     said = _SAID_BY.search(scene.view, clause.start, clause.end)
     if said:
         j = next((k for k, word in enumerate(words) if word.start >= said.end() and word.sort in "Nnu"), len(words))
@@ -116,11 +140,41 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     return None
 
 
+#: verbs of saying that may open a clause whose subject stands in the one before
+_RESUMES = frozenset({"表示", "指出", "称", "认为", "强调", "透露", "建议", "提议", "宣布", "坦言", "并称", "直言"})
+
+
+def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
+    """某局 5 月递交申请，建议…: the subject of the clause before is the one who speaks."""
+    clauses = clause.line.clauses
+    before = next((c for c in clauses if c.index == clause.index - 1 and c.outer is None), None)
+    if before is None or (before.figures and any(f.kind not in ("date", "duration") for f in before.figures)):
+        return None
+    words = before.words
+    j = next((i for i, word in enumerate(words) if word.sort not in "Dts"), len(words))
+    k = j
+    while k < len(words) and words[k].sort in "Nnuh":
+        k += 1
+    if j == k or k == len(words) or not _can_speak(words[j:k], lists):
+        return None
+    return _name(words, j, k, scene, lists, "speech", "")
+
+
 def _signed(words: list[Word], i: int) -> bool:
     return (
         i > 0
         and words[i - 1].text in ("发布", "提交", "递交", "公布", "披露", "签署", "更新", "的")
         and i == len(words) - 1
+    )
+
+
+def _labels(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is one word before a colon at the head of a list item, a label of what follows: 财报：…"""
+    return (
+        clause.line.block.kind == "item"
+        and clause.index == 0
+        and len(clause.words) == 1
+        and scene.view[clause.end : clause.end + 1] in "：:"
     )
 
 
@@ -142,8 +196,11 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     last = i == len(words) - 1
     if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
         return False
-    if word.text in lists["named"] and not last and words[i - 1].sort in "Nu" and not _own(words[i - 1], scene, word):
+    somebody = words[i - 1].sort in "Nu" or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
+    if word.text in lists["named"] and not last and somebody and not _own(words[i - 1], scene, word):
         return True
+    if word.text in _NOUNS and not last and words[i + 1].sort == "F":
+        return False
     mark = scene.view[clause.end : clause.end + 2].strip()
     if word.text not in lists["weak"]:
         if word.text in ("说", "讲", "写") and not last:
@@ -151,7 +208,9 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
         return True
     if last:
         if mark[:1] in (",", "，") and word.text in ("发布", "公布", "报告", "公告", "通报"):
-            return any(w.sort == "N" or w.text.endswith(tuple(lists["institutions"])) for w in words[:i])
+            ends = tuple(lists["institutions"])
+            firm = words[i - 1].text in lists["suffixes"] or words[i - 1].text in ("公司", "集团")
+            return firm or any(w.sort == "N" or w.text.endswith(ends) for w in words[:i])
         return mark[:1] in tuple('，,：:“「"')
     if word.text in ("公布", "发布", "公告", "推出") and words[-1].text in lists["released"]:
         return True
@@ -166,6 +225,34 @@ def _own(word: Word, scene: Scene, verb: Word) -> bool:
 _SAID_BY = re.compile(r"(?:说|讲|写)[^，。；,;]{0,6}的(?:人)?(?:是|为)")
 
 
+def _learned(words: list[Word], i: int, scene: Scene) -> Attribution | None:
+    """记者从多家卖场获悉: where it was learned."""
+    lists = _lists()
+    k = next((k for k in range(i + 2, len(words)) if words[k].text in lists["learns"]), 0)
+    j = i + 1
+    while j < k and words[j].sort in "mDts":
+        j += 1
+    if j >= k or any(word.sort == "F" for word in words[j:k]) or words[k - 1].text in lists["nobody"]:
+        return None
+    while k > j and words[k - 1].text in ("处", "方面", "那里", "口中"):
+        k -= 1
+    return _name(words, j, k, scene, lists, "record", "获悉") if k > j else None
+
+
+def _figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
+    """普查局的数字更亮眼：… what stands behind the colon is what the figures of somebody say."""
+    if scene.view[clause.end : clause.end + 1] not in ("：", ":") or clause.figures:
+        return None
+    lists = _lists()
+    at = next((i for i, word in enumerate(words) if word.text in ("数据", "数字", "统计数据")), 0)
+    k = at - 1 if at > 1 and words[at - 1].text == "的" else at
+    j = next((i for i in range(k) if words[i].sort in "Nnu"), k)
+    text = "".join(word.text for word in words[j:k])
+    if j >= k or not text.endswith(tuple(lists["institutions"] | lists["suffixes"])):
+        return None
+    return _name(words, j, k, scene, lists, "record", "数据")
+
+
 def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
     """据 X 的统计数据."""
     lists = _lists()
@@ -173,6 +260,8 @@ def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribut
     while j < len(words) and words[j].sort in "Dtdm":
         j += 1
     k = j
+    if j + 1 < len(words) and words[j].text in ("省", "市", "县", "区", "州") and words[j + 1].sort in "Nn":
+        k += 1
     while (
         k < len(words)
         and words[k].sort in "Nnuhrav"
@@ -184,6 +273,14 @@ def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribut
         k += 1
         while k < len(words) and words[k].sort in "Nnuh" and words[k].text not in lists["records"]:
             k += 1
+    if k + 1 < len(words) and words[k].text == "的":
+        end = next((n for n in range(k + 1, min(k + 4, len(words))) if words[n].text in lists["papers"]), None)
+        if end is not None:
+            return _paper(words, k + 1, end + 1, scene, words[i].text)
+    if k == j and k + 1 < len(words) and words[k + 1].text in lists["papers"]:
+        return _paper(words, j, k + 2, scene, words[i].text)
+    if k > j and words[k - 1].text in lists["papers"]:
+        return _paper(words, j, k, scene, words[i].text)
     rest = [w.text for w in words[k : k + 6]]
     recorded = any(text in lists["records"] or text in lists["verbs"] or text in lists["documents"] for text in rest)
     if words[i].text == "按" and not recorded:
@@ -196,6 +293,12 @@ def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribut
     if not recorded and words[j].sort != "N" and words[k - 1].text not in lists["documents"]:
         return None
     return _name(words, j, k, scene, lists, "record", words[i].text)
+
+
+def _paper(words: list[Word], j: int, k: int, scene: Scene, cue: str) -> Attribution:
+    """根据投资协议: a paper that is said to hold something."""
+    a, b = words[j].start, words[k - 1].end
+    return Attribution(a, scene.text(a, b), Span(a, b), "document", cue)
 
 
 def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
@@ -221,6 +324,13 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             k = j
             while k < i and words[k].sort in "Nnuhr":
                 k += 1
+            # 艾数咨询: a name may hold a syllable that is a word of its own
+            if (
+                k + 2 == i
+                and len(words[k].text) == 1 == len(words[k - 1].text)
+                and words[k + 1].text in lists["suffixes"]
+            ):
+                k = i
             if words[i].text in _NOUNS and not _can_speak(words[j:k], lists):
                 j = k
                 continue

@@ -9,7 +9,8 @@ import re
 
 from catchup.linking.dates import NONE, Answer, bound, chained, compares, period_of, titled, wide, written
 from catchup.linking.scene import Clause, Line, Scene
-from catchup.models import Link, Resolved
+from catchup.linking.tables import dates_in
+from catchup.models import Block, Link, Resolved, Span
 
 REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
 NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售]|平时|平日|周末|工作日|每逢|以前")
@@ -18,6 +19,10 @@ _BESIDE = re.compile(r"(?:上年|去年|上一?年度?)?同期")
 #: a price that was once paid or quoted, and what goes on from the time before
 _PAID = re.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
 _THEN = re.compile(r"随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
+_WHILE = re.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
+_MARKET = re.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
+_TRADES = re.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
+_TERM = re.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!末|初)|报告期(?=[，,])|本报告期")
 _PER_TIME = frozenset({"hour", "minute", "second"})
 #: 成立于 1987 年，…: the date of an event is no time of what follows
 ATTRIBUTIVE = re.compile(r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的")
@@ -53,7 +58,13 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
         for date in reversed(frames):
             if not joined and not _lasts(date, figure, claim, scene):
                 continue
-            if joined or wide(date, scene) or claim is None or _same_subject(claim, line, scene):
+            if (
+                joined
+                or wide(date, scene)
+                or claim is None
+                or _same_subject(claim, line, scene)
+                or _today(date, clause.line, scene)
+            ):
                 return period_of(date, figure, scene, "date of a sentence before")
         joined = joined and chained(line, scene) is not None
         if frames or NOW.search(view[line.sentence.start : line.sentence.end]):
@@ -80,6 +91,15 @@ def _lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -
     return not ahead or claim is None or claim.modality == "forecast"
 
 
+def _today(date: Resolved, line: Line, scene: Scene) -> bool:
+    """Whether a date is the document's own day and the sentence tells of a trade on it."""
+    return (
+        _TRADES.search(line.text) is not None
+        and date.date_start is not None
+        and date.date_start == date.date_end == scene.document.date
+    )
+
+
 def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:
     said = scene.links_of(line)
     return not said or said[-1].subject.text == claim.subject.text
@@ -103,6 +123,81 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
     if claim.modality in ("forecast", "hypothetical") and scene.frame.date_end and _past(scene.frame, scene):
         return NONE
     return period_of(scene.frame, figure, scene, "date that the document is about")
+
+
+def from_above(figure: Resolved, scene: Scene) -> Answer:
+    """The date of what stands over a passage: a line that introduces a list, a heading with its date in brackets, the day
+    of a market report."""
+    line = scene.line_of(figure)
+    view = scene.view
+    if NOW.search(view, line.sentence.start, figure.start) or scene.links[-1].modality == "hypothetical":
+        return NONE
+    over = _introduction(line, scene)
+    if over is not None:
+        dates = [d for d in dates_in(over.start, over.end, scene) if not compares(d, scene)]
+        if dates:
+            return period_of(dates[-1], figure, scene, "date of what introduces the list")
+    heading = _heading(line, scene)
+    if heading is not None:
+        for date in dates_in(heading.start, heading.end, scene):
+            bracketed = view[date.start - 1 : date.start] == "(" and view[date.end : date.end + 1] == ")"
+            opens = not view[heading.start : date.start].strip(" #*")
+            if bracketed or (opens and _WHILE.search(view, line.block.start, figure.start)):
+                return period_of(date, figure, scene, "date of the heading")
+    day = _session(line, scene)
+    return period_of(day, figure, scene, "day of the market report") if day is not None else NONE
+
+
+def _heading(line: Line, scene: Scene) -> Block | None:
+    """The nearest heading above."""
+    blocks = scene.document.blocks
+    return next((blocks[i] for i in range(line.sentence.block, -1, -1) if blocks[i].kind == "heading"), None)
+
+
+def _introduction(line: Line, scene: Scene) -> Block | None:
+    """The paragraph that a list stands under, when it ends with a colon."""
+    blocks, i = scene.document.blocks, line.sentence.block
+    if blocks[i].kind != "item":
+        return None
+    while i >= 0 and blocks[i].kind == "item":
+        i -= 1
+    if i < 0 or scene.view[blocks[i].start : blocks[i].end].rstrip()[-1:] not in ("：", ":"):
+        return None
+    return blocks[i]
+
+
+def _session(line: Line, scene: Scene) -> Resolved | None:
+    """The day of a market report, for its trades: one that its first paragraph names and that is the document's own."""
+    written_on = scene.document.date
+    if written_on is None or not _TRADES.search(line.text):
+        return None
+    blocks, first = scene.document.blocks, line.sentence.block
+    while first > 0 and blocks[first - 1].kind != "heading":
+        first -= 1
+    for i in range(first, line.sentence.block + 1):
+        days = [d for d in dates_in(blocks[i].start, blocks[i].end, scene) if not written(d, scene)]
+        if days:
+            if days[0].date_start != written_on or days[0].date_end != written_on:
+                return None
+            if _MARKET.search(scene.view, blocks[i].start, blocks[i].end):
+                return days[0]
+    return None
+
+
+def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
+    """报告期内, 期内: the stretch that a report is about, where no date stands nearer to the figure."""
+    line = scene.line_of(figure)
+    start = max(line.sentence.start, near.end if near is not None else 0)
+    said = _TERM.search(scene.view, start, figure.start)
+    if said is None or scene.links[-1].modality in ("forecast", "hypothetical"):
+        return NONE
+    span = Span(*said.span())
+    if len(scene.reported) > 1 and said[0].startswith(("报告期", "本报告期")):
+        first, last = scene.reported[0].date_start, scene.reported[-1].date_end
+        return (first, last), span, [f"{said[0]}: from the first to the last of the stretches that it means"]
+    if scene.frame is None:
+        return NONE
+    return period_of(scene.frame, figure, scene, f"{said[0]}: what the report is about")
 
 
 def _past(date: Resolved, scene: Scene) -> bool:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from catchup.linking.attribution import attributions
-from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_before, from_document
+from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_above, from_before, from_document, reporting
 from catchup.linking.dates import NONE, Answer, back, bound, compares, period_of, titled, wide, written
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
@@ -53,6 +53,9 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         found = _from_table(figure, place, scene)
         if found[0] is not None:
             return found
+    report = reporting(figure, near, scene)
+    if report[0] is not None:
+        return report
     span = _duration(figure, line, near, scene)
     if span is not None:
         return span
@@ -64,6 +67,8 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     if place is not None:
         return from_document(figure, scene)
     found = from_before(figure, clause, scene)
+    if found[0] is None:
+        found = from_above(figure, scene)
     return found if found[0] is not None else from_document(figure, scene)
 
 

@@ -52,7 +52,21 @@ def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
             return Slot(person.text, person.span, [f"{person.text}: {a.text} ({a.cue}), {reason}"])
     if a.span is None:
         return Slot(reasons=[f"{a.cue}: names nobody"])
+    if re.match("[该該]|这家", scene.view[a.at : a.at + 2]):
+        named = _named_before(a, line, scene)
+        if named is not None:
+            return Slot(named.text, named.span, [f"{named.text}: {a.text} ({a.cue}), {reason}"])
     return Slot(a.text, a.span, [f"{a.text}: {a.cue}, {reason}"])
+
+
+def _named_before(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
+    """Whom 该公司, 该局 points back to: the one that spoke last in the passage."""
+    number = scene.number(line)
+    for i in range(number, max(number - 4, -1), -1):
+        for other in reversed(attributions(scene.line(i), scene)):
+            if other.at < a.at and other.span is not None and not other.text.startswith(("该", "該", "这家")):
+                return other
+    return None
 
 
 def _final(a: Attribution, line: Line, scene: Scene) -> bool:
@@ -141,7 +155,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     opening = view[line.sentence.start : line.sentence.start + 6]
     goes_on = any(opening.startswith(word) for word in onward)
     foresees = _AHEAD.search(view, line.sentence.start, line.sentence.end) is not None
-    before, current, joined = scene.before(scene.number(line)), line, True
+    before = scene.before(scene.number(line))
+    current, joined = line, True
     steps = 0
     while before is not None and steps < 5:
         joined = joined and chained(current, scene) is not None
@@ -160,7 +175,7 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             if last.manner in ("record", "document") or (goes_on and steps == 0) or (leads and last.cue in _LEADS):
                 return _slot(last, scene, "holds on from a sentence before", before)
             return Slot()
-        before, current = scene.before(scene.number(before)), before
+        current, before = before, scene.before(scene.number(before))
         steps += 1
     return _introduced(line, scene) if line.block.kind in ("quote", "item") else Slot()
 
