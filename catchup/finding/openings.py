@@ -108,6 +108,7 @@ SECOND: dict[str, str] = {
     "rank.number": "名行列居",
     "rank.english": "Oo",
     "price.free": "费",
+    "duration.one_and_a_half": "半",
     "duration.half": "个年月天小钟世星日",
     "decoy.unit": "位",
     "percentage.signed": "0123456789",

@@ -85,6 +85,13 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?<![前头首尾末后今明昨第指次总参倍函分股件代基点天少负系])(?P<number>[两几数]){GAP}(?P<unit>日)(?![报元圆币本系度均经志游])",
         "两日",
     ),
+    Shape(
+        "duration.one_and_a_half",
+        "个分",
+        rf"(?<![0-9{NUMERAL_LEAD}这那每整前后上下头多余哪某了 ])个(?P<half>半)(?P<unit>{_COUNTED})"
+        rf"|(?<![0-9{NUMERAL_LEAD}部得积评总 ])分(?P<minute>半)钟",
+        "个半钟",
+    ),
     Shape("duration.months", "几数十半", r"(?P<number>[几数]|十[几余]|数十|几十)(?P<unit>月)(?!份)", "数月"),
     Shape(
         "duration.half",
@@ -106,14 +113,19 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.rule == "duration.race":
         return _race(mention, context)
     unit = _unit(parts["unit"] or "分")
-    number = Numeral(Decimal("0.5")) if parts["number"] == "半" else parse_amount(parts["number"] or "")
+    number: Numeral | None
+    if mention.rule == "duration.one_and_a_half":
+        # Cantonese leaves out the one: 个半钟
+        number = Numeral(Decimal(1))
+    else:
+        number = Numeral(Decimal("0.5")) if parts["number"] == "半" else parse_amount(parts["number"] or "")
     if number is None:
         return None
-    if parts["number"] == "一" and _no_length(mention, context):
+    if parts.get("number") == "一" and _no_length(mention, context):
         return None
     if parts.get("over"):
         number = number._replace(over=True)
-    if parts.get("half") or mention.rule == "duration.half_more":
+    if parts.get("half") or parts.get("minute") or mention.rule == "duration.half_more":
         number = number._replace(value=number.value + Decimal("0.5")) if number.value is not None else number
     if unit == "year" and number.value is not None and 1900 <= number.value <= 2100 and number.magnitude == 1:
         return None
