@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from catchup.lexicon import load
 from catchup.linking.names import FUNCTION, lists
 from catchup.linking.scene import Scene
 from catchup.linking.words import cut
@@ -82,3 +84,22 @@ def _named_in_title(title: str) -> str | None:
 def _ends_like_a_name(text: str) -> bool:
     suffixes = lists()["suffixes"]
     return len(text) > 2 and (text[-1:] in suffixes or text[-2:] in suffixes or text[-3:] in suffixes)
+
+
+def is_place(text: str) -> bool:
+    """Whether a name is that of a place."""
+    return text in lists()["places"] or text[-1] in "省市县区国"
+
+
+@functools.cache
+def places() -> re.Pattern[str]:
+    """A place that the lexicon knows."""
+    return re.compile(load.alternation(lists()["places"]) + "[省市县区]?")
+
+
+def home_place(scene: Scene) -> bool:
+    """Whether a document is about a place: its name, or 全市 and no name of a company."""
+    if scene.home is None:
+        return False
+    text = scene.home[0]
+    return is_place(text) or (not _ends_like_a_name(text) and re.search("全[省市县区]", scene.view) is not None)

@@ -220,6 +220,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if i + 1 < len(words) and words[i + 1].sort in "Nnu" and word.text in ("该", "其"):
                 i += 1
                 continue
+            if i + 1 < len(words) and words[i + 1].text in _verbs()[1]:
+                return None  # 他坦言，…: who speaks
             return Name(word.start, word.end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = _coordinated(words, i, until)

@@ -138,6 +138,9 @@ def _peel(p: Phrase, figure: Resolved) -> None:
     p.run, p.left = (j, i + 1), j
     if j > p.low and words[j - 1].sort == "e":
         k = _run_left(words, j - 1, p.low)
+        if k == j - 1 and k - 2 >= p.low and words[k - 1].sort == "v" and words[k - 2].sort == "N":
+            p.owner = (_run_left(words, k - 1, p.low), k - 1)  # 控股股东持有的股份
+            p.left = p.owner[0]
         if k < j - 1:
             p.owner = (k, j - 1)
             p.left = k

@@ -335,3 +335,10 @@ class Scene:
         from catchup.linking.home import home_entity
 
         return home_entity(self)
+
+    @cached_property
+    def home_place(self) -> bool:
+        """Whether the document is about a place."""
+        from catchup.linking.home import home_place
+
+        return home_place(self)

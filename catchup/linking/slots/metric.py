@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
+from catchup.linking.names import lists
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
@@ -168,6 +169,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             and words[start - 1].text not in "年月日"
         ):
             start -= 1
+        while start < end - 1 and words[start].text in lists()["broad"]:
+            start += 1
         points = 5.0 if last.sort == "h" else 3.0
         if figure.kind == "price" and last.sort == "n":
             points = 2.0

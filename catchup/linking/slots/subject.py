@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
-from catchup.lexicon import load
 from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
-from catchup.linking.names import Name, lists, rank, topic
+from catchup.linking.home import is_place, places
+from catchup.linking.names import lists, rank, topic
 from catchup.linking.phrase import Phrase, split
+from catchup.linking.pronouns import named, offer_home, point_back
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
-from catchup.linking.words import cut
 from catchup.models import Resolved, Slot
 
 #: a run behind one of these is where something goes or comes from, not whose it is
@@ -37,7 +36,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     _from_before(p, figure, scene, ballot)
     if scene.home is not None:
         sure = 3.8 if place is not None and place.bare else scene.home[3]
-        _home(scene, ballot, sure, "what the document is about")
+        offer_home(scene, ballot, sure, "what the document is about")
     return ballot.winner()
 
 
@@ -64,7 +63,8 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         elif led in _TOWARDS:
             _offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
         else:
-            _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: 2.6, 0: 0.5}, "possessor")
+            priced = 4.2 if figure.kind == "price" and p.low <= 1 else 2.6
+            _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
     unknown = (
         whose is not None
@@ -88,7 +88,11 @@ def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             else {3: 6.0, 2: 4.8, 1: 2.5, 0: 0.3},
             "before what is measured",
         )
-
+    if figure.kind == "price" and p.run is not None and p.run[1] - p.run[0] > 1 and before not in _TOWARDS:
+        goods = (p.run[0], p.run[1] - 1)
+        last = p.words[goods[1] - 1]
+        if p.words[goods[1]].sort == "h" and last.sort in "Nnu" and last.text not in _SHARES:
+            _offer(goods, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "what the price is of")
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
@@ -138,12 +142,17 @@ def _offer(
 _SELF = frozenset({"公布", "宣布", "公告", "发布", "预计", "预期", "披露"})
 
 
+#: offices, stations and institutes, which speak of others
+_OFFICE = re.compile("(?:[局部委署厅台院所处司队]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$")
+
+
 def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     clause = p.clause
     for said in attributions(clause.line, scene):
-        if said.span is not None and said.at < figure.start and said.cue in _SELF and said.manner != "document":
+        itself = said.cue in _SELF and said.manner != "document" and not _OFFICE.search(said.text)
+        if said.span is not None and said.at < figure.start and itself:
             ballot.offer(said.text, said.span, 2.9, "speaks of itself")
-        if said.span is not None and (place := _places().match(scene.view, said.span.start)) and said.at < figure.start:
+        if said.span is not None and (place := places().match(scene.view, said.span.start)) and said.at < figure.start:
             ballot.offer(scene.text(*place.span()), place.span(), 2.0, "the place whose office speaks")
     clauses = clause.line.clauses
     home = clause.outer or clause
@@ -157,9 +166,15 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         if found is None:
             continue
         if found.points_back:
-            _pointed(found, figure, scene, ballot, 4.5 - 0.35 * far)
+            point_back(found, figure, scene, ballot, 4.5 - 0.35 * far)
             continue
         apart = p.run is None or found.start < p.words[p.run[0]].start
+        label = far == 1 and p.run is None and not other.figures and other.words[-1].sort == "h"
+        if label and found.rank < 3:
+            ballot.offer(
+                scene.text(found.start, found.end), (found.start, found.end), 3.8, "has what the next clause tells"
+            )
+            continue
         verb = p.verb if p.verb is not None else p.act
         measured = p.run is not None and p.words[p.run[1] - 1].sort == "h"
         does = verb is not None and p.words[verb].start > found.start and not measured
@@ -183,87 +198,16 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
 
 
-def _pointed(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points: float) -> None:
-    """A pronoun: the subject before it, the document's entity for 公司, else the word itself."""
-    word = scene.view[found.start : found.end]
-    sure = scene.home is not None and scene.home[3] >= 2
-    if word not in ("我们", "发行人", "他", "她") and word[0] not in "我本全" and not (word in _OWN and sure):
-        named = _antecedent(found, scene)
-        if named is not None:
-            ballot.offer(scene.text(*named), named, points, f"what {word} points back to")
-            return
-    if word in _OWN or (word[0] in "我本全" and len(word) > 1):
-        place = word[-1] in "省市县区国"
-        before = scene.claim_before(figure)
-        if place and word[0] in "本全" and (found_place := _place_before(found, scene)):
-            ballot.offer(scene.text(*found_place), found_place, points, f"what {word} is here")
-        elif (
-            not place
-            and scene.home is not None
-            and scene.home[3] < 2
-            and before is not None
-            and before.subject.text
-            and _named(before.subject, scene)
-            and word == "公司"
-        ):
-            ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
-        elif (place and scene.home is not None and scene.home[0] + word[-1] in scene.view) or (
-            scene.home is not None
-            and not (place and scene.home[0][-1] not in "省市县区国" and scene.home[0] not in lists()["places"])
-        ):
-            _home(scene, ballot, points, f"what {word} is here")
-        else:
-            ballot.offer(scene.text(found.start, found.end), (found.start, found.end), points, "as it stands")
-        return
-    before = scene.claim_before(figure)
-    told = lists()["titles"] | lists()["people"] | {"团队", "董事会"}
-    person = before is not None and before.subject.text in told and word not in ("他", "她")
-    if before is not None and before.subject.text is not None and not (person and scene.home is not None):
-        ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
-    elif scene.home is not None:
-        _home(scene, ballot, points, f"what {word} points back to")
-    else:
-        ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.0, "as it stands")
+def _firm(subject: Slot, scene: Scene) -> bool:
+    """Whether a subject is a company in a text about a place: the text goes on with the company."""
+    text = subject.text or ""
+    return (
+        scene.home_place and text.endswith(tuple(lists()["suffixes"])) and not (_OFFICE.search(text) or is_place(text))
+    )
 
 
-def _antecedent(found: Name, scene: Scene) -> tuple[int, int] | None:
-    """The name that a pronoun's own sentence begins with."""
-    line = scene.line(scene.number_at(found.start))
-    for clause in line.clauses:
-        if clause.end <= found.start and clause.outer is None:
-            named = topic(clause, scene, clause.end)
-            if named is None or named.rank < 3 or named.points_back:
-                continue
-            if not _places().fullmatch(scene.view, named.start, named.end):
-                return named.start, named.end
-    return None
-
-
-@functools.cache
-def _places() -> re.Pattern[str]:
-    return re.compile(load.alternation(lists()["places"]) + "[省市县区]?")
-
-
-def _place_before(found: Name, scene: Scene) -> tuple[int, int] | None:
-    """The last place named before 全省 or 本市 in its block."""
-    line = scene.line(scene.number_at(found.start))
-    places = [match.span() for match in _places().finditer(scene.view, line.block.start, found.start)]
-    return places[-1] if places else None
-
-
-def _named(subject: Slot, scene: Scene) -> bool:
-    """Whether a subject is a name; what is none (产品) does not hold on as long."""
-    return subject.span is None or any(word.sort == "N" for word in cut(scene.view, *subject.span, scene.names))
-
-
-#: how a document calls its own entity
-_OWN = frozenset({"公司", "集团", "发行人", "我们"})
-
-
-def _home(scene: Scene, ballot: Ballot, points: float, reason: str) -> None:
-    assert scene.home is not None
-    text, a, b, _ = scene.home
-    ballot.offer(scene.text(a, b) if a >= 0 else text, (a, b) if a >= 0 else None, points, reason)
+#: what is priced on behalf of its company
+_SHARES = frozenset({"股票", "股份", "公司", "合同", "市场", "平均"})
 
 
 def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -277,7 +221,7 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             if going_on
             else 3.7
             if gap == 0
-            else (2.4 if _named(before.subject, scene) else 1.9)
+            else (2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9)
             if gap == 1 and same_block
             else 1.8
             if same_block
