@@ -19,13 +19,15 @@ from catchup.records import Claim, Event, Figure, Result, digits
 
 #: records to a piece of text, so that a long document is written without ever being one string
 _PIECE = 500
+#: those that JSON lets stand in a string
+_LINE_ENDS = {end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 def write(results: Iterable[Result]) -> Iterator[str]:
     """One array, a record a line."""
     opening = "[\n"
     for records in _pieces(results):
-        yield opening + ",\n".join(map(encode, records))
+        yield opening + _on_lines(",\n".join(map(encode, records)))
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
@@ -33,7 +35,15 @@ def write(results: Iterable[Result]) -> Iterator[str]:
 def write_lines(results: Iterable[Result]) -> Iterator[str]:
     """A record a line."""
     for records in _pieces(results):
-        yield "".join([f"{encode(record)}\n" for record in records])
+        yield _on_lines("".join([f"{encode(record)}\n" for record in records]))
+
+
+def _on_lines(text: str) -> str:
+    """Records with an escape for what is a line end to some readers of lines, as to `str.splitlines`."""
+    for end, escape in _LINE_ENDS.items():
+        if end in text:
+            text = text.replace(end, escape)
+    return text
 
 
 def _pieces(results: Iterable[Result]) -> Iterator[Sequence[Figure | Claim | Event]]:
