@@ -63,6 +63,7 @@ AFTER: dict[str, str] = {
     "date.day_of_month": _RANGE + "日号",
     "percentage.fenzhi": "分",
     "ratio.zhe": _RANGE + ".点折",
+    "ratio.parts": "分份",
     "ratio.slash": "/",
     "duration.run": RANGE_GOES_ON + "日季晚",
     "duration.months": "余月",
@@ -89,7 +90,7 @@ AFTER: dict[str, str] = {
     "duration.unit": _firsts(units.DURATIONS) + "财自昼交",
     "duration.days": "日",
     "money.range": "元块美港欧日英人",
-    "money.kuai": "元块毛蚊角",
+    "money.kuai": "元块毛蚊角个",
     "money.suffix": _CURRENCY,
     "count.unit": _firsts([*units.MEASURES, *units.CLASSIFIERS]),
 }

@@ -5,6 +5,8 @@ One grammar finds them; `grammar/amounts.py` says which are a price, which a los
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from catchup.finding.context import Context
@@ -32,6 +34,21 @@ _TAILS = {
 _SUFFIX = alternation(SUFFIXES, _TAILS)
 _PREFIX = alternation(PREFIXES)
 _CENT = alternation([*CENTS, *FOREIGN_CENTS], _TAILS)
+#: what stands behind the whole amount of 三块五, 3元5角2分, 三蚊零四, 三个一毫四 (Cantonese), 五毛六
+_KUAI_TAIL = (
+    rf"(?:(?:[块元]|(?P<local>蚊|个(?={GAP}[一二两三四五六七八九]毫(?![的硬银])))){GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛毫](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?"
+    rf"|零?(?P<cent>[0-9一二三四五六七八九])分(?![之钟红期])|零(?P<odd_cent>[1-9一二三四五六七八九])(?![0-9.点十百千万多个])"
+    rf"|(?<=[块元蚊])(?P<tail>[0-9]|[一二三四五六七八九])"
+    rf"(?![0-9.]|[ ]*[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，涨跌降升到至])))"
+    rf"|[角毛](?P<odd>[0-9一二三四五六七八九])分?(?![0-9.点]))"
+)
+_KUAI = rf"(?P<low>{NUMERAL}){GAP}{_KUAI_TAIL}"
+
+
+def _groupless(pattern: str) -> str:
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
 _OVER = r"(?P<over>[多余](?![个家次名年]))?"
 
 SHAPES: tuple[Shape, ...] = (
@@ -50,10 +67,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "money.kuai",
         NUMERAL_LEAD,
-        rf"(?P<low>{NUMERAL}){GAP}(?:[块元蚊]{GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛毫](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?|零?(?P<cent>[0-9一二三四五六七八九])分(?![之钟红期])"
-        rf"|(?<=[块元蚊])(?P<tail>[0-9]|[一二三四五六七八九])"
-        rf"(?![0-9.]|[ ]*[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，涨跌降升到至])))"
-        r"|[角毛](?P<odd>[0-9一二三四五六七八九])分?(?![0-9.点]))",
+        rf"{_KUAI}(?:{RANGE_MARK}(?P<to>{NUMERAL}{GAP}{_groupless(_KUAI_TAIL)}))?",
         "三块五",
     ),
     Shape(
@@ -131,7 +145,8 @@ def _number(mention: Mention) -> Numeral | None:
             return None
         return parse_amount(f"{parts['low']}-{parts['high']}")
     if mention.rule == "money.kuai":
-        return _kuai(mention)
+        low = _kuai(parts)
+        return _kuai_range(low, parts["to"]) if parts["to"] else low
     if parts.get("high"):
         return parse_amount(f"{parts['number']}-{parts['high']}")
     number = parse_amount(parts["number"] or "")
@@ -141,14 +156,16 @@ def _number(mention: Mention) -> Numeral | None:
     return number
 
 
-def _kuai(mention: Mention) -> Numeral | None:
-    """三块五 is 3.5, 3元5角2分 is 3.52."""
-    parts = mention.parts
+_KUAI_ALONE = re.compile(_KUAI, re.VERBOSE)
+
+
+def _kuai(parts: Mapping[str, str | None]) -> Numeral | None:
+    """三块五 is 3.5, 3元5角2分 is 3.52, 三蚊零四 is 3.04."""
     whole, small = (
         parse_amount(parts["low"] or ""),
         parse_amount(parts["jiao"] or parts["tail"] or parts["odd"] or "零"),
     )
-    hundredths = parts["fen"] or parts["cent"]
+    hundredths = parts["fen"] or parts["cent"] or parts["odd_cent"]
     cents = parse_amount(hundredths) if hundredths else Numeral(Decimal(0))
     if whole is None or small is None or cents is None:
         return None
@@ -158,6 +175,15 @@ def _kuai(mention: Mention) -> Numeral | None:
         # 5 毛 6
         return Numeral((whole.value + small.value / 10) / 10)
     return Numeral(whole.value + small.value / 10 + cents.value / 100)
+
+
+def _kuai_range(low: Numeral | None, written: str) -> Numeral | None:
+    """五蚊六毫至五蚊七毫八 is 5.6 to 5.78; the first alone where the second is no more."""
+    match = _KUAI_ALONE.fullmatch(written.strip())
+    high = match and _kuai(match.groupdict())
+    if low is None or high is None or low.value is None or high.value is None or low.value >= high.value:
+        return None
+    return Numeral(None, low.value, high.value)
 
 
 def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
@@ -173,6 +199,8 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
         code = FOREIGN_CENTS.get(cents) or purse.in_force(mention.start)
         return code, Decimal(CENTS.get(cents, 1)) / 100
     unit = parts.get("unit")
+    if mention.rule == "money.kuai" and parts["local"]:
+        unit = "蚊"
     code = SUFFIXES.get(unit or "", "home")
     if code == "home" and prefix:
         code = PREFIXES[prefix]

@@ -41,6 +41,9 @@ HALVES: dict[str, tuple[str, Direction | None]] = {
     "小半": ("under", None),
     "泰半": ("over", None),
 }
+_ONES = "一二三四五六七八九"
+#: 三分一, 三份二, as Cantonese says 三分之一; the top is less than the base
+_PARTS = "|".join(f"{base}[分份][{_ONES[:at]}]" for at, base in enumerate(_ONES) if at)
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
@@ -52,8 +55,14 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "ratio.mixed",
         NUMERAL_LEAD,
-        rf"(?P<low>{NUMERAL}){GAP}又{GAP}(?P<base>[{NUMERAL_LEAD}]++){GAP}分{GAP}之{GAP}(?P<number>[{NUMERAL_LEAD}]++)",
+        rf"(?P<low>{NUMERAL}){GAP}又{GAP}(?P<base>[{NUMERAL_LEAD}]++){GAP}分{GAP}之?{GAP}(?P<number>[{NUMERAL_LEAD}]++)",
         "三又二分之一",
+    ),
+    Shape(
+        "ratio.parts",
+        "二三四五六七八九",
+        rf"(?<![{NUMERAL_LEAD}第])(?:{_PARTS})(?![{NUMERAL_LEAD}秒点分个式般致样次场组套盒袋包批起共直定些切旦向再度方边律杯斤只张本平胜负])",
+        "三分一",
     ),
     Shape(
         "ratio.fan",
@@ -89,6 +98,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     match mention.rule:
         case "ratio.fenzhi" | "ratio.mixed":
             return _fenzhi(mention, context)
+        case "ratio.parts":
+            return _parts(mention, context)
         case "ratio.slash":
             return _slash(mention, context)
         case "ratio.fan":
@@ -137,6 +148,12 @@ def _fenzhi(mention: Mention, context: Context) -> Resolved | None:
         # 三又二分之一
         whole = parse_numeral(parts["low"] or "")
         number = (whole and whole.value is not None and number._replace(value=whole.value + number.value)) or None
+    return number and build(context, mention, number, unit="fraction")
+
+
+def _parts(mention: Mention, context: Context) -> Resolved | None:
+    base, top = (DIGITS[context.view[at]] for at in (mention.start, mention.end - 1))
+    number = fraction(Numeral(Decimal(top)), Decimal(base))
     return number and build(context, mention, number, unit="fraction")
 
 
