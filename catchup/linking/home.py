@@ -33,12 +33,14 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
                 continue
             seen.add(text)
             latin, place = text[0] <= "z", text in names["places"]
+            shown = scene.text(word.start, word.end)
+            if text[-1] in "局署厅" and shown not in title:
+                continue  # who speaks
             if latin and text.isupper() and text not in names["companies"]:
                 continue
             count = scene.view.count(text)
             unknown = opens and count >= 3 and not FUNCTION.search(text)
             listed = unknown or text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
-            shown = scene.text(word.start, word.end)
             titled = (
                 shown in title
                 or (plain and block is first[0] and block.end - block.start < 60)

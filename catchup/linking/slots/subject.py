@@ -15,6 +15,7 @@ from catchup.linking.phrase import Phrase, split
 from catchup.linking.pronouns import named, offer_home, point_back
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
+from catchup.linking.words import Word
 from catchup.models import Resolved, Slot
 
 #: a run behind one of these is where something goes or comes from, not whose it is
@@ -146,6 +147,19 @@ _SELF = frozenset({"公布", "宣布", "公告", "发布", "预计", "预期", "
 _OFFICE = re.compile("(?:[局部委署厅台院所处司队]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$")
 
 
+def _owner(words: list[Word]) -> tuple[int, int] | None:
+    """What stands before the 的 of the measured noun that a clause ends with: 快线的票价，从 25 元…"""
+    i = len(words) - 1
+    if i < 0 or words[i].sort != "h":
+        return None
+    while i > 0 and words[i].sort in "nh":
+        i -= 1
+    k = i
+    while k > 0 and words[k - 1].sort in "Nnu":
+        k -= 1
+    return (k, i) if words[i].sort == "e" and k < i else None
+
+
 def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     clause = p.clause
     for said in attributions(clause.line, scene):
@@ -163,6 +177,10 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         if far and other.end - other.start <= 6 and scene.view[other.end : other.end + 1] in "：:" and other.index == 0:
             continue  # who speaks in a transcript: 记者：…
         found = topic(other, scene, figure.start)
+        if far == 1 and p.run is None and not other.figures and (owner := _owner(other.words)) is not None:
+            a, b = other.words[owner[0]].start, other.words[owner[1] - 1].end
+            if rank(other.words[slice(*owner)], scene):
+                ballot.offer(scene.text(a, b), (a, b), 4.0, "whose measure the next clause tells")
         if found is None:
             continue
         if found.points_back:
