@@ -121,6 +121,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         number = Numeral(Decimal("0.5")) if parts["number"] == "半" else parse_amount(parts["number"] or "")
     if number is None:
         return None
+    if _NTH.search(context.clause(mention.start)):
+        # 第三天 is a day, 连续第三年 a run of three years
+        return None
     if parts.get("number") == "一" and _no_length(mention, context):
         return None
     if parts.get("over"):
@@ -139,6 +142,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return resolved
 
 
+_NTH = patterns.compile(r"(?<!连续)第[ ]*$")
 #: only these change a length of time itself; 连续 13 个季度增长 says how long something else went on
 _CHANGED = patterns.compile("缩短|延长|压缩|缩减|减少|增加|提早|[比较](?!赛|为|大|高|快|长)")
 #: 那一年, 同一天 point at a time

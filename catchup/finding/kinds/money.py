@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import amounts, rates
@@ -15,6 +16,7 @@ from catchup.finding.grammar.numerals import AMOUNT, EXACT, NUMERAL, NUMERAL_LEA
 from catchup.finding.grammar.units import CENTS, FOREIGN_CENTS, PREFIXES, SUFFIXES
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
+from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
 from catchup.models import Mention, Resolved
 
@@ -156,7 +158,9 @@ def _number(mention: Mention) -> Numeral | None:
     return number
 
 
-_KUAI_ALONE = re.compile(_KUAI, re.VERBOSE)
+@cache
+def _kuai_alone() -> re.Pattern[str]:
+    return patterns.compile(_KUAI, re.VERBOSE)
 
 
 def _kuai(parts: Mapping[str, str | None]) -> Numeral | None:
@@ -179,7 +183,7 @@ def _kuai(parts: Mapping[str, str | None]) -> Numeral | None:
 
 def _kuai_range(low: Numeral | None, written: str) -> Numeral | None:
     """五蚊六毫至五蚊七毫八 is 5.6 to 5.78; the first alone where the second is no more."""
-    match = _KUAI_ALONE.fullmatch(written.strip())
+    match = _kuai_alone().fullmatch(written.strip())
     high = match and _kuai(match.groupdict())
     if low is None or high is None or low.value is None or high.value is None or low.value >= high.value:
         return None
