@@ -85,6 +85,12 @@ def test_damaged_text_is_read_as_far_as_it_goes() -> None:
     assert _texts(read(ODD / "empty.txt")) == _texts(read(ODD / "blank.txt")) == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_wide_text_with_a_cut_end(encoding: str) -> None:
+    text = "营业收入 86.4 亿元。\n" * 5
+    assert decode(text.encode(encoding)[:-1]) == text[:-1] + "\ufffd"
+
+
 def test_a_declared_encoding_may_lie() -> None:
     assert _texts(read(ODD / "gb_says_utf8.html")) == ["营业收入为 86.4 亿元，同比增长 12.5%。"]
 

@@ -5,6 +5,7 @@ A rule that cannot make sense of its match returns None: the mention is no figur
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import localcontext
 
 from catchup.finding import alone, tables
@@ -21,14 +22,23 @@ _BEFORE_UNIT = frozenset("(:：/|[,")
 
 
 def _names_unit(mention: Mention, view: str) -> bool:
-    """Whether a figure without a digit is the name of a unit: 万元 in a cell, not 百分之九十 or 百来号人."""
+    """Whether a figure without a digit is but a unit: 万元 in a cell, behind what nothing reads; not 百分之九十 or 百来号人."""
     if "base" in mention.parts or (mention.parts.get("number") or "0").strip("百千万亿"):
         return False
     start = mention.start
     at = start - 1
     while at >= 0 and view[at] == " ":
         at -= 1
-    return at < 0 or view[at] in _BEFORE_UNIT or (view[at] == "\n" and at == start - 1)
+    return at < 0 or view[at] in _BEFORE_UNIT or (view[at] == "\n" and at == start - 1) or _unread(view[at])
+
+
+def _unread(char: str) -> bool:
+    """Whether a character ends a number that no numeral can: ½亿元, ٣亿元, a digit under an accent."""
+    return not char.isascii() and (
+        char.isdecimal()
+        or unicodedata.category(char).startswith("M")
+        or unicodedata.decomposition(char).startswith(("<super>", "<fraction>"))
+    )
 
 
 _RESOLVERS = {module.__name__.rpartition(".")[2]: module.resolve for module in KINDS}

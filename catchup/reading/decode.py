@@ -55,13 +55,13 @@ def decode(data: bytes, encoding: str | None = None) -> str:
         return _clean(data.decode(encoding))
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return data.decode(name)
+            return _wide(data, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         broken = error
     if (wide := _zero_bytes(data[:_SAMPLE])) is not None:
-        return data.decode(wide)
+        return _wide(data, wide)
     if _mostly_utf8(data):
         return data.decode("utf-8", "replace")
     return _clean(data.decode(_legacy(data, broken), "replace"))
@@ -81,6 +81,14 @@ def detect(head: bytes) -> str:
     except UnicodeDecodeError as error:
         broken = error
     return _zero_bytes(head[:_SAMPLE]) or ("utf-8" if _mostly_utf8(head) else _legacy(head, broken))
+
+
+def _wide(data: bytes, name: str) -> str:
+    """UTF-16 or UTF-32, of which a few characters may be broken (a cut end)."""
+    text = data.decode(name, "replace")
+    if text.count("\ufffd") * 20 > len(text):
+        return data.decode(name)
+    return text
 
 
 def _clean(text: str) -> str:
