@@ -155,12 +155,19 @@ def _ours() -> Iterator[tuple[str, str]]:
         "当场",
         "顺带",
         "独家",
+        "可能",
+        "力争",
+        "争取",
+        "实测",
+        "最长",
+        "最短",
+        "最快",
     ):
         yield word, "d"
     for word in load.load("comparison")["beyond"]:
         if word not in metrics["linkers"]:
             yield word, "k"
-    for word in ("上市", "计划", "打算", "准备", "力争", "建议"):
+    for word in ("反对", "赞成", "弃权", "上市", "计划", "打算", "准备", "力争", "建议"):
         yield word, "v"
     for word in ("同比", "环比", "按年", "按季", "按月", "分别", "依次"):
         yield word, "d"

@@ -66,6 +66,9 @@ def _peel(p: Phrase, figure: Resolved) -> None:
     aside = _compared(p)
     while i >= p.low:
         word = words[i]
+        if i > p.low and word.sort == "n" and words[i - 1].text == "每":
+            i -= 2  # 每坪
+            continue
         if i in aside or (word.text[0] == "每" and word.sort != "h"):
             i -= 1
             continue
@@ -181,6 +184,10 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
     return i
 
 
+#: what stands behind a figure and is not counted by it
+_NO_TAIL = frozenset({"时", "时候", "后", "前", "之后", "之前", "计算", "测算", "换算", "计"})
+
+
 def _tail(p: Phrase) -> None:
     """The nouns right behind the figure; a verb that names what is counted (曝光) where there is no noun."""
     words, i = p.words, p.at + 1
@@ -194,7 +201,15 @@ def _tail(p: Phrase) -> None:
     start = i
     while i < len(words) and i - start < 5 and words[i].sort in NOMINAL:
         i += 1
-    if i == start and i < len(words) and words[i].sort in "vwap" and words[i].text not in ("占", "比", "较"):
+    if i == start and i < len(words) and words[i].text in _NO_TAIL:
+        return
+    voted = words[p.at].text.endswith("票")
+    if (
+        i == start
+        and i < len(words)
+        and words[i].sort in ("vwapy" if voted else "vwap")
+        and words[i].text not in ("占", "比", "较")
+    ):
         i += 1
         while i < len(words) and i - start < 4 and words[i].sort in NOMINAL:
             i += 1

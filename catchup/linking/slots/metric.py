@@ -145,9 +145,11 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         ballot.offer(scene.text(a, b), (a, b), points, reason)
 
     if p.rival is not None and figure.kind == "percentage":
-        offer(p.rival, 2.4, "what the share is of")
+        before = scene.claim_before(figure)
+        again = p.low > 0 and before is not None and (before.metric.text or "")[:1] in ("占", "佔")
+        offer(p.rival, 3.8 if again else 2.4, "what the share is of")
     if figure.kind == "ratio" and scene.view[figure.end - 1] == "折":
-        ballot.offer("价格", None, 2.2, "what a discount is of")
+        ballot.offer("价格", None, 2.8, "what a discount is of")
     if p.whole is not None and figure.kind not in ("percentage", "ratio"):
         offer(p.whole, 2.0, "verb before the figure")
     elif p.whole is not None:
@@ -155,7 +157,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         text = scene.text(a, b)
         if p.whole[1] - p.whole[0] == 1:
             text = "占比"
-        ballot.offer(text.removesuffix("的"), (a, b), 7, "a share of")
+        ballot.offer(re.sub("^(占|佔)[了到]", r"\1", text).removesuffix("的"), (a, b), 7, "a share of")
     whose, what = split(p, figure, scene.groups)
     if what is None and whose is not None and figure.kind in ("money", "count"):
         _governed(p, whose, offer)
@@ -201,13 +203,26 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
     if p.change is not None and p.run is None and p.verb is None:
         offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
+    if figure.kind in ("percentage", "ratio") and p.run is None and p.at + 2 < len(words):
+        kind = p.at + 2
+        while kind < len(words) and words[kind].sort in "nhvau":
+            kind += 1
+        while kind > p.at + 2 and words[kind - 1].sort not in "nhu":
+            kind -= 1
+        if words[p.at + 1].text in ("是", "为") and kind > p.at + 2:
+            offer((p.at + 2, kind), 3.6, "what that share is")
     doing = _doing(p, figure, scene)
     if doing is not None:
         ballot.offer(scene.text(*doing), doing, 4.2, "what they do")
     if p.tail is not None:
         noun = words[p.tail[0]].sort in "Nnhu"
         if figure.kind == "count":
-            offer(p.tail, (5.5 if noun else 3.8) - (1.0 if p.tail_of else 0.0), "what is counted, behind the figure")
+            sized = what is not None and words[what[1] - 1].sort == "h" and _PHYSICAL.search(figure.unit or "")
+            offer(
+                p.tail,
+                (4.5 if sized else 5.5 if noun else 3.8) - (1.0 if p.tail_of else 0.0),
+                "what is counted, behind the figure",
+            )
         elif figure.kind == "rank":
             pass
         elif p.tail_of:
@@ -218,6 +233,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             )
         elif words[p.tail[0]].sort == "w":
             offer(p.tail, 2.8, "measured verb behind the figure")
+        elif figure.kind == "money" and not noun and p.at > 0 and words[p.at - 1].text in ("以", "用", "花", "拿"):
+            offer((p.tail[0], p.tail[0] + 1), 3.0, "what the money is spent on")
         elif noun:
             offer(p.tail, 3.1 if figure.kind not in ("percentage", "ratio") else 1.8, "noun behind the figure")
     if figure.kind == "count" and figure.unit in _HEADLESS:
@@ -227,7 +244,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
 
 def _governed(p: Phrase, run: tuple[int, int], offer: Callable[[tuple[int, int], float, str], None]) -> None:
     """出口农产品 3 亿元: the measured verb in front of its object; 主摄 5000 万像素: a thing that only has a size."""
-    verb = next((k for k in range(*run) if p.words[k].sort == "w"), None)
+    verb = next((k for k in range(*run) if p.words[k].sort in "wh"), None)
     if verb is not None and verb < run[1] - 1:
         offer((verb, verb + 1), 3.0, "measured verb before its object")
     elif not (p.tail or p.verb is not None or p.act is not None or p.whole) and all(
