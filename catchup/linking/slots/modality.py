@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 
 from catchup.lexicon import load
-from catchup.linking.scene import Scene
+from catchup.linking.attribution import attributions
+from catchup.linking.dates import bound, chained, compares
+from catchup.linking.scene import Line, Scene
 from catchup.models import Modality, Resolved, Span
 
 load.topic(
@@ -18,13 +21,29 @@ load.topic(
     decoys=None,
 )
 
-_FROM = re.compile(r"[由从自][^，。；,;]{0,3}$")
+_FROM = re.compile(r"[由从自](?:[^，。；,;]{0,3}|(?:每|目前|现[行有时在]|此前|原[来先有]|年初)[^，。；,;0-9]{1,5})$")
 #: cues that are nouns before a pause or 的: 供股计划，…
 _NOUNS = frozenset({"计划", "目标", "规划", "希望", "承诺", "预测", "预期", "期望"})
 _NOUN = re.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
+#: 占计划面积的一半: the plan is what is measured against
+_MEASURE = re.compile(r"(?:占|完成|按|按照|较原?|超额?|不及|原定?|年度|达成|实现)$")
+#: verbs that foresee, before a pause as well: 该局预期，… but not 符合预期，…
+_FORESEES = frozenset({"预测", "预期", "期望", "希望"})
+_FORESEEN = re.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于|不及|好于|差于|达到|盈利)$")
+#: what is said behind a figure of it: 60% 将用于…, 5 万人的年度目标, 以 5 亿件为目标
+_TO_COME = re.compile(r"[^，。；,;：:\n]{0,6}?(?:将(?:用于|予以|会|被|于|在|全部|继续)|拟(?:用于|投入))")
+_AIM = re.compile(r"(?:以[上下内])?(?:的|为)[^，。；,;：:\n]{0,4}(?:目标|任务|指标)(?!的)")
+_HEAD = re.compile(r"预[计测期估]|目标|计划|展望|指引|20[0-9]{2}E")
+#: a clause that says more of what the one before foresees
+_CONTINUES = re.compile(
+    r"(?![^，。；]*(?:折让|溢价))[ ]*(?:约?占|同比|环比|按[年季月]|较|比|是|即|合计|折合|年均|当中|其中"
+    r"|[^，。；,;]{0,4}?(?:增速|增幅|升幅|涨幅|降幅|跌幅|比率|比例|占比|[利税费息周增]率))"
+)
 _GOES_ON = re.compile("可以|可|能|还|也|将|从而|进而")
 _ACTUAL = re.compile(r"(?:实际|最终|结果|已经?|目前|现有)[^，。；,;]{0,10}$")
 #: 将 as a preposition (将印花税由 … 提高) is followed by a noun
+#: how far behind its cue a figure may be denied
+_REACH = {"并没有": 12, "并非": 12, "而非": 12, "而不是": 12}
 _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 
 
@@ -43,7 +62,12 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     clause = clause.outer or clause
     line = clause.line
     meanings = load.load("modality")["cues"]
+    if _beside(figure, scene):
+        return "actual", None, []
     best: tuple[float, Modality, Span, str] | None = None
+    ahead = _behind(figure, scene)
+    if ahead is not None:
+        best = (0.5, "forecast", ahead, view[ahead.start : ahead.end])
     for cue in _cues().finditer(view, line.sentence.start, figure.start):
         if cue.lastgroup == "decoy":
             continue
@@ -53,9 +77,13 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         pauses = len(re.findall(r"[，；,;](?![0-9])", far))
         if word == "将" and _preposed(cue.end(), clause.line, scene):
             continue
-        if word in _NOUNS and _NOUN.match(view, cue.end()):
+        lead = view[max(line.sentence.start, cue.start() - 4) : cue.start()].rstrip(" ")
+        verbal = word in _FORESEES and not _FORESEEN.search(lead) and view[cue.end() : cue.end() + 1] in ("，", "：")
+        if word in _NOUNS and not verbal and (_NOUN.match(view, cue.end()) or _MEASURE.search(lead)):
             continue
-        if meaning == "negated" and not (here and len(far) <= 8 and not re.search(r"[0-9]", far)):
+        if meaning == "negated" and not (here and len(far) <= _REACH.get(word, 8) and not re.search(r"[0-9]", far)):
+            continue
+        if word == "未" and "的" in far:
             continue
         if meaning == "forecast" and not here and not _reaches(view, cue.end(), far, pauses, figure, scene):
             continue
@@ -79,6 +107,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         if best is None or points > best[0]:
             best = (points, meaning, Span(*cue.span()), word)
     if best is None:
+        best = _said_before(figure, line, scene) or _headed(figure, scene)
+    if best is None:
         return "actual", None, []
     if best[1] == "forecast" and _FROM.search(view[clause.start : figure.start]):
         return "actual", None, [f"{best[3]}, but the figure is where the change starts"]
@@ -100,8 +130,56 @@ def _preposed(at: int, line: object, scene: Scene) -> bool:
 def _reaches(view: str, at: int, far: str, pauses: int, figure: Resolved, scene: Scene) -> bool:
     """Whether a cue of an earlier clause still holds: 预计，… or 预计今年达 5 亿元，增长 3%."""
     if re.match(r"[，,：:]", view[at : at + 1]) and pauses <= 3:
-        return True
+        return re.search("[，,](?:但|不过|然而)", far) is None
     p = scene.phrase(figure)
-    if p.run is not None and p.verb is None:
+    stopped = re.search(r"目前|已|实际|去年(?!的)|上年|此前|而|但|截至|累计投", far)
+    home = p.clause.outer or p.clause
+    if p.run is not None and p.verb is None and not _CONTINUES.match(view, home.start, figure.end):
         return False  # a noun of its own opens a new predicate
-    return pauses <= 4 and not re.search(r"目前|已|实际|去年|上年|此前|而|但", far)
+    return pauses <= 4 and not stopped
+
+
+def _beside(figure: Resolved, scene: Scene) -> bool:
+    """Whether a figure is a former one, that another is measured against: 高于去年的 6581 亿元."""
+    i = bisect_left(scene.figure_starts, figure.start) - 1
+    if i < 0 or scene.figures[i].kind != "date":
+        return False
+    return bound(scene.figures[i], scene) is figure and compares(scene.figures[i], scene)
+
+
+def _behind(figure: Resolved, scene: Scene) -> Span | None:
+    """What makes a figure one of the future behind it."""
+    if figure.kind in ("rank", "ratio"):
+        return None
+    found = _AIM.match(scene.view, figure.end) or (
+        _TO_COME.match(scene.view, figure.end) if scene.view[figure.end : figure.end + 1] == "将" else None
+    )
+    return Span(*found.span()) if found is not None else None
+
+
+def _said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """Somebody foresees it before the semicolon: 气象台预计，…；…"""
+    if re.search(r"目前|已|实际|去年|上年|此前|截至", scene.view[line.sentence.start : figure.start]):
+        return None
+    meanings = load.load("modality")["cues"]
+    before = chained(line, scene)
+    while before is not None:
+        told = attributions(before, scene)
+        if told:
+            at = told[-1].said
+            cue = told[-1].cue
+            if meanings.get(cue) == "forecast" and scene.view.startswith(cue, at):
+                return 0.0, "forecast", Span(at, at + len(cue)), cue
+            return None
+        before = chained(before, scene)
+    return None
+
+
+def _headed(figure: Resolved, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """A column of a table that tells of what is to come: 2026 年预计."""
+    place = scene.place(figure)
+    for head in (place.column_head, place.row_head) if place is not None and place.bare else ():
+        cue = _HEAD.search(scene.view, *head) if head is not None else None
+        if cue is not None and not re.search("实际|完成|比", scene.view[head.start : head.end] if head else ""):
+            return 0.0, "forecast", Span(*cue.span()), cue[0]
+    return None
