@@ -101,12 +101,14 @@ YEAR_EDGE = (
 )
 #: 春节第三天
 FESTIVAL_DAY = rf"(?:(?<=节)␣第␣(?P<f_n>[2-9]|[{_ZH}两十])␣[天日])?"
+#: what makes other words of a feast: 三月三日, 年初一些, 光明节能, 圣周末
+_NO_FEAST = "(?!(?<=月[三九])[日号十]|(?<=年初一)[些季直次样线批个系]|(?<=节)(?:[能约奏点选省水电]|目(?!前))|(?<=圣周)末)"
 FESTIVAL = rf"(?P<festival>{load.alternation(FESTIVALS)}){FESTIVAL_DAY}"
 
 _NTH_OF_MONTH = NTH.replace("?P<n", "?P<m_n").replace("|月|日|天|季度", "|日|天")
 MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}|{MONTH_EDGE}|{HALF_MONTH}|{_NTH_OF_MONTH}))?"
 #: what can stand after a year
-PART = rf"(?:{FESTIVAL}(?![月日号年])|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|(?P<same>同期))"
+PART = rf"(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|(?P<same>同期))"
 YEAR = rf"""(?:{ROC_YEAR}|{YEAR_IN_FIGURES}|{RELATIVE_YEAR}
   | (?P<y_bare>[12][0-9]{{3}})(?=␣(?:全年|[上下]半年|Q[1-4]|H[12]|第?[一二三四]季度|前三季度)))"""
 WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[个一])?(?:周|星期|礼拜)(?:周|星期|礼拜)?
@@ -169,7 +171,7 @@ _FOREIGN = (
     "(?!国庆(?<=[^中我全祖]国..)|国庆(?<=(?:印度|日本|丹麦|瑞士|瑞典|挪威|荷兰|芬兰|越南|朝鲜)..)|新年(?<=[历族]..))"
 )
 FESTIVAL_ALONE = rf"""(?<![{_ZH}零十百千最更]){_FOREIGN}(?:
-    {load.alternation(load.load("festivals")["plain"])}{FESTIVAL_DAY}{_NO_FESTIVAL}
+    {load.alternation(load.load("festivals")["plain"])}{FESTIVAL_DAY}{_NO_FESTIVAL}{_NO_FEAST}
   | {load.alternation(load.load("festivals")["dated"])}{_FESTIVAL_CUE})"""
 #: what makes a day word part of a name: 今日头条, 后天性, 同日本
 NO_NAME = r"(?!头条|之后|之星|方舟|留存|性|黄花|努力|形成|培养|习得|缺陷)(?!(?<=同日)[本常])"
