@@ -147,6 +147,28 @@ _SELF = frozenset({"公布", "宣布", "公告", "发布", "预计", "预期", "
 _OFFICE = re.compile("(?:[局部委署厅台院所处司队]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$")
 
 
+_FEE = re.compile("手续费|工本费|年费|利息|费率")
+
+
+def _label(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """境外汇款：手续费为 1‰: what stands before the colon that opens an item of a list is what the item is about."""
+    line = p.clause.line
+    first = line.clauses[0]
+    if figure.kind != "price" and not _FEE.search(scene.view, line.sentence.start, line.sentence.end):
+        return
+    opens = line.block.start >= line.sentence.start - 6 and first.end - first.start <= 14
+    if not opens or p.clause.index == 0 or first.figures or scene.view[first.end : first.end + 1] not in "：:":
+        return
+    words = [word for word in first.words if word.sort not in "xm"]
+    while words and words[-1].sort == "h":
+        words.pop()
+    if not words or any(word.text in lists()["titles"] for word in words) or rank(words, scene) == 0:
+        return
+    if all(word.sort in "Nnuvw" for word in words):
+        a, b = words[0].start, words[-1].end
+        ballot.offer(scene.text(a, b), (a, b), 2.8, "label of the item")
+
+
 def _owner(words: list[Word]) -> tuple[int, int] | None:
     """What stands before the 的 of the measured noun that a clause ends with: 快线的票价，从 25 元…"""
     i = len(words) - 1
@@ -210,6 +232,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         )
         if far > 5:
             break
+    _label(p, figure, scene, ballot)
     if home.index == 0 and len(clauses) > 1 and clauses[1].outer is None:
         found = topic(clauses[1], scene, clauses[1].end)
         if found is not None and found.rank == 3 and not found.points_back:
