@@ -18,7 +18,24 @@ from catchup.models import Resolved, Slot, Span
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
 
 #: 每年增速, 逐年增加 compare with no year before
+_LEVEL = re.compile(r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致)")
 _EACH = frozenset("每逐历当全今去近两几数同")
+#: what stands between a change and its rate: 增加 4.16 亿元，增幅
+_AMOUNT = re.compile(
+    r"[，,、(]?[ ]*(?:增幅|升幅|涨幅|降幅|跌幅|减幅|增长|增加|上升|下降|减少|上涨|下跌)(?:约?为|达到?|约)?[ ]*"
+)
+_OF = r"([^，。；,;：:\n()“”]{2,14}?)[ ]*的[ ]*(?:大?约|近|将近|整整)?[ ]*$"
+#: 约为求偿金额的四成, 是平时的两倍; a rate (为票面金额的 1%) compares with nothing
+_MEASURED = {
+    "ratio": re.compile(r"(?:是|为|相当于|等于|只有|仅有|不到|不足)(?!第|由)" + _OF),
+    "percentage": re.compile(r"(?:约为|约是|相当于|只有|仅为|仅有)" + _OF),
+}
+#: what a rate is taken of
+_BASES = frozenset({"本金", "部分", "余额", "金额", "面值", "票面", "票价", "总价", "工资", "底薪"})
+_TRADING = re.compile(r"[前上]一?个?(?:交易日|工作日)")
+_PLAIN = re.compile(
+    r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小)(?:了|约|近|超|逾|超过)?[ ]*$"
+)
 _LESS = re.compile(r"[^，。；,;]*?(?:相比|比较|而言)")
 
 
@@ -49,21 +66,55 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if p.rival is not None and _rivals(p, figure, scene):
         return _words(p, p.rival, scene, "the figure is measured in it")
     of_date = p.at >= 2 and p.words[p.at - 1].sort == "e" and p.words[p.at - 2].sort == "D"
+    of_date = of_date and not (p.at >= 3 and p.words[p.at - 3].text.endswith(("至", "到")))
     if of_date and figure.kind in ("ratio", "percentage") and figure.direction is None:
         return _date(p, p.at - 2, figure, scene) or Slot()
     found = _against(p, figure, scene, changes)
     if found is not None:
         return found
-    found = _clause_behind(p, scene) or _clause_before(p, figure, scene, changes)
-    if found.text is None and changes and 0 <= scene.henceforth < figure.start:
+    measured = _MEASURED[figure.kind].search(view, p.clause.start, figure.start) if figure.kind in _MEASURED else None
+    if measured is not None and figure.direction is None:
+        span = Span(*measured.span(1))
+        return Slot(scene.text(*span), span, [f"{view[span.start : span.end]}: the figure is measured in it"])
+    found = _clause_behind(p, figure, scene) or _clause_before(p, figure, scene, changes)
+    if found.text is not None or not changes:
+        return found
+    if scene.links[-1].modality == "actual" and 0 <= scene.henceforth < figure.start:
         return Slot("yoy", None, ["下同: all changes are over the year"])
-    return found
+    return _carried(figure, scene)
+
+
+def _carried(figure: Resolved, scene: Scene) -> Slot:
+    """比上年增长 5.8%。其中，农业增长 3.9%: a change beside changes over the year is one too; 增加 4 亿元，增幅 13%."""
+    if figure.kind != "percentage" or figure.direction is None or scene.links[-1].modality != "actual":
+        return Slot()
+    view, block = scene.view, scene.line_of(figure).block
+    for link in reversed(scene.links[:-1]):
+        other = link.figure
+        if other.start < block.start or figure.start - other.start > 240:
+            return Slot()
+        if other.direction is None or link.modality != "actual":
+            continue
+        code = link.compared_to.text
+        between = view[other.end : figure.start]
+        if _AMOUNT.fullmatch(between) and other.kind != "percentage":
+            return (
+                Slot(code, link.compared_to.span, [f"{code}: of the change that it is the rate of"]) if code else Slot()
+            )
+        if code != "yoy" or re.search("年初|上月|上季|上周|环比|累计跌|年内", between):
+            return Slot()
+        own = view[scene.clause_of(figure).start : figure.start]
+        plain = _PLAIN.search(own) is not None and not re.search("平均|年均|复合|累计", own)
+        return Slot(code, None, ["yoy: beside changes over the year"]) if plain else Slot()
+    return Slot()
 
 
 def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     """Whether X 的 N 倍 compares with X; 金额的 1% is a rate of it."""
     assert p.rival is not None
     i, j = p.rival
+    if figure.kind == "percentage" and p.words[j - 1].text in _BASES:
+        return False
     linked = i > p.low and p.words[i - 1].sort in "kvwdD" and p.words[i - 1].text not in ("按", "占", "以")
     return (
         linked
@@ -101,6 +152,13 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
     i = p.at - 1
     while i >= 0:
         word = words[i]
+        if (
+            word.text in comparison["beyond"]
+            and i + 1 < p.at
+            and words[i + 1].sort in "Fm"
+            and words[i + 1].text[0] == "第"
+        ):
+            return _words(p, (i + 1, i + 2), scene, f"behind {word.text}")
         if word.text in comparison["beyond"] and i + 1 < p.at and words[i + 1].sort in "Nnu":
             j = _np(words, i + 1, p.at)
             if j <= p.at and (j < p.at or words[i + 1].sort in "Nu"):
@@ -114,21 +172,30 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
         if word.text in ("比", "较", "相比", "相较", "相比于", "相较于", "比起", "对比") and i + 1 < p.at:
             if words[i + 1].sort == "D":
                 return _date(p, i + 1, figure, scene)
+            if _TRADING.match(scene.view, words[i + 1].start):
+                j = next((k + 1 for k in range(i + 1, p.at) if words[k].text.endswith("日")), i + 2)
+                return _words(p, (i + 1, j), scene, f"behind {word.text}")
             j = _np(words, i + 1, p.at)
             if j > i + 1 and (j < p.at):
                 return _words(p, (i + 1, j), scene, f"behind {word.text}")
+            # 较首次公开发行价 18.20 元低两成
+            k = next((k for k in range(i + 1, p.at) if words[k].sort == "F"), 0)
+            if changes and k > i + 1 and words[k - 1].sort in "Nnhu":
+                return _words(p, (k - 1, k), scene, f"behind {word.text}")
+        if word.sort == "F" and i > 0 and word.text[0] == "第" and words[i - 1].text in comparison["beyond"]:
+            return _words(p, (i, i + 1), scene, f"behind {words[i - 1].text}")
         if word.sort == "F" and i < p.low and not changes:
             break
         i -= 1
     for i in range(p.at + 1, min(len(words), p.at + 3)):
         if words[i].text in comparison["beyond"] and i + 1 < len(words):
             j = _np(words, i + 1, len(words))
-            if j > i + 1:
+            if j > i + 1 and words[i + 1].text not in ("部分", "额度", "限额", "标准"):
                 return _words(p, (i + 1, j), scene, f"behind {words[i].text}")
     return None
 
 
-def _clause_behind(p: Phrase, scene: Scene) -> Slot | None:
+def _clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     """增长 2.5%，远超过往平均的 1%: a clause behind says what the figure exceeds; 均 speaks of all figures before it."""
     clauses = p.clause.line.clauses
     if p.clause.outer is not None or p.words[p.at + 1 :]:
@@ -137,14 +204,27 @@ def _clause_behind(p: Phrase, scene: Scene) -> Slot | None:
     for step in (1, 2):
         if p.clause.index + step >= len(clauses) or clauses[p.clause.index + step].outer is not None:
             return None
-        words = clauses[p.clause.index + step].words
+        clause = clauses[p.clause.index + step]
+        words = clause.words
+        level = _LEVEL.match(scene.view, clause.start, clause.end)
+        if level:
+            return _level(level, p, scene)
         if step == 2 and not any(word.text in ("均", "都", "皆") for word in words):
             return None
         i = next((i for i, word in enumerate(words[:6]) if word.text in beyond), len(words))
         if i + 1 < len(words) and words[i + 1].sort not in "FDxm" and not any(word.sort == "F" for word in words[:i]):
             j = max(i + 2, _np(words, i + 1, len(words)))
             return _words(Phrase(p.clause, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
+        if i <= 2 and i + 1 < len(words) and words[i + 1].sort == "D":
+            return _date(Phrase(clause, words, len(words), 0), i + 1, figure, scene)
     return None
+
+
+def _level(match: re.Match[str], p: Phrase, scene: Scene) -> Slot:
+    """与上周持平, behind the figure."""
+    code = load.load("comparison")["codes"].get("比" + match[1])
+    span = Span(*match.span(1))
+    return Slot(code or scene.text(*span), span, [f"{match[0]}: on a level with it"])
 
 
 def _np(words: list, start: int, end: int) -> int:  # type: ignore[type-arg]
@@ -181,7 +261,8 @@ def distance(date: Resolved, period: tuple[datetime.date | None, datetime.date |
         return None
     days = (period[0] - date.date_start).days
     length = (date.date_end - date.date_start).days
-    if 364 <= days <= 366:
+    own = (period[1] - period[0]).days if period[1] is not None else length
+    if 364 <= days <= 366 and abs(own - length) <= 31:
         return "yoy"
     if 89 <= days <= 92 and 88 <= length <= 92:
         return "qoq"
