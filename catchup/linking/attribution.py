@@ -8,84 +8,27 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from catchup.lexicon import load
+from catchup.linking.reported import Attribution, Manner, figures_of, learned_from, named, opened, vocabulary
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.words import Word
 from catchup.models import Span
 
-load.topic(
-    "attribution",
-    shared=True,
-    verbs=None,
-    weak=None,
-    openers=None,
-    records=None,
-    documents=None,
-    nobody=None,
-    onward=None,
-    named=None,
-    institutions=None,
-    released=None,
-    learns=None,
-    papers=None,
-)
+__all__ = ["Attribution", "attributions"]
 
-Manner = Literal["record", "speech", "document", "nobody"]
-
-#: words of a nominal run that only describe what stands behind them: 调研机构 IDC, 视频会议公司 Zoom
-_DESCRIBES = frozenset({"机构", "公司", "企业", "平台", "网站", "媒体", "厂商", "巨头", "集团", "组织"})
 _OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按"})
+#: what else may attribute
+_OTHERS = ("据", "按照", "依照", "引用", "援引", "来自", "看来", "数据", "数字")
 _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """`at` is where the name stands, `said` where the verb or opener does; it holds for what follows."""
-
-    at: int
-    text: str
-    span: Span | None
-    manner: Manner
-    cue: str
-    said: int = 0
 
 
 @functools.cache
 def _gate() -> re.Pattern[str]:
     """Finds clauses that may attribute, before their words are cut."""
     a = load.load("attribution")
-    return re.compile(
-        load.alternation(
-            {
-                *a["verbs"],
-                *a["documents"],
-                *a["learns"],
-                "据",
-                "按照",
-                "依照",
-                "引用",
-                "援引",
-                "来自",
-                "看来",
-                "数据",
-                "数字",
-            }
-        )
-    )
-
-
-@functools.cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {section: frozenset(words) for section, words in load.load("attribution").items()} | {
-        "titles": frozenset(load.load("names")["titles"]),
-        "people": frozenset(load.load("names")["people"]),
-        "groups": frozenset(load.load("names")["groups"]),
-        "pronouns": frozenset(load.load("names")["pronouns"]),
-        "suffixes": frozenset(load.load("names")["suffixes"]),
-    }
+    return re.compile(load.alternation({*a["verbs"], *a["documents"], *a["learns"], *_OTHERS}))
 
 
 def attributions(line: Line, scene: Scene) -> list[Attribution]:
@@ -104,13 +47,13 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
 
 
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
-    words, lists = clause.words, _lists()
+    words, lists = clause.words, vocabulary()
     for i, word in enumerate(words):
         if word.text in _OPENERS and (word.text not in ("来自", "依据") or i == 0):
-            found = _opened(words, i, clause, scene)
+            found = opened(words, i, clause, scene)
             if found is not None:
                 return found
-        if word.text == "从" and (learned := _learned(words, i, scene)) is not None:
+        if word.text == "从" and (learned := learned_from(words, i, scene)) is not None:
             return learned
     for i, word in enumerate(words):
         opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0
@@ -125,7 +68,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             who = _who(words, i, scene, lists)
             if who is not None:
                 return replace(who, said=word.start)
-    figures = _figures_of(words, clause, scene)
+    figures = figures_of(words, clause, scene)
     if figures is not None:
         return figures
     said = _SAID_BY.search(scene.view, clause.start, clause.end)
@@ -134,9 +77,9 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         k = j
         while k < len(words) and words[k].sort in "Nnue":
             k += 1
-        return _name(words, j, k, scene, lists, "speech", "说") if k > j else None
+        return named(words, j, k, scene, lists, "speech", "说") if k > j else None
     if words and words[0].text == "在" and words[-1].text == "看来":
-        return _name(words, 1, len(words) - 1, scene, lists, "speech", "看来")
+        return named(words, 1, len(words) - 1, scene, lists, "speech", "看来")
     return None
 
 
@@ -157,7 +100,7 @@ def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> 
         k += 1
     if j == k or k == len(words) or not _can_speak(words[j:k], lists):
         return None
-    return _name(words, j, k, scene, lists, "speech", "")
+    return named(words, j, k, scene, lists, "speech", "")
 
 
 def _signed(words: list[Word], i: int) -> bool:
@@ -225,82 +168,6 @@ def _own(word: Word, scene: Scene, verb: Word) -> bool:
 _SAID_BY = re.compile(r"(?:说|讲|写)[^，。；,;]{0,6}的(?:人)?(?:是|为)")
 
 
-def _learned(words: list[Word], i: int, scene: Scene) -> Attribution | None:
-    """记者从多家卖场获悉: where it was learned."""
-    lists = _lists()
-    k = next((k for k in range(i + 2, len(words)) if words[k].text in lists["learns"]), 0)
-    j = i + 1
-    while j < k and words[j].sort in "mDts":
-        j += 1
-    if j >= k or any(word.sort == "F" for word in words[j:k]) or words[k - 1].text in lists["nobody"]:
-        return None
-    while k > j and words[k - 1].text in ("处", "方面", "那里", "口中"):
-        k -= 1
-    return _name(words, j, k, scene, lists, "record", "获悉") if k > j else None
-
-
-def _figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
-    """普查局的数字更亮眼：… what stands behind the colon is what the figures of somebody say."""
-    if scene.view[clause.end : clause.end + 1] not in ("：", ":") or clause.figures:
-        return None
-    lists = _lists()
-    at = next((i for i, word in enumerate(words) if word.text in ("数据", "数字", "统计数据")), 0)
-    k = at - 1 if at > 1 and words[at - 1].text == "的" else at
-    j = next((i for i in range(k) if words[i].sort in "Nnu"), k)
-    text = "".join(word.text for word in words[j:k])
-    if j >= k or not text.endswith(tuple(lists["institutions"] | lists["suffixes"])):
-        return None
-    return _name(words, j, k, scene, lists, "record", "数据")
-
-
-def _opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
-    """据 X 的统计数据."""
-    lists = _lists()
-    j = i + 1
-    while j < len(words) and words[j].sort in "Dtdm":
-        j += 1
-    k = j
-    if j + 1 < len(words) and words[j].text in ("省", "市", "县", "区", "州") and words[j + 1].sort in "Nn":
-        k += 1
-    while (
-        k < len(words)
-        and words[k].sort in "Nnuhrav"
-        and words[k].text not in lists["records"]
-        and words[k].text not in lists["verbs"]
-    ):
-        k += 1
-    while k < len(words) and words[k].text in ("、", "和", "与") and k + 1 < len(words) and words[k + 1].sort in "Nnu":
-        k += 1
-        while k < len(words) and words[k].sort in "Nnuh" and words[k].text not in lists["records"]:
-            k += 1
-    if k + 1 < len(words) and words[k].text == "的":
-        end = next((n for n in range(k + 1, min(k + 4, len(words))) if words[n].text in lists["papers"]), None)
-        if end is not None:
-            return _paper(words, k + 1, end + 1, scene, words[i].text)
-    if k == j and k + 1 < len(words) and words[k + 1].text in lists["papers"]:
-        return _paper(words, j, k + 2, scene, words[i].text)
-    if k > j and words[k - 1].text in lists["papers"]:
-        return _paper(words, j, k, scene, words[i].text)
-    rest = [w.text for w in words[k : k + 6]]
-    recorded = any(text in lists["records"] or text in lists["verbs"] or text in lists["documents"] for text in rest)
-    if words[i].text == "按" and not recorded:
-        return None
-    if k == j:
-        if k < len(words) and words[k].text in lists["documents"]:
-            w = words[k]
-            return Attribution(w.start, scene.text(w.start, w.end), Span(w.start, w.end), "document", words[i].text)
-        return Attribution(words[i].start, "", None, "nobody", words[i].text)
-    if not recorded and words[j].sort != "N" and words[k - 1].text not in lists["documents"]:
-        return None
-    return _name(words, j, k, scene, lists, "record", words[i].text)
-
-
-def _paper(words: list[Word], j: int, k: int, scene: Scene, cue: str) -> Attribution:
-    """根据投资协议: a paper that is said to hold something."""
-    a, b = words[j].start, words[k - 1].end
-    return Attribution(a, scene.text(a, b), Span(a, b), "document", cue)
-
-
 def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
     """The speaker before a verb of saying: the first nominal run of the clause."""
     manner: Manner = (
@@ -334,7 +201,7 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             if words[i].text in _NOUNS and not _can_speak(words[j:k], lists):
                 j = k
                 continue
-            name = _name(words, j, k, scene, lists, manner, words[i].text)
+            name = named(words, j, k, scene, lists, manner, words[i].text)
             if name.manner == "nobody" and k < i:
                 j = k
                 continue
@@ -355,23 +222,3 @@ def _can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
     if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
         return True
     return last.endswith(tuple(lists["institutions"]))
-
-
-def _name(
-    words: list[Word], j: int, k: int, scene: Scene, lists: dict[str, frozenset[str]], manner: Manner, cue: str
-) -> Attribution:
-    """The run from j to k as a name: records cut off, what only describes it cut off."""
-    while k > j and words[k - 1].text in lists["records"] and words[k - 1].text not in lists["documents"]:
-        k -= 1
-    text = "".join(word.text for word in words[j:k])
-    if k == j or text in lists["nobody"]:
-        at = words[j].start if j < len(words) else words[-1].start
-        return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)
-    for m in range(k - 1, j, -1):
-        if (words[m - 1].text in lists["titles"] or words[m - 1].text in _DESCRIBES) and words[m].sort in "Nnu":
-            j = m
-            break
-    a, b = words[j].start, words[k - 1].end
-    if manner == "speech" and any(text.endswith(word) for word in lists["institutions"]):
-        manner = "record"
-    return Attribution(a, scene.text(a, b), Span(a, b), manner, cue)

@@ -7,7 +7,21 @@ from __future__ import annotations
 
 import re
 
-from catchup.linking.dates import NONE, Answer, bound, chained, compares, period_of, titled, wide, written
+from catchup.linking.dates import (
+    IN_FORCE,
+    NONE,
+    SINCE,
+    UNTIL,
+    Answer,
+    bound,
+    chained,
+    compares,
+    lead,
+    period_of,
+    titled,
+    wide,
+    written,
+)
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.tables import dates_in
 from catchup.models import Block, Link, Resolved, Span
@@ -19,10 +33,13 @@ _BESIDE = re.compile(r"(?:上年|去年|上一?年度?)?同期")
 #: a price that was once paid or quoted, and what goes on from the time before
 _PAID = re.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
 _THEN = re.compile(r"随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
+#: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
+_DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
+_RULE = re.compile(r"须|应当|不得|方可")
 _WHILE = re.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
 _MARKET = re.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
 _TRADES = re.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
-_TERM = re.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!末|初)|报告期(?=[，,])|本报告期")
+_TERM = re.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
 _PER_TIME = frozenset({"hour", "minute", "second"})
 #: 成立于 1987 年，…: the date of an event is no time of what follows
 ATTRIBUTIVE = re.compile(r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的")
@@ -86,9 +103,21 @@ def _lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -
         return False
     if _BESIDE.match(scene.view, date.start, date.end):
         return False
+    if _RULE.search(said) or lead(date, scene).endswith("而"):
+        return False
+    # one sentence speaks of one time: what comes beside a price of now is of now
+    if any(link.period is None and link is not claim for link in scene.links_of(line)):
+        return False
+    foreseen = claim is not None and claim.modality == "forecast"
+    if foreseen and (UNTIL.search(lead(date, scene)) or SINCE.match(scene.view, date.end)):
+        return False
+    return not ahead(date, scene) or claim is None or foreseen
+
+
+def ahead(date: Resolved, scene: Scene) -> bool:
+    """Whether a date lies behind the document's own."""
     written_on = scene.document.date
-    ahead = written_on is not None and date.date_start is not None and date.date_start > written_on
-    return not ahead or claim is None or claim.modality == "forecast"
+    return written_on is not None and date.date_start is not None and date.date_start > written_on
 
 
 def _today(date: Resolved, line: Line, scene: Scene) -> bool:
@@ -121,6 +150,14 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
     if NOW.search(view[scene.clause_of(figure).start : figure.start]) or scene.frame is None:
         return NONE
     if claim.modality in ("forecast", "hypothetical") and scene.frame.date_end and _past(scene.frame, scene):
+        return NONE
+    line = scene.line_of(figure)
+    if _DEFINES.search(line.text) or _RULE.search(line.text):
+        return NONE
+    if IN_FORCE.match(view, scene.frame.end, scene.frame.end + 12):
+        if figure.kind == "count" and re.search("本次|此次|合计", line.text):
+            return NONE
+    elif figure.kind == "price" and scene.place(figure) is None and not _PAID.search(line.text):
         return NONE
     return period_of(scene.frame, figure, scene, "date that the document is about")
 

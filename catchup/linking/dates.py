@@ -19,8 +19,8 @@ Period = tuple[datetime.date | None, datetime.date | None]
 Answer = tuple[Period | None, Span | None, list[str]]
 NONE: Answer = (None, None, [])
 
-_UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
-_SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
+UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
+SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
 _EARLIER = re.compile(r"此前|之前|在此之前|早前")
 _COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于)$")
 #: 只及 2019 年的八成
@@ -41,7 +41,7 @@ _STARTS = re.compile(r"[从由自]$")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
 ENDED = re.compile(r"[ ]*止[ ]*(?:财政|的|之|全)*(年|六|6|三|3|九|9)(?:年?度|个月|年)?")
 #: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
-_IN_FORCE = re.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
+IN_FORCE = re.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
 
 
 def compares(date: Resolved, scene: Scene) -> bool:
@@ -53,6 +53,8 @@ def compares(date: Resolved, scene: Scene) -> bool:
     nxt = scene.next_figure(date)
     if nxt is not None and nxt.kind in ("ratio", "percentage"):
         between = view[date.end : nxt.start].strip()
+        if before.endswith(("至", "到")):
+            return False
         if between == "的" and (nxt.kind == "ratio" or _EQUALS.search(before) is not None):
             return True
         # 约为公司 2023 年度利润总额的三分之一
@@ -142,10 +144,10 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
             [f"{view[date.start : date.end]}: {length} months up to it"],
         )
     reasons = [f"{view[date.start : date.end]}: {reason}"]
-    if _SINCE.match(view, date.end, date.end + 4) and start is not None:
+    if SINCE.match(view, date.end, date.end + 4) and start is not None:
         end = None
         reasons.append("起, 以来: open at its end")
-    if _UNTIL.search(before) and figure.direction is None:
+    if UNTIL.search(before) and figure.direction is None:
         start = None
         reasons.append("截至: open at its start")
     elif (
@@ -177,7 +179,7 @@ def document_frame(scene: Scene) -> Resolved | None:
                     return date
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in [d for d in scene.figures if d.kind == "date"]:
-        if _IN_FORCE.match(scene.view, date.end, date.end + 12):
+        if IN_FORCE.match(scene.view, date.end, date.end + 12):
             return date
     for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
         if ENDED.match(scene.view, date.end, date.end + 12):

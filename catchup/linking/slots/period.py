@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 
 from catchup.linking.attribution import attributions
-from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_above, from_before, from_document, reporting
-from catchup.linking.dates import NONE, Answer, back, bound, compares, period_of, titled, wide, written
+from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, ahead, from_above, from_before, from_document, reporting
+from catchup.linking.dates import NONE, SINCE, Answer, back, bound, compares, lead, period_of, titled, wide, written
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
 from catchup.linking.tables import Place, dates_in
@@ -22,6 +22,10 @@ _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|历史|以前)[^，
 _BACK = re.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
 _AHEAD = re.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
 _OVER = re.compile(r"^[ ]?(?:以来|来|间|累计|平均|年均|复合|合计|总共|共)")
+_FROM = re.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$|仍(?:为|是|按)$")
+#: 3 月 31 日前锁单: a limit, and no time of its own
+_LIMIT = re.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
+_NAMED = re.compile(r"[ ]*的[ ]*\[?[ ]*[A-Za-z]")
 _CHANGES = re.compile(r"[增升涨提高降减跌下滑回落]")
 _SUM = re.compile(r"累计|累積|年初至今")
 
@@ -53,12 +57,16 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         found = _from_table(figure, place, scene)
         if found[0] is not None:
             return found
+    if near is not None:
+        near = _until(near, figure, line, scene)
     report = reporting(figure, near, scene)
     if report[0] is not None:
         return report
     span = _duration(figure, line, near, scene)
     if span is not None:
         return span
+    if near is not None and _still(figure, near, scene):
+        return NONE
     if near is not None:
         return period_of(near, figure, scene, "date before the figure in its sentence")
     after = _date_behind(figure, clause, scene)
@@ -76,7 +84,12 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
     view = scene.view
     for date in reversed([d for d in line.figures if d.kind == "date" and d.end <= figure.start]):
         owner = bound(date, scene)
-        if (owner is not None and owner is not figure) or written(date, scene):
+        if written(date, scene):
+            continue
+        if owner is not None and owner is not figure:
+            # 升至 2023 年的 13.6%，上升 4.5 个百分点
+            if figure.direction is not None and lead(date, scene).endswith(("至", "到", "为")):
+                return date
             continue
         if owner is None and compares(date, scene):
             between = view[date.end : figure.start]
@@ -95,6 +108,10 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
         outer = scene.clause_of(date)
         if outer.outer is not None and outer is not clause and not _apposed(date, outer, scene):
             continue
+        if ahead(date, scene) and date.start < clause.start and _turns(date, figure, scene):
+            continue
+        if _NAMED.match(view, date.end):
+            continue
         if titled(date, scene) and date.optional:
             if not any(d.kind == "date" and d.end <= figure.start and d is not date for d in line.figures):
                 return date
@@ -107,6 +124,32 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             return None
         return date
     return None
+
+
+def _until(near: Resolved, figure: Resolved, line: Line, scene: Scene) -> Resolved:
+    """截至 8 月底，6 月末应收账款的回款比例为…: the day before the subject, where the nearer date only describes a noun."""
+    first = next(d for d in line.figures if d.kind == "date")
+    if first is near or not lead(first, scene).endswith(("截至", "截止", "截止到")):
+        return near
+    alone = scene.figures_between(first.start, figure.start) == [first, near]
+    described = "的" in scene.view[near.end : figure.start] and scene.view[first.end : near.start].strip() in (
+        "，",
+        ",",
+    )
+    return first if alone and described else near
+
+
+def _turns(date: Resolved, figure: Resolved, scene: Scene) -> bool:
+    """Whether the sentence turns (但…) from what is to come to what is."""
+    turned = re.search("[，,](?:但|不过|然而)", scene.view[date.end : figure.start]) is not None
+    return turned and scene.links[-1].modality == "actual"
+
+
+def _still(figure: Resolved, date: Resolved, scene: Scene) -> bool:
+    """Whether a figure is what holds until a date that is to come: 7 月 1 日起由 8 元提高到…, 首付仍为两成."""
+    if SINCE.match(scene.view, date.end) is None and not ahead(date, scene):
+        return False
+    return _FROM.search(scene.view[max(date.end, figure.start - 8) : figure.start]) is not None
 
 
 def _apposed(date: Resolved, clause: Clause, scene: Scene) -> bool:
@@ -139,12 +182,29 @@ def _duration(figure: Resolved, line: Line, near: Resolved | None, scene: Scene)
             continue
         if near is not None and near.start > length.end:
             return None
-        if any(f.kind not in ("date", "duration") for f in line.figures if length.end <= f.start < figure.start):
-            return None
         between = view[length.end : figure.start]
-        if len(between) > 30:
-            return None
         before = view[max(0, length.start - 5) : length.start]
+        within = re.match(r"[ ]?之?内", between)
+        if within and near is not None and near.date_start is not None and not near.start > length.end:
+            end = back(near.date_start, -length.value, length.unit)
+            if end is not None and scene.links[-1].modality == "forecast":
+                return (
+                    (near.date_start, end),
+                    Span(length.start, length.end),
+                    [f"{view[length.start : length.end]}: from that date on"],
+                )
+        # 过去三年，…: before the subject it frames its sentence
+        frames = (
+            wide(length, scene)
+            and re.match(r"[ ]?[来间里]?[，,]", between)
+            and (between[0] == "来" or _BACK.search(before))
+        )
+        if not frames and any(
+            f.kind not in ("date", "duration") for f in line.figures if length.end <= f.start < figure.start
+        ):
+            return None
+        if len(between) > 30 and not frames:
+            return None
         if before.endswith("连续") and length.start < scene.clause_of(figure).start:
             continue
         ahead = _AHEAD.search(before)
