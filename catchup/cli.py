@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from catchup import options, run, sources
-from catchup.call import Call, screen
+from catchup.commands import options
+from catchup.commands.call import Call, screen
 from catchup.errors import CatchupError, ExtraError, ReadError, WriteError, reason
-from catchup.work import Task
+from catchup.running import run, sources
+from catchup.running.work import Task
 
 if TYPE_CHECKING:
     from catchup.reading.rows import Fields
@@ -201,7 +202,7 @@ def _timeline(
     until: options.Until = None,
     quiet: options.Quiet = False,
 ) -> None:
-    from catchup import timeline
+    from catchup.commands import timeline
     from catchup.records import Claim, Result
     from catchup.writing import as_timeline, emit
 
@@ -235,7 +236,7 @@ def _explain(
     currency: options.Currency = None,
     encoding: options.Encoding = None,
 ) -> None:
-    from catchup import explain
+    from catchup.commands import explain
 
     call = Call()
     given = options.library(date, None, currency, encoding)

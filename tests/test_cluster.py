@@ -17,7 +17,7 @@ from catchup import cluster  # noqa: E402
 from catchup.cluster import Job, Outcome, Piece  # noqa: E402
 from catchup.errors import ReadError, WriteError  # noqa: E402
 from catchup.reading.rows import Fields  # noqa: E402
-from catchup.work import Item, Task  # noqa: E402
+from catchup.running.work import Item, Task  # noqa: E402
 
 TEXT = "公司2024年营收 3.12 亿元，同比增长 130%，客户 8000 个。\n"
 FIELDS = Fields("text", "id", "date")

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from catchup import parallel, progress
 from catchup.records import Claim, Figure, Result
-from catchup.work import Item, Part, Task
+from catchup.running import parallel, progress
+from catchup.running.work import Item, Part, Task
 from catchup.writing import emit
 
 TEXT = "公司2024年营收 3.12 亿元，同比增长 130%，客户 8000 个。\n"

@@ -28,7 +28,7 @@ from catchup.models import MONEY_KINDS, Document, Link, Mention, Occurrence, Res
 from catchup.reading import read, read_stream
 from catchup.recording import figure_records
 from catchup.records import Figure
-from catchup.sources import STDIN
+from catchup.running.sources import STDIN
 from catchup.writing.as_table import days, value_of
 from catchup.writing.visible import visible
 

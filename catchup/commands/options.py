@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from catchup import sources
-from catchup.call import Call
+from catchup.commands.call import Call
 from catchup.models import KINDS, MODALITIES
+from catchup.running import sources
 
 if TYPE_CHECKING:
-    from catchup.filters import Filter
     from catchup.reading.rows import Fields
+    from catchup.running.filters import Filter
 
 SEEDS = "seeds"
 
@@ -115,7 +115,7 @@ def wanted(
     """The conditions asked for, None for none."""
     if all(asked is None for asked in (subject, source, modality, since, until, least, most)):
         return None
-    from catchup import filters
+    from catchup.running import filters
 
     slots = {"--subject": subject, "--source": source, "--modality": modality}
     if not claims and (odd := [option for option, asked in slots.items() if asked is not None]):

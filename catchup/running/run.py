@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchup.errors import CatchupError, ReadError, reason
-from catchup.sources import STDIN
-from catchup.work import APART, Item, Part, Task, results
+from catchup.running.sources import STDIN
+from catchup.running.work import APART, Item, Part, Task, results
 
 if TYPE_CHECKING:
     from catchup.reading.rows import Fields, Row
@@ -38,11 +38,11 @@ def parts(
     elif jobs == 1:
         found = chain.from_iterable(map(task.run, items))
     else:
-        from catchup import parallel
+        from catchup.running import parallel
 
         found = parallel.run(items, task, jobs)
     if watched:
-        from catchup import progress
+        from catchup.running import progress
 
         return progress.shown(found, total or None)
     return found

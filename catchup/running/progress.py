@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from catchup.work import Part
+from catchup.running.work import Part
 
 if TYPE_CHECKING:
     from rich.progress import Progress

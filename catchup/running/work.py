@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from catchup.errors import ReadError, reason
-from catchup.sources import STDIN
+from catchup.running.sources import STDIN
 
 if TYPE_CHECKING:
-    from catchup.filters import Filter
     from catchup.models import Document, Kind
     from catchup.records import Claim, Event, Figure, Result
+    from catchup.running.filters import Filter
 
 #: forms whose parts can be written apart from each other, in any process
 APART = frozenset({"json", "jsonl", "csv"})

@@ -17,8 +17,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
-from catchup.sources import STDIN
-from catchup.work import Item, Part, Task
+from catchup.running.sources import STDIN
+from catchup.running.work import Item, Part, Task
 
 #: how much goes to a process at a time, in bytes and documents
 CHUNK, MOST = 2**18, 200

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from catchup.errors import WriteError
-from catchup.sources import STDIN
+from catchup.running.sources import STDIN
 
 if TYPE_CHECKING:
-    from catchup.work import Part
+    from catchup.running.work import Part
     from catchup.writing.emit import Screen
 
 STANDARD_OUTPUT = "standard output"
