@@ -84,7 +84,9 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
 
 
 #: verbs of saying that may open a clause whose subject stands in the one before
-_RESUMES = frozenset({"表示", "指出", "称", "认为", "强调", "透露", "建议", "提议", "宣布", "坦言", "并称", "直言"})
+_RESUMES = frozenset(
+    {"表示", "指出", "称", "认为", "强调", "透露", "建议", "提议", "宣布", "坦言", "并称", "直言", "说"}
+)
 
 
 def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
@@ -98,6 +100,8 @@ def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> 
     k = j
     while k < len(words) and words[k].sort in "Nnuh":
         k += 1
+    while k > j and words[k - 1].sort == "u" and len(words[k - 1].text) == 1:
+        k -= 1
     if j == k or k == len(words) or not _can_speak(words[j:k], lists):
         return None
     return named(words, j, k, scene, lists, "speech", "")
@@ -139,7 +143,11 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     last = i == len(words) - 1
     if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
         return False
-    somebody = words[i - 1].sort in "Nu" or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
+    somebody = (
+        words[i - 1].sort in "Nu"
+        or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
+        or re.match("该[行局司署会]|法人|业者|外资|市场人士", words[i - 1].text) is not None
+    )
     if word.text in lists["named"] and not last and somebody and not _own(words[i - 1], scene, word):
         return True
     if word.text in _NOUNS and not last and words[i + 1].sort == "F":

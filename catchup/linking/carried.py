@@ -109,9 +109,15 @@ def _lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -
     if any(link.period is None and link is not claim for link in scene.links_of(line)):
         return False
     foreseen = claim is not None and claim.modality == "forecast"
+    if foreseen and _past(date, scene) and _days(date) > 80:
+        return False
     if foreseen and (UNTIL.search(lead(date, scene)) or SINCE.match(scene.view, date.end)):
         return False
     return not ahead(date, scene) or claim is None or foreseen
+
+
+def _days(date: Resolved) -> int:
+    return (date.date_end - date.date_start).days if date.date_start and date.date_end else 0
 
 
 def ahead(date: Resolved, scene: Scene) -> bool:

@@ -212,6 +212,8 @@ def _clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         if step == 2 and not any(word.text in ("均", "都", "皆") for word in words):
             return None
         i = next((i for i, word in enumerate(words[:6]) if word.text in beyond), len(words))
+        if i + 1 < len(words) and words[i + 1].text in _BASES:
+            return None
         if i + 1 < len(words) and words[i + 1].sort not in "FDxm" and not any(word.sort == "F" for word in words[:i]):
             j = max(i + 2, _np(words, i + 1, len(words)))
             return _words(Phrase(p.clause, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")

@@ -19,6 +19,9 @@ _LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "�
 #: what somebody foresees holds only for what is to come
 _FORESEE = frozenset({"预计", "预测", "预期", "估计", "测算", "估算", "建议", "预料", "看好"})
 _AHEAD = re.compile(r"预计|预测|预期|将|有望|可望|可能|或会|估计|目标|未来|明年|后年|如果|若")
+_FORECAST = re.compile(r"[^，。；：]{0,16}(?:预测|预计|预期|测算|估算)[，：]")
+#: 据协会预测，…，但本公司…: the writer speaks of his own again
+_HOME_TURN = re.compile(r"[，,](?:但|不过|然而|而)(?:本?公司|发行人|本集团|我们|我行|本行)")
 _TURNS = re.compile(r"为此|实际|事实上|对此|受此影响|背后|我认为|在我看来|笔者")
 _FROM_THEN = re.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 _PAUSE = re.compile(r"[，,。：:]")
@@ -37,6 +40,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
             return _slot(speaker, scene, "speaker of the quotation", line)
     found = attributions(line, scene)
     before = [a for a in found if a.at < figure.start]
+    if before and _HOME_TURN.search(scene.view, before[-1].at, figure.start) and before[-1].manner == "record":
+        return Slot()
     if before:
         return _slot(before[-1], scene, "said before it in its sentence", line)
     behind = [a for a in found if a.at > figure.end and _final(a, line, scene)]
@@ -47,7 +52,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 
 def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
     if a.text in ("他", "她") and a.span is None:
-        person = _last_speaker(line, scene)
+        person = _titled_before(line, scene) or _last_speaker(line, scene)
         if person is not None:
             return Slot(person.text, person.span, [f"{person.text}: {a.text} ({a.cue}), {reason}"])
     if a.span is None:
@@ -139,6 +144,20 @@ def _speaker(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | 
     return None
 
 
+def _titled_before(line: Line, scene: Scene) -> Attribution | None:
+    """The person whom the sentence before begins with: 一位副总裁更乐观。在他看来，…"""
+    before = scene.before(scene.number(line))
+    if before is None or not before.clauses or attributions(before, scene):
+        return None
+    words = before.clauses[0].words
+    titles = load.load("names")["titles"]
+    k = next((i for i, word in enumerate(words[:12]) if word.text in titles), -1)
+    if k < 0 or (k + 1 < len(words) and words[k + 1].sort in "eN"):
+        return None
+    span = Span(words[k].start, words[k].end)
+    return Attribution(span.start, scene.text(*span), span, "speech", "看来")
+
+
 def _last_speaker(line: Line, scene: Scene) -> Attribution | None:
     number = scene.number(line)
     for i in range(number - 1, max(number - 8, -1), -1):
@@ -170,7 +189,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             leads = before.sentence.start <= line.block.start + 4 and last.at < before.sentence.start + 30
             if joined:
                 return _slot(last, scene, "holds on behind a semicolon", before)
-            if last.cue in _FORESEE and not foresees:
+            foreseen = last.cue in _FORESEE or _FORECAST.match(view, last.at) is not None
+            if foreseen and not foresees:
                 return Slot()
             if last.manner in ("record", "document") or (goes_on and steps == 0) or (leads and last.cue in _LEADS):
                 return _slot(last, scene, "holds on from a sentence before", before)
@@ -187,9 +207,10 @@ def _leaves(line: Line, scene: Scene) -> bool:
     if _TURNS.match(scene.view, start):
         return True
     date = next((figure for figure in line.figures if figure.kind == "date"), None)
-    if date is None or date.start - start > 3 or date.date_start is None:
+    if date is None or date.start - start > 8 or date.date_start is None:
         return False
-    return date.date_start == date.date_end or _FROM_THEN.match(scene.view, date.end) is not None
+    own_day = date.start - start <= 3 and date.date_start == date.date_end
+    return own_day or _FROM_THEN.match(scene.view, date.end) is not None
 
 
 def _introduced(line: Line, scene: Scene) -> Slot:
