@@ -5,9 +5,17 @@
 
 from __future__ import annotations
 
-from catchup.linking.scene import Scene
+from catchup.linking.dates import document_frame
+from catchup.linking.home import home_entity, home_place
+from catchup.linking.names import own_names
+from catchup.linking.phrase import phrase
+from catchup.linking.scene import Readers, Scene
+from catchup.linking.series import reported_dates
 from catchup.linking.slots import SLOTS
+from catchup.linking.tables import head, place
 from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
+
+_READERS = Readers(phrase, place, head, own_names, document_frame, reported_dates, home_entity, home_place)
 
 
 def link(document: Document, figures: list[Resolved]) -> list[Link]:
@@ -17,7 +25,7 @@ def link(document: Document, figures: list[Resolved]) -> list[Link]:
 
 def stage(document: Document, figures: list[Resolved]) -> Scene:
     """The scene of a document with its claims made, for what builds on them (`events`)."""
-    scene = Scene(document, figures)
+    scene = Scene(document, figures, _READERS)
     for figure in figures:
         if figure.kind in TIME_KINDS or figure.optional:
             continue

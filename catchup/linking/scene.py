@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from catchup.lexicon import load
 from catchup.linking.words import Word, cut
@@ -121,12 +122,26 @@ def _clauses(line: Line) -> list[Clause]:
     return clauses
 
 
+class Readers(NamedTuple):
+    """What reads a scene into what it keeps. `link.py` hands them over: they import the scene, so it can't import them."""
+
+    phrase: Callable[[Resolved, Scene], Phrase]
+    place: Callable[[Resolved, Scene], Place | None]
+    head: Callable[[Span, Scene], Head]
+    own_names: Callable[[Scene], Iterable[str]]
+    frame: Callable[[Scene], Resolved | None]
+    reported: Callable[[Scene], list[Resolved]]
+    home: Callable[[Scene], tuple[str, int, int, float] | None]
+    home_place: Callable[[Scene], bool]
+
+
 @dataclass(eq=False)
 class Scene:
     """A document on stage. `links` are the claims made so far, in reading order."""
 
     document: Document
     figures: list[Resolved]
+    readers: Readers
     links: list[Link] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -223,27 +238,21 @@ class Scene:
         return known
 
     def phrase(self, figure: Resolved) -> Phrase:
-        from catchup.linking.phrase import phrase
-
         found = self._phrases.get(figure.start)
         if found is None:
-            found = self._phrases[figure.start] = phrase(figure, self)
+            found = self._phrases[figure.start] = self.readers.phrase(figure, self)
         return found
 
     def place(self, figure: Resolved) -> Place | None:
-        from catchup.linking.tables import place
-
         if figure.start not in self._places:
-            self._places[figure.start] = place(figure, self)
+            self._places[figure.start] = self.readers.place(figure, self)
         return self._places[figure.start]
 
     def head(self, span: Span | None) -> Head | None:
-        from catchup.linking.tables import head
-
         if span is None:
             return None
         if span not in self._heads:
-            self._heads[span] = head(span, self)
+            self._heads[span] = self.readers.head(span, self)
         return self._heads[span]
 
     def next_figure(self, figure: Resolved) -> Resolved | None:
@@ -292,23 +301,17 @@ class Scene:
     @cached_property
     def own_names(self) -> frozenset[str]:
         """The names that only this document knows."""
-        from catchup.linking.names import own_names
-
-        return frozenset(own_names(self))
+        return frozenset(self.readers.own_names(self))
 
     @cached_property
     def frame(self) -> Resolved | None:
         """The date that the document is about."""
-        from catchup.linking.dates import document_frame
-
-        return document_frame(self)
+        return self.readers.frame(self)
 
     @cached_property
     def reported(self) -> list[Resolved]:
         """The dates that the document defines as its 报告期."""
-        from catchup.linking.series import reported_dates
-
-        return reported_dates(self)
+        return self.readers.reported(self)
 
     @cached_property
     def traditional(self) -> bool:
@@ -332,13 +335,9 @@ class Scene:
 
     @cached_property
     def home(self) -> tuple[str, int, int, float] | None:
-        from catchup.linking.home import home_entity
-
-        return home_entity(self)
+        return self.readers.home(self)
 
     @cached_property
     def home_place(self) -> bool:
         """Whether the document is about a place."""
-        from catchup.linking.home import home_place
-
-        return home_place(self)
+        return self.readers.home_place(self)
