@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from catchup.linking.scene import Scene
+from catchup.linking.words import cut
 from catchup.models import Cell, Resolved, Span, Table
 
 _UNIT = re.compile(r"[ ]*[(（\[【][^()（）\[\]【】]*[)）\]】][ ]*$|[,，/、 ]*单位[:：].*$")
@@ -125,8 +126,6 @@ def _numbers(span: Span, scene: Scene) -> bool:
 
 def head(span: Span, scene: Scene) -> Head:
     """What a head says."""
-    from catchup.linking.words import cut
-
     lead = _LEAD.match(scene.view, span.start, span.end)
     if lead and lead.end() < span.end:
         span = Span(lead.end(), span.end)
