@@ -49,10 +49,14 @@ def _figure_rows(document: Document, found: Iterable[Resolved]) -> Iterator[dict
     offset, lines_before, column = document.origin
     lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
     sentences = [sentence.start for sentence in document.sentences]
+    around = ""
     for figure in found:
         start, end = figure.start, figure.end
         line = bisect_right(lines, start)
         at, to = start + offset, end + offset
+        sentence = _sentence(document, bisect_right(sentences, start) - 1, start, end)
+        # figures of one sentence share its text
+        around = around if around == sentence else sentence
         yield {
             "id": f"{doc}#{at}-{to}",
             "doc": doc,
@@ -74,7 +78,7 @@ def _figure_rows(document: Document, found: Iterable[Resolved]) -> Iterator[dict
             "date_end": figure.date_end,
             "optional": figure.optional,
             "rule": figure.rule,
-            "sentence": _sentence(document, bisect_right(sentences, start) - 1, start, end),
+            "sentence": around,
         }
 
 

@@ -65,9 +65,20 @@ class Task:
     keep: Filter | None = None
 
     def run(self, item: Item) -> Iterator[Part]:
-        """The parts of a document, with their records written instead of kept."""
-        for part in self.parts(item):
-            yield replace(part, lines=self._lines(part), records=()) if part.count else part
+        """The parts of a document, with their records written instead of kept, some hundreds of them to a part."""
+        try:
+            for part in self.parts(item):
+                yield from self._written(part) if part.count else (part,)
+        except MemoryError as error:
+            yield Part(item.doc, failure=reason(error))
+
+    def _written(self, part: Part) -> Iterator[Part]:
+        pieces = self._lines(part)
+        written = Part(part.doc, part.size, part.count, lines=next(pieces, None))
+        for lines in pieces:
+            yield replace(written, last=False)
+            written = Part(part.doc, lines=lines)
+        yield replace(written, last=part.last)
 
     def parts(self, item: Item) -> Iterator[Part]:
         """The parts of a document, with their records."""
@@ -106,7 +117,7 @@ class Task:
         else:
             yield from parts(unpacked(sys.stdin.buffer), item.doc, encoding=self.encoding)
 
-    def _lines(self, part: Part) -> bytes:
+    def _lines(self, part: Part) -> Iterator[bytes]:
         from catchup.records import Claim, Figure, Result
         from catchup.writing import emit
 
@@ -117,7 +128,7 @@ class Task:
             emit.Screen(),
         )
         header = 1 if self.form == "csv" else 0
-        return "".join(islice(pieces, header, None)).encode("utf-8", "backslashreplace")
+        return (piece.encode("utf-8", "backslashreplace") for piece in islice(pieces, header, None))
 
 
 def _measured(documents: Iterable[Document], sizes: list[int]) -> Iterator[Document]:

@@ -15,6 +15,8 @@ from pydantic import BaseModel
 
 from catchup.records import Result, digits
 
+#: records to a piece of text
+_PIECE = 500
 #: with the full-width signs, which some spreadsheets fold before they look
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -26,9 +28,10 @@ def write(results: Iterable[Result], model: type[BaseModel]) -> Iterator[str]:
     paths = list(columns(model))
     writer.writerow(["_".join(path) for path in paths])
     yield _take(buffer)
-    for result in results:
-        writer.writerows([cell(record, path) for path in paths] for record in result.records)
-        yield _take(buffer)
+    for _, records in results:
+        for start in range(0, len(records), _PIECE):
+            writer.writerows([cell(record, path) for path in paths] for record in records[start : start + _PIECE])
+            yield _take(buffer)
 
 
 def columns(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
