@@ -2,7 +2,8 @@
 
 A sentence ends behind 。！？；… with the quotes and brackets that close on it, and behind ! ? ; . where Chinese text
 goes on; a border of blocks (a line feed of the view) always ends one, and a table cell is a sentence of its own. One that
-goes on and on (an export without a full stop) is cut at a pause: what is looked for around a figure is looked for in its sentence.
+goes on and on (an export without a full stop) is cut at a pause, since what is looked for around a figure is looked for in
+its sentence.
 """
 
 from __future__ import annotations
