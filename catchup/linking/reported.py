@@ -75,8 +75,10 @@ def learned_from(words: list[Word], i: int, scene: Scene) -> Attribution | None:
 
 
 def figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
-    """普查局的数字更亮眼：… what stands behind the colon is what the figures of somebody say."""
-    if scene.view[clause.end : clause.end + 1] not in ("：", ":") or clause.figures:
+    """普查局的数字更亮眼：… or 工信部的数据是，…: what stands behind is what the figures of somebody say."""
+    mark = scene.view[clause.end : clause.end + 1]
+    told = mark in ("，", ",") and words and words[-1].text in ("是", "为")
+    if not (told or mark in ("：", ":")) or clause.figures:
         return None
     lists = vocabulary()
     at = next((i for i, word in enumerate(words) if word.text in ("数据", "数字", "统计数据")), 0)
