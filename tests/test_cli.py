@@ -282,20 +282,32 @@ class TestFailures:
         assert (tmp_path / "out.json").read_text(encoding="utf-8") == "old"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.json"]
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit of memory that is kept")
+    @pytest.mark.parametrize("form", ["--json", ""])
+    def test_little_memory(self, run: Run, tmp_path: Path, form: str) -> None:
+        (tmp_path / "long.md").write_text("# 年报\n\n" + TEXT * 3000, encoding="utf-8")
+        enough = run(f"ulimit -v 262144; catchup figures long.md {form}")
+        assert (enough.returncode, enough.stderr) == (0, "")
+        done = run(f"ulimit -v 110000; catchup extract long.md {form}")
+        assert done.returncode == 1
+        assert one_line(done, "")
+        assert "not enough memory" in done.stderr
+
     def test_a_closed_pipe_is_silent(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "long.txt").write_text(TEXT * 3000, encoding="utf-8")
         for form in ("--json", "--jsonl", "--csv", ""):
             done = run(f"catchup figures long.txt {form} | head -n 1")
             assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
 
-    def test_interrupted(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+    def test_interrupted(self, tmp_path: Path, number: signal.Signals, status: int) -> None:
         (tmp_path / "out.json").write_text("old", encoding="utf-8")
         call = [str(BIN / "catchup"), "figures", "-", "-o", "out.json"]
         with subprocess.Popen(call, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             while len(list(tmp_path.iterdir())) == 1:  # until the new file is begun beside the old one
                 time.sleep(0.01)
-            process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=20) == 130
+            process.send_signal(number)
+            assert process.wait(timeout=20) == status
             assert process.stderr is not None
             assert process.stderr.read() == b""
         assert [path.name for path in tmp_path.iterdir()] == ["out.json"]

@@ -99,7 +99,7 @@ def _write() -> None:
         return
     import tempfile
 
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, MemoryError):
         content = marshal.dumps(_kept() | _new)
         if len(content) > _FULL:
             content = marshal.dumps(_new)

@@ -110,8 +110,9 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """An interrupt ends a process without a word, and so does the end of the one that started it."""
+    """An interrupt or a request to end ends a process without a word, and so does the end of the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
