@@ -127,7 +127,7 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
             w = words[k]
             return Attribution(w.start, scene.text(w.start, w.end), Span(w.start, w.end), "document", words[i].text)
         return Attribution(words[i].start, "", None, "nobody", words[i].text)
-    if not recorded and words[j].sort != "N" and words[k - 1].text not in lists["documents"]:
+    if not recorded and all(w.sort != "N" for w in words[j:k]) and words[k - 1].text not in lists["documents"]:
         return None
     return named(words, j, k, scene, lists, "record", words[i].text)
 
