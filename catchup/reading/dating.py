@@ -22,7 +22,9 @@ _DAY = patterns.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)[ ]?(?:(?P<sep>[-/.])|年)[ ]?(?P<month>\d{1,2})[ ]?(?(sep)(?P=sep)|月)[ ]?"
     r"(?P<day>\d{1,2})(?(sep)(?![\d.]\d)|[日号])"
 )
-_MINGUO = patterns.compile(r"(?:中华)?民国[ ]?(?P<year>\d{2,3})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日")
+_MINGUO = patterns.compile(
+    r"(?:中华)?民国[ ]?(?P<year>\d{2,3})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日"
+)
 _SHORT_MINGUO = patterns.compile(
     r"(?<![\d.])(?P<year>1[0-3]\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d.])"
 )

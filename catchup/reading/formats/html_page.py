@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from catchup.lexicon import patterns
 from catchup.models import BlockKind, Cell, Span
+from catchup.reading.formats.signs import evidence
 from catchup.reading.mask import Mask, View, address_around
 from catchup.reading.references import REFERENCE, character
 
@@ -58,13 +59,11 @@ _MOST_CELLS = 100_000
 
 def accepts(name: str, source: str) -> bool:
     """A page, or more tags of blocks near the beginning than signs of Markdown; where there are none of either, any tag."""
-    from catchup.reading.formats import markdown
-
     if "<" not in source:
         return False
     if _PAGE.match(source):
         return True
-    tags, signs = len(_FLOW.findall(source, 0, _HEAD)), markdown.evidence(source)
+    tags, signs = len(_FLOW.findall(source, 0, _HEAD)), evidence(source)
     return tags > signs or (signs == 0 and _ANY.search(source, 0, _HEAD) is not None)
 
 

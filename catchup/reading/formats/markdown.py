@@ -13,6 +13,7 @@ from catchup.lexicon import patterns
 from catchup.models import BlockKind, Cell
 from catchup.reading.formats import html_page
 from catchup.reading.formats.inline import Inline
+from catchup.reading.formats.signs import evidence
 from catchup.reading.mask import Mask, View
 
 _BLANK = patterns.compile(r"[ \t]*")
@@ -25,32 +26,15 @@ _FENCE = patterns.compile(r"[ \t]*(`{3,}+|~{3,}+)([^`\n]*+)$")
 _ADMONITION = patterns.compile(
     r"[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z-]+(?:[ \t]+[A-Za-z-]+)*[ \t]*(?:\"([^\"\n]*)\")?[ \t]*$"
 )
-_DIRECTIVE = patterns.compile(r"[ \t]*:::+.*$|[ \t]*\[(?:TOC|toc)\][ \t]*$|[ \t]*\[![A-Z]+\][ \t]*$|[ \t]*\{%.*%\}[ \t]*$")
+_DIRECTIVE = patterns.compile(
+    r"[ \t]*:::+.*$|[ \t]*\[(?:TOC|toc)\][ \t]*$|[ \t]*\[![A-Z]+\][ \t]*$|[ \t]*\{%.*%\}[ \t]*$"
+)
 _DEFINITION = patterns.compile(r"[ ]{0,3}\[(\^?)[^\]\[\n]{1,200}\]:[ \t]*")
 _RULER = patterns.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*:?-++:?[ \t]*+)*+\|?[ \t]*$")
 _HTML_BLOCK = patterns.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9]*+)(?=[\s/>]))")
 #: paragraphs of one line with nothing at their beginning that Markdown knows: most of most documents
 _PLAIN = patterns.compile(r"(?:\u3000*+(?:[^\s!-@\[-`{-~]|\d++(?![.)]))[^\n|]*+\n(?:[ \t]*+\n)++)++")
 _BREAK = patterns.compile(r"(?: {2,}|\\)\t?$")
-
-_SIGNS = patterns.compile(
-    r"\n[ \t]*+(?:(?P<two>#{1,6}[ \t]+\S|```|~~~)"
-    r"|(?P<three>\|?[ \t]*+:?-{2,}+:?[ \t]*+\|[ \t:|-]*+(?=\n|$))|(?P<one>[-*+>][ \t]+\S))"
-)
-_LINK = patterns.compile(r"\]\([^()\s]{1,2000}\)")
-_STRONG = patterns.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")
-_WEIGHT = {"one": 1, "two": 2, "three": 3}
-
-
-def evidence(source: str, limit: int = 60_000) -> int:
-    """How many signs of Markdown the text shows near its beginning, weighed: 2 make it Markdown."""
-    head = "\n" + source[:limit]
-    count = sum(_WEIGHT[str(found.lastgroup)] for found in _SIGNS.finditer(head))
-    if "](" in head:
-        count += 2 * len(_LINK.findall(head))
-    if "**" in head:
-        count += len(_STRONG.findall(head))
-    return count
 
 
 def accepts(name: str, source: str) -> bool:
