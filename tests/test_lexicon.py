@@ -95,6 +95,11 @@ def test_sections_of_a_shared_topic_may_share_words() -> None:
     load.validate("shared.toml", GOOD | {"cues": {"words": ["元"]}}, SECTIONS, shared=True)
 
 
+def test_verbs_with_an_object_have_a_way() -> None:
+    words = load.load("changes")
+    assert set(words["transitive"]) <= set(words["verbs"])
+
+
 @pytest.mark.parametrize("words", [["百分点", "百", "点"], ["a+b", "a", "[x]"], ["元"], ["元", "美元", "日元", "元钱"]])
 def test_an_alternation_takes_the_longest_word(words: list[str]) -> None:
     pattern = re.compile(load.alternation(words))

@@ -37,6 +37,8 @@ def _holds(document: Document) -> None:
         assert view[block.start] not in " \n"
         assert view[block.end - 1] not in " \n"
         at = block.end
+    within = {i for block in document.blocks for i in range(block.start, block.end)}
+    assert all(i in within for i, char in enumerate(view) if char.isalnum())
     at = 0
     for sentence in document.sentences:
         block = document.blocks[sentence.block]

@@ -16,6 +16,9 @@ from catchup.reading.fold import fold
 
 #: running text between two line feeds, without the blanks around it
 _PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+#: what stands between the marks of a table
+_STRAY = re.compile(r"[^|\n]++")
+_WORD = re.compile(r"\w")
 #: addresses of the net and of mail: identifiers, no text
 _STOP = r"\s<>\"'`|\\^{}()\[\]\u2010-\uffef"
 ADDRESS = patterns.compile(
@@ -132,21 +135,29 @@ def _caption(view: str, start: int, caption: Span | None) -> Span | None:
 
 
 def _blocks(view: str, states: list[tuple[int, BlockKind, int]], tables: list[Table]) -> Iterator[Block]:
-    """The pieces of text between line feeds; inside a table its cells."""
+    """The pieces of text between line feeds; inside a table its cells, and what stands in none of them (<table>3%<td>)."""
     starts = [state[0] for state in states]
     at = 0
     for table in tables:
         yield from _pieces(view, at, table.start, starts, states)
-        done = 0
+        done = table.start
+        inside = [Block("cell", *cell) for cell in {(c.start, c.end) for row in table.rows for c in row}]
         if table.caption and table.caption.start > table.start:
-            yield Block("caption", *table.caption)
-            done = table.caption.end
-        for cell in sorted({(c.start, c.end) for row in table.rows for c in row}):
-            if cell[0] < cell[1] and cell[0] >= done:
-                yield Block("cell", *cell)
-                done = cell[1]
+            inside.append(Block("caption", *table.caption))
+        for block in sorted(inside, key=lambda block: block.start):
+            if block.start < block.end and block.start >= done:
+                yield from _strays(view, done, block.start)
+                yield block
+                done = block.end
+        yield from _strays(view, done, table.end)
         at = table.end
     yield from _pieces(view, at, len(view), starts, states)
+
+
+def _strays(view: str, start: int, end: int) -> Iterator[Block]:
+    for piece in _STRAY.finditer(view, start, end):
+        if _WORD.search(view, *piece.span()):
+            yield Block("paragraph", *trimmed(view, *piece.span()))
 
 
 def _pieces(
