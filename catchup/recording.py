@@ -19,9 +19,6 @@ from pydantic import TypeAdapter
 from catchup.models import Document, Link, Occurrence, Resolved, Slot, Span
 from catchup.records import Claim, Event, Figure, Record
 
-#: a sentence longer than this (a 64 MB line without a full stop) is shown as the stretch around the figure
-SENTENCE_LIMIT = 2000
-
 #: records to a batch: validating them together costs half of one by one, more than a few hundred gain nothing
 _BATCH = 500
 
@@ -86,10 +83,7 @@ def _sentence(document: Document, index: int, start: int, end: int) -> str:
     """The slice of the sentence around a figure; the figure alone where no sentence holds it."""
     if index < 0 or document.sentences[index].end < end:
         return document.source[start:end]
-    first, last = document.sentences[index].start, document.sentences[index].end
-    if last - first > SENTENCE_LIMIT:
-        first, last = max(first, start - SENTENCE_LIMIT // 2), min(last, end + SENTENCE_LIMIT // 2)
-    return document.source[first:last]
+    return document.source[document.sentences[index].start : document.sentences[index].end]
 
 
 def claim_records(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> list[Claim]:

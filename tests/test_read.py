@@ -360,5 +360,15 @@ def test_sentences(marked: str) -> None:
     assert pieces == [piece.strip() for piece in marked.split("|")]
 
 
+@pytest.mark.parametrize("piece", ["营收3亿元，", "甲；乙，", "3亿元", "字 ", "字" + " " * 900])
+def test_a_sentence_without_an_end_is_cut_at_its_strongest_pauses(piece: str) -> None:
+    document = parse(piece * 1000)
+    pieces = [document.source[s.start : s.end] for s in document.sentences]
+    assert max(map(len, pieces)) <= 600
+    assert "".join("".join(pieces).split()) == "".join(document.source.split())
+    mark = piece.strip(" ")[-1] if piece[-1] in "，； " else ""
+    assert all(part.endswith("；" if "；" in piece else mark) for part in pieces[:-1])
+
+
 def test_deep_nesting() -> None:
     assert _texts(read(ODD / "deep.md")) == ["深处有 8 家门店。", "更深处有 9 家。"]

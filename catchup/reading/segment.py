@@ -20,7 +20,7 @@ _SENTENCE = re.compile(
     r"[。！？；…!?;.]*+[”’\"'」』)\]》】]*+"
 )
 #: no sentence of prose is so long
-_LONGEST = 1000
+_LONGEST = 600
 _BLANKS = re.compile("[ ]*")
 #: where a long one is cut, the strongest pause first
 _PAUSES = (re.compile(r".*[；;]", re.DOTALL), re.compile(r".*[，、：]", re.DOTALL), re.compile(r".*[ )”」]", re.DOTALL))
