@@ -120,6 +120,7 @@ def claims_by_part(
         records: list[Claim | Event] = [claim for claim in claims if wanted is None or claim.figure.kind in wanted]
         if events:
             records = sorted([*records, *_events(document, scene, found)], key=lambda record: place(record).start)
+        scene.close()
         yield records
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import time
 from decimal import Decimal
@@ -164,3 +165,19 @@ def test_claims_of_a_text_without_end_take_linear_time(piece: str) -> None:
     begin = time.process_time()
     assert len(catchup.extract(text)) > 1000
     assert time.process_time() - begin < 6
+
+
+def test_nothing_waits_for_the_garbage_collector() -> None:
+    """A long text comes in parts: what each leaves behind would add up."""
+    text = "腾讯称，公司2024年营收3亿元（2023年为2亿元），“客户”8000个。2024年5月，公司上市。\n\n| 营收 | 增速 |\n|---|---|\n| 3 | 4% |\n"
+    catchup.events(text)
+    gc.collect()
+    gc.disable()
+    try:
+        for read in (catchup.figures, catchup.extract, catchup.events):
+            read(text)
+            few = gc.collect()
+            read(text * 20)
+            assert gc.collect() <= few
+    finally:
+        gc.enable()

@@ -20,11 +20,14 @@ _READERS = Readers(phrase, place, head, own_names, document_frame, reported_date
 
 def link(document: Document, figures: list[Resolved]) -> list[Link]:
     """The claims of a document. `figures` are all of its figures, times and optional ones included, in order."""
-    return stage(document, figures).links
+    scene = stage(document, figures)
+    links = scene.links
+    scene.close()
+    return links
 
 
 def stage(document: Document, figures: list[Resolved]) -> Scene:
-    """The scene of a document with its claims made, for what builds on them (`events`)."""
+    """The scene of a document with its claims made, for what builds on them (`events`); to be closed when done with."""
     scene = Scene(document, figures, _READERS)
     for figure in figures:
         if figure.kind in TIME_KINDS or figure.optional:

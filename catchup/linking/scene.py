@@ -163,6 +163,12 @@ class Scene:
             by_sentence.setdefault(max(0, bisect_right(self.starts, figure.start) - 1), []).append(figure)
         self.by_sentence = by_sentence
 
+    def close(self) -> None:
+        """Let go of everything: it, its lines and their clauses know each other, and would wait for the garbage collector."""
+        for line in self._lines.values():
+            line._clauses = None
+        vars(self).clear()
+
     def line(self, index: int) -> Line:
         """The sentence with that number, as a Line."""
         found = self._lines.get(index)
