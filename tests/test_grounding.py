@@ -169,7 +169,7 @@ def test_claims_of_a_text_without_end_take_linear_time(piece: str) -> None:
 
 def test_nothing_waits_for_the_garbage_collector() -> None:
     """A long text comes in parts: what each leaves behind would add up."""
-    text = "腾讯称，公司2024年营收3亿元（2023年为2亿元），“客户”8000个。2024年5月，公司上市。\n\n| 营收 | 增速 |\n|---|---|\n| 3 | 4% |\n"
+    text = "腾讯称，公司2024年营收3亿元（2023年为2亿元），“客户”8000个。2024年5月，公司上市。\n\n|营收|增速|\n|-|-|\n|3|4%|\n"
     catchup.events(text)
     gc.collect()
     gc.disable()

@@ -40,31 +40,16 @@ class Inline:
         self.brackets: list[tuple[int, bool]] = []
         self.marks: dict[str, int] = {}
         self.unclosed: set[int] = set()
-        self.handlers: dict[str, Callable[[int], int]] = {
-            "`": self.code,
-            "\\": self.escape,
-            "[": self.open,
-            "]": self.close,
-            "*": self.emphasis,
-            "_": self.emphasis,
-            "~": self.emphasis,
-            "=": self.emphasis,
-            "<": self.angle,
-            ":": self.colon,
-            "&": self.reference,
-            "@": self.address,
-            "\n": self.blank_line,
-        }
 
     def run(self, start: int, end: int) -> None:
         """Mask what is no text in [start, end), blocks with blank lines between them."""
         self.start, self.end = start, end
         self.forget()
-        text, handlers, search = self.text, self.handlers, _MARK.search
+        text, search = self.text, _MARK.search
         at = start
         while mark := search(text, at, end):
             begin = mark.start()
-            at = handlers[text[begin]](begin)
+            at = _HANDLERS[text[begin]](self, begin)
 
     def forget(self) -> None:
         """A block ends: what is open in it stays text."""
@@ -194,3 +179,20 @@ class Inline:
             return at + 1
         self.mask.put(*found)
         return found.end
+
+
+_HANDLERS: dict[str, Callable[[Inline, int], int]] = {
+    "`": Inline.code,
+    "\\": Inline.escape,
+    "[": Inline.open,
+    "]": Inline.close,
+    "*": Inline.emphasis,
+    "_": Inline.emphasis,
+    "~": Inline.emphasis,
+    "=": Inline.emphasis,
+    "<": Inline.angle,
+    ":": Inline.colon,
+    "&": Inline.reference,
+    "@": Inline.address,
+    "\n": Inline.blank_line,
+}
