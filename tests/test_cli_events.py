@@ -172,6 +172,12 @@ class TestExplain:
     def test_a_line_without_figures(self, run: Run) -> None:
         assert run("catchup explain a.txt:2").stdout == "no figures here\n"
 
+    def test_a_line_of_thousands_is_explained_in_part(self, run: Run) -> None:
+        done = run("catchup explain -:1", input="客户8000个，" * 1200)
+        assert done.returncode == 0
+        assert done.stdout.count("\n1:") == 200
+        assert done.stdout.endswith("\n… and 1,000 more\n")
+
     def test_escapes_are_shown(self, run: Run) -> None:
         done = run("catchup explain -:1", input="公\x1b[31m司营收 3 亿\u202e元。\n")
         assert done.returncode == 0

@@ -36,6 +36,8 @@ _STEP, _DEEPER = " " * 6, " " * 8
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: a line longer than this is not shown
 _SHOWN = 200
+#: how many figures of a line are explained
+_MOST = 200
 
 
 def document(path: str, date: datetime.date | None, currency: str | None, encoding: str | None) -> Document:
@@ -61,6 +63,7 @@ def explain(document: Document, line: int) -> Iterator[str]:
     if not here:
         yield "no figures here"
         return
+    more, here = len(here) - _MOST, here[:_MOST]
     mentions = {mention.start: mention for mention in recognise(document.view)}
     scene = stage(document, resolved)
     links = {link.figure.start: link for link in scene.links}
@@ -73,6 +76,8 @@ def explain(document: Document, line: int) -> Iterator[str]:
             yield from _claim(links[figure.start])
         if figure.start in told:
             yield from _event(told[figure.start], document)
+    if more > 0:
+        yield f"\n… and {more:,} more"
 
 
 def _known(document: Document, figures: list[Resolved]) -> Iterator[Context]:
