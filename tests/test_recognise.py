@@ -187,7 +187,7 @@ def tables() -> Iterator[object]:
                 )
 
 
-@pytest.mark.parametrize(("shape", "named", "numeral"), tables())
+@pytest.mark.parametrize(("shape", "named", "numeral"), list(tables()))
 def test_table_names_what_stands_second(shape: Shape, named: str, numeral: bool) -> None:
     head, _, tail = parted(shape.pattern)
     followers = Followers(parser.parse(tail, re.VERBOSE), alphabet(), BEHIND if head else 0, numeral)
