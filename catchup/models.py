@@ -160,7 +160,6 @@ class Resolved:
     date_start: datetime.date | None = None
     date_end: datetime.date | None = None
     optional: bool = False
-    steps: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

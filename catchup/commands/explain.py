@@ -110,7 +110,6 @@ def _figure(figure: Resolved, record: Figure, mention: Mention | None, context: 
 
 def _steps(figure: Resolved, context: Context) -> Iterator[str]:
     """What its value was told from, as far as that stands elsewhere."""
-    yield from figure.steps
     if figure.kind == "date":
         yield f"value {figure.value}"
         anchor = context.anchor

@@ -248,7 +248,7 @@ _BETWEEN = patterns.compile(r"[ ]*之间")
 _RANGE_OF = patterns.compile(r"范围(?:大约|大概|通常|一般)?[是为在约:：][ ]*$")
 
 
-#: a text of nothing but numbers, 二百三十三，五百七十七, but for years
+#: a text of nothing but numbers, 三百一十二，四百零六, but for years
 _LIST = patterns.compile(rf"(?!(?:19|20)[0-9]{{2}}[、，, 和与及])[{NUMERAL_LEAD}点分之又个和及，。、；,;. ]+")
 _LONGEST_LIST = 160
 

@@ -182,7 +182,7 @@ def _kuai(parts: Mapping[str, str | None]) -> Numeral | None:
 
 
 def _kuai_range(low: Numeral | None, written: str) -> Numeral | None:
-    """五蚊六毫至五蚊七毫八 is 5.6 to 5.78; the first alone where the second is no more."""
+    """三蚊四毫至三蚊九毫二 is 3.4 to 3.92; the first alone where the second is no more."""
     match = _kuai_alone().fullmatch(written.strip())
     high = match and _kuai(match.groupdict())
     if low is None or high is None or low.value is None or high.value is None or low.value >= high.value:
