@@ -2,10 +2,12 @@
 
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,15 @@ def test_a_broken_document_costs_itself(tmp_path: Path) -> None:
     assert failures == [None, "no such file or directory", None, "is a folder"]
 
 
+def check_row_10_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = run(TASK, items(30), 2)
+    monkeypatch.undo()
+    wanted = run(TASK, items(30), 1)
+    assert [part.doc for part in found] == [part.doc for part in wanted]
+    assert [part.failure for part in found if part.doc == "row 10"] == ["the process that read it was killed"]
+    assert [part for part in found if part.doc != "row 10"] == [part for part in wanted if part.doc != "row 10"]
+
+
 def test_a_killed_process_costs_its_document(monkeypatch: pytest.MonkeyPatch) -> None:
     there = Task.run
 
@@ -68,12 +79,21 @@ def test_a_killed_process_costs_its_document(monkeypatch: pytest.MonkeyPatch) ->
         return there(self, item)
 
     monkeypatch.setattr(Task, "run", run_or_die)
-    found = run(TASK, items(30), 2)
-    monkeypatch.undo()
-    wanted = run(TASK, items(30), 1)
-    assert [part.doc for part in found] == [part.doc for part in wanted]
-    assert [part.failure for part in found if part.doc == "row 10"] == ["the process that read it was killed"]
-    assert [part for part in found if part.doc != "row 10"] == [part for part in wanted if part.doc != "row 10"]
+    check_row_10_is_lost(monkeypatch)
+
+
+def test_a_process_killed_while_it_writes_costs_its_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+    there = Connection.send
+
+    def send_or_die(self: Connection, what: list[Part]) -> None:
+        if os.getpid() != here and any(part.doc == "row 10" for part in what):
+            os.write(self.fileno(), struct.pack("!i", 1000) + b"the beginning")
+            os.kill(os.getpid(), signal.SIGKILL)
+        there(self, what)
+
+    monkeypatch.setattr(Connection, "send", send_or_die)
+    check_row_10_is_lost(monkeypatch)
 
 
 def test_long_files_are_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,13 +130,17 @@ def test_all_end_with_the_run(tmp_path: Path, blow: signal.Signals) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "营收3亿元，增长2成。"}\n' * 200_000, encoding="utf-8")
     program = str(Path(sys.executable).with_name("catchup"))
     call = [program, "figures", "--jsonl", "--jobs", "2", "--text-field", "text", str(tmp_path / "a.jsonl")]
-    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
-        assert process.stdout is not None and process.stderr is not None
+    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    assert process.stdout is not None
+    try:
         process.stdout.readline()
         process.send_signal(blow)
-        process.stdout.read()
-        assert process.wait(10) == (130 if blow == signal.SIGINT else -blow)
-        assert process.stderr.read() == b""
+        _, said = process.communicate(timeout=30)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
+    assert process.returncode == (130 if blow == signal.SIGINT else -blow)
+    assert said == b""
     for _ in range(100):
         try:
             os.killpg(process.pid, 0)

@@ -13,9 +13,10 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 
 from catchup.running.sources import STDIN
 from catchup.running.work import Item, Part, Task
@@ -24,8 +25,8 @@ from catchup.running.work import Item, Part, Task
 CHUNK, MOST = 2**18, 200
 #: a file of more is read here, part by part: no process hands over gigabytes at once
 LONG = 8 * 2**20
-#: chunks for each process that are under way
-_AHEAD = 3
+#: chunks for each process that are under way, and how many of them lie with it: it need not wait for the next
+_AHEAD, _AT_HAND = 3, 2
 _KILLED = "the process that read it was killed"
 
 Chunk = list[Item]
@@ -36,97 +37,164 @@ def run(items: Iterable[Item], task: Task, jobs: int) -> Iterator[Part]:
     return _Team(task, jobs).run(items)
 
 
+@dataclass(eq=False, slots=True)
+class _Errand:
+    """A chunk under way: what came of it, or that the process with it died."""
+
+    chunk: Chunk
+    parts: list[Part] | None = None
+    lost: bool = False
+
+
 class _Team:
-    """The processes of a run. A broken pool is replaced by a new one."""
+    """The processes of a run; one that dies is replaced.
+
+    The standard library's pool of processes shares one pipe among all of them: when one is killed while it writes, the rest of
+    what it began to say is waited for without end. Here each has a pipe of its own, which closes with it.
+    """
 
     def __init__(self, task: Task, jobs: int) -> None:
         self.task = task
-        self.jobs = jobs
         _prepare(task)
-        self.pool = _pool(jobs)
+        self.workers = [_Worker(task) for _ in range(jobs)]
+        self.waiting: deque[_Errand] = deque()
 
     def run(self, items: Iterable[Item]) -> Iterator[Part]:
-        under_way: deque[tuple[Chunk, Future[list[Part]] | None]] = deque()
+        under_way: deque[_Errand] = deque()
+        most = len(self.workers) * _AHEAD
         try:
             for chunk in _chunks(items):
-                under_way.append((chunk, None if _stays_here(chunk) else self._submit(chunk)))
-                while len(under_way) > self.jobs * _AHEAD:
-                    yield from self._finished(*under_way.popleft())
+                errand = _Errand(chunk)
+                under_way.append(errand)
+                if not _stays_here(chunk):
+                    self.waiting.append(errand)
+                    self._hand_out()
+                while len(under_way) > most:
+                    yield from self._finished(under_way.popleft())
             while under_way:
-                yield from self._finished(*under_way.popleft())
-        except BaseException:
-            _end_all(self.pool)
-            raise
-        self.pool.shutdown()
+                yield from self._finished(under_way.popleft())
+        finally:
+            for worker in self.workers:
+                worker.end()
 
-    def _submit(self, chunk: Chunk) -> Future[list[Part]]:
-        try:
-            return self.pool.submit(work, self.task, chunk)
-        except BrokenProcessPool:
-            self.pool = _pool(self.jobs)
-            return self.pool.submit(work, self.task, chunk)
+    def _hand_out(self) -> None:
+        while self.waiting:
+            worker = min(self.workers, key=lambda worker: len(worker.errands))
+            if len(worker.errands) == _AT_HAND:
+                return
+            worker.give(self.waiting.popleft())
 
-    def _finished(self, chunk: Chunk, future: Future[list[Part]] | None) -> Iterator[Part]:
-        if future is None:
-            for item in chunk:
+    def _finished(self, errand: _Errand) -> Iterator[Part]:
+        if _stays_here(errand.chunk):
+            for item in errand.chunk:
                 yield from self.task.run(item)
             return
-        try:
-            parts = future.result()
-        except BrokenProcessPool:
-            yield from self._one_by_one(chunk)
-        else:
-            yield from parts
+        while errand.parts is None and not errand.lost:
+            self._listen()
+        yield from self._one_by_one(errand.chunk) if errand.parts is None else errand.parts
+
+    def _listen(self) -> None:
+        """Wait until a process has done an errand, or died of it: those that it had not begun go to others."""
+        busy = {worker.pipe: worker for worker in self.workers if worker.errands}
+        for pipe in wait(list(busy)):
+            worker = busy[pipe]  # type: ignore[index]
+            if not worker.hear():
+                self.waiting.extendleft(reversed(worker.errands))
+                worker.end()
+                self.workers[self.workers.index(worker)] = _Worker(self.task)
+        self._hand_out()
 
     def _one_by_one(self, chunk: Chunk) -> Iterator[Part]:
         """The documents of a chunk that was lost, in a process that no other document shares the fate of."""
-        pool = _pool(1)
+        worker = _Worker(self.task)
         try:
             for item in chunk:
-                try:
-                    parts = pool.submit(work, self.task, [item]).result()
-                except BrokenProcessPool:
-                    parts = [Part(item.doc, failure=_KILLED)]
-                    pool = _pool(1)
-                yield from parts
+                errand = _Errand([item])
+                worker.give(errand)
+                if not worker.hear():
+                    worker.end()
+                    worker = _Worker(self.task)
+                yield from errand.parts or [Part(item.doc, failure=_KILLED)]
         finally:
-            pool.shutdown()
+            worker.end()
 
 
-def work(task: Task, chunk: Chunk) -> list[Part]:
-    """What runs in the other processes."""
-    return [part for item in chunk for part in task.run(item)]
+class _Worker:
+    """A process that does one errand after another."""
+
+    def __init__(self, task: Task) -> None:
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+        self.errands: deque[_Errand] = deque()
+        self.pipe, there = context.Pipe()
+        self.process = context.Process(target=_work, args=(task, there, self.pipe), daemon=True)
+        with _interrupts_held():
+            self.process.start()
+        there.close()
+
+    def give(self, errand: _Errand) -> None:
+        self.errands.append(errand)
+        # that it is dead is heard
+        with suppress(OSError):
+            self.pipe.send(errand.chunk)
+
+    def hear(self) -> bool:
+        """Take what came of the first errand; false if the process died of it."""
+        errand = self.errands.popleft()
+        try:
+            errand.parts = self.pipe.recv()
+        except (EOFError, OSError):
+            errand.lost = True
+        return not errand.lost
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+def _work(task: Task, pipe: Connection, other_end: Connection) -> None:
+    """What runs in the other processes. An interrupt or a request to end ends one without a word."""
+    # while a copy is open here, the pipe does not end with the process that holds the original
+    other_end.close()
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _hold_interrupts(False)
+    chunks: SimpleQueue[Chunk] = SimpleQueue()
+    threading.Thread(target=_receive, args=(pipe, chunks), daemon=True).start()
+    while True:
+        parts = [part for item in chunks.get() for part in task.run(item)]
+        pipe.send(parts)
+
+
+def _receive(pipe: Connection, chunks: SimpleQueue[Chunk]) -> None:
+    """Take what comes at once, so that nobody waits to hand it over; end with the process that sends it."""
+    try:
+        while True:
+            chunks.put(pipe.recv())
+    except (EOFError, OSError):
+        os._exit(1)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A process that is being born has not said yet how it takes an interrupt."""
+    _hold_interrupts(True)
+    try:
+        yield
+    finally:
+        _hold_interrupts(False)
+
+
+def _hold_interrupts(hold: bool) -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK if hold else signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _prepare(task: Task) -> None:
     """Load here what all processes need, so that they are born with it."""
     for _ in task.run(Item("", "营收1元")):
         pass
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, context, initializer=_begin)
-
-
-def _begin() -> None:
-    """An interrupt or a request to end ends a process without a word, and so does the end of the one that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _end_all(pool: ProcessPoolExecutor) -> None:
-    for process in multiprocessing.active_children():
-        process.kill()
-    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[Chunk]:
