@@ -9,6 +9,7 @@ from catchup.linking.dates import document_frame
 from catchup.linking.home import home_entity, home_place
 from catchup.linking.names import own_names
 from catchup.linking.phrase import phrase
+from catchup.linking.retold import share_subjects
 from catchup.linking.scene import Readers, Scene
 from catchup.linking.series import reported_dates
 from catchup.linking.slots import SLOTS
@@ -41,4 +42,5 @@ def stage(document: Document, figures: list[Resolved]) -> Scene:
             else:
                 for suffix, part in zip(("", "_span", "_reasons"), filled, strict=True):
                     setattr(claim, name + suffix, part)
+    share_subjects(scene)
     return scene
