@@ -27,6 +27,7 @@ load.topic(
     standing=str,
     traditional=str,
 )
+load.topic("words", shared=True, adverbs=None, verbs=None, prepositions=None, grammar=None, collective=None)
 load.topic(
     "names",
     shared=True,
@@ -136,60 +137,13 @@ def _ours() -> Iterator[tuple[str, str]]:
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
             yield word, sort
-    for word in ("归属于", "归属"):
-        yield word, "p"
-    for word in (
-        "仍",
-        "皆",
-        "亦",
-        "尚",
-        "却",
-        "竟",
-        "均",
-        "仍然",
-        "依旧",
-        "依然",
-        "定向",
-        "逆势",
-        "限时",
-        "当场",
-        "顺带",
-        "独家",
-        "可能",
-        "力争",
-        "争取",
-        "实测",
-        "最长",
-        "最短",
-        "最快",
-    ):
-        yield word, "d"
     for word in load.load("comparison")["beyond"]:
         if word not in metrics["linkers"]:
             yield word, "k"
-    for word in ("反对", "赞成", "弃权", "上市", "计划", "打算", "准备", "力争", "建议"):
-        yield word, "v"
-    for word in ("同比", "环比", "按年", "按季", "按月", "分别", "依次"):
-        yield word, "d"
-    for word in (
-        "比",
-        "较",
-        "与",
-        "和",
-        "及",
-        "以及",
-        "跟",
-        "对",
-        "因",
-        "由于",
-        "连",
-        "关于",
-        "对于",
-        "随着",
-        "除了",
-        "按",
-    ):
-        yield word, "p"
+    words = load.load("words")
+    for section, sort in (("adverbs", "d"), ("verbs", "v"), ("prepositions", "p")):
+        for word in words[section]:
+            yield word, sort
 
 
 def _sort(tag: str) -> str:

@@ -37,10 +37,11 @@ class Word(NamedTuple):
     sort: str
 
 
+_WORDS = load.load("words")
 #: single characters that belong to no name
-_GRAMMAR = frozenset(
-    "的了着过在是有和与及或而但也都就还又更最很太不没未无非被把将向从对于由为以因所如若其之此该这那每各某何谁我你他她它们并人问仍却竟尚刚正者新老大小多少高低做用能会想看走来去出入给得让使叫拿个只条件家名位次种款台辆套间座层项份张片枚颗粒棵株头匹只双对组批元年月日时分秒上下中内外前后左右里间至到达超近约比较同按据称说指连遭获"
-)
+_GRAMMAR = frozenset(_WORDS["grammar"])
+#: measure words that a noun takes behind it
+_COLLECTIVE = frozenset(_WORDS["collective"])
 
 
 def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -> list[Word]:
@@ -73,10 +74,6 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
                     last = name.end()
                 _cut_han(known, text[last:], at + last, words)
     return _suffixed(_collective(words))
-
-
-#: measure words that a noun takes behind it: 班列, 样张, 绿道; units are none
-_COLLECTIVE = frozenset("列张道只辆匹本枚件艘盏门幅座所")
 
 
 def _collective(words: list[Word]) -> list[Word]:
