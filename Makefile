@@ -27,6 +27,8 @@ $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "catchup needs Python 3.11 or later")'
 	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	# pip compiles what it installs, but for what stays where it is; where Python may not write bytecode, nobody would
+	$(BIN)/python -m compileall -q catchup
 	touch $@
 
 clean:

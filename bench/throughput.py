@@ -13,9 +13,9 @@ from bench.corpus import articles
 from bench.table import Line, rate
 from catchup.finding import find
 from catchup.finding.recognise import recognise
+from catchup.light import Result
 from catchup.linking import link
 from catchup.reading import parse
-from catchup.records import Result
 from catchup.writing import as_json
 
 _CLASS = re.compile("[0-9零〇一二三四五六七八九十百千万亿]+")

@@ -20,9 +20,10 @@ import pyarrow as pa
 
 from catchup import pipeline
 from catchup.errors import ReadError, reason
+from catchup.light import digits
 from catchup.reading import parse
 from catchup.reading.rows import day
-from catchup.records import Claim, Figure, digits
+from catchup.records import Claim, Figure
 from catchup.writing.as_csv import columns
 
 Batch = Any

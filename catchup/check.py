@@ -6,15 +6,19 @@ What must hold for one record is in `records.py`. A record that fails here is a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from catchup.errors import CheckError
+from catchup.light import LightFigure
 from catchup.models import TIME_KINDS, Document
-from catchup.records import Claim, Event, Figure, Stretch
+
+if TYPE_CHECKING:
+    from catchup.records import Claim, Event, Figure, Stretch
 
 SLOTS_WITH_A_PLACE = ("subject", "metric", "period", "source", "modality", "compared_to")
 
 
-def figures(document: Document, records: Sequence[Figure]) -> None:
+def figures(document: Document, records: Sequence[Figure | LightFigure]) -> None:
     """Each figure's text is the source's slice; figures come in order of start and never overlap."""
     source, reached, origin = document.source, 0, document.origin.offset
     for figure in records:

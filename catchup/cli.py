@@ -203,7 +203,7 @@ def _timeline(
     quiet: options.Quiet = False,
 ) -> None:
     from catchup.commands import timeline
-    from catchup.records import Claim, Result
+    from catchup.light import Result
     from catchup.writing import as_timeline, emit
 
     call = Call(quiet)
@@ -219,7 +219,7 @@ def _timeline(
     if form == "table":
         call.write(as_timeline.write(records, *screen(form)), None)
     else:
-        call.write(emit.text(form, [Result("", records)], Claim, screen(form)), None, form)
+        call.write(emit.text(form, [Result("", records)], True, screen(form)), None, form)
     raise typer.Exit(call.status)
 
 

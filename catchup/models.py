@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal["price", "loss", "money", "percentage", "ratio", "count", "rank", "date", "duration"]
 KINDS: tuple[Kind, ...] = ("price", "loss", "money", "percentage", "ratio", "count", "rank", "date", "duration")
@@ -22,6 +22,10 @@ MONEY_KINDS: frozenset[str] = frozenset({"price", "loss", "money"})
 Qualifier = Literal["about", "almost", "over", "under", "at_least", "at_most"]
 Direction = Literal["up", "down"]
 Mod = Literal["start", "mid", "end"]
+#: what those fields may be; None: nothing
+QUALIFIERS: frozenset[str | None] = frozenset({*get_args(Qualifier), None})
+DIRECTIONS: frozenset[str | None] = frozenset({*get_args(Direction), None})
+MODS: frozenset[str | None] = frozenset({*get_args(Mod), None})
 Modality = Literal["actual", "forecast", "estimate", "hypothetical", "negated"]
 MODALITIES: tuple[Modality, ...] = ("actual", "forecast", "estimate", "hypothetical", "negated")
 BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "cell"]

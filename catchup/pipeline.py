@@ -16,6 +16,7 @@ from catchup.models import KINDS, Document, Kind, Resolved
 
 if TYPE_CHECKING:
     from catchup.finding import Context
+    from catchup.light import LightFigure
     from catchup.linking.scene import Scene
     from catchup.records import Claim, Event, Figure
 
@@ -75,13 +76,37 @@ def figures_by_part(
 ) -> Iterator[list[Figure]]:
     """The figures of a text that comes in parts (`reading.parts`), a list for each part. Arguments and errors as in `figures`."""
     from catchup import check, recording
+
+    for document, found in _found_by_part(parts, date, kinds, currency):
+        records = recording.figure_records(document, found)
+        check.figures(document, records)
+        yield records
+
+
+def light_figures_by_part(
+    parts: Iterable[Document],
+    *,
+    date: datetime.date | str | None = None,
+    kinds: Iterable[str] | None = None,
+    currency: str | None = None,
+) -> Iterator[list[LightFigure]]:
+    """The same as plain data, for what only writes them."""
+    from catchup import check, light
+
+    for document, found in _found_by_part(parts, date, kinds, currency):
+        records = light.figures(document, found)
+        check.figures(document, records)
+        yield records
+
+
+def _found_by_part(
+    parts: Iterable[Document], date: datetime.date | str | None, kinds: Iterable[str] | None, currency: str | None
+) -> Iterator[tuple[Document, list[Resolved]]]:
     from catchup.finding import find
 
     wanted = wanted_kinds(kinds)
     for document, context in _in_context(parts, date, currency):
-        found = recording.figure_records(document, find(document, wanted, context))
-        check.figures(document, found)
-        yield found
+        yield document, find(document, wanted, context)
 
 
 def claims_by_part(

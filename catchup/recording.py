@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from catchup import light
 from catchup.models import Document, Link, Occurrence, Resolved, Slot, Span
 from catchup.records import Claim, Event, Figure, Record
 
@@ -28,62 +27,17 @@ def _many(model: type[Record]) -> TypeAdapter[Any]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]
 
 
-def _validated(model: type[Record], rows: Iterable[dict[str, Any]]) -> list[Any]:
+def _validated(model: type[Record], rows: Iterable[dict[str, Any] | light.LightFigure]) -> list[Any]:
     """The records of the rows, batch by batch."""
     validate, rows, records = _many(model).validate_python, iter(rows), []
     while batch := list(itertools.islice(rows, _BATCH)):
-        records += validate(batch)
+        records += validate(batch, from_attributes=True)
     return records
 
 
 def figure_records(document: Document, found: Iterable[Resolved]) -> list[Figure]:
     """The records of resolved figures. Raises pydantic's ValidationError where one makes no sense (our defect)."""
-    return _validated(Figure, _figure_rows(document, found))
-
-
-def _figure_rows(document: Document, found: Iterable[Resolved]) -> Iterator[dict[str, Any]]:
-    source, doc = document.source, document.name
-    offset, lines_before, column = document.origin
-    lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
-    sentences = [sentence.start for sentence in document.sentences]
-    around = ""
-    for figure in found:
-        start, end = figure.start, figure.end
-        line = bisect_right(lines, start)
-        at, to = start + offset, end + offset
-        sentence = _sentence(document, bisect_right(sentences, start) - 1, start, end)
-        # figures of one sentence share its text
-        around = around if around == sentence else sentence
-        yield {
-            "id": f"{doc}#{at}-{to}",
-            "doc": doc,
-            "kind": figure.kind,
-            "text": source[start:end],
-            "start": at,
-            "end": to,
-            "line": lines_before + line,
-            "column": start - lines[line - 1] + 1 + (column if line == 1 else 0),
-            "value": figure.value,
-            "low": figure.low,
-            "high": figure.high,
-            "unit": figure.unit,
-            "qualifier": figure.qualifier,
-            "direction": figure.direction,
-            "per": figure.per and {"value": figure.per.value, "unit": figure.per.unit},
-            "mod": figure.mod,
-            "date_start": figure.date_start,
-            "date_end": figure.date_end,
-            "optional": figure.optional,
-            "rule": figure.rule,
-            "sentence": around,
-        }
-
-
-def _sentence(document: Document, index: int, start: int, end: int) -> str:
-    """The slice of the sentence around a figure; the figure alone where no sentence holds it."""
-    if index < 0 or document.sentences[index].end < end:
-        return document.source[start:end]
-    return document.source[document.sentences[index].start : document.sentences[index].end]
+    return _validated(Figure, light.records(document, found))
 
 
 def claim_records(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> list[Claim]:

@@ -9,10 +9,8 @@ points of the source, half-open; days are inclusive; numbers are exact.
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Annotated, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,8 +22,8 @@ from pydantic import (
     model_validator,
 )
 
+from catchup.light import LightFigure, digits, makes_sense
 from catchup.models import (
-    MONEY_KINDS,
     Direction,
     Kind,
     Mod,
@@ -33,35 +31,8 @@ from catchup.models import (
     Qualifier,
 )
 
-#: what a unit may be, by kind; a count has any unit or none, a date has none
-UNITS: dict[str, frozenset[str]] = {
-    "percentage": frozenset({"%", "pp", "‰", "bp"}),
-    "ratio": frozenset({"times", "fraction"}),
-    "rank": frozenset({"rank"}),
-    "duration": frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"}),
-}
-_ISO_4217 = re.compile(r"[A-Z]{3}")
-
-_POINT = (
-    r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?|-H[12]|-Q[1-4]|-W[0-9]{2}|-(?:SP|SU|FA|WI))?|[0-9]{3}X|[0-9]{2}(?:XX)?)"
-)
-#: a point, or a range of two points of which one may be open
-_TIMEX3 = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}")
-
-
-def digits(number: Decimal) -> str:
-    """The number in plain digits, without an exponent and without zeros that say nothing.
-
-    >>> digits(Decimal("1.7520E+9")), digits(Decimal("0.00080"))
-    ('1752000000', '0.0008')
-    """
-    text = str(number)
-    if text.isdecimal():
-        return text
-    if not number:
-        return "0"
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+if TYPE_CHECKING:
+    from catchup.light import AnyRecord
 
 
 def _tidy(number: Decimal) -> Decimal:
@@ -149,52 +120,8 @@ class Figure(Record):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        if self.end - self.start != len(self.text):
-            raise ValueError("text and offsets differ in length")
-        if self.kind == "date":
-            self._check_date()
-        else:
-            self._check_number()
-        self._check_unit()
+        makes_sense(self)
         return self
-
-    def _check_date(self) -> None:
-        if not isinstance(self.value, str) or not _TIMEX3.fullmatch(self.value):
-            raise ValueError(f"the value of a date is a TIMEX3 value, not {self.value!r}")
-        if self.low is not None or self.high is not None:
-            raise ValueError("a date has no low and high")
-        if self.date_start is None and self.date_end is None:
-            raise ValueError("a date has a first or a last day")
-        if self.date_start and self.date_end and self.date_end < self.date_start:
-            raise ValueError("a date ends before it starts")
-
-    def _check_number(self) -> None:
-        if isinstance(self.value, str):
-            raise ValueError(f"only a date has text as its value, not {self.kind}")
-        if self.date_start is not None or self.date_end is not None:
-            raise ValueError(f"only a date has days, not {self.kind}")
-        if self.mod is not None:
-            raise ValueError(f"only a date has a mod, not {self.kind}")
-        if self.value is None:
-            if self.low is None or self.high is None:
-                raise ValueError("a figure has a value, or low and high")
-            if self.high < self.low:
-                raise ValueError("high is below low")
-        elif self.low is not None or self.high is not None:
-            raise ValueError("a figure has a value, or low and high, never both")
-        least = self.low if self.value is None else self.value
-        if self.kind == "loss" and least is not None and least < 0:
-            raise ValueError("a loss is a positive amount")
-
-    def _check_unit(self) -> None:
-        if self.kind in MONEY_KINDS:
-            if self.unit is None or not _ISO_4217.fullmatch(self.unit):
-                raise ValueError(f"the unit of {self.kind} is an ISO 4217 code, not {self.unit!r}")
-        elif self.kind == "date":
-            if self.unit is not None:
-                raise ValueError("a date has no unit")
-        elif self.kind in UNITS and self.unit not in UNITS[self.kind]:
-            raise ValueError(f"{self.unit!r} is no unit of {self.kind}")
 
 
 class Claim(Record):
@@ -241,15 +168,8 @@ class Event(Record):
         return self
 
 
-class Result(NamedTuple):
-    """The records of one document, in order of start."""
-
-    doc: str
-    records: Sequence[Figure | Claim | Event]
-
-
-def place(record: Figure | Claim | Event) -> Figure:
+def place(record: AnyRecord) -> Figure | LightFigure:
     """The figure that tells where a record stands: itself, the one that it is about, or its date."""
-    if isinstance(record, Figure):
-        return record
-    return record.figure if isinstance(record, Claim) else record.date
+    if isinstance(record, Claim):
+        return record.figure
+    return record.date if isinstance(record, Event) else record

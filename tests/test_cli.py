@@ -231,7 +231,7 @@ class TestFailures:
         def broken(*_: object, **__: object) -> None:
             raise RuntimeError("no\nrule")
 
-        monkeypatch.setattr("catchup.pipeline.figures_by_part", broken)
+        monkeypatch.setattr("catchup.pipeline.light_figures_by_part", broken)
         from catchup.cli import app
 
         done = CliRunner().invoke(app, ["figures", str(text), "--json"])
@@ -430,9 +430,9 @@ class TestHelp:
         [
             (
                 ["figures", "a.txt", "--json"],
-                {"rich", "jieba", "catchup.linking", "catchup.writing.as_csv", "catchup.writing.as_table"},
+                {"pydantic", "rich", "jieba", "catchup.records", "catchup.linking", "catchup.writing.as_table"},
             ),
-            (["--version"], {"rich", "jieba", "catchup.reading", "catchup.finding", "catchup.records"}),
+            (["--version"], {"pydantic", "rich", "jieba", "catchup.reading", "catchup.finding", "catchup.records"}),
         ],
     )
     def test_start_up_is_lean(self, run: Run, text: Path, call: list[str], absent: set[str]) -> None:

@@ -14,10 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import catchup
+from catchup.light import Result
 from catchup.models import TIME_KINDS, Document
 from catchup.reading import parse
 from catchup.reading.formats import FORMATS
-from catchup.records import Figure, Result
+from catchup.records import Figure
 from catchup.writing import as_csv, as_json, as_table
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from catchup.records import Claim, Figure, Result
+from catchup.light import Result
 from catchup.running import parallel, progress
 from catchup.running.work import Item, Part, Task
 from catchup.writing import emit
@@ -44,14 +44,13 @@ def test_the_bytes_are_those_of_one_process(form: str, claims: bool) -> None:
     task = Task(claims=claims, form=form)
     one, two = (run(task, items(40), jobs) for jobs in (1, 2))
     assert one == two
-    model = Claim if claims else Figure
-    whole = b"".join(emit.joined(form, (part.lines for part in two if part.lines), model))
+    whole = b"".join(emit.joined(form, (part.lines for part in two if part.lines), claims))
     kept = [Result(part.doc, part.records) for item in items(40) for part in task.parts(item)]
-    assert whole.decode() == "".join(emit.text(form, kept, model, emit.Screen()))
+    assert whole.decode() == "".join(emit.text(form, kept, claims, emit.Screen()))
 
 
 def test_nothing_found() -> None:
-    assert b"".join(emit.joined("json", [], Figure)) == b"[]\n"
+    assert b"".join(emit.joined("json", [], False)) == b"[]\n"
 
 
 def test_a_broken_document_costs_itself(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from catchup import check
+from catchup import check, light
 from catchup.errors import CheckError
+from catchup.light import Result
 from catchup.models import Document, Link, Per, Resolved, Sentence, Slot, Span
 from catchup.recording import claim_records, figure_records
-from catchup.records import Claim, Figure, Result
+from catchup.records import Claim, Figure
 from catchup.writing import as_csv, as_json
 
 NOTHING: dict[str, Any] = dict.fromkeys(
@@ -47,54 +48,74 @@ def read(source: str) -> Document:
     return Document("a.txt", source, source, "text", sentences=[Sentence(0, len(source), 0)])
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"kind": "count", "value": Decimal(3)},
-        {"kind": "count", "low": Decimal(2), "high": Decimal(10), "unit": "个"},
-        {"kind": "loss", "value": Decimal(1752000000), "unit": "CNY"},
-        {"kind": "percentage", "value": Decimal("3.5"), "unit": "pp", "direction": "up", "qualifier": "about"},
-        {"kind": "price", "value": Decimal("0.0008"), "unit": "CNY", "per": {"value": 1000, "unit": "Token"}},
-        {"kind": "date", "value": "2025", "date_start": NEW_YEAR, "date_end": NEW_YEARS_EVE, "mod": "end"},
-        {"kind": "date", "value": "2025/..", "date_start": NEW_YEAR},
-        {"kind": "date", "value": "2025-01/2025-12", "date_start": NEW_YEAR, "date_end": NEW_YEARS_EVE},
-    ],
-)
+SENSE: list[dict[str, Any]] = [
+    {"kind": "count", "value": Decimal(3)},
+    {"kind": "count", "low": Decimal(2), "high": Decimal(10), "unit": "个"},
+    {"kind": "loss", "value": Decimal(1752000000), "unit": "CNY"},
+    {"kind": "percentage", "value": Decimal("3.5"), "unit": "pp", "direction": "up", "qualifier": "about"},
+    {"kind": "price", "value": Decimal("0.0008"), "unit": "CNY", "per": {"value": 1000, "unit": "Token"}},
+    {"kind": "date", "value": "2025", "date_start": NEW_YEAR, "date_end": NEW_YEARS_EVE, "mod": "end"},
+    {"kind": "date", "value": "2025/..", "date_start": NEW_YEAR},
+    {"kind": "date", "value": "2025-01/2025-12", "date_start": NEW_YEAR, "date_end": NEW_YEARS_EVE},
+]
+
+
+@pytest.mark.parametrize("fields", SENSE)
 def test_figures_that_make_sense(fields: dict[str, Any]) -> None:
     assert figure(**fields).kind == fields["kind"]
 
 
-@pytest.mark.parametrize(
-    ("fields", "reason"),
-    [
-        ({}, "a value, or low and high"),
-        ({"low": Decimal(2)}, "a value, or low and high"),
-        ({"value": Decimal(3), "low": Decimal(2), "high": Decimal(4)}, "never both"),
-        ({"low": Decimal(4), "high": Decimal(2)}, "high is below low"),
-        ({"value": "2025"}, "only a date has text"),
-        ({"value": Decimal(3), "date_start": NEW_YEAR}, "only a date has days"),
-        ({"value": Decimal(3), "mod": "end"}, "only a date has a mod"),
-        ({"value": Decimal("NaN")}, "finite"),
-        ({"value": Decimal(3), "text": "三"}, "differ in length"),
-        ({"value": Decimal(3), "qualifier": "roughly"}, "qualifier"),
-        ({"value": Decimal(3), "colour": "red"}, "colour"),
-        ({"kind": "loss", "value": Decimal(-3), "unit": "CNY"}, "positive"),
-        ({"kind": "money", "value": Decimal(3)}, "ISO 4217"),
-        ({"kind": "money", "value": Decimal(3), "unit": "元"}, "ISO 4217"),
-        ({"kind": "percentage", "value": Decimal(3), "unit": "成"}, "no unit of percentage"),
-        ({"kind": "ratio", "value": Decimal(3)}, "no unit of ratio"),
-        ({"kind": "duration", "value": Decimal(3), "unit": "年"}, "no unit of duration"),
-        ({"kind": "date", "value": Decimal(2025), "date_start": NEW_YEAR}, "TIMEX3"),
-        ({"kind": "date", "value": "去年", "date_start": NEW_YEAR}, "TIMEX3"),
-        ({"kind": "date", "value": "2025"}, "a first or a last day"),
-        ({"kind": "date", "value": "2025", "date_start": NEW_YEARS_EVE, "date_end": NEW_YEAR}, "before it starts"),
-        ({"kind": "date", "value": "2025", "date_start": NEW_YEAR, "unit": "year"}, "a date has no unit"),
-        ({"kind": "weight", "value": Decimal(3)}, "kind"),
-    ],
-)
+NONSENSE: list[tuple[dict[str, Any], str]] = [
+    ({}, "a value, or low and high"),
+    ({"low": Decimal(2)}, "a value, or low and high"),
+    ({"value": Decimal(3), "low": Decimal(2), "high": Decimal(4)}, "never both"),
+    ({"low": Decimal(4), "high": Decimal(2)}, "high is below low"),
+    ({"value": "2025"}, "only a date has text"),
+    ({"value": Decimal(3), "date_start": NEW_YEAR}, "only a date has days"),
+    ({"value": Decimal(3), "mod": "end"}, "only a date has a mod"),
+    ({"value": Decimal("NaN")}, "finite"),
+    ({"value": Decimal(3), "text": "三"}, "differ in length"),
+    ({"value": Decimal(3), "qualifier": "roughly"}, "qualifier"),
+    ({"value": Decimal(3), "colour": "red"}, "colour"),
+    ({"kind": "loss", "value": Decimal(-3), "unit": "CNY"}, "positive"),
+    ({"kind": "money", "value": Decimal(3)}, "ISO 4217"),
+    ({"kind": "money", "value": Decimal(3), "unit": "元"}, "ISO 4217"),
+    ({"kind": "percentage", "value": Decimal(3), "unit": "成"}, "no unit of percentage"),
+    ({"kind": "ratio", "value": Decimal(3)}, "no unit of ratio"),
+    ({"kind": "duration", "value": Decimal(3), "unit": "年"}, "no unit of duration"),
+    ({"kind": "date", "value": Decimal(2025), "date_start": NEW_YEAR}, "TIMEX3"),
+    ({"kind": "date", "value": "去年", "date_start": NEW_YEAR}, "TIMEX3"),
+    ({"kind": "date", "value": "2025"}, "a first or a last day"),
+    ({"kind": "date", "value": "2025", "date_start": NEW_YEARS_EVE, "date_end": NEW_YEAR}, "before it starts"),
+    ({"kind": "date", "value": "2025", "date_start": NEW_YEAR, "unit": "year"}, "a date has no unit"),
+    ({"kind": "weight", "value": Decimal(3)}, "kind"),
+]
+
+
+@pytest.mark.parametrize(("fields", "reason"), NONSENSE)
 def test_figures_that_make_none_are_refused(fields: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValidationError, match=reason):
         figure(**fields)
+
+
+def light_figure(**fields: Any) -> light.LightFigure:
+    """The same without pydantic; its denominator is that of the finding."""
+    given = dict(figure(value=Decimal(3)))
+    per = fields.get("per")
+    return light.LightFigure(**given | {"value": None} | fields | {"per": per and Per(**per)})
+
+
+@pytest.mark.parametrize("fields", SENSE)
+def test_a_light_figure_is_the_same_record(fields: dict[str, Any]) -> None:
+    plain = light_figure(**fields)
+    light.check(plain)
+    assert as_json.encode(plain) == as_json.encode(figure(**fields))
+
+
+@pytest.mark.parametrize("fields", [fields for fields, _ in NONSENSE if "colour" not in fields])
+def test_light_figures_that_make_none_are_refused(fields: dict[str, Any]) -> None:
+    with pytest.raises(ValueError):
+        light.check(light_figure(**fields))
 
 
 def test_records_do_not_change() -> None:

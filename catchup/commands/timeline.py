@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from catchup.records import Claim, Event, Figure
+from catchup.records import Claim, Event
+
+if TYPE_CHECKING:
+    from catchup.light import AnyRecord
 
 
-def in_order(records: Iterable[Figure | Claim | Event]) -> tuple[list[Claim | Event], int]:
+def in_order(records: Iterable[AnyRecord]) -> tuple[list[Claim | Event], int]:
     """The records that have a time, in its order; and how many have none."""
     kept: list[tuple[tuple[datetime.date, datetime.date], Claim | Event]] = []
     undated = 0
     for record in records:
-        if isinstance(record, Figure):
+        if not isinstance(record, Claim | Event):
             continue
         first, last = days(record)
         if first is None and last is None:

@@ -11,8 +11,16 @@ import datetime
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
+from catchup.light import LightFigure
 from catchup.records import Claim, Event, Figure
+
+if TYPE_CHECKING:
+    from catchup.light import AnyRecord
+
+if TYPE_CHECKING:
+    pass
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class Filter:
     least: Decimal | None = None
     most: Decimal | None = None
 
-    def keeps(self, record: Figure | Claim | Event) -> bool:
+    def keeps(self, record: AnyRecord) -> bool:
         """Whether a record passes. A claim is of the time of its period, an event of its date, a date of its own days."""
         if isinstance(record, Event):
             return (
@@ -60,7 +68,7 @@ class Filter:
         starts_after = self.until is not None and first is not None and first > self.until
         return not ends_before and not starts_after
 
-    def _in_size(self, figure: Figure) -> bool:
+    def _in_size(self, figure: Figure | LightFigure) -> bool:
         if not self._sized:
             return True
         low, high = (figure.low, figure.high) if figure.value is None else (figure.value, figure.value)

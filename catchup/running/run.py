@@ -50,13 +50,11 @@ def parts(
 
 def pieces(task: Task, parts: Iterable[Part], screen: Screen) -> Iterator[str] | Iterator[bytes]:
     """The parts as one text."""
-    from catchup.records import Claim, Figure
     from catchup.writing import emit
 
-    model = Claim if task.claims else Figure
     if task.form in APART:
-        return emit.joined(task.form, (part.lines for part in parts if part.lines), model)
-    return emit.text(task.form, results(parts), model, screen)
+        return emit.joined(task.form, (part.lines for part in parts if part.lines), task.claims)
+    return emit.text(task.form, results(parts), task.claims, screen)
 
 
 def rows(documents: Iterable[str], fields: Fields) -> Iterator[Item]:

@@ -18,8 +18,8 @@ from catchup.errors import ReadError, reason
 from catchup.running.sources import STDIN
 
 if TYPE_CHECKING:
+    from catchup.light import AnyRecord, Result
     from catchup.models import Document, Kind
-    from catchup.records import Claim, Event, Figure, Result
     from catchup.running.filters import Filter
 
 #: forms whose parts can be written apart from each other, in any process
@@ -45,7 +45,7 @@ class Part:
     doc: str
     size: int = 0
     count: int = 0
-    records: Sequence[Figure | Claim | Event] = ()
+    records: Sequence[AnyRecord] = ()
     lines: bytes | None = None
     last: bool = True
     failure: str | None = None
@@ -94,7 +94,7 @@ class Task:
         except Exception as error:
             yield Part(item.doc, failure=reason(error))
 
-    def _found(self, item: Item, sizes: list[int]) -> Iterator[Sequence[Figure | Claim | Event]]:
+    def _found(self, item: Item, sizes: list[int]) -> Iterator[Sequence[AnyRecord]]:
         from catchup import pipeline
 
         documents = _measured(self._documents(item), sizes)
@@ -102,7 +102,7 @@ class Task:
         if self.claims:
             yield from pipeline.claims_by_part(documents, date=date, kinds=kinds, currency=currency, events=self.events)
         else:
-            yield from pipeline.figures_by_part(documents, date=date, kinds=kinds, currency=currency)
+            yield from pipeline.light_figures_by_part(documents, date=date, kinds=kinds, currency=currency)
 
     def _documents(self, item: Item) -> Iterator[Document]:
         from catchup.reading import opened, parse, parts, unpacked
@@ -118,13 +118,13 @@ class Task:
             yield from parts(unpacked(sys.stdin.buffer), item.doc, encoding=self.encoding)
 
     def _lines(self, part: Part) -> Iterator[bytes]:
-        from catchup.records import Claim, Figure, Result
+        from catchup.light import Result
         from catchup.writing import emit
 
         pieces = emit.text(
             "csv" if self.form == "csv" else "jsonl",
             [Result(part.doc, part.records)],
-            Claim if self.claims else Figure,
+            self.claims,
             emit.Screen(),
         )
         header = 1 if self.form == "csv" else 0
@@ -140,9 +140,9 @@ def _measured(documents: Iterable[Document], sizes: list[int]) -> Iterator[Docum
 
 def results(parts: Iterable[Part]) -> Iterator[Result]:
     """The records of each document that did not fail, with all of its parts together, for what writes documents."""
-    from catchup.records import Result
+    from catchup.light import Result
 
-    kept: list[Figure | Claim | Event] = []
+    kept: list[AnyRecord] = []
     for part in parts:
         kept += part.records
         if part.last:

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from catchup.records import Result, digits
+from catchup.light import Result, digits
 
 #: records to a piece of text
 _PIECE = 500
@@ -44,7 +44,7 @@ def columns(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
             yield (name,)
 
 
-def cell(record: BaseModel, path: tuple[str, ...]) -> str:
+def cell(record: object, path: tuple[str, ...]) -> str:
     """One field as the text of a cell; null is an empty cell."""
     value: Any = record
     for name in path:

@@ -9,14 +9,19 @@ import datetime
 import io
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from catchup.records import Claim, Event, Figure, Result, digits, place
+from catchup.light import LightFigure, Result, digits
+from catchup.records import Claim, Event, Figure, place
 from catchup.writing.visible import visible
+
+if TYPE_CHECKING:
+    from catchup.light import AnyRecord
 
 #: the width for a pipe or a file, where nothing is wrapped
 UNBOUNDED = 10_000
@@ -84,10 +89,10 @@ def grid(rows: list[dict[str, str]]) -> Table:
     return table
 
 
-def cells(record: Figure | Claim | Event, narrow: bool) -> dict[str, str]:
+def cells(record: AnyRecord, narrow: bool) -> dict[str, str]:
     """The columns of a record, safe to show."""
     row: dict[str, list[str]]
-    if isinstance(record, Figure):
+    if isinstance(record, Figure | LightFigure):
         row = {"at": [at(record)], "kind": [record.kind], "text": [record.text], "value": [value_of(record)]}
         row["notes"] = [record.mod or "", "optional" if record.optional else ""]
     else:
@@ -99,7 +104,7 @@ def cells(record: Figure | Claim | Event, narrow: bool) -> dict[str, str]:
     return {name: between.join(visible(part) for part in parts if part) for name, parts in row.items()}
 
 
-def at(record: Figure | Claim | Event) -> str:
+def at(record: AnyRecord) -> str:
     """The place of a record for people: line:column."""
     return f"{place(record).line}:{place(record).column}"
 
@@ -134,7 +139,7 @@ def _event_cells(event: Event) -> dict[str, list[str]]:
     }
 
 
-def value_of(figure: Figure) -> str:
+def value_of(figure: Figure | LightFigure) -> str:
     """The value as a reader writes it: sign, number in groups of three, unit, rate; a date by its days."""
     if figure.kind == "date":
         return days(figure.date_start, figure.date_end)

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from catchup.errors import WriteError
 
 if TYPE_CHECKING:
-    from catchup.records import Claim, Figure, Result
+    from catchup.light import Result
+    from catchup.records import Claim, Figure
 
 #: the suffix of `-o FILE` → the format
 SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
@@ -30,12 +31,12 @@ class Screen(NamedTuple):
     colour: bool = False
 
 
-def text(form: str, results: Iterable[Result], model: type[Figure] | type[Claim], screen: Screen) -> Iterator[str]:
+def text(form: str, results: Iterable[Result], claims: bool, screen: Screen) -> Iterator[str]:
     """The text of the results in one of the formats json, jsonl, csv, table."""
     if form == "csv":
         from catchup.writing import as_csv
 
-        return as_csv.write(results, model)
+        return as_csv.write(results, _columns(claims))
     if form == "table":
         from catchup.writing import as_table
 
@@ -45,12 +46,19 @@ def text(form: str, results: Iterable[Result], model: type[Figure] | type[Claim]
     return as_json.write(results) if form == "json" else as_json.write_lines(results)
 
 
-def joined(form: str, parts: Iterable[bytes], model: type[Figure] | type[Claim]) -> Iterator[bytes]:
+def _columns(claims: bool) -> type[Claim] | type[Figure]:
+    """Whose fields are the columns of CSV."""
+    from catchup.records import Claim, Figure
+
+    return Claim if claims else Figure
+
+
+def joined(form: str, parts: Iterable[bytes], claims: bool) -> Iterator[bytes]:
     """The whole from parts that are written already, a record a line: what `text` gives for json, jsonl and csv."""
     if form == "csv":
         from catchup.writing import as_csv
 
-        yield "".join(as_csv.write([], model)).encode()
+        yield "".join(as_csv.write([], _columns(claims))).encode()
     if form != "json":
         yield from parts
         return

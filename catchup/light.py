@@ -1,0 +1,226 @@
+"""A figure's record as plain data: the fields of `records.Figure`, held to the same conditions, without pydantic.
+
+For what only writes figures: pydantic takes longer to load than all the rest of the program, and longer to make a record than
+the figure took to be found. What must hold for a figure stands here once; `records.Figure` asks the same (guide, section 1.4).
+
+    智谱去年净亏损 29.56 亿元  →  kind loss, text "29.56 亿元", value 2956000000, unit CNY
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from catchup.models import DIRECTIONS, KINDS, MODS, MONEY_KINDS, QUALIFIERS, Document, Kind, Per, Resolved
+
+if TYPE_CHECKING:
+    from catchup.models import Direction, Mod, Qualifier
+    from catchup.records import Claim, Event, Figure
+
+    AnyRecord: TypeAlias = "Figure | LightFigure | Claim | Event"
+
+#: what a unit may be, by kind; a count has any unit or none, a date has none
+UNITS: dict[str, frozenset[str]] = {
+    "percentage": frozenset({"%", "pp", "‰", "bp"}),
+    "ratio": frozenset({"times", "fraction"}),
+    "rank": frozenset({"rank"}),
+    "duration": frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"}),
+}
+_ISO_4217 = re.compile(r"[A-Z]{3}")
+
+_POINT = (
+    r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?|-H[12]|-Q[1-4]|-W[0-9]{2}|-(?:SP|SU|FA|WI))?|[0-9]{3}X|[0-9]{2}(?:XX)?)"
+)
+#: a point, or a range of two points of which one may be open
+_TIMEX3 = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}")
+
+
+class LightFigure(NamedTuple):
+    """One expression of a quantity or of a time; what the fields mean is said in `records.Figure`."""
+
+    id: str
+    doc: str
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    value: Decimal | str | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    qualifier: Qualifier | None
+    direction: Direction | None
+    per: Per | None
+    mod: Mod | None
+    date_start: datetime.date | None
+    date_end: datetime.date | None
+    optional: bool
+    rule: str
+    sentence: str
+
+
+class Result(NamedTuple):
+    """The records of one document, in order of start."""
+
+    doc: str
+    records: Sequence[AnyRecord]
+
+
+def figures(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
+    """The records of resolved figures, each checked. Raises ValueError where one makes no sense (our defect)."""
+    made = records(document, found)
+    for figure in made:
+        check(figure)
+    return made
+
+
+def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
+    """The same, unchecked."""
+    source, doc = document.source, document.name
+    offset, lines_before, column = document.origin
+    lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
+    sentences = [sentence.start for sentence in document.sentences]
+    made = []
+    around = ""
+    for figure in found:
+        start, end = figure.start, figure.end
+        line = bisect_right(lines, start)
+        at, to = start + offset, end + offset
+        sentence = _sentence(document, bisect_right(sentences, start) - 1, start, end)
+        # figures of one sentence share its text
+        around = around if around == sentence else sentence
+        made.append(
+            LightFigure(
+                f"{doc}#{at}-{to}",
+                doc,
+                figure.kind,
+                source[start:end],
+                at,
+                to,
+                lines_before + line,
+                start - lines[line - 1] + 1 + (column if line == 1 else 0),
+                figure.value,
+                figure.low,
+                figure.high,
+                figure.unit,
+                figure.qualifier,
+                figure.direction,
+                figure.per,
+                figure.mod,
+                figure.date_start,
+                figure.date_end,
+                figure.optional,
+                figure.rule,
+                around,
+            )
+        )
+    return made
+
+
+def _sentence(document: Document, index: int, start: int, end: int) -> str:
+    """The slice of the sentence around a figure; the figure alone where no sentence holds it."""
+    if index < 0 or document.sentences[index].end < end:
+        return document.source[start:end]
+    return document.source[document.sentences[index].start : document.sentences[index].end]
+
+
+# -- what must hold ----------------------------------------------------------------------------------
+
+
+def check(figure: LightFigure) -> None:
+    """What must hold for a figure, and what pydantic sees to for `Figure`: names out of closed sets, finite numbers.
+
+    Raises ValueError.
+    """
+    if (
+        figure.kind not in KINDS
+        or figure.qualifier not in QUALIFIERS
+        or figure.direction not in DIRECTIONS
+        or figure.mod not in MODS
+    ):
+        raise ValueError(f"{figure.id}: a kind, qualifier, direction or mod that there is not")
+    for number in (figure.value, figure.low, figure.high):
+        if number.__class__ is Decimal and not number.is_finite():
+            raise ValueError(f"{figure.id}: a number is finite")
+    makes_sense(figure)
+
+
+def makes_sense(figure: LightFigure | Figure) -> None:
+    """What must hold between the fields of a figure. Raises ValueError."""
+    if figure.end - figure.start != len(figure.text) or not figure.text:
+        raise ValueError("text and offsets differ in length")
+    if figure.kind == "date":
+        _check_date(figure)
+    else:
+        _check_number(figure)
+    _check_unit(figure.kind, figure.unit)
+
+
+def _check_date(figure: LightFigure | Figure) -> None:
+    if not isinstance(figure.value, str) or not _is_timex(figure.value):
+        raise ValueError(f"the value of a date is a TIMEX3 value, not {figure.value!r}")
+    if figure.low is not None or figure.high is not None:
+        raise ValueError("a date has no low and high")
+    first, last = figure.date_start, figure.date_end
+    if first is None and last is None:
+        raise ValueError("a date has a first or a last day")
+    if first and last and last < first:
+        raise ValueError("a date ends before it starts")
+
+
+@lru_cache(maxsize=4096)
+def _is_timex(value: str) -> bool:
+    return _TIMEX3.fullmatch(value) is not None
+
+
+def _check_number(figure: LightFigure | Figure) -> None:
+    value, low, high = figure.value, figure.low, figure.high
+    if isinstance(value, str):
+        raise ValueError(f"only a date has text as its value, not {figure.kind}")
+    if figure.date_start is not None or figure.date_end is not None:
+        raise ValueError(f"only a date has days, not {figure.kind}")
+    if figure.mod is not None:
+        raise ValueError(f"only a date has a mod, not {figure.kind}")
+    if value is None:
+        if low is None or high is None:
+            raise ValueError("a figure has a value, or low and high")
+        if high < low:
+            raise ValueError("high is below low")
+        value = low
+    elif low is not None or high is not None:
+        raise ValueError("a figure has a value, or low and high, never both")
+    if figure.kind == "loss" and value < 0:
+        raise ValueError("a loss is a positive amount")
+
+
+def _check_unit(kind: str, unit: str | None) -> None:
+    if kind in MONEY_KINDS:
+        if unit is None or not _ISO_4217.fullmatch(unit):
+            raise ValueError(f"the unit of {kind} is an ISO 4217 code, not {unit!r}")
+    elif kind == "date":
+        if unit is not None:
+            raise ValueError("a date has no unit")
+    elif kind in UNITS and unit not in UNITS[kind]:
+        raise ValueError(f"{unit!r} is no unit of {kind}")
+
+
+def digits(number: Decimal) -> str:
+    """The number in plain digits, without an exponent and without zeros that say nothing.
+
+    >>> digits(Decimal("1.7520E+9")), digits(Decimal("0.00080"))
+    ('1752000000', '0.0008')
+    """
+    text = str(number)
+    if text.isdecimal():
+        return text
+    if not number:
+        return "0"
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
