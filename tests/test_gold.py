@@ -48,6 +48,7 @@ class Documents:
 SETS = {
     "seeds": Documents(ROOT / "seeds", ROOT / "fixtures/gold/seeds", ROOT / "fixtures/gold/seeds.jsonl"),
     "unseen": Documents(ROOT / "fixtures/unseen", ROOT / "fixtures/gold/unseen", ROOT / "fixtures/gold/unseen.jsonl"),
+    "fresh": Documents(ROOT / "fixtures/fresh", ROOT / "fixtures/gold/fresh", ROOT / "fixtures/gold/fresh.jsonl"),
     "shared-seeds": Documents(SHARED / "seeds", SHARED / "gold", SHARED / "seeds.jsonl"),
     "shared-dev": Documents(SHARED / "dev/docs", SHARED / "dev/gold", SHARED / "dev/documents.jsonl"),
 }
