@@ -11,16 +11,16 @@ import re
 from dataclasses import replace
 
 from catchup.lexicon import load
-from catchup.linking.reported import Attribution, Manner, figures_of, learned_from, named, opened, vocabulary
+from catchup.linking.reported import WORDS, Attribution, Manner, figures_of, learned_from, named, opened, vocabulary
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.words import Word
 from catchup.models import Span
 
 __all__ = ["Attribution", "attributions"]
 
-_OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按"})
+_OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按", "综合"})
 #: what else may attribute
-_OTHERS = ("据", "按照", "依照", "引用", "援引", "来自", "看来", "数据", "数字")
+_OTHERS = ("据", "综合", "按照", "依照", "引用", "援引", "来自", "看来", "数据", "数字", *WORDS)
 _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
 
 
@@ -49,7 +49,7 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     words, lists = clause.words, vocabulary()
     for i, word in enumerate(words):
-        if word.text in _OPENERS and (word.text not in ("来自", "依据") or i == 0):
+        if word.text in _OPENERS and (word.text not in ("来自", "依据", "综合") or i == 0):
             found = opened(words, i, clause, scene)
             if found is not None:
                 return found
@@ -62,8 +62,12 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             return Attribution(
                 word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
             )
-        if i == 0 and word.text in _RESUMES and (speaker := _resumed(clause, scene, lists)) is not None:
-            return replace(speaker, cue=word.text, said=word.start)
+        if (
+            word.text in _RESUMES
+            and all(w.sort in "dtDpk" for w in words[:i])
+            and (speaker := _resumed(clause, scene, lists)) is not None
+        ):
+            return replace(speaker, at=word.start, cue=word.text, said=word.start)
         if word.text in lists["verbs"] and i > 0 and _attributes(words, i, clause, scene, lists):
             who = _who(words, i, scene, lists)
             if who is not None:
@@ -85,7 +89,30 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
 
 #: verbs of saying that may open a clause whose subject stands in the one before
 _RESUMES = frozenset(
-    {"表示", "指出", "称", "认为", "强调", "透露", "建议", "提议", "宣布", "坦言", "并称", "直言", "说"}
+    {
+        "表示",
+        "指出",
+        "称",
+        "认为",
+        "强调",
+        "透露",
+        "建议",
+        "提议",
+        "宣布",
+        "坦言",
+        "并称",
+        "直言",
+        "说",
+        "自称",
+        "声称",
+        "宣称",
+        "号称",
+        "得出",
+        "算出",
+        "回应称",
+        "解释称",
+        "介绍称",
+    }
 )
 
 
@@ -93,12 +120,12 @@ def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> 
     """某局 5 月递交申请，建议…: the subject of the clause before is the one who speaks."""
     clauses = clause.line.clauses
     before = next((c for c in clauses if c.index == clause.index - 1 and c.outer is None), None)
-    if before is None or (before.figures and any(f.kind not in ("date", "duration") for f in before.figures)):
+    if before is None:
         return None
     words = before.words
     j = next((i for i, word in enumerate(words) if word.sort not in "Dts"), len(words))
     k = j
-    while k < len(words) and words[k].sort in "Nnuh":
+    while k < len(words) and words[k].sort in "Nnuh" and not (k > j and words[k - 1].sort == "N"):
         k += 1
     while k > j and words[k - 1].sort == "u" and len(words[k - 1].text) == 1:
         k -= 1
@@ -130,7 +157,7 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     after = [w for w in words[i + 1 : i + 7] if w.sort not in "m"]
     if any(w.text in lists["verbs"] or w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
         return True
-    return scene.view[clause.end : clause.end + 1] in "：:" and len(words) - i <= 4
+    return scene.view[clause.end : clause.end + 1] in "：:—" and len(words) - i <= 4
 
 
 _DENIES = frozenset(
@@ -146,10 +173,16 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     somebody = (
         words[i - 1].sort in "Nu"
         or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
-        or re.match("该[行局司署会]|法人|业者|外资|市场人士", words[i - 1].text) is not None
+        or words[i - 1].text in lists["speakers"]
+        or re.match("该[行局司署会]", words[i - 1].text) is not None
     )
-    if word.text in lists["named"] and not last and somebody and not _own(words[i - 1], scene, word):
+    if word.text in _BELIEVES and not last and words[i - 1].text in ("他", "她"):
         return True
+    if word.text in lists["named"] and not last:
+        if somebody and not _own(words[i - 1], scene, word):
+            return True
+        if words[i - 1].text in _SELVES and not scene.own_voice:
+            return True
     if word.text in _NOUNS and not last and words[i + 1].sort == "F":
         return False
     mark = scene.view[clause.end : clause.end + 2].strip()
@@ -168,12 +201,18 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     return words[i + 1].text in ("称", "说", "，")
 
 
+#: what somebody is said to think, behind a pronoun: 他相信今年能赚一千万
+_BELIEVES = frozenset({"相信", "坚信", "深信", "判断", "预计", "预期", "估计", "料", "预测", "建议"})
+#: whom a report calls by no name: 公司预计三季度营收…
+_SELVES = frozenset({"公司", "该公司", "这家公司", "集团", "该集团", "其"})
+
+
 def _own(word: Word, scene: Scene, verb: Word) -> bool:
     """Whether a forecast is the document's own entity speaking of itself; 宣布 attributes all the same."""
-    return verb.text != "宣布" and scene.home is not None and scene.home[0] == word.text
+    return verb.text != "宣布" and scene.own_voice and scene.home is not None and scene.home[0] == word.text
 
 
-_SAID_BY = re.compile(r"(?:说|讲|写)[^，。；,;]{0,6}的(?:人)?(?:是|为)")
+_SAID_BY = re.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
 def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
@@ -226,6 +265,8 @@ def _can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
     """Whether a nominal run is somebody: a name, a person's title, an institution, people, or a pronoun."""
     last = run[-1].text
     if any(word.sort in "Nur" for word in run) or last in lists["titles"] or last in lists["people"]:
+        return True
+    if last in lists["speakers"]:
         return True
     if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
         return True

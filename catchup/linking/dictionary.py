@@ -134,6 +134,8 @@ def _ours() -> Iterator[tuple[str, str]]:
     for word in attribution["verbs"]:
         if (len(word) > 1 or word in "称说") and word not in attribution["records"]:
             yield word, "y"
+    for word in (*attribution["speakers"], *(word for word in attribution["documents"] if len(word) > 3)):
+        yield word, "n"
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
             yield word, sort

@@ -6,6 +6,7 @@ In: the words of a clause. Out: an `Attribution`, or None where nobody is named.
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +30,8 @@ load.topic(
     released=None,
     learns=None,
     papers=None,
+    speakers=None,
+    surnames=None,
 )
 
 Manner = Literal["record", "speech", "document", "nobody"]
@@ -77,6 +80,9 @@ def learned_from(words: list[Word], i: int, scene: Scene) -> Attribution | None:
 def figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
     """普查局的数字更亮眼：… or 工信部的数据是，…: what stands behind is what the figures of somebody say."""
     mark = scene.view[clause.end : clause.end + 1]
+    worded = _worded(words, clause, scene) if "的" in scene.view[clause.start : clause.end] else None
+    if worded is not None:
+        return worded
     told = mark in ("，", ",") and words and words[-1].text in ("是", "为")
     if not (told or mark in ("：", ":")) or clause.figures:
         return None
@@ -90,11 +96,48 @@ def figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution |
     return named(words, j, k, scene, lists, "record", "数据")
 
 
+#: what somebody says or thinks: 一位投资人的话更冷：…, 政府的建议是…
+WORDS = (
+    "话",
+    "说法",
+    "判断",
+    "回答",
+    "看法",
+    "算法",
+    "解释",
+    "观察",
+    "经验",
+    "结论",
+    "评价",
+    "答案",
+    "感受",
+    "体会",
+    "答复",
+    "回应",
+)
+_WORDS = re.compile(f"的[ ]?(?:{'|'.join(WORDS)})[^，。；：]{{0,8}}$")
+_PROPOSED = re.compile(r"的[ ]?(?:建议|说法|判断|看法|预测|估计|答案|答复|结论)(?:是|为)")
+
+
+def _worded(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
+    """Whose words follow: X 的话更冷：…, X 的建议是…"""
+    colon = scene.view[clause.end : clause.end + 1] in ("：", ":")
+    found = _WORDS.search(scene.view, clause.start, clause.end) if colon else None
+    found = found or _PROPOSED.search(scene.view, clause.start, clause.end)
+    if found is None:
+        return None
+    k = next((i for i, word in enumerate(words) if word.start >= found.start()), len(words))
+    j = k
+    while j > 0 and words[j - 1].sort in "Nnur":
+        j -= 1
+    return named(words, j, k, scene, vocabulary(), "speech", "说") if k > j else None
+
+
 def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
     """据 X 的统计数据."""
     lists = vocabulary()
     j = i + 1
-    while j < len(words) and words[j].sort in "Dtdm":
+    while j < len(words) and words[j].sort in "DtdmF":
         j += 1
     k = j
     if j + 1 < len(words) and words[j].text in ("省", "市", "县", "区", "州") and words[j + 1].sort in "Nn":

@@ -153,6 +153,7 @@ class Scene:
         self._places: dict[int, Place | None] = {}
         self.figure_starts = [figure.start for figure in self.figures]
         self.attributed: dict[int, list[Attribution]] = {}
+        self.turns: dict[int, Attribution] | None = None
         self.topics: dict[int, Name | None] = {}
         self.table_starts = [table.start for table in self.document.tables]
         self.rows: dict[int, Row | None] = {}
@@ -323,6 +324,11 @@ class Scene:
     def traditional(self) -> bool:
         """Whether the source is in Traditional script."""
         return re.search("[個這國會與們為來說對時價]", self.document.source[:4000]) is not None
+
+    @cached_property
+    def own_voice(self) -> bool:
+        """Whether a company speaks of itself in the document, and nobody reports on it."""
+        return re.search(r"本公司|本集团|本行(?!业)|我司|特此公告|公告编号|证券简称|全体董事", self.view) is not None
 
     @cached_property
     def henceforth(self) -> int:
