@@ -42,6 +42,8 @@ load.topic(
     parts=None,
     gauges=None,
     people=None,
+    surnames=None,
+    members=None,
 )
 
 #: entries of jieba's list seen twenty times or more; rarer ones cost time and make words of accidents
@@ -52,9 +54,13 @@ _NOUNS = frozenset({"n", "ng", "vn", "an", "j", "s", "eng", "nw", "nr", "nz", "n
 
 
 class Dictionary:
-    """`sorts`: word → class (see `words.Word`). `segment` cuts a run of Chinese characters."""
+    """`sorts`: word → class (see `words.Word`). `people`: the words that are names of people. `segment` cuts a run of
+    Chinese characters."""
 
-    def __init__(self, frequency: Mapping[str, int], sorts: Mapping[str, str]) -> None:
+    def __init__(
+        self, frequency: Mapping[str, int], sorts: Mapping[str, str], people: frozenset[str] = frozenset()
+    ) -> None:
+        self.people = people
         total = math.log(sum(frequency.values()))
         self.sorts = sorts
         self._weight = {word: math.log(count or 1) - total for word, count in frequency.items()}
@@ -93,6 +99,7 @@ def dictionary() -> Dictionary:
     spec = importlib.util.find_spec("jieba")
     sorts: dict[str, str] = {}
     frequency: dict[str, int] = {}
+    people: set[str] = set()
     if spec is not None and spec.origin is not None:
         text = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8")
         for entry in _ENTRY.finditer(text):
@@ -100,10 +107,12 @@ def dictionary() -> Dictionary:
             frequency[word] = int(count)
             sort = _sort(tag)
             sorts[word] = "n" if sort == "N" and len(word) == 1 else sort
+            if tag == "nr" and len(word) > 1:
+                people.add(word)
     for word, sort in _ours():
         frequency[word] = max(frequency.get(word, 0), _OURS if len(word) > 1 else 0)
         sorts[word] = sort
-    return Dictionary(frequency, sorts)
+    return Dictionary(frequency, sorts, frozenset(people))
 
 
 @functools.cache
@@ -139,6 +148,8 @@ def _ours() -> Iterator[tuple[str, str]]:
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
             yield word, sort
+    yield "及其", "p"
+    yield "旗下", "e"
     for word in load.load("comparison")["beyond"]:
         if word not in metrics["linkers"]:
             yield word, "k"

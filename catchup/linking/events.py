@@ -15,11 +15,12 @@ import re
 
 from catchup.lexicon import load
 from catchup.linking.attribution import Attribution, attributions
-from catchup.linking.names import lists, topic
+from catchup.linking.names import lists
 from catchup.linking.predicate import ASPECT, Statement, counts, cues, end_of, is_verb, run_before, statement, words_of
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.slots import modality, source, subject
 from catchup.linking.telling import CLOCK, tells
+from catchup.linking.topics import topic
 from catchup.linking.words import Word
 from catchup.models import Occurrence, Resolved, Slot, Span
 

@@ -8,7 +8,7 @@ import re
 from catchup.lexicon import load
 from catchup.linking.names import FUNCTION, lists
 from catchup.linking.scene import Scene
-from catchup.linking.words import cut
+from catchup.linking.words import cut, known
 
 #: what the first word of a clause stands behind: a pause, perhaps with a date
 _OPENED = re.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
@@ -60,7 +60,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         if named:
             return named, -1, -1, 2.6
     if best is None:
-        return None
+        return _reporting(scene)
     # the short form of a long name, as 澜图智能 of 浙江澜图智能装备股份有限公司
     text = scene.view[best[2] : best[3]]
     short = [span for span in found if scene.view[slice(*span)] in text and span[1] - span[0] < len(text)]
@@ -68,6 +68,30 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         start, end = min(short, key=lambda span: span[1] - span[0])
         best = (best[0], best[1], start, end)
     return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
+
+
+#: 海底捞半年报：…, 某某 2024 年业绩公告
+_REPORTING = re.compile(
+    r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,8}?)[ ]?(?:(?:[0-9]{4}[ ]?年度?|[一二三四上下前首]+(?:半年|季度?|财季)|[0-9]Q)[ ]?)*的?"
+    r"(?:半年度?报|年报|年度报告|[一二三四]?季度?报|财报|中报|业绩|招股书)"
+)
+
+
+def _reporting(scene: Scene) -> tuple[str, int, int, float] | None:
+    """Whose report a title announces, though the text does not repeat the name."""
+    blocks = scene.document.blocks
+    first = next((block for block in blocks if block.kind == "heading"), blocks[0] if blocks else None)
+    if first is None or first.end - first.start > 60:
+        return None
+    match = _REPORTING.match(scene.view, first.start, first.end)
+    if match is None or FUNCTION.search(match["who"]):
+        return None
+    words = cut(scene.view, *match.span("who"), scene.names)
+    if any(word.sort in "rkhoD" for word in words) or not (
+        any(word.sort == "N" for word in words) or not known(match["who"])
+    ):
+        return None
+    return match["who"], *match.span("who"), 2.6
 
 
 def _named_in_title(title: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Who is named where: names that only this document knows, the topic of a clause, the entity that a document is about."""
+"""Who is named: names that only this document knows, and how much a noun phrase looks like somebody."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from catchup.lexicon import load
-from catchup.linking.attribution import attributions
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.linking.words import Word, cut, known, known_word
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
@@ -100,6 +99,11 @@ def _long_groups() -> tuple[str, ...]:
     return tuple(group for group in lists()["groups"] if len(group) > 1)
 
 
+def is_member(word: Word) -> bool:
+    """Whether a noun ends like one for people, places or things that can be measured as a whole: 联营店, 投资者."""
+    return len(word.text) > 1 and word.sort in "nu" and word.text[-1] in lists()["members"]
+
+
 def rank(words: list[Word], scene: Scene) -> int:
     """How much a nominal run looks like somebody or something that can be measured."""
     if not words:
@@ -129,195 +133,3 @@ def rank(words: list[Word], scene: Scene) -> int:
     if all(word.sort == "h" for word in words):
         return 0
     return 1
-
-
-#: links that a subject may still follow
-_LIGHT = frozenset(
-    {
-        "也",
-        "还",
-        "则",
-        "又",
-        "再",
-        "已",
-        "已经",
-        "就",
-        "便",
-        "都",
-        "均",
-        "将",
-        "其中",
-        "曾",
-        "会",
-        "能",
-        "可",
-        "更",
-        "最",
-        "才",
-        "刚",
-        "只",
-        "共",
-        "从",
-        "由",
-        "每",
-        "各",
-    }
-)
-_PREPOSED = frozenset(
-    {
-        "在",
-        "对",
-        "向",
-        "从",
-        "由",
-        "按",
-        "与",
-        "和",
-        "除",
-        "除了",
-        "据",
-        "根据",
-        "比",
-        "较",
-        "因",
-        "由于",
-        "因为",
-        "为",
-        "为了",
-        "当",
-        "自",
-        "以",
-        "于",
-        "受",
-        "给",
-        "用",
-        "通过",
-        "归属于",
-        "归属",
-        "经",
-        "跟",
-    }
-)
-
-
-def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
-    """The first noun phrase of a clause that can be its subject, before the offset `until` and before any predicate."""
-    if until < clause.end:
-        return _topic(clause, scene, until)
-    if clause.end not in scene.topics:
-        scene.topics[clause.end] = _topic(clause, scene, until)
-    return scene.topics[clause.end]
-
-
-def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
-    words, i = clause.words, 0
-    names = lists()
-    while i < len(words) and words[i].start < until:
-        word = words[i]
-        if word.text in _PREPOSED:
-            i = _past_preposition(words, i)
-        elif word.sort == "r" and word.text in names["pronouns"]:
-            if i + 1 < len(words) and words[i + 1].sort in "Nnu" and word.text in ("该", "其"):
-                i += 1
-                continue
-            if i + 1 < len(words) and words[i + 1].text in _verbs()[1]:
-                return None  # 他坦言，…: who speaks
-            return Name(word.start, word.end, 3, True)
-        elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
-            j = _coordinated(words, i, until)
-            if (
-                j < len(words)
-                and words[j].sort == "e"
-                and j + 1 < len(words)
-                and words[j + 1].sort in "Nnhu"
-                and rank(words[i:j], scene) < 2
-            ):
-                i = j + 1
-                continue
-            run = _person(words[i:j])
-            while len(run) > 1 and run[-1].sort == "h":
-                run = run[:-1]
-            r = rank(run, scene)
-            if (
-                r
-                and not _speaks(words, j)
-                and not any(
-                    run[0].start <= a.at < run[-1].end and a.said < until for a in attributions(clause.line, scene)
-                )
-            ):
-                return Name(run[0].start, run[-1].end, r)
-            i = j
-            while i < len(words) and words[i].sort == "y":
-                i += 1
-        elif i == 0 and word.sort in "vwc" and until >= clause.end and (described := _described(words, scene)):
-            return described
-        elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
-            return None
-        else:
-            i += 1
-    return None
-
-
-def _coordinated(words: list[Word], i: int, until: int) -> int:
-    """The end of a nominal run that begins at `i`, with what is coordinated to it: 阿里、腾讯和华为."""
-    j = i
-    while True:
-        while (
-            j < len(words)
-            and words[j].start < until
-            and (
-                words[j].text in ("公司", "集团")
-                or (words[j].sort in "Nnhu" and (words[j].sort != "u" or len(words[j].text) > 1))
-            )
-        ):
-            j += 1
-        joined = (
-            j + 1 < len(words)
-            and words[j + 1].start - words[j - 1].end <= 3
-            and words[j].text in ("、", "和", "与", "及", "以及")
-            and (words[j + 1].sort in "Nn" or (len(words[j + 1].text) > 1 and words[j + 1].sort == "u"))
-        )
-        if not joined or words[j + 1].start >= until:
-            return j
-        j += 1
-
-
-def _person(run: list[Word]) -> list[Word]:
-    """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title."""
-    titles = lists()["titles"]
-    for m in range(len(run) - 1, 0, -1):
-        if run[m - 1].text in titles and run[m].sort in "Nnu":
-            return run[m:]
-    return run
-
-
-def _past_preposition(words: list[Word], i: int) -> int:
-    """Past a prepositional phrase: its noun run and the place word behind it."""
-    i += 1
-    while i < len(words) and (words[i].sort in "NnhuaeDtmr" or words[i].text == "、"):
-        i += 1
-    if i < len(words) and words[i].sort in "fo":
-        i += 1
-    return i
-
-
-def _described(words: list[Word], scene: Scene) -> Name | None:
-    """成了“互联网人”的甲，…: the name that a clause without a subject ends with, behind a 的."""
-    i = len(words)
-    while i > 0 and words[i - 1].sort in "Nnu":
-        i -= 1
-    if 0 < i < len(words) and words[i - 1].sort == "e" and rank(words[i:], scene) >= 2:
-        return Name(words[i].start, words[-1].end, rank(words[i:], scene))
-    return None
-
-
-@functools.cache
-def _verbs() -> tuple[frozenset[str], frozenset[str]]:
-    """Verbs of saying: all, and those that always attribute."""
-    attribution = load.load("attribution")
-    return frozenset(attribution["verbs"]), frozenset(attribution["verbs"]) - frozenset(attribution["weak"])
-
-
-def _speaks(words: list[Word], j: int) -> bool:
-    """Whether the run that ends at `j` is followed by a verb of saying: it is a source, then."""
-    return any(word.text in _verbs()[1] for word in words[j : j + 2])

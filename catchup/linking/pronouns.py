@@ -5,17 +5,24 @@ In: a pronoun found as the topic of a clause, and the scene. Out: a candidate on
 
 from __future__ import annotations
 
+from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.home import is_place, places
-from catchup.linking.names import Name, lists, topic
+from catchup.linking.names import Name, lists, rank
+from catchup.linking.persons import is_person, speaks_for
 from catchup.linking.scene import Scene
+from catchup.linking.topics import topic
 from catchup.linking.words import cut
-from catchup.models import Resolved, Slot
+from catchup.models import Resolved, Slot, Span
 
 #: how a document calls its own entity
 _OWN = frozenset({"公司", "集团", "发行人", "我们"})
+#: what a company is called by those who speak for it
+_FIRMS = frozenset({"公司", "集团", "我们", "我司", "本公司", "本集团"})
 _PERSONS = frozenset({"他", "她"})
 _PLACES = "省市县区国"
+#: how many sentences back a person may have been named
+_FAR = 14
 
 
 def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points: float) -> None:
@@ -27,8 +34,16 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
     span = None
     if word in _PERSONS:
         span = _person_before(found, scene)
+    elif word in _FIRMS:
+        span = _speaker(found, scene) if word[0] == "我" else None
+        if span is None and word == "公司" and not sure:
+            span = _antecedent(found, scene)
+        if span is None and scene.home is None:
+            span = _company_before(found, scene)
     elif not ours and word != "发行人" and not (word in _OWN and sure):
         span = _antecedent(found, scene)
+        if span is None and scene.home is None:
+            span = _company_before(found, scene)
     if span is not None:
         ballot.offer(scene.text(*span), span, points, reason)
     elif word in _OWN or ours:
@@ -59,26 +74,75 @@ def _own(word: str, found: Name, figure: Resolved, scene: Scene, ballot: Ballot,
         ballot.offer(scene.text(found.start, found.end), (found.start, found.end), points, "as it stands")
 
 
+def _speaker(found: Name, scene: Scene) -> tuple[int, int] | None:
+    """Whose man says 我们 and 公司 in his speech: the organisation before the title of who is said to speak in the
+    pronoun's sentence, the one before or the one behind it."""
+    number = scene.number_at(found.start)
+    block = scene.document.sentences[number].block
+    for k in (number, number + 1, number - 1):
+        if 0 <= k < len(scene.document.sentences) and scene.document.sentences[k].block == block:
+            for said in attributions(scene.line(k), scene):
+                if said.span is None:
+                    continue
+                if (firm := speaks_for(*said.span, scene)) is not None:
+                    return firm
+    return None
+
+
+def _company_before(found: Name, scene: Scene) -> tuple[int, int] | None:
+    """The last name, of no place and no person, that a clause before began with or that spoke."""
+    number = scene.number_at(found.start)
+    block = scene.document.sentences[number].block
+    for k in range(number, max(-1, number - 4), -1):
+        if scene.document.sentences[k].block != block:
+            break
+        line = scene.line(k)
+        spans = [said.span for said in attributions(line, scene) if said.span is not None and said.manner != "document"]
+        for clause in line.clauses:
+            if clause.end <= found.start and clause.outer is None:
+                first = topic(clause, scene, clause.end)
+                if first is not None and first.rank == 3 and not first.points_back:
+                    spans.append(Span(first.start, first.end))
+        for span in sorted(spans, reverse=True):
+            if span.end <= found.start and _firm(span, scene):
+                return speaks_for(*span, scene) or (span.start, span.end)
+    return None
+
+
+def _firm(span: Span, scene: Scene) -> bool:
+    words = cut(scene.view, span.start, span.end, scene.names)
+    if places().fullmatch(scene.view, span.start, span.end) or any(word.sort == "r" for word in words):
+        return False
+    return rank(words, scene) == 3 and not any(is_person(words, i, scene) for i in range(len(words)))
+
+
 def _people() -> frozenset[str]:
     return lists()["titles"] | lists()["people"] | {"团队"}
 
 
 def _person_before(found: Name, scene: Scene) -> tuple[int, int] | None:
-    """Who was named last by what he does, in the pronoun's sentence or the two before."""
+    """Who was named last, by his name or by what he does: a name in the pronoun's paragraph or the two before, a title in
+    its sentence or the two before."""
     number = scene.number_at(found.start)
-    for k in range(number, max(-1, number - 3), -1):
+    block = scene.document.sentences[number].block
+    titles = lists()["titles"]
+    for k in range(number, max(-1, number - _FAR), -1):
         line = scene.line(k)
-        if line.sentence.block != scene.line(number).sentence.block:
+        if line.block.kind == "heading" or line.sentence.block < block - 2:
             break
+        near = number - k < 3 and line.sentence.block == block
         for clause in reversed(line.clauses):
-            for word in reversed(clause.words):
-                if word.end <= found.start and word.text in lists()["titles"]:
-                    return word.start, word.end
+            words = clause.words
+            for i in range(len(words) - 1, -1, -1):
+                if words[i].end > found.start:
+                    continue
+                if is_person(words, i, scene) or (near and words[i].text in titles):
+                    return words[i].start, words[i].end
     return None
 
 
 def _antecedent(found: Name, scene: Scene) -> tuple[int, int] | None:
-    """The name, and no place, that a pronoun's own sentence begins with."""
+    """The name, and no place, that a pronoun's own sentence begins with, or that speaks in it."""
     line = scene.line(scene.number_at(found.start))
     for clause in line.clauses:
         if clause.end <= found.start and clause.outer is None:
@@ -87,6 +151,9 @@ def _antecedent(found: Name, scene: Scene) -> tuple[int, int] | None:
                 continue
             if not places().fullmatch(scene.view, first.start, first.end):
                 return first.start, first.end
+    for said in attributions(line, scene):
+        if said.span is not None and said.span.end <= found.start and _firm(said.span, scene):
+            return said.span.start, said.span.end
     return None
 
 

@@ -12,19 +12,15 @@ from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists
 from catchup.linking.phrase import Phrase, split
+from catchup.linking.said_before import carried
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
-from catchup.linking.words import Word, cut
+from catchup.linking.words import cut
 from catchup.models import Resolved, Slot, Span
 
-#: changes of a price, which leave a price behind them: 降价 200 元，现售 999 元
-_CUTS = frozenset({"降价", "涨价", "提价", "降價", "漲價", "提價"})
 #: measured, not counted
 _PHYSICAL = re.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
 _RANKED = re.compile("排名|排位|名次|位次|榜|座次")
-_FITTING = {"rank": _RANKED, "price": re.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
-#: what opens a clause that only says how: 按不变价格计算，…
-_ASIDE = frozenset({"按", "按照", "以", "扣除", "受", "因", "由于", "据", "根据", "经", "除", "除了", "随着"})
 #: verbs that only say that there is something: 完成 2 亿元融资
 _LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "拥有", "签订", "产生", "提交"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
@@ -38,7 +34,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         _from_table(figure, scene, ballot)
     p = scene.phrase(figure)
     _from_clause(p, figure, scene, ballot)
-    _carried(p, figure, scene, ballot)
+    carried(p, figure, scene, ballot)
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
@@ -237,6 +233,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             offer((p.tail[0], p.tail[0] + 1), 3.0, "what the money is spent on")
         elif noun:
             offer(p.tail, 3.1 if figure.kind not in ("percentage", "ratio") else 1.8, "noun behind the figure")
+    if figure.kind == "count" and p.tail is not None and scene.view[slice(*p.span(p.tail))] == "人":
+        ballot.offer("人数", None, 5.7, "people are counted")
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
@@ -268,81 +266,3 @@ def _whole(p: Phrase, part: tuple[int, int]) -> tuple[int, int]:
     ):
         return i - 1, j
     return part
-
-
-def _carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    """The metric of the clause or the claim before, where the words before this figure name none of their own."""
-    _, what = split(p, figure, scene.groups)
-    if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
-        what = None  # what is priced, and no measure
-    if what is not None or p.verb is not None or p.whole is not None:
-        return
-    before = scene.claim_before(figure)
-    if figure.kind == "count" and p.tail is not None:
-        return
-    if figure.kind == "price":
-        _label(p, scene, ballot)
-    _from_clause_before(p, figure, scene, ballot)
-    if before is None or before.metric.text is None:
-        return
-    if (before.figure.kind == "rank") != (figure.kind == "rank"):
-        return
-    same = scene.index_of(before.figure) == scene.index_of(figure)
-    if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:
-        return
-    near = scene.line_of(before.figure).sentence.block == scene.line_of(figure).sentence.block
-    if figure.kind == before.figure.kind == "price" and near and not same and before.metric.span is not None:
-        ballot.offer(before.metric.text, before.metric.span, 2.7, "price after a price")
-    if figure.kind == "price" and before.figure.kind not in ("price", "money") and figure.direction is None:
-        ballot.offer(before.metric.text, before.metric.span, 2.4, "goes on with the claim before")
-    elif same and (p.change is not None or p.low > 0):
-        ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
-    elif same:
-        ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
-    elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure):
-        ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
-
-
-def _label(p: Phrase, scene: Scene, ballot: Ballot) -> None:
-    """借记卡年费：普通卡免费，金卡 80 元: what stands before the colon is measured in the whole line."""
-    first = p.clause.line.clauses[0]
-    if first.figures or scene.view[first.end : first.end + 1] not in ("：", ":") or p.clause.index == 0:
-        return
-    words = first.words
-    if words and words[-1].sort == "h":
-        a, b = words[_noun(words, len(words) - 1, 0)].start, words[-1].end
-        ballot.offer(scene.text(a, b), (a, b), 4.4, "label of the line")
-
-
-def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    """成交均价也下调，仅为 2.5 万元: the measured noun of the clauses between the figure before and this one."""
-    if p.low > 0:
-        return
-    home = p.clause.outer or p.clause
-    for clause in reversed(home.line.clauses[: home.index]):
-        if clause.outer is not None:
-            continue
-        words = clause.words
-        if words and words[0].text in _ASIDE and not clause.figures:
-            continue
-        first = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].sort == "F"), 0)
-        if first and figure.kind != "rank" and all(f.kind in ("rank", "date", "duration") for f in clause.figures):
-            first = 0
-        for i in range(len(words) - 1, first - 1, -1):
-            if words[i].sort == "h":
-                part = _noun(words, i, first)
-                share = next((k for k in range(part, max(first, part - 3) - 1, -1) if words[k].text == "占"), None)
-                a, b = words[part if share is None else share].start, words[i].end
-                text = scene.view[a:b]
-                fits = figure.kind not in _FITTING or _FITTING[figure.kind].search(text) is not None
-                ballot.offer(scene.text(a, b), (a, b), 3.6 if fits else 2.5, "measured noun of the clause before")
-                return
-        if first > 0 and not (clause.figures and clause.figures[-1].kind == "rank" and figure.kind != "rank"):
-            return
-
-
-def _noun(words: list[Word], i: int, first: int) -> int:
-    """Where the noun phrase that ends with the word `i` begins, names left out."""
-    while i - 1 >= first and words[i - 1].sort in "nh" and words[i - 1].sort != "N":
-        i -= 1
-    return i

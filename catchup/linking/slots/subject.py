@@ -9,19 +9,17 @@ import re
 
 from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
+from catchup.linking.holders import from_phrase
 from catchup.linking.home import is_place, places
-from catchup.linking.names import lists, rank, topic
-from catchup.linking.phrase import Phrase, split
+from catchup.linking.labels import label, section
+from catchup.linking.names import lists, rank
+from catchup.linking.persons import whose_word
+from catchup.linking.phrase import Phrase
 from catchup.linking.pronouns import named, offer_home, point_back
 from catchup.linking.scene import Scene
-from catchup.linking.series import item_of
+from catchup.linking.topics import topic
 from catchup.linking.words import Word
 from catchup.models import Resolved, Slot
-
-#: a run behind one of these is where something goes or comes from, not whose it is
-_TOWARDS = frozenset(
-    {"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据"}
-)
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -32,9 +30,10 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         _from_table(figure, scene, ballot)
     p = scene.phrase(figure)
     if place is None or not place.bare:
-        _from_phrase(p, figure, scene, ballot)
+        from_phrase(p, figure, scene, ballot)
         _from_sentence(p, figure, scene, ballot)
     _from_before(p, figure, scene, ballot)
+    _from_head(figure, scene, ballot)
     if scene.home is not None:
         sure = 3.8 if place is not None and place.bare else scene.home[3]
         offer_home(scene, ballot, sure, "what the document is about")
@@ -55,92 +54,12 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(column.text, column.span, 7, "head of the column")
 
 
-def _from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    whose, what = split(p, figure, scene.groups)
-    if p.owner is not None:
-        led = p.words[p.owner[0] - 1].text if p.owner[0] > 0 else ""
-        if led in ("归属于", "归属", "应占"):
-            pass
-        elif led in _TOWARDS:
-            _offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
-        else:
-            priced = 4.2 if figure.kind == "price" and p.low <= 1 else 2.6
-            _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
-    before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
-    unknown = (
-        whose is not None
-        and what is not None
-        and all(w.sort == "u" and len(w.text) > 1 for w in p.words[slice(*whose)])
-    )
-    if what is not None and before in ("将", "把") and p.run is not None:
-        _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
-    elif whose is not None and what is None and figure.kind == "price" and before not in _TOWARDS:
-        _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
-    elif whose is not None and before == "、":
-        _offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
-    elif whose is not None and before not in _TOWARDS:
-        _offer(
-            whose,
-            p,
-            scene,
-            ballot,
-            {3: 6.0, 2: 3.6, 1: 3.0 if unknown else 1.5, 0: 0.3}
-            if what is not None or p.verb is None
-            else {3: 6.0, 2: 4.8, 1: 2.5, 0: 0.3},
-            "before what is measured",
-        )
-    if figure.kind == "price" and p.run is not None and p.run[1] - p.run[0] > 1 and before not in _TOWARDS:
-        goods = (p.run[0], p.run[1] - 1)
-        last = p.words[goods[1] - 1]
-        if p.words[goods[1]].sort == "h" and last.sort in "Nnu" and last.text not in _SHARES:
-            _offer(goods, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "what the price is of")
-    item = item_of(figure, scene)
-    if item is not None and not item[2]:
-        ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
-    if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
-        _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}, "has that measure")
-    if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
-        _offer(what, p, scene, ballot, {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5}, "what is priced")
-    if p.clause.outer is not None and whose is None:
-        _outer(p, scene, ballot)
-    if figure.kind == "rank" and p.tail is not None and p.tail_of:
-        _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5, 0: 0.1}, "holds the place")
-    if figure.kind == "count" and p.tail is not None:
-        a, b = p.span(p.tail)
-        ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
-
-
-def _outer(p: Phrase, scene: Scene, ballot: Ballot) -> None:
-    """索爱 K750i (上月排名第四): what stands before the bracket."""
-    outer = p.clause.outer
-    assert outer is not None
-    words = [word for word in outer.words if word.end <= p.clause.start]
-    i = len(words)
-    while i > 0 and words[i - 1].sort in "Nnu" and (i == len(words) or words[i].start - words[i - 1].end <= 1):
-        i -= 1
-    if i < len(words) and rank(words[i:], scene) >= 2:
-        a, b = words[i].start, words[-1].end
-        ballot.offer(scene.text(a, b), (a, b), 5.0, "before the bracket")
-
-
-def _offer(
-    part: tuple[int, int], p: Phrase, scene: Scene, ballot: Ballot, points: dict[int, float], reason: str
-) -> None:
-    i, j = part
-    words = p.words
-    r = rank(words[i:j], scene)
-    if r == 3 and words[j - 1].end - words[i].start > 12:
-        k = next(k for k in range(i, j) if words[k].sort in "Nu")
-        j = k + 1
-        while j < part[1] and words[j].sort in "Nu":
-            j += 1
-        i = k
-    a, b = words[i].start, words[j - 1].end
-    ballot.offer(scene.text(a, b), (a, b), points[r], reason)
-
-
 #: verbs by which a company speaks of itself
 _SELF = frozenset({"公布", "宣布", "公告", "发布", "预计", "预期", "披露"})
+
+
+#: verbs by which a company may speak of itself, where nobody else is spoken of
+_TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认", "介绍", "直言", "指出", "强调", "解释"})
 
 
 #: offices, stations and institutes, which speak of others
@@ -188,10 +107,18 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         itself = said.cue in _SELF and said.manner != "document" and not _OFFICE.search(said.text)
         if said.span is not None and said.at < figure.start and itself:
             ballot.offer(said.text, said.span, 2.9, "speaks of itself")
+        elif (
+            said.span is not None
+            and said.at < figure.start
+            and said.cue in _TELLS
+            and (firm := whose_word(said.span, scene))
+        ):
+            ballot.offer(scene.text(*firm), firm, 2.7, "speaks, of itself it seems")
         if said.span is not None and (place := places().match(scene.view, said.span.start)) and said.at < figure.start:
             ballot.offer(scene.text(*place.span()), place.span(), 2.0, "the place whose office speaks")
     clauses = clause.line.clauses
     home = clause.outer or clause
+    before = scene.claim_before(figure)
     for other in clauses[: home.index + 1][::-1]:
         if other.outer is not None:
             continue
@@ -224,6 +151,9 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             points = 3.8
         else:
             points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * far + 0.8 if far else 0.0)
+            # who was named after the claim before is who the text has gone on to: 甲 120 款，乙更多，超过 300 款
+            if far and found.rank == 3 and before is not None and home.start > found.start >= before.figure.end:
+                points += 0.6
         ballot.offer(
             scene.text(found.start, found.end),
             (found.start, found.end),
@@ -239,16 +169,22 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
 
 
+def _from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    head = label(figure, scene)
+    if head is not None and head.rank > 1:
+        points = {3: 4.2, 2: 3.0, 1: 0.0}[head.rank]
+        ballot.offer(scene.text(head.start, head.end), (head.start, head.end), points, "what the passage is headed by")
+    above = section(figure, scene)
+    if above is not None:
+        ballot.offer(scene.text(*above), above, 2.8, "heading of the section")
+
+
 def _firm(subject: Slot, scene: Scene) -> bool:
     """Whether a subject is a company in a text about a place: the text goes on with the company."""
     text = subject.text or ""
     return (
         scene.home_place and text.endswith(tuple(lists()["suffixes"])) and not (_OFFICE.search(text) or is_place(text))
     )
-
-
-#: what is priced on behalf of its company
-_SHARES = frozenset({"股票", "股份", "公司", "合同", "市场", "平均"})
 
 
 def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -262,6 +198,12 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             if going_on
             else 3.7
             if gap == 0
+            else 3.3
+            if gap == 1
+            and same_block
+            and p.run is None
+            and p.owner is None
+            and scene.line_of(before.figure).text.endswith(("；", ";"))
             else (2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9)
             if gap == 1 and same_block
             else 1.8

@@ -1,0 +1,159 @@
+"""Who the words around a figure name: its possessor, what stands before the measure, what is priced, what stands before
+the bracket.
+
+In: a figure's phrase. Out: candidates on the ballot for the subject.
+
+    比阿里的 8.28 亿还多 → 阿里    腾讯音乐旗下的酷狗拥有用户 2 亿 → 酷狗    华虹则高达 109% → 华虹
+"""
+
+from __future__ import annotations
+
+from catchup.linking.candidates import Ballot
+from catchup.linking.names import is_member, rank
+from catchup.linking.phrase import Phrase, split
+from catchup.linking.scene import Scene
+from catchup.linking.series import item_of
+from catchup.models import Resolved
+
+#: a run behind one of these is where something goes or comes from, not whose it is
+_TOWARDS = frozenset(
+    {"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据", "及其"}
+)
+#: what is priced on behalf of its company
+_SHARES = frozenset({"股票", "股份", "公司", "合同", "市场", "平均"})
+
+
+def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    whose, what = split(p, figure, scene.groups)
+    belongs = whose is not None and _belongs(p, whose, scene)
+    if belongs:
+        assert whose is not None
+        _offer(whose, p, scene, ballot, {3: 7.0, 2: 6.8, 1: 6.6, 0: 0.3}, "what belongs to it")
+    if p.owner is not None:
+        led = p.words[p.owner[0] - 1].text if p.owner[0] > 0 else ""
+        if led in ("归属于", "归属", "应占"):
+            pass
+        elif led in _BEYOND and p.owner[1] + 1 == p.at:
+            _offer(
+                p.owner,
+                p,
+                scene,
+                ballot,
+                {3: 6.6, 2: 5.2, 1: 2.0, 0: 0.2},
+                "whose figure that of another is compared with",
+            )
+        elif led in _TOWARDS:
+            _offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
+        else:
+            priced = 4.2 if figure.kind == "price" and p.low <= 1 else 2.6
+            _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
+    before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
+    unknown = (
+        whose is not None
+        and what is not None
+        and all(w.sort == "u" and len(w.text) > 1 for w in p.words[slice(*whose)])
+    )
+    if what is not None and before in ("将", "把") and p.run is not None:
+        _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
+    elif whose is not None and what is None and figure.kind == "price" and before not in _TOWARDS:
+        _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
+    elif whose is not None and before == "、" and p.low == 0:
+        _offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
+    elif whose is not None and before not in _TOWARDS:
+        _offer(
+            whose,
+            p,
+            scene,
+            ballot,
+            {3: 6.0, 2: 3.6, 1: 3.0 if unknown else 1.5, 0: 0.3}
+            if what is not None
+            else {
+                3: 6.0,
+                2: 4.8,
+                1: 4.4
+                if _contrasted(p, whose)
+                else 3.8
+                if is_member(p.words[whose[1] - 1])
+                else 2.5
+                if p.verb is not None
+                else 1.5,
+                0: 0.3,
+            },
+            "before what is measured",
+        )
+    if figure.kind == "price" and p.run is not None and p.run[1] - p.run[0] > 1 and before not in _TOWARDS:
+        goods = (p.run[0], p.run[1] - 1)
+        last = p.words[goods[1] - 1]
+        if p.words[goods[1]].sort == "h" and last.sort in "Nnu" and last.text not in _SHARES:
+            _offer(goods, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "what the price is of")
+    item = item_of(figure, scene)
+    if item is not None and not item[2]:
+        ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
+    if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
+        _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}, "has that measure")
+    if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
+        _offer(what, p, scene, ballot, {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5}, "what is priced")
+    if p.clause.outer is not None and whose is None:
+        _outer(p, scene, ballot)
+    if figure.kind == "rank" and p.tail is not None and p.tail_of:
+        _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5, 0: 0.1}, "holds the place")
+    if figure.kind == "count" and p.tail is not None:
+        a, b = p.span(p.tail)
+        ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
+
+
+#: what leads to the figure of another: 比阿里的 8.28 亿还多
+_BEYOND = frozenset(
+    {"比", "较", "高于", "低于", "多于", "少于", "仅次于", "逊于", "不及", "不如", "超过", "大于", "小于"}
+)
+
+
+def _belongs(p: Phrase, run: tuple[int, int], scene: Scene) -> bool:
+    """甲旗下的乙: a name of its own behind 旗下, and no part of the company such as 旗下门店."""
+    i = run[0] - 1
+    if i > 0 and p.words[i].text == "的":
+        i -= 1
+    if i < 0 or p.words[i].text != "旗下":
+        return False
+    words = p.words[slice(*run)]
+    return words[-1].text not in scene.groups and any(
+        w.sort == "N" or (w.sort == "u" and len(w.text) > 1) for w in words
+    )
+
+
+#: what sets somebody against the one before: 华虹则高达 109%
+_CONTRASTS = frozenset({"则", "却", "也", "亦", "更", "反而", "同样", "倒"})
+
+
+def _contrasted(p: Phrase, run: tuple[int, int]) -> bool:
+    """Whether a word behind a nominal run sets it against what was spoken of before."""
+    return run[1] < p.at and p.words[run[1]].text in _CONTRASTS
+
+
+def _outer(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """索爱 K750i (上月排名第四): what stands before the bracket."""
+    outer = p.clause.outer
+    assert outer is not None
+    words = [word for word in outer.words if word.end <= p.clause.start]
+    i = len(words)
+    while i > 0 and words[i - 1].sort in "Nnu" and (i == len(words) or words[i].start - words[i - 1].end <= 1):
+        i -= 1
+    if i < len(words) and rank(words[i:], scene) >= 2:
+        a, b = words[i].start, words[-1].end
+        ballot.offer(scene.text(a, b), (a, b), 5.0, "before the bracket")
+
+
+def _offer(
+    part: tuple[int, int], p: Phrase, scene: Scene, ballot: Ballot, points: dict[int, float], reason: str
+) -> None:
+    i, j = part
+    words = p.words
+    r = rank(words[i:j], scene)
+    if r == 3 and words[j - 1].end - words[i].start > 12:
+        k = next(k for k in range(i, j) if words[k].sort in "Nu")
+        j = k + 1
+        while j < part[1] and words[j].sort in "Nu":
+            j += 1
+        i = k
+    a, b = words[i].start, words[j - 1].end
+    ballot.offer(scene.text(a, b), (a, b), points[r], reason)

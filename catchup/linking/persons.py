@@ -1,0 +1,66 @@
+"""People in the text: who a word names, and for whom somebody speaks.
+
+刘晓东 (a surname and one or two characters that make no word)    云洲智能创始人 → 云洲智能
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.linking.dictionary import dictionary
+from catchup.linking.names import lists, rank
+from catchup.linking.scene import Scene
+from catchup.linking.words import Word, cut
+
+
+def is_person(words: list[Word], i: int, scene: Scene) -> bool:
+    """Whether the word `i` is a person's name: it begins with a surname and the dictionary has no such word, or lists it
+    as a person's and a title or a verb of saying stands beside it."""
+    word, names = words[i], lists()
+    text = word.text
+    if not 2 <= len(text) <= 3 or text[0] not in names["surnames"] or text in names["companies"] | names["places"]:
+        return False
+    if word.sort == "N":
+        return text in scene.own_names and not text.endswith(tuple(names["suffixes"]))
+    titled = i > 0 and words[i - 1].end == word.start and words[i - 1].text in names["titles"]
+    says = i + 1 < len(words) and (words[i + 1].sort == "y" or words[i + 1].text in names["titles"])
+    return (word.sort == "u" and (len(text) == 3 or titled or says)) or (
+        text in dictionary().people and (titled or says)
+    )
+
+
+def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
+    """Whose man a speaker is: the name before his title. None for one who is named without."""
+    words = cut(scene.view, start, end, scene.names)
+    k = next((i for i, word in enumerate(words) if word.text in lists()["titles"]), 0)
+    while k > 0 and words[k - 1].sort == "e":
+        k -= 1
+    run = words[:k]
+    unknown = any(word.sort == "u" and len(word.text) > 1 for word in run)
+    if not (unknown or rank(run, scene) >= 2) or any(is_person(run, i, scene) for i in range(len(run))):
+        return None
+    return run[0].start, run[-1].end
+
+
+#: who speaks of others: offices, the press, research houses and brokers
+_OTHERS = re.compile(
+    "(?:[局部委署厅台院所处司队报社网]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
+)
+
+
+def whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
+    """The company that a speaker is or speaks for, None for an office, a paper, a broker and a person without a company."""
+    firm = speaks_for(*span, scene)
+    if firm is None:
+        words = cut(scene.view, *span, scene.names)
+        if rank(words, scene) < 3 or any(is_person(words, i, scene) for i in range(len(words))):
+            return None
+        firm = (span[0], span[1])
+    text = scene.view[slice(*firm)]
+    if (
+        _OTHERS.search(text)
+        or text in lists()["places"]
+        or any(w.text in lists()["titles"] for w in cut(scene.view, *firm))
+    ):
+        return None
+    return firm

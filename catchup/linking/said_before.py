@@ -1,0 +1,128 @@
+"""A metric that is said before the figure's own words: by the claim before, a label, the clause before.
+
+成交均价也下调，仅为 2.5 万元 → 成交均价    甲股价跌 3%，市值少了 2 亿元；乙也跌 2% → 股价
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.linking.candidates import Ballot
+from catchup.linking.names import rank
+from catchup.linking.phrase import Phrase, split
+from catchup.linking.scene import Scene
+from catchup.linking.words import Word
+from catchup.models import Link, Resolved
+
+#: changes of a price, which leave a price behind them: 降价 200 元，现售 999 元
+_CUTS = frozenset({"降价", "涨价", "提价", "降價", "漲價", "提價"})
+_RANKED = re.compile("排名|排位|名次|位次|榜|座次")
+_FITTING = {"rank": _RANKED, "price": re.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
+#: what opens a clause that only says how: 按不变价格计算，…
+_ASIDE = frozenset({"按", "按照", "以", "扣除", "受", "因", "由于", "据", "根据", "经", "除", "除了", "随着"})
+
+
+def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """The metric of the clause or the claim before, where the words before this figure name none of their own."""
+    _, what = split(p, figure, scene.groups)
+    if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
+        what = None  # what is priced, and no measure
+    if what is not None or p.verb is not None or p.whole is not None:
+        return
+    before = _parallel(p, figure, scene)
+    if figure.kind == "count" and p.tail is not None:
+        return
+    if figure.kind == "price":
+        _label(p, scene, ballot)
+    _from_clause_before(p, figure, scene, ballot)
+    if before is None or before.metric.text is None:
+        return
+    if (before.figure.kind == "rank") != (figure.kind == "rank"):
+        return
+    same = scene.index_of(before.figure) == scene.index_of(figure)
+    if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:
+        return
+    near = scene.line_of(before.figure).sentence.block == scene.line_of(figure).sentence.block
+    if figure.kind == before.figure.kind == "price" and near and not same and before.metric.span is not None:
+        ballot.offer(before.metric.text, before.metric.span, 2.7, "price after a price")
+    if figure.kind == "price" and before.figure.kind not in ("price", "money") and figure.direction is None:
+        ballot.offer(before.metric.text, before.metric.span, 2.4, "goes on with the claim before")
+    elif same and (p.change is not None or p.low > 0):
+        ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
+    elif same:
+        ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
+    elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure):
+        ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
+
+
+def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
+    """The claim that a figure goes on with: the one before, but where the text turns to another (乙也跌 2%) the last one of
+    the same sort, and never a share where an amount follows."""
+    before = scene.claim_before(figure)
+    if before is None or scene.index_of(figure) - scene.index_of(before.figure) > 1:
+        return before
+    whose, _ = split(p, figure, scene.groups)
+    turned = whose is not None and rank(p.words[slice(*whose)], scene) == 3
+    shared = figure.kind != "percentage" and (before.metric.text or "")[:1] in ("占", "佔")
+    if not (turned or shared) or _alike(before.figure, figure):
+        return before
+    for link in scene.links[-6:][::-1]:
+        if link.figure.start >= before.figure.start or link.metric.text is None:
+            continue
+        if scene.index_of(figure) - scene.index_of(link.figure) > 1:
+            break
+        if _alike(link.figure, figure):
+            return link
+    return before
+
+
+def _alike(one: Resolved, other: Resolved) -> bool:
+    """Whether two figures are of one sort: of one kind, and both changes or both levels."""
+    return one.kind == other.kind and (one.direction is None) == (other.direction is None)
+
+
+def _label(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """借记卡年费：普通卡免费，金卡 80 元: what stands before the colon is measured in the whole line."""
+    first = p.clause.line.clauses[0]
+    if first.figures or scene.view[first.end : first.end + 1] not in ("：", ":") or p.clause.index == 0:
+        return
+    words = first.words
+    if words and words[-1].sort == "h":
+        a, b = words[_noun(words, len(words) - 1, 0)].start, words[-1].end
+        ballot.offer(scene.text(a, b), (a, b), 4.4, "label of the line")
+
+
+def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """成交均价也下调，仅为 2.5 万元: the measured noun of the clauses between the figure before and this one."""
+    if p.low > 0:
+        return
+    home = p.clause.outer or p.clause
+    for clause in reversed(home.line.clauses[: home.index]):
+        if clause.outer is not None:
+            continue
+        words = clause.words
+        if words and words[0].text in _ASIDE and not clause.figures:
+            continue
+        first = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].sort == "F"), 0)
+        if first and figure.kind != "rank" and all(f.kind in ("rank", "date", "duration") for f in clause.figures):
+            first = 0
+        for i in range(len(words) - 1, first - 1, -1):
+            if words[i].sort == "h" and not (
+                i + 2 < len(words) and words[i + 1].sort == "e" and words[i + 2].sort == "N"
+            ):
+                part = _noun(words, i, first)
+                share = next((k for k in range(part, max(first, part - 3) - 1, -1) if words[k].text == "占"), None)
+                a, b = words[part if share is None else share].start, words[i].end
+                text = scene.view[a:b]
+                fits = figure.kind not in _FITTING or _FITTING[figure.kind].search(text) is not None
+                ballot.offer(scene.text(a, b), (a, b), 3.6 if fits else 2.5, "measured noun of the clause before")
+                return
+        if first > 0 and not (clause.figures and clause.figures[-1].kind == "rank" and figure.kind != "rank"):
+            return
+
+
+def _noun(words: list[Word], i: int, first: int) -> int:
+    """Where the noun phrase that ends with the word `i` begins, names left out."""
+    while i - 1 >= first and words[i - 1].sort in "nh" and words[i - 1].sort != "N":
+        i -= 1
+    return i

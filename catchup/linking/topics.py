@@ -1,0 +1,234 @@
+"""The topic of a clause: the first noun phrase that can be its subject.
+
+In: a clause and the scene. Out: a `Name`, one that points back where it is a pronoun (该公司).
+
+    腾讯音乐旗下的酷狗拥有…  → 酷狗    这家成立于 2016 年的公司，…  → 公司, which points back
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from catchup.lexicon import load
+from catchup.linking.attribution import attributions
+from catchup.linking.names import Name, lists, rank
+from catchup.linking.scene import Clause, Scene
+from catchup.linking.words import Word
+
+#: links that a subject may still follow
+_LIGHT = frozenset(
+    {
+        "也",
+        "还",
+        "则",
+        "又",
+        "再",
+        "已",
+        "已经",
+        "就",
+        "便",
+        "都",
+        "均",
+        "将",
+        "其中",
+        "曾",
+        "会",
+        "能",
+        "可",
+        "更",
+        "最",
+        "才",
+        "刚",
+        "只",
+        "共",
+        "从",
+        "由",
+        "每",
+        "各",
+    }
+)
+_PREPOSED = frozenset(
+    {
+        "在",
+        "对",
+        "向",
+        "从",
+        "由",
+        "按",
+        "与",
+        "和",
+        "除",
+        "除了",
+        "据",
+        "根据",
+        "比",
+        "较",
+        "因",
+        "由于",
+        "因为",
+        "为",
+        "为了",
+        "当",
+        "自",
+        "以",
+        "于",
+        "受",
+        "给",
+        "用",
+        "通过",
+        "归属于",
+        "归属",
+        "经",
+        "跟",
+    }
+)
+
+
+def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
+    """The first noun phrase of a clause that can be its subject, before the offset `until` and before any predicate."""
+    if until < clause.end:
+        return _topic(clause, scene, until)
+    if clause.end not in scene.topics:
+        scene.topics[clause.end] = _topic(clause, scene, until)
+    return scene.topics[clause.end]
+
+
+def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
+    words, i = clause.words, 0
+    names = lists()
+    while i < len(words) and words[i].start < until:
+        word = words[i]
+        if word.text in _PREPOSED:
+            i = _past_preposition(words, i)
+        elif word.sort == "r" and word.text in names["pronouns"]:
+            if i + 1 < len(words) and words[i + 1].sort in "Nnu" and word.text in ("该", "其"):
+                i += 1
+                continue
+            if i + 1 < len(words) and words[i + 1].text in _verbs()[1]:
+                return None  # 他坦言，…: who speaks
+            return Name(word.start, word.end, 3, True)
+        elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
+            j = _coordinated(words, i, until)
+            if (
+                j < len(words)
+                and words[j].sort == "e"
+                and j + 1 < len(words)
+                and words[j + 1].sort in "Nnhu"
+                and (rank(words[i:j], scene) < 2 or _belongs(words, j))
+            ):
+                i = j + 1
+                while i < len(words) and words[i].sort == "e":
+                    i += 1
+                continue
+            run = _person(words[i:j])
+            while len(run) > 1 and run[-1].sort == "h":
+                run = run[:-1]
+            r = rank(run, scene)
+            if (
+                r
+                and not _speaks(words, j)
+                and not any(
+                    run[0].start <= a.at < run[-1].end and a.said < until for a in attributions(clause.line, scene)
+                )
+            ):
+                return Name(run[0].start, run[-1].end, r)
+            i = j
+            while i < len(words) and words[i].sort == "y":
+                i += 1
+        elif i == 0 and word.sort in "vwc" and until >= clause.end and (described := _described(words, scene)):
+            return described
+        elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
+            return _deictic(words, scene) if until >= clause.end else None
+        else:
+            i += 1
+    return None
+
+
+def _belongs(words: list[Word], j: int) -> bool:
+    """腾讯音乐旗下的酷狗: a name behind 旗下 is who is spoken of; 阿里旗下大模型 is of 阿里."""
+    if words[j].text != "旗下":
+        return False
+    k = j + 1
+    if k < len(words) and words[k].text == "的":
+        k += 1
+    return k < len(words) and (words[k].sort == "N" or (words[k].sort == "u" and len(words[k].text) > 1))
+
+
+def _coordinated(words: list[Word], i: int, until: int) -> int:
+    """The end of a nominal run that begins at `i`, with what is coordinated to it: 阿里、腾讯和华为."""
+    j = i
+    while True:
+        while (
+            j < len(words)
+            and words[j].start < until
+            and (
+                words[j].text in ("公司", "集团")
+                or (words[j].sort in "Nnhu" and (words[j].sort != "u" or len(words[j].text) > 1))
+            )
+        ):
+            j += 1
+        joined = (
+            j + 1 < len(words)
+            and words[j + 1].start - words[j - 1].end <= 3
+            and words[j].text in ("、", "和", "与", "及", "以及")
+            and (words[j + 1].sort in "Nn" or (len(words[j + 1].text) > 1 and words[j + 1].sort == "u"))
+        )
+        if not joined or words[j + 1].start >= until:
+            return j
+        j += 1
+
+
+def _person(run: list[Word]) -> list[Word]:
+    """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title."""
+    titles = lists()["titles"]
+    for m in range(len(run) - 1, 0, -1):
+        if run[m - 1].text in titles and run[m].sort in "Nnu":
+            return run[m:]
+    return run
+
+
+def _past_preposition(words: list[Word], i: int) -> int:
+    """Past a prepositional phrase: its noun run and the place word behind it."""
+    i += 1
+    while i < len(words) and (words[i].sort in "NnhuaeDtmr" or words[i].text == "、"):
+        i += 1
+    if i < len(words) and words[i].sort in "fo":
+        i += 1
+    return i
+
+
+def _described(words: list[Word], scene: Scene) -> Name | None:
+    """成了“互联网人”的甲，…: the name that a clause without a subject ends with, behind a 的."""
+    i = len(words)
+    while i > 0 and words[i - 1].sort in "Nnu":
+        i -= 1
+    if 0 < i < len(words) and words[i - 1].sort == "e" and rank(words[i:], scene) >= 2:
+        return Name(words[i].start, words[-1].end, rank(words[i:], scene))
+    return None
+
+
+#: what opens a noun phrase that a clause of its own describes: 这家成立于 2016 年的公司，…
+_DEICTIC = re.compile(r"[这那该][家款座名位部条项支份]?$|一[家款座名位部]$")
+
+
+def _deictic(words: list[Word], scene: Scene) -> Name | None:
+    """这家成立于 2016 年的公司，…: the noun that a described phrase ends with; 公司 points back."""
+    i = len(words) - 1
+    if i < 2 or words[i - 1].sort != "e" or not _DEICTIC.match(words[0].text) or any(w.sort == "F" for w in words):
+        return None
+    if words[i].sort == "r":
+        return Name(words[i].start, words[i].end, 3, True)
+    return Name(words[i].start, words[i].end, 2) if words[i].sort in "nu" else None
+
+
+@functools.cache
+def _verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Verbs of saying: all, and those that always attribute."""
+    attribution = load.load("attribution")
+    return frozenset(attribution["verbs"]), frozenset(attribution["verbs"]) - frozenset(attribution["weak"])
+
+
+def _speaks(words: list[Word], j: int) -> bool:
+    """Whether the run that ends at `j` is followed by a verb of saying: it is a source, then."""
+    return any(word.text in _verbs()[1] for word in words[j : j + 2])
