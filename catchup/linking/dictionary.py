@@ -27,7 +27,9 @@ load.topic(
     standing=str,
     traditional=str,
 )
-load.topic("words", shared=True, adverbs=None, verbs=None, prepositions=None, grammar=None, collective=None)
+load.topic(
+    "words", shared=True, adverbs=None, verbs=None, prepositions=None, possessives=None, grammar=None, collective=None
+)
 load.topic(
     "names",
     shared=True,
@@ -148,13 +150,11 @@ def _ours() -> Iterator[tuple[str, str]]:
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
             yield word, sort
-    yield "及其", "p"
-    yield "旗下", "e"
     for word in load.load("comparison")["beyond"]:
         if word not in metrics["linkers"]:
             yield word, "k"
     words = load.load("words")
-    for section, sort in (("adverbs", "d"), ("verbs", "v"), ("prepositions", "p")):
+    for section, sort in (("adverbs", "d"), ("verbs", "v"), ("prepositions", "p"), ("possessives", "e")):
         for word in words[section]:
             yield word, sort
 
