@@ -30,6 +30,9 @@ class Case:
 
 def days(value: str) -> tuple[datetime.date | None, datetime.date | None]:
     """First and last day of a TIMEX3 value of the corpus."""
+    if "/" in value:
+        first, last = value.split("/")
+        return days(first)[0], days(last)[1]
     year = int(value[:4].replace("X", "0"))
     if value.endswith("X"):
         return datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31)

@@ -13,6 +13,7 @@ from catchup.linking.dates import (
     SINCE,
     UNTIL,
     Answer,
+    beside,
     bound,
     chained,
     compares,
@@ -28,14 +29,23 @@ from catchup.models import Block, Link, Resolved, Span
 
 REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
 NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售]|平时|平日|周末|工作日|每逢|以前")
-#: the year before, said for the sake of the one that the text is about
-_BESIDE = re.compile(r"(?:上年|去年|上一?年度?)?同期")
 #: a price that was once paid or quoted, and what goes on from the time before
 _PAID = re.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
 _THEN = re.compile(r"随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
 _DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
 _RULE = re.compile(r"须|应当|不得|方可")
+#: a time of its own that nothing names
+_ONCE = re.compile(
+    r"后来|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|一度|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|现有"
+)
+#: 投产后，年产值…: a time that has not come and that nothing names
+_ONCE_DONE = re.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
+#: the same stretch of time as that of the claim before
+_MEANWHILE = re.compile(r"(?<![年季月])同期(?!相)|同一时期|同一时间|与此同时")
+_OPENING = "“「"
+#: how far before its sentence a quotation may begin
+_SPOKEN = 300
 _WHILE = re.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
 _MARKET = re.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
 _TRADES = re.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
@@ -54,7 +64,9 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     view = scene.view
     index = scene.index_of(figure)
     claim = scene.links[-1] if scene.links and scene.links[-1].figure is figure else None
-    if NOW.search(view[clause.line.sentence.start : figure.start]):
+    told = scene.links[-2] if len(scene.links) > 1 else None
+    said = view[clause.line.sentence.start : figure.start]
+    if NOW.search(said) or _ONCE.search(said) or _ONCE_DONE.search(said):
         return NONE
     line = scene.before(index)
     joined = chained(clause.line, scene) is not None
@@ -71,9 +83,10 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             and not titled(d, scene)
             and not written(d, scene)
             and not ATTRIBUTIVE.match(view, d.end)
+            and not beside(d, scene)
         ]
         for date in reversed(frames):
-            if not joined and not _lasts(date, figure, claim, scene):
+            if not joined and not (_lasts(date, figure, claim, scene) and _goes_on(date, line, figure, claim, scene)):
                 continue
             if (
                 joined
@@ -84,10 +97,21 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             ):
                 return period_of(date, figure, scene, "date of a sentence before")
         joined = joined and chained(line, scene) is not None
-        if frames or NOW.search(view[line.sentence.start : line.sentence.end]):
-            return NONE
+        if any(not _foreseen(d, line, claim, scene) for d in frames) or NOW.search(
+            view[line.sentence.start : line.sentence.end]
+        ):
+            break
         line = scene.before(scene.number(line))
-    return NONE
+    return _meanwhile(said, told, clause.line)
+
+
+def _meanwhile(said: str, told: Link | None, line: Line) -> Answer:
+    """同期: the time of the claim before, in the same passage."""
+    if told is None or told.period is None or not _MEANWHILE.search(said):
+        return NONE
+    if told.figure.start < line.block.start:
+        return NONE
+    return told.period, told.period_span, ["同期: the period of the claim before"]
 
 
 def _lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -> bool:
@@ -101,8 +125,6 @@ def _lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -
         return False
     if claim is not None and claim.modality == "hypothetical" and "还" not in said:
         return False
-    if _BESIDE.match(scene.view, date.start, date.end):
-        return False
     if _RULE.search(said) or lead(date, scene).endswith("而"):
         return False
     # one sentence speaks of one time: what comes beside a price of now is of now
@@ -114,6 +136,41 @@ def _lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -
     if foreseen and (UNTIL.search(lead(date, scene)) or SINCE.match(scene.view, date.end)):
         return False
     return not ahead(date, scene) or claim is None or foreseen
+
+
+def _goes_on(date: Resolved, line: Line, figure: Resolved, claim: Link | None, scene: Scene) -> bool:
+    """Whether a sentence goes on with what was said of a date: not from what is foreseen to what is, not to another that
+    speaks of another, not to what somebody says in quotation marks."""
+    if claim is None:
+        return True
+    if _foreseen(date, line, claim, scene) or _speech(figure, date, scene):
+        return False
+    said = scene.links_of(line)
+    other = said[-1] if said else None
+    told = claim.source.text is not None and other is not None and other.source.text is not None
+    return not (
+        told
+        and other is not None
+        and claim.source.text != other.source.text
+        and claim.subject.text != other.subject.text
+    )
+
+
+def _foreseen(date: Resolved, line: Line, claim: Link | None, scene: Scene) -> bool:
+    """Whether a date is that of what is foreseen, and the claim is not: 预计第四季度…。期末现金…"""
+    if claim is None or claim.modality != "actual" or scene.document.date is None or _past(date, scene):
+        return False
+    dated = [link for link in scene.links_of(line) if link.period_span == Span(date.start, date.end)]
+    return bool(dated) and all(link.modality == "forecast" for link in dated)
+
+
+def _speech(figure: Resolved, date: Resolved, scene: Scene) -> bool:
+    """Whether a figure stands in a quotation of a whole sentence that begins behind a date."""
+    view, first = scene.view, scene.line_of(figure).sentence.start
+    at = max(view.rfind(mark, max(date.end, first - _SPOKEN), figure.start) for mark in _OPENING)
+    if at < 0 or any(mark in view[at : figure.start] for mark in "”」"):
+        return False
+    return at <= first or any(mark in view[at : figure.start] for mark in "，。")
 
 
 def _days(date: Resolved) -> int:
@@ -144,6 +201,9 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
     """The period of the report that the figure is said to come from, else the one that the whole document is about."""
     claim = scene.links[-1]
     view = scene.view
+    said = view[scene.line_of(figure).sentence.start : figure.start]
+    if _ONCE.search(said) or _ONCE_DONE.search(said):
+        return NONE
     source = claim.source.span
     if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
         reports = [
@@ -153,19 +213,22 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         ]
         if reports:
             return period_of(reports[-1], figure, scene, "date of the report")
-    if NOW.search(view[scene.clause_of(figure).start : figure.start]) or scene.frame is None:
-        return NONE
-    if claim.modality in ("forecast", "hypothetical") and scene.frame.date_end and _past(scene.frame, scene):
-        return NONE
     line = scene.line_of(figure)
+    section = scene.sections[line.sentence.block]
+    frame = section or scene.frame
+    if NOW.search(view[scene.clause_of(figure).start : figure.start]) or frame is None:
+        return NONE
+    if claim.modality in ("forecast", "hypothetical") and frame.date_end and _past(frame, scene):
+        return NONE
     if _DEFINES.search(line.text) or _RULE.search(line.text):
         return NONE
-    if IN_FORCE.match(view, scene.frame.end, scene.frame.end + 12):
+    if IN_FORCE.match(view, frame.end, frame.end + 12):
         if figure.kind == "count" and re.search("本次|此次|合计", line.text):
             return NONE
     elif figure.kind == "price" and scene.place(figure) is None and not _PAID.search(line.text):
         return NONE
-    return period_of(scene.frame, figure, scene, "date that the document is about")
+    reason = "date of the heading" if section is not None else "date that the document is about"
+    return period_of(frame, figure, scene, reason)
 
 
 def from_above(figure: Resolved, scene: Scene) -> Answer:

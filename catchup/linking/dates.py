@@ -24,7 +24,9 @@ SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
 _EARLIER = re.compile(r"此前|之前|在此之前|早前")
 _COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于)$")
 #: 只及 2019 年的八成
-_EQUALS = re.compile(r"(?:及|于|是|为|当于|不到|不足|达)(?:[^，。；,;\n]{0,4})?$")
+_EQUALS = re.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|仅有|恢复[到至]|回到)(?:[^，。；,;\n]{0,4})?$")
+#: 优于第四季的 62.3%: what stands behind is what the figure before is held against
+_AGAINST = re.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
 #: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
 _REPORTS = re.compile(
     r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|业绩公告|业绩报告|统计公报|决算报告|月报|周报)"
@@ -53,7 +55,7 @@ def compares(date: Resolved, scene: Scene) -> bool:
     nxt = scene.next_figure(date)
     if nxt is not None and nxt.kind in ("ratio", "percentage"):
         between = view[date.end : nxt.start].strip()
-        if before.endswith(("至", "到")):
+        if before.endswith(("至", "到")) and not before.endswith(("恢复至", "恢复到")):
             return False
         if between == "的" and (nxt.kind == "ratio" or _EQUALS.search(before) is not None):
             return True
@@ -91,7 +93,7 @@ def bound(date: Resolved, scene: Scene) -> Resolved | None:
     if nxt is None or nxt.kind in ("date", "duration", "ratio"):
         return None
     between = view[date.end : nxt.start].strip()
-    if compares(date, scene) and nxt.kind == "percentage":
+    if compares(date, scene) and nxt.kind == "percentage" and not _AGAINST.search(lead(date, scene)):
         return None
     if between in ("的", "的约", "的近"):
         return nxt
@@ -99,6 +101,11 @@ def bound(date: Resolved, scene: Scene) -> Resolved | None:
     if _STARTS.search(lead(date, scene)) and re.fullmatch(r"(?:的[^，。；,;\n]{0,6})?", between):
         return nxt
     return None
+
+
+def beside(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is the same stretch of an earlier year (去年同期): said for one figure, and left again."""
+    return scene.view[date.start : date.end].replace(" ", "").endswith("同期")
 
 
 def titled(date: Resolved, scene: Scene) -> bool:

@@ -11,12 +11,13 @@ from catchup.linking.names import own_names
 from catchup.linking.phrase import phrase
 from catchup.linking.retold import share_subjects
 from catchup.linking.scene import Readers, Scene
+from catchup.linking.sections import sections
 from catchup.linking.series import reported_dates
 from catchup.linking.slots import SLOTS
 from catchup.linking.tables import head, place
 from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 
-_READERS = Readers(phrase, place, head, own_names, document_frame, reported_dates, home_entity, home_place)
+_READERS = Readers(phrase, place, head, own_names, document_frame, reported_dates, sections, home_entity, home_place)
 
 
 def link(document: Document, figures: list[Resolved]) -> list[Link]:

@@ -131,6 +131,7 @@ class Readers(NamedTuple):
     own_names: Callable[[Scene], Iterable[str]]
     frame: Callable[[Scene], Resolved | None]
     reported: Callable[[Scene], list[Resolved]]
+    sections: Callable[[Scene], list[Resolved | None]]
     home: Callable[[Scene], tuple[str, int, int, float] | None]
     home_place: Callable[[Scene], bool]
 
@@ -321,6 +322,11 @@ class Scene:
     def reported(self) -> list[Resolved]:
         """The dates that the document defines as its 报告期."""
         return self.readers.reported(self)
+
+    @cached_property
+    def sections(self) -> list[Resolved | None]:
+        """For each block the date of the heading that it stands under."""
+        return self.readers.sections(self)
 
     @cached_property
     def traditional(self) -> bool:

@@ -5,6 +5,9 @@ In: a figure and the scene. Out: which place the figure has in its row, and the 
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -18,6 +21,12 @@ _ITEM_JOINT = frozenset({"、", "和", "与", "及", "以及"})
 #: 报告期指 2021 年度、2022 年度和 2023 年度
 _DEFINES = re.compile(r"报告期[^，。；]{0,6}(?:指|为|是|即)[ ]*$")
 _REPORTED = re.compile(r"报告期")
+_AND = re.compile(r"[ ]*(?:、|和|与|及|以及)[ ]*")
+_QUARTERS = re.compile(r"[各四三两每]个?季度?(?!末)|季度(?:的|分别|依次)")
+_MONTHS = re.compile(r"[各每]个?月|个月(?:的|份)?")
+_LASTING = re.compile(r"(?:近|过去|最近|此前|前)的?[ ]*$")
+#: how far before 分别 the stretch is named that the row runs over
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +82,82 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
         return None
     line = scene.line_of(figure)
     dates = [f for f in line.figures if f.kind == "date" and f.end <= found.said]
-    if len(dates) == found.size:
-        return dates[found.place]
+    over = _listed(dates, found.size, scene)
+    if over:
+        return over[found.place]
     if _REPORTED.search(scene.view, line.sentence.start, found.said):
         defined = scene.reported
         if len(defined) == found.size:
             return defined[found.place]
-    return None
+    if item_of(figure, scene) is not None:
+        return None
+    said = scene.view[max(dates[-1].start if dates else line.sentence.start, found.said - _NEAR) : found.first.start]
+    if dates:
+        return _part(dates[-1], found, said)
+    length = next((f for f in reversed(line.figures) if f.kind == "duration" and f.end <= found.said), None)
+    if (
+        length is not None
+        and length.unit == "year"
+        and _LASTING.search(scene.view[max(0, length.start - 6) : length.start])
+    ):
+        return _year_back(length, found, scene) if length.value == found.size else None
+    if scene.frame is not None and _QUARTERS.search(said):
+        return _part(scene.frame, found, said)
+    # 2021 年和 2022 年，营收分别为…。净利润分别为…: the dates of the sentence before
+    before = scene.before(scene.number(line))
+    told = [f for f in before.figures if f.kind == "date"] if before is not None else []
+    over = _listed(told, found.size, scene)
+    return over[found.place] if over else None
+
+
+def _listed(dates: list[Resolved], size: int, scene: Scene) -> list[Resolved]:
+    """The dates of a list of that length: all of them, or those that `、` and 和 join at the end."""
+    if len(dates) == size:
+        return dates
+    run = dates[-size:]
+    joined = len(run) == size and all(_AND.fullmatch(scene.view, a.end, b.start) for a, b in itertools.pairwise(run))
+    return run if joined else []
+
+
+def _part(date: Resolved, found: Row, said: str) -> Resolved | None:
+    """The year, quarter or month at a place of a row, where the date is a stretch of as many: 2020 年至 2022 年分别为…"""
+    first, last = date.date_start, date.date_end
+    if first is None or last is None or first.day != 1 or (last + datetime.timedelta(days=1)).day != 1:
+        return None
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    each, rest = divmod(months, found.size)
+    ranged = isinstance(date.value, str) and "/" in date.value
+    unit = 3 if _QUARTERS.search(said) else 1 if _MONTHS.search(said) else each if ranged else 0
+    if rest or each != unit or each not in (1, 3, 6, 12):
+        return None
+    return dataclasses.replace(
+        date, date_start=_month(first, each * found.place), date_end=_month(first, each * (found.place + 1), last=True)
+    )
+
+
+def _year_back(length: Resolved, found: Row, scene: Scene) -> Resolved | None:
+    """近三年分别为…: the year of a place among the last whole years that the document can know."""
+    written, frame = scene.document.date, scene.frame
+    if frame is not None and frame.date_end is not None and (frame.date_end.month, frame.date_end.day) == (12, 31):
+        until = frame.date_end.year
+    elif written is not None:
+        until = written.year - 1
+    else:
+        return None
+    year = until - found.size + 1 + found.place
+    if not 1 <= year <= datetime.MAXYEAR:
+        return None
+    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return dataclasses.replace(length, kind="date", value=str(year), date_start=first, date_end=last)
+
+
+def _month(first: datetime.date, later: int, last: bool = False) -> datetime.date:
+    """The first day of the month so many months later, or the day before it."""
+    year, month = divmod(first.year * 12 + first.month - 1 + later, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    day = datetime.date(year, month + 1, 1)
+    return day - datetime.timedelta(days=1) if last else day
 
 
 def reported_dates(scene: Scene) -> list[Resolved]:

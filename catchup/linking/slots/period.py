@@ -11,7 +11,21 @@ from bisect import bisect_right
 
 from catchup.linking.attribution import attributions
 from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, ahead, from_above, from_before, from_document, reporting
-from catchup.linking.dates import NONE, SINCE, Answer, back, bound, compares, lead, period_of, titled, wide, written
+from catchup.linking.dates import (
+    NONE,
+    SINCE,
+    Answer,
+    back,
+    beside,
+    bound,
+    compares,
+    lead,
+    period_of,
+    titled,
+    wide,
+    written,
+)
+from catchup.linking.pairs import of_two
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
 from catchup.linking.tables import Place, dates_in
@@ -65,6 +79,8 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     span = _duration(figure, line, near, scene)
     if span is not None:
         return span
+    if place is None and (two := of_two(figure, near, scene))[0] is not None:
+        return two
     if near is not None and _still(figure, near, scene):
         return NONE
     if near is not None:
@@ -84,7 +100,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
     view = scene.view
     for date in reversed([d for d in line.figures if d.kind == "date" and d.end <= figure.start]):
         owner = bound(date, scene)
-        if written(date, scene):
+        if written(date, scene) or (beside(date, scene) and not _reaches(date, clause, scene)):
             continue
         if owner is not None and owner is not figure:
             # 升至 2023 年的 13.6%，上升 4.5 个百分点
@@ -124,6 +140,14 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             return None
         return date
     return None
+
+
+def _reaches(date: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a date that is left again (去年同期) still holds in a clause: its own, or the next where it stands alone."""
+    if date.start >= clause.start:
+        return True
+    home = scene.clause_of(date)
+    return home.index + 1 == clause.index and not scene.view[date.end : home.end].strip()
 
 
 def _until(near: Resolved, figure: Resolved, line: Line, scene: Scene) -> Resolved:
