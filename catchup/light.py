@@ -38,6 +38,9 @@ _POINT = (
 )
 #: a point, or a range of two points of which one may be open
 _TIMEX3 = re.compile(rf"{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT}")
+_PART = r"XXXX-(?:[0-9]{2}(?:-[0-9]{2})?|H[12]|Q[1-4]|SP|SU|FA|WI)"
+#: what a date says whose days nothing tells: the part of a year that is open, a range of such, the present
+_UNRESOLVED = re.compile(rf"{_PART}(?:/(?:{_PART}|\.\.))?|PRESENT_REF")
 
 
 class LightFigure(NamedTuple):
@@ -64,6 +67,11 @@ class LightFigure(NamedTuple):
     optional: bool
     rule: str
     sentence: str
+
+    @property
+    def unresolved(self) -> bool:
+        """Whether it is a date of which neither end is known."""
+        return self.kind == "date" and self.date_start is None and self.date_end is None
 
 
 class Result(NamedTuple):
@@ -164,13 +172,18 @@ def makes_sense(figure: LightFigure | Figure) -> None:
 
 
 def _check_date(figure: LightFigure | Figure) -> None:
-    if not isinstance(figure.value, str) or not _is_timex(figure.value):
-        raise ValueError(f"the value of a date is a TIMEX3 value, not {figure.value!r}")
     if figure.low is not None or figure.high is not None:
         raise ValueError("a date has no low and high")
-    first, last = figure.date_start, figure.date_end
-    if first is None and last is None:
-        raise ValueError("a date has a first or a last day")
+    value, first, last = figure.value, figure.date_start, figure.date_end
+    timex = isinstance(value, str) and _is_timex(value)
+    if figure.unresolved:
+        if timex:
+            raise ValueError("a date that says its year has a first or a last day")
+        if value is not None and not (isinstance(value, str) and _UNRESOLVED.fullmatch(value)):
+            raise ValueError(f"a date without days has no value, or one that leaves its year open, not {value!r}")
+        return
+    if not timex:
+        raise ValueError(f"the value of a date is a TIMEX3 value, not {value!r}")
     if first and last and last < first:
         raise ValueError("a date ends before it starts")
 

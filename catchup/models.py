@@ -165,6 +165,11 @@ class Resolved:
     date_end: datetime.date | None = None
     optional: bool = False
 
+    @property
+    def unresolved(self) -> bool:
+        """Whether it is a date whose days nothing tells (去年 in a text without a date)."""
+        return self.kind == "date" and self.date_start is None and self.date_end is None
+
 
 @dataclass(slots=True)
 class Slot:

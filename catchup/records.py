@@ -102,7 +102,9 @@ class Figure(Record):
     end: int = Field(description="half-open")
     line: int = Field(ge=1)
     column: int = Field(ge=1, description="in code points, from 1")
-    value: Number | Timex | None = Field(description="exact; null for a range; a TIMEX3 value for a date")
+    value: Number | Timex | None = Field(
+        description="exact; null for a range; a TIMEX3 value for a date; of one not resolved what is known (XXXX-05), or null"
+    )
     low: Number | None
     high: Number | None
     unit: str | None = Field(
@@ -112,8 +114,10 @@ class Figure(Record):
     direction: Direction | None
     per: Rate | None
     mod: Mod | None
-    date_start: datetime.date | None = Field(description="first day of a date")
-    date_end: datetime.date | None = Field(description="last day of a date, inclusive; null when open")
+    date_start: datetime.date | None = Field(description="first day of a date; null when open, or not resolved")
+    date_end: datetime.date | None = Field(
+        description="last day of a date, inclusive; null when open; null with date_start when not resolved"
+    )
     optional: bool = Field(description="one that reasonable people disagree on; it carries no claim")
     rule: str = Field(description="the shape that found it")
     sentence: str = Field(description="the sentence it stands in, as the source writes it")
@@ -122,6 +126,11 @@ class Figure(Record):
     def _makes_sense(self) -> Self:
         makes_sense(self)
         return self
+
+    @property
+    def unresolved(self) -> bool:
+        """Whether it is a date of which neither end is known: 去年 in a text that has no date. An open range has one end."""
+        return self.kind == "date" and self.date_start is None and self.date_end is None
 
 
 class Claim(Record):
@@ -165,6 +174,8 @@ class Event(Record):
     def _has_a_date(self) -> Self:
         if self.date.kind != "date":
             raise ValueError(f"an event has a date, not a {self.date.kind}")
+        if self.date.unresolved:
+            raise ValueError("an event has a date whose days are known")
         return self
 
 

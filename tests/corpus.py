@@ -3,8 +3,8 @@ r"""Reads `fixtures/corpus/*.txt`: a line is a text with every figure bracketed,
     阿里云降价 [97%](percentage 97 % down)。
 
 In brackets stands the figure's text; in parentheses its kind, its value (`2..10` for a range, a TIMEX3 value for a
-date), its unit (`-` for none; dates have no such word) and flags in any order: a qualifier, a direction, a mod,
-`per=1000/Token`.
+date, `-` where nothing of it is known), its unit (`-` for none; dates have no such word) and flags in any order: a
+qualifier, a direction, a mod, `per=1000/Token`.
 `[两家](?)` may be found or not, at any span that overlaps it. `@date 2021-11-30`, `@currency HKD` hold for the lines
 after them, until `@date none`. A line that starts with `# ` is a comment. `\n` is a line feed; a backslash frees the
 character after it from its meaning.
@@ -104,7 +104,7 @@ def canonical(spec: str) -> str:
 def spec(figure: Figure) -> str:
     """A found figure in the words of the corpus."""
     if figure.kind == "date":
-        words = [str(figure.value)]
+        words = [str(figure.value or "-")]
     elif figure.value is None:
         words = [f"{_number(figure.low)}..{_number(figure.high)}", figure.unit or "-"]
     else:

@@ -128,7 +128,8 @@ class TestRecords:
         command = "catchup figures - --json --date 2024-05-21 --currency HKD"
         date, money = json.loads(run(command, input="去年营收3亿元。").stdout)
         assert (date["date_start"], date["date_end"], money["unit"]) == ("2023-01-01", "2023-12-31", "HKD")
-        assert json.loads(run("catchup figures - --json --kind date", input="去年营收3亿元。").stdout) == []
+        (date,) = json.loads(run("catchup figures - --json --kind date", input="去年营收3亿元。").stdout)
+        assert (date["value"], date["date_start"], date["date_end"]) == (None, None, None)
 
     @pytest.mark.parametrize(("record", "model"), [("figure", Figure), ("claim", Claim)])
     def test_schema(self, run: Run, record: str, model: type[Figure] | type[Claim]) -> None:

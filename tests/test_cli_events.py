@@ -125,6 +125,15 @@ class TestTimeline:
         assert done.stdout == "nothing found\n"
         assert run("catchup timeline -q -", input=text).stderr == ""
 
+    def test_a_date_that_nothing_resolves_is_no_time(self, run: Run) -> None:
+        done = run("catchup extract --jsonl --events", input="该公司去年上市，去年5月营收3亿元。")
+        (claim,) = map(json.loads, done.stdout.splitlines())
+        assert (claim["figure"]["kind"], claim["period"], claim["period_span"]) == ("money", None, None)
+        assert run("catchup extract --jsonl --since 2000", input="去年营收3亿元。").stdout == ""
+        assert run("catchup figures --jsonl --kind date --until 2030", input="去年营收3亿元。").stdout == ""
+        shown = run("catchup figures --kind date", input="5月21日营收3亿元。").stdout
+        assert shown.splitlines()[-2].split() == ["1:1", "date", "5月21日", "XXXX-05-21", "unresolved"]
+
     def test_records(self, run: Run) -> None:
         lines = records(run("catchup timeline . --date 2025-03-31 --jsonl -q"))
         assert [type(r).__name__ for r in lines][:3] == ["Event", "Event", "Claim"]

@@ -82,7 +82,26 @@ def test_the_day_in_the_opening_stands_for_a_missing_document_date() -> None:
 
 
 def test_without_any_anchor_nothing_is_guessed() -> None:
-    assert said("去年亏损，上月转正，昨天庆祝，3月5日补发，年底再看，周三休息。") == []
+    text = "去年亏损，上月转正，昨天庆祝，3月5日补发，年底再看，周三休息。"
+    assert said(text) == [(word, "None") for word in ("去年", "上月", "昨天")] + [
+        ("3月5日", "XXXX-03-05"),
+        ("年底", "None"),
+        ("周三", "None"),
+    ]
+    assert all(figure.unresolved for figure in catchup.figures(text))
+
+
+def test_the_present_in_general_has_no_days() -> None:
+    (figure,) = catchup.figures("今天的世界变了。")
+    assert (figure.value, figure.unresolved, figure.optional) == ("PRESENT_REF", True, True)
+
+
+def test_what_a_date_says_by_itself_is_what_it_says_in_every_year() -> None:
+    assert said("清明扫墓，圣诞节打折，母亲节送花。") == [
+        ("清明", "None"),
+        ("圣诞节", "XXXX-12-25"),
+        ("母亲节", "None"),
+    ]
 
 
 def test_a_year_ago_without_an_anchor_is_a_length_of_time() -> None:

@@ -57,6 +57,11 @@ SENSE: list[dict[str, Any]] = [
     {"kind": "date", "value": "2025", "date_start": NEW_YEAR, "date_end": NEW_YEARS_EVE, "mod": "end"},
     {"kind": "date", "value": "2025/..", "date_start": NEW_YEAR},
     {"kind": "date", "value": "2025-01/2025-12", "date_start": NEW_YEAR, "date_end": NEW_YEARS_EVE},
+    {"kind": "date", "value": "2022/..", "date_start": NEW_YEAR},
+    {"kind": "date", "value": None},
+    {"kind": "date", "value": None, "mod": "end"},
+    {"kind": "date", "value": "XXXX-05-01/XXXX-05-03"},
+    {"kind": "date", "value": "PRESENT_REF"},
 ]
 
 
@@ -86,6 +91,11 @@ NONSENSE: list[tuple[dict[str, Any], str]] = [
     ({"kind": "date", "value": Decimal(2025), "date_start": NEW_YEAR}, "TIMEX3"),
     ({"kind": "date", "value": "去年", "date_start": NEW_YEAR}, "TIMEX3"),
     ({"kind": "date", "value": "2025"}, "a first or a last day"),
+    ({"kind": "date", "value": "2022/.."}, "a first or a last day"),
+    ({"kind": "date", "value": "XXXX-05", "date_start": NEW_YEAR}, "TIMEX3"),
+    ({"kind": "date", "value": None, "date_start": NEW_YEAR}, "TIMEX3"),
+    ({"kind": "date", "value": "5月"}, "leaves its year open"),
+    ({"kind": "date", "value": Decimal(5)}, "leaves its year open"),
     ({"kind": "date", "value": "2025", "date_start": NEW_YEARS_EVE, "date_end": NEW_YEAR}, "before it starts"),
     ({"kind": "date", "value": "2025", "date_start": NEW_YEAR, "unit": "year"}, "a date has no unit"),
     ({"kind": "weight", "value": Decimal(3)}, "kind"),

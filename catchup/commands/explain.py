@@ -111,7 +111,7 @@ def _figure(figure: Resolved, record: Figure, mention: Mention | None, context: 
 def _steps(figure: Resolved, context: Context) -> Iterator[str]:
     """What its value was told from, as far as that stands elsewhere."""
     if figure.kind == "date":
-        yield f"value {figure.value}"
+        yield f"value {figure.value or '–'}{', its days not resolved' if figure.unresolved else ''}"
         anchor = context.anchor
         dates = [f"the document's date {anchor.document}" if anchor.document else "no date of the document"]
         if anchor.force is not None:

@@ -300,6 +300,8 @@ def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
     span = Span(*said.span())
     if len(scene.reported) > 1 and said[0].startswith(("报告期", "本报告期")):
         first, last = scene.reported[0].date_start, scene.reported[-1].date_end
+        if first is None and last is None:
+            return NONE
         return (first, last), span, [f"{said[0]}: from the first to the last of the stretches that it means"]
     if scene.frame is None:
         return NONE

@@ -177,15 +177,15 @@ def document_frame(scene: Scene) -> Resolved | None:
         for d in scene.figures
         if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
     ]
-    if len(scene.reported) == 1:
+    if len(scene.reported) == 1 and not scene.reported[0].unresolved:
         return scene.reported[0]
     for block in scene.document.blocks[:6]:
         if block.end - block.start <= 60:
             for date in dates_in(block.start, block.end, scene):
-                if _REPORTS.match(scene.view, date.end, block.end):
+                if not date.unresolved and _REPORTS.match(scene.view, date.end, block.end):
                     return date
     title = re.sub(r"\s", "", scene.document.title or "")
-    for date in [d for d in scene.figures if d.kind == "date"]:
+    for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
         if IN_FORCE.match(scene.view, date.end, date.end + 12):
             return date
     for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:

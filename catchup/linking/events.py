@@ -42,7 +42,7 @@ def events(scene: Scene) -> list[Occurrence]:
     verbs: set[int] = set()
     before: Statement | None = None
     for date in scene.figures:
-        if date.kind != "date" or date.optional or not tells(date, scene):
+        if date.kind != "date" or date.optional or date.unresolved or not tells(date, scene):
             continue
         told = _told(date, scene)
         if told is None or (verb := told.words[told.verb].start) in verbs:

@@ -94,7 +94,8 @@ def cells(record: AnyRecord, narrow: bool) -> dict[str, str]:
     row: dict[str, list[str]]
     if isinstance(record, Figure | LightFigure):
         row = {"at": [at(record)], "kind": [record.kind], "text": [record.text], "value": [value_of(record)]}
-        row["notes"] = [record.mod or "", "optional" if record.optional else ""]
+        notes = {record.mod: record.mod, "unresolved": record.unresolved, "optional": record.optional}
+        row["notes"] = [name for name, holds in notes.items() if name and holds]
     else:
         row = _claim_cells(record) if isinstance(record, Claim) else _event_cells(record)
         if narrow:
@@ -142,7 +143,7 @@ def _event_cells(event: Event) -> dict[str, list[str]]:
 def value_of(figure: Figure | LightFigure) -> str:
     """The value as a reader writes it: sign, number in groups of three, unit, rate; a date by its days."""
     if figure.kind == "date":
-        return days(figure.date_start, figure.date_end)
+        return str(figure.value or "") if figure.unresolved else days(figure.date_start, figure.date_end)
     if isinstance(figure.value, Decimal):
         amount = grouped(figure.value)
     else:

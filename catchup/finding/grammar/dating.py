@@ -94,6 +94,8 @@ class Reader:
             if written.read(left) is None or (left[-1].isdecimal() and not re.search(r"[-/.月]", left)):
                 continue
             first = self._point(left, None)
+            if (first is None or not first.explicit) and (before := self._before(left, right)) is not None:
+                return before
             if first is None or first.period is None:
                 return None
             second = self._point(right, first.period)
@@ -105,6 +107,18 @@ class Reader:
                 whole = None if later is None else timex.span(first.period, later)
             return None if whole is None else Reading(whole, explicit=first.explicit)
         return None
+
+    def _before(self, left: str, right: str) -> Reading | None:
+        """九月到2021年3月: only the end says its year; the beginning is the last such before it."""
+        second = self._point(right, None)
+        if second is None or not second.explicit or second.period is None or second.period.first is None:
+            return None
+        first = self._point(left, second.period)
+        if first is None or first.explicit or first.named or first.period is None:
+            return None
+        earlier = timex.same_in(first.period, second.period.first.year - 1)
+        whole = timex.span(first.period, second.period) or between(earlier, second.period)
+        return None if whole is None else Reading(whole, explicit=True)
 
     def _together(self, text: str) -> Reading | None:
         """今明两年, 昨今两天."""

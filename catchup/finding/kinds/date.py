@@ -1,13 +1,14 @@
 """Dates: points and periods on the calendar (guide, sections 1.1, 1.3, 1.4): 5 月 21 日, 2014-2016, 第二天, 双十一.
 
 Found first, resolved later: a shape takes the whole expression, `resolve` reads its parts and fills what is missing from the
-anchor (the document's date and the dates said before). Value: a TIMEX3 string with its first and last day; None: it stays open.
+anchor (the document's date and the dates said before). Value: a TIMEX3 string with its first and last day. Without any anchor a
+date has no days, and the value that its words alone give (`unanchored`).
 """
 
 from __future__ import annotations
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import written
+from catchup.finding.grammar import unanchored, written
 from catchup.finding.grammar.dating import Reader
 from catchup.finding.grammar.written import find
 from catchup.finding.shape import Shape
@@ -109,7 +110,7 @@ SHAPES: tuple[Shape, ...] = (
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
-    """The value of a date, or of the duration that a date without an anchor falls back to (两年前); None when it stays open."""
+    """The value of a date, or of the duration that a date without an anchor falls back to (两年前); None when it is no date."""
     anchor = context.anchor
     anchor.advance(context.view, mention.start)
     clause = context.clause(mention.start)
@@ -117,6 +118,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     whole = anchor.alone and mention.end - mention.start == len(context.view.strip())
     reader = Reader(anchor, clause, context.rest(mention.end, 2), whole=whole)
     reading = reader.read(text, mention.rule)
+    if reading is None and anchor.document is None and not reader.recurrent:
+        reading = unanchored.read(text, mention.rule)
     if reading is None:
         return None
     if reading.length is not None:
@@ -130,6 +133,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     period = reading.period
     if period is None:
         return None
+    general = _general(context, mention, text)
     anchor.say(
         period, explicit=reading.explicit, named=reading.named, compared=reader.compared, ended=reading.mod == "end"
     )
@@ -138,13 +142,11 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         mention.end,
         "date",
         mention.rule,
-        period.value,
+        period.value or ("PRESENT_REF" if general and text in _TODAY else None),
         mod=reading.mod,
         date_start=period.first,
         date_end=period.last,
-        optional=reading.optional
-        or in_title(context.view, mention.start, mention.end)
-        or _general(context, mention, text),
+        optional=reading.optional or in_title(context.view, mention.start, mention.end) or general,
     )
 
 
@@ -158,6 +160,7 @@ def in_title(view: str, start: int, end: int, reach: int = 40) -> bool:
     return close >= 0 and "《" not in right[:close]
 
 
+_TODAY = ("今天", "今日")
 _GENERAL = patterns.compile(r"的(?![0-9])")
 
 
@@ -165,7 +168,5 @@ def _general(context: Context, mention: Mention, text: str) -> bool:
     """今天的世界: the present, no day; 全年 and 三季报 as a class (section 1.2)."""
     rest = context.rest(mention.end, 4)
     return (
-        (text in ("今天", "今日") and bool(_GENERAL.match(rest)))
-        or text == "全年"
-        or (len(text) == 2 and rest.startswith("报"))
+        (text in _TODAY and bool(_GENERAL.match(rest))) or text == "全年" or (len(text) == 2 and rest.startswith("报"))
     )

@@ -282,6 +282,8 @@ def _from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
         if dates:
             date = dates[0]
             first, last = date.date_start, date.date_end
+            if date.unresolved:
+                return NONE
             head = scene.view[place.column_head.start : place.column_head.end] if place.column_head else ""
             reasons = [f"{scene.view[date.start : date.end]}: {reason}"]
             if _SUM.search(head) and first and last and (last - first).days < 32:
