@@ -214,7 +214,7 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         if reports:
             return period_of(reports[-1], figure, scene, "date of the report")
     line = scene.line_of(figure)
-    section = scene.sections[line.sentence.block]
+    section = scene.heading_dates[line.sentence.block]
     frame = section or scene.frame
     if NOW.search(view[scene.clause_of(figure).start : figure.start]) or frame is None:
         return NONE

@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 from catchup.linking.dates import document_frame
+from catchup.linking.headings import heading_dates
 from catchup.linking.home import home_entity, home_place
 from catchup.linking.names import own_names
 from catchup.linking.phrase import phrase
 from catchup.linking.retold import share_subjects
 from catchup.linking.scene import Readers, Scene
-from catchup.linking.sections import sections
 from catchup.linking.series import reported_dates
 from catchup.linking.slots import SLOTS
 from catchup.linking.tables import head, place
 from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 
-_READERS = Readers(phrase, place, head, own_names, document_frame, reported_dates, sections, home_entity, home_place)
+_READERS = Readers(
+    phrase, place, head, own_names, document_frame, reported_dates, heading_dates, home_entity, home_place
+)
 
 
 def link(document: Document, figures: list[Resolved]) -> list[Link]:

@@ -131,7 +131,7 @@ class Readers(NamedTuple):
     own_names: Callable[[Scene], Iterable[str]]
     frame: Callable[[Scene], Resolved | None]
     reported: Callable[[Scene], list[Resolved]]
-    sections: Callable[[Scene], list[Resolved | None]]
+    heading_dates: Callable[[Scene], list[Resolved | None]]
     home: Callable[[Scene], tuple[str, int, int, float] | None]
     home_place: Callable[[Scene], bool]
 
@@ -324,9 +324,9 @@ class Scene:
         return self.readers.reported(self)
 
     @cached_property
-    def sections(self) -> list[Resolved | None]:
+    def heading_dates(self) -> list[Resolved | None]:
         """For each block the date of the heading that it stands under."""
-        return self.readers.sections(self)
+        return self.readers.heading_dates(self)
 
     @cached_property
     def traditional(self) -> bool:

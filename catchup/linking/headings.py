@@ -33,7 +33,7 @@ _LINE = 99
 _LONGEST = 30
 
 
-def sections(scene: Scene) -> list[Resolved | None]:
+def heading_dates(scene: Scene) -> list[Resolved | None]:
     """For each block the date of its section."""
     found: list[Resolved | None] = []
     stack: list[tuple[int, Resolved | None]] = []
