@@ -12,8 +12,9 @@ from bisect import bisect_left
 from catchup.lexicon import load
 from catchup.linking.attribution import attributions
 from catchup.linking.dates import bound, chained, compares
-from catchup.linking.scene import Line, Scene
-from catchup.models import Modality, Resolved, Span
+from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.tables import dates_in
+from catchup.models import TIME_KINDS, Modality, Resolved, Span
 
 load.topic(
     "modality",
@@ -21,12 +22,21 @@ load.topic(
     decoys=None,
 )
 
-_FROM = re.compile(r"[由从自](?:[^，。；,;]{0,3}|(?:每|目前|现[行有时在]|此前|原[来先有]|年初)[^，。；,;0-9]{1,5})$")
+_FROM = re.compile(
+    r"[由从自](?!中|此|而)(?:[^，。；,;]{0,3}|(?:每|目前|现[行有时在]|此前|原[来先有]|年初)[^，。；,;0-9]{1,5})$"
+)
 #: cues that are nouns before a pause or 的: 供股计划，…
-_NOUNS = frozenset({"计划", "目标", "规划", "希望", "承诺", "预测", "预期", "期望"})
+_NOUNS = frozenset(
+    {"计划", "目标", "规划", "希望", "承诺", "预测", "预期", "期望", "指引", "业绩指引", "盈利指引", "收入指引", "预估"}
+)
 _NOUN = re.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
 #: 占计划面积的一半: the plan is what is measured against
-_MEASURE = re.compile(r"(?:占|完成|按|按照|较原?|超额?|不及|原定?|年度|达成|实现)$")
+_MEASURE = re.compile(r"(?:占|完成|按|按照|较|超额?|不及|年度|达成|实现|[较比与和按]原)$")
+#: what was expected, and is what the figure is held against: 超出预期 15%, 好于市场预期
+_EXPECTED = re.compile(
+    r"(?:超出?|超过|[高低好差优逊强弱大小多少]于|高出|低过|符合|不及|胜过?|达到|合乎|远超|大超|不如)"
+    r"(?:(?:市场|分析师|分析员|机构|外界|此前|原先?|业界|各界|一致|经济学家|公司|管理层|人们|普遍|我们|最初|年初)的?)*$"
+)
 #: verbs that foresee, before a pause as well: 该局预期，… but not 符合预期，…
 _FORESEES = frozenset({"预测", "预期", "期望", "希望"})
 _FORESEEN = re.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于|不及|好于|差于|达到|盈利)$")
@@ -40,6 +50,19 @@ _CONTINUES = re.compile(
     r"|[^，。；,;]{0,8}控制在"
     r"|[^，。；,;]{0,4}?(?:增速|增幅|升幅|涨幅|降幅|跌幅|比率|比例|占比|[利税费息周增]率))"
 )
+#: what foresees a whole clause, and with it those beside it
+_OF_A_CLAUSE = frozenset({"预计", "预期", "预测", "预估", "预料", "料", "料将", "力争", "争取", "力拼"})
+#: what the clauses behind a forecast tell of the present or the past; 比去年, 与上年同期相比 only compare
+_STOPS = re.compile(
+    r"目前|现[有已]|[已](?![有成]望)|实际|(?<![比较与同跟和])(?:去年|上年)(?!的|同期|度)|此前|(?<![从因进])而(?![且言后])|但|截至"
+    r"|累计投|(?<![为除])了(?![解])"
+)
+_ALWAYS = re.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
+_PAUSE = re.compile(r"[，；。：\n]|[,;](?![0-9])")
+_TIMED = re.compile(r"[ ]*(?:[到至在于从用自][ ]*)*(?:[前底末内间初左右时年月以之后起]|期间|时间)*[ ]*")
+_AND = frozenset({"同时", "并", "并且", "且", "以及", "还", "另", "再", "其中"})
+#: what holds for its own clause: 一旦定型，改造要花三倍的钱 tells what is always so
+_BRIEF = frozenset({"可能", "或许", "也许", "一旦"})
 _GOES_ON = re.compile("可以|可|能|还|也|将|从而|进而")
 _ACTUAL = re.compile(r"(?:实际|最终|结果|已经?|目前|现有)[^，。；,;]{0,10}$")
 #: 将 as a preposition (将印花税由 … 提高) is followed by a noun
@@ -82,11 +105,14 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         verbal = word in _FORESEES and not _FORESEEN.search(lead) and view[cue.end() : cue.end() + 1] in ("，", "：")
         if word in _NOUNS and not verbal and (_NOUN.match(view, cue.end()) or _MEASURE.search(lead)):
             continue
+        expected = word in _NOUNS and _EXPECTED.search(view, max(line.sentence.start, cue.start() - 14), cue.start())
+        if expected and not re.match("[ ]*的", far):
+            continue
         if meaning == "negated" and not (here and len(far) <= _REACH.get(word, 8) and not re.search(r"[0-9]", far)):
             continue
         if word == "未" and "的" in far:
             continue
-        if meaning == "forecast" and not here and not _reaches(view, cue.end(), far, pauses, figure, scene):
+        if meaning == "forecast" and not here and not _reaches(word, view, cue.end(), far, pauses, figure, scene):
             continue
         if (
             meaning == "forecast"
@@ -98,20 +124,21 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
             and re.search("[，；]|[,;](?![0-9])", far)
         ):
             continue
-        if (
-            word in ("可能", "或许", "也许")
-            and not here
-            and not (pauses == 1 and _GOES_ON.search(view[clause.start : figure.start]))
-        ):
+        if word in _BRIEF and not here and not (pauses == 1 and _GOES_ON.search(view[clause.start : figure.start])):
             continue
         points = _ORDER[meaning] - pauses * 0.1
         if best is None or points > best[0]:
             best = (points, meaning, Span(*cue.span()), word)
     if best is None:
-        best = _said_before(figure, line, scene) or _headed(figure, scene)
+        best = (
+            _said_before(figure, line, scene)
+            or _headed(figure, scene)
+            or _will(figure, clause)
+            or _later(figure, clause, scene)
+        )
     if best is None:
         return "actual", None, []
-    if best[1] == "forecast" and _FROM.search(view[clause.start : figure.start]):
+    if best[1] in ("forecast", "hypothetical") and _FROM.search(view[clause.start : figure.start]):
         return "actual", None, [f"{best[3]}, but the figure is where the change starts"]
     return best[1], best[2], [f"{best[3]}: {best[1]}"]
 
@@ -123,21 +150,64 @@ def _preposed(at: int, line: object, scene: Scene) -> bool:
         scene.view[at : at + 20],
     )
     return bool(tail) and not re.match(
-        r"(?:由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不)",
+        r"(?:由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|推动|带动|拉动|促进|促使|使|令|让|导致|引发|实现|完成|帮助|助力|面临|迎来|带来|需)",
         scene.view[at : at + 4],
     )
 
 
-def _reaches(view: str, at: int, far: str, pauses: int, figure: Resolved, scene: Scene) -> bool:
+def _reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resolved, scene: Scene) -> bool:
     """Whether a cue of an earlier clause still holds: 预计，… or 预计今年达 5 亿元，增长 3%."""
     if re.match(r"[，,：:]", view[at : at + 1]) and pauses <= 3:
         return re.search("[，,](?:但|不过|然而)", far) is None
+    if pauses > 4 or _STOPS.search(far):
+        return False
     p = scene.phrase(figure)
-    stopped = re.search(r"目前|已|实际|去年(?!的)|上年|此前|而|但|截至|累计投", far)
     home = p.clause.outer or p.clause
-    if p.run is not None and p.verb is None and not _CONTINUES.match(view, home.start, figure.end):
-        return False  # a noun of its own opens a new predicate
-    return pauses <= 4 and not stopped
+    if _acts(home):
+        return True
+    if _ended(at, scene):
+        return False
+    if p.run is None or p.verb is not None or _CONTINUES.match(view, home.start, figure.end):
+        return True
+    if word in _OF_A_CLAUSE and not _verbal(at, home, scene):
+        return True
+    return _framed(at, scene)  # else a noun of its own opens a new predicate
+
+
+def _verbal(at: int, clause: Clause, scene: Scene) -> bool:
+    """Whether a verb stands behind a cue, whose subject stands before it: 果园预计产果 44 万吨."""
+    following = next((w for c in clause.line.clauses if c.outer is None for w in c.words if w.start >= at), None)
+    return following is not None and following.sort in "vwcu"
+
+
+def _ended(at: int, scene: Scene) -> bool:
+    """Whether the figure before this one stands behind the cue as well and is no longer foreseen."""
+    if len(scene.links) < 2 or scene.links[-2].figure.start < at:
+        return False
+    before = scene.links[-2]
+    former = _beside(before.figure, scene) or _FROM.search(
+        scene.view, scene.clause_of(before.figure).start, before.figure.start
+    )
+    return before.modality == "actual" and not former
+
+
+def _framed(at: int, scene: Scene) -> bool:
+    """Whether a cue has a clause of its own with nothing but a time: 力争到 2027 年，…"""
+    pause = _PAUSE.search(scene.view, at)
+    if pause is None:
+        return False
+    text, last = "", at
+    for figure in scene.figures_between(at, pause.start()):
+        if figure.kind not in TIME_KINDS:
+            return False
+        text, last = text + scene.view[last : figure.start], figure.end
+    return last > at and _TIMED.fullmatch(text + scene.view[last : pause.start()]) is not None
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether a clause goes on with another verb of the same subject: 拟投资 5 亿元，建设厂房 3 栋."""
+    head = next((word for word in clause.words if word.sort not in "dp" and word.text not in _AND), None)
+    return head is not None and head.sort in "vwc" and len(head.text) > 1
 
 
 def _beside(figure: Resolved, scene: Scene) -> bool:
@@ -174,6 +244,29 @@ def _said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Mod
             return None
         before = chained(before, scene)
     return None
+
+
+def _will(figure: Resolved, clause: Clause) -> tuple[float, Modality, Span, str] | None:
+    """会 before what changes: 占比会升至 8%; but not 每年会增长 3%, which tells what is always so."""
+    words = clause.words
+    for i, word in enumerate(words[:-1]):
+        if word.start >= figure.start:
+            return None
+        if word.text == "会" and words[i + 1].sort in "ckw" and not _ALWAYS.search("".join(w.text for w in words[:i])):
+            return 0.0, "forecast", Span(word.start, word.end), word.text
+    return None
+
+
+def _later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """The year named before it in its clause is still to come on the document's day: 2030 年需求为 9 万辆."""
+    today = scene.document.date
+    named = dates_in(clause.start, figure.start, scene)
+    if today is None or not named or named[-1].date_start is None or compares(named[-1], scene):
+        return None
+    if named[-1].date_start.year <= today.year or named[-1].date_end is None:
+        return None
+    span = Span(named[-1].start, named[-1].end)
+    return 0.0, "forecast", span, scene.view[slice(*span)]
 
 
 def _headed(figure: Resolved, scene: Scene) -> tuple[float, Modality, Span, str] | None:
