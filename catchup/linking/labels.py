@@ -67,16 +67,16 @@ def _explained(clause: Clause, scene: Scene) -> Name | None:
 def section(figure: Resolved, scene: Scene) -> Span | None:
     """The name that the heading above a figure consists of."""
     block = scene.line_of(figure).sentence.block
-    if block not in scene.sections:
-        scene.sections[block] = _section(block, scene)
-    return scene.sections[block]
+    if block not in scene.headed:
+        scene.headed[block] = _section(block, scene)
+    return scene.headed[block]
 
 
 def _section(block: int, scene: Scene) -> Span | None:
     blocks = scene.document.blocks
     for k in range(block - 1, -1, -1):
-        if k in scene.sections and blocks[k].kind != "heading":
-            return scene.sections[k]
+        if k in scene.headed and blocks[k].kind != "heading":
+            return scene.headed[k]
         if blocks[k].kind == "heading":
             return _titled(blocks[k], scene)
     return None

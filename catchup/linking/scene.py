@@ -159,7 +159,7 @@ class Scene:
         self.table_starts = [table.start for table in self.document.tables]
         self.rows: dict[int, Row | None] = {}
         self.labels: dict[int, Name | None] = {}
-        self.sections: dict[int, Span | None] = {}
+        self.headed: dict[int, Span | None] = {}
         self._heads: dict[Span, Head] = {}
         self._repeats: dict[str, bool] = {}
         by_sentence: dict[int, list[Resolved]] = {}
