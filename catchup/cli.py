@@ -4,8 +4,7 @@ Records go to standard output, messages to standard error as `catchup: PATH: rea
 nothing was found; 1: some document failed, the others are printed; 2: a wrong call; 3: cannot write; 130: interrupted.
 """
 
-from __future__ import annotations
-
+# no `from __future__ import annotations`: typer reads them, and they would have to be compiled one by one at every start
 import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -155,7 +154,7 @@ def _on_cluster(
     claims: bool,
     paths: list[str] | None,
     output: str | None,
-    fields: Fields | None,
+    fields: "Fields | None",
     address: str | None,
     given: dict[str, Any],
 ) -> NoReturn:

@@ -45,12 +45,13 @@ def figure(context: Context, find: Callable[[Document], list[Resolved]]) -> Reso
     view = context.view
     if len(view) > _LONGEST or view.strip() in _FEASTS:
         return None
+    kind: Kind = "count"
     if match := _NUMBER.fullmatch(view):
         written = match["number"].replace(" ", "")
         number = _scientific(written) if written[:1] == "." or "e" in written.lower() else parse_amount(written or "-")
         number = number and number._replace(over=bool(match["over"]))
     elif match := _FRACTION.fullmatch(view):
-        number = _fraction(match["whole"], match["top"], match["base"])
+        kind, number = "ratio", _fraction(match["whole"], match["top"], match["base"])
     elif match := _BETWEEN.fullmatch(view):
         number = _range(*match.group("sign", "low", "minus", "high"))
         return number and _whole(context, number, *match.span("number"))
@@ -59,7 +60,6 @@ def figure(context: Context, find: Callable[[Document], list[Resolved]]) -> Reso
     if number is None:
         return None
     start = match.start("sign") if match["sign"] else match.start("number")
-    kind: Kind = "count" if match.re is _NUMBER else "ratio"
     return _whole(context, number.negative() if match["sign"] else number, start, match.end("number"), kind)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
 
 from catchup.finding.currency import Purse
 from catchup.finding.grammar.anchor import Anchor
+from catchup.lexicon import patterns
 from catchup.models import Document, Resolved
 
 #: how far back a clause is looked at, in characters
@@ -17,8 +17,8 @@ REACH = 48
 FAR_REACH = 600
 
 #: as much as possible up to the last border of a clause: the engine starts at the end and goes back
-_UP_TO_CLAUSE = re.compile(r"[\s\S]*(?:[，。；！？!?;\n|]|,(?![0-9])|(?<![0-9]),)")
-_BLANKS = re.compile(r"[ ]{2,}")
+_UP_TO_CLAUSE = patterns.compile(r"[\s\S]*(?:[，。；！？!?;\n|]|,(?![0-9])|(?<![0-9]),)")
+_BLANKS = patterns.compile(r"[ ]{2,}")
 
 
 class Context:

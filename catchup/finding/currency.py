@@ -7,7 +7,7 @@ from functools import cache
 from itertools import compress
 from operator import ne
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.models import Document
 
 load.topic("places", HKD=None, TWD=None, CNY=None, MOP=None)
@@ -21,7 +21,7 @@ _SAMPLE = 100_000
 
 @cache
 def _cues(code: str) -> re.Pattern[str]:
-    return re.compile(load.alternation(_PLACES[code]))
+    return patterns.compile(load.alternation(_PLACES[code]))
 
 
 def home_currency(document: Document) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from catchup.finding import decoys
 from catchup.finding.grammar import units, written
@@ -145,11 +146,19 @@ WORDS: dict[str, tuple[str, ...]] = {
 LONG: dict[str, int] = {"decoy.phone": 11, "date.iso": 8, "decoy.numeral_word": 2, "date.festival": 2}
 
 
+@cache
+def _by_first(words: tuple[str, ...]) -> Mapping[str, list[str]]:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        groups[word[0]].append(word)
+    return groups
+
+
 def following(rule: str, lead: str) -> str | None:
     """The characters that can come second where a shape begins with `lead`; None: any."""
     if rule not in WORDS:
         return (AFTER if lead in NUMERAL_LEAD else SECOND).get(rule)
-    words = [word for word in WORDS[rule] if word[0] == lead]
+    words = _by_first(WORDS[rule])[lead]
     rests = [word.lstrip(NUMERAL_LEAD) if lead in NUMERAL_LEAD else word[1:] for word in words]
     return None if lead not in NUMERAL_LEAD and not all(rests) else _firsts(rest for rest in rests if rest)
 

@@ -25,7 +25,7 @@ from catchup.finding.shape import Shape
 from catchup.lexicon import patterns
 from catchup.models import Kind, Mention
 
-_GROUP = re.compile(r"\(\?P<(\w+)>")
+_GROUP = patterns.compile(r"\(\?P<(\w+)>")
 _NUMERALS = frozenset(NUMERAL_LEAD)
 #: a lone one of these counts nothing before a word that is no unit: 一些, 三星
 _SMALL = frozenset("零一二两三四五六七八九十几数")
@@ -191,4 +191,4 @@ def _counted(view: str, number: re.Match[str], last: tuple[_Rule, ...]) -> tuple
 
 
 #: the tail of a bare number
-_NOTHING = re.compile("")
+_NOTHING = patterns.compile("")

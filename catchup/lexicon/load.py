@@ -21,8 +21,10 @@ from catchup.lexicon.patterns import remembered
 Meaning = Any
 Section = Mapping[str, Meaning]
 
+Sections = Mapping[str, type | frozenset[str] | None]
+
 #: topic → section → what a meaning may be: a type, or the set of allowed strings. `None`: a list of words.
-TOPICS: dict[str, dict[str, type | frozenset[str] | None]] = {}
+TOPICS: dict[str, Sections] = {}
 #: topics whose sections may share words
 SHARED: set[str] = set()
 
@@ -42,8 +44,16 @@ def load(name: str) -> Mapping[str, Section]:
     """
     file = f"{name}.toml"
     text = Path(__file__).with_name(file).read_text(encoding="utf-8")
-    raw = remembered(f"toml {text}", lambda: parsed(file, text))
-    return MappingProxyType(validate(file, raw, TOPICS[name], name in SHARED))
+    sections, shared = TOPICS[name], name in SHARED
+    question = f"toml {_written(sections)} {shared} {text}"
+    valid = remembered(question, lambda: validate(file, parsed(file, text), sections, shared))
+    return MappingProxyType({section: MappingProxyType(entries) for section, entries in valid.items()})
+
+
+def _written(sections: Sections) -> str:
+    """A declaration as a text, the same on every run."""
+    wanted = (sorted(meaning) if isinstance(meaning, frozenset) else meaning for meaning in sections.values())
+    return str(list(zip(sections, wanted, strict=True)))
 
 
 def parsed(file: str, text: str) -> dict[str, Any]:
@@ -56,12 +66,10 @@ def parsed(file: str, text: str) -> dict[str, Any]:
         raise LexiconError(file, "syntax", str(error)) from None
 
 
-def validate(
-    file: str, raw: Mapping[str, Any], sections: Mapping[str, type | frozenset[str] | None], shared: bool
-) -> dict[str, Section]:
-    """Check a parsed file against its declaration (see the module) and freeze it."""
+def validate(file: str, raw: Mapping[str, Any], sections: Sections, shared: bool) -> dict[str, dict[str, Meaning]]:
+    """Check a parsed file against its declaration (see the module)."""
     seen: set[str] = set()
-    frozen: dict[str, Section] = {}
+    valid: dict[str, dict[str, Meaning]] = {}
     for section, body in raw.items():
         if section not in sections:
             raise LexiconError(file, section, "unknown section")
@@ -79,11 +87,11 @@ def validate(
             seen.add(word)
         if shared:
             seen.clear()
-        frozen[section] = MappingProxyType(dict(entries))
+        valid[section] = dict(entries)
     for section in sections:
-        if section not in frozen:
+        if section not in valid:
             raise LexiconError(file, section, "section is missing")
-    return frozen
+    return valid
 
 
 def _entries(file: str, section: str, body: Any, wanted: type | frozenset[str] | None) -> list[tuple[str, Meaning]]:
@@ -106,7 +114,8 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] = MappingPro
     >>> alternation(["百分点", "百", "点"])
     '(?:点|百(?:分点)?)'
     """
-    listed = list(words)
+    # a set of words comes in another order on every run, and would be asked about anew
+    listed = sorted(words)
     conditions = {word: not_before[word] for word in listed if not_before.get(word)}
     return remembered(f"words {listed} {conditions}", lambda: _alternation(listed, conditions))
 

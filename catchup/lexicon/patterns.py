@@ -1,4 +1,5 @@
-"""Compiles patterns, and keeps the code of long ones on disk: one made of word lists takes 10 ms to compile, 0.1 to load.
+"""Compiles a pattern when it is first used, and keeps their code on disk: one made of word lists takes 10 ms to
+compile, 0.1 to load, and a page needs less than half of all patterns.
 
 The file lies in the user's cache folder, one for each version of Python's engine, and is written whole or not at all when the
 program ends. An entry belongs to the exact text of its pattern, so nothing in it can be out of date; `_sre` checks the code
@@ -19,12 +20,10 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
-#: a shorter pattern is compiled as fast as it is looked up
-_SHORT = 50
 #: with more in it than this, in bytes, the file holds what no version needs any more
 _FULL = 4 * 2**20
 #: what compiled code is made of: flags, code as 32-bit words, number of groups, name → number of a group
@@ -34,8 +33,26 @@ _new: dict[str, Any] = {}
 
 
 def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile`, with a memory."""
-    if len(pattern) < _SHORT or _file() is None:
+    """`re.compile`, at the first use and with a memory. What comes is no `re.Pattern` but has all that one has."""
+    return cast(re.Pattern[str], _Later(pattern, flags))
+
+
+class _Later:
+    """A pattern to be. What it is asked for it keeps, so that only the first question costs more than the pattern itself."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._asked = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        own = self.__dict__
+        if "_made" not in own:
+            own["_made"] = _made(*own["_asked"])
+        own[name] = getattr(own["_made"], name)
+        return own[name]
+
+
+def _made(pattern: str, flags: int) -> re.Pattern[str]:
+    if _file() is None:
         return re.compile(pattern, flags)
     try:
         return _pattern(pattern, remembered(f"re {int(flags)} {pattern}", lambda: _compiled(pattern, int(flags))))

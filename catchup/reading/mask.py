@@ -7,7 +7,6 @@ text is a heading, an item…) and tables. A line feed in the view is a border o
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 
 from catchup.lexicon import patterns
@@ -15,10 +14,10 @@ from catchup.models import Block, BlockKind, Cell, Span, Table
 from catchup.reading.fold import fold
 
 #: running text between two line feeds, without the blanks around it
-_PIECE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_PIECE = patterns.compile(r"[^\s](?:[^\n]*[^\s])?")
 #: what stands between the marks of a table
-_STRAY = re.compile(r"[^|\n]++")
-_WORD = re.compile(r"\w")
+_STRAY = patterns.compile(r"[^|\n]++")
+_WORD = patterns.compile(r"\w")
 #: addresses of the net and of mail: identifiers, no text
 _STOP = r"\s<>\"'`|\\^{}()\[\]\u2010-\uffef"
 ADDRESS = patterns.compile(
@@ -27,10 +26,10 @@ ADDRESS = patterns.compile(
 )
 _BARE_HOST = patterns.compile(rf"(?<![A-Za-z0-9./])www\.[^{_STOP}]++")
 #: what a part of an address before its ':' or '@' is made of
-_BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
+_BEFORE = patterns.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 
 #: a cell that is nothing but a number; a year heads a column
-NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[-+]?[\d,.]*\d[\d,.]*[ ]?%?")
+NUMBER = patterns.compile(r"(?!(?:19|20)\d\d$)[-+]?[\d,.]*\d[\d,.]*[ ]?%?")
 
 #: a longer line before a table is a paragraph of its own
 _LONGEST_CAPTION = 80

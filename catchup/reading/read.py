@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from catchup.errors import ReadError
+from catchup.lexicon import patterns
 from catchup.models import Document, Format
 from catchup.reading.dating import document_date
 from catchup.reading.decode import decode, looks_binary
@@ -24,8 +25,8 @@ from catchup.reading.segment import segment
 
 #: what is read of a pipe, which may never end
 PIPE_LIMIT = 256 * 2**20
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_TITLE = re.compile(r"<title\b[^<>]*>([^<]{1,300})<", re.IGNORECASE)
+_SURROGATE = patterns.compile("[\ud800-\udfff]")
+_TITLE = patterns.compile(r"<title\b[^<>]*>([^<]{1,300})<", re.IGNORECASE)
 
 
 def read(

@@ -11,19 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from catchup.lexicon import patterns
 from catchup.models import Document, Sentence
 
 #: an ASCII mark ends a sentence after a Chinese character (三倍!) or before a blank (Wow! ), not inside Yahoo!奇摩 or 3.5
 _ASCII_END = r"(?:(?<=[^\x00-\x7f])[!?;]|[!?;](?![^ ])|(?<=[^\x00-\x7f)])\.(?![^ ]))"
-_SENTENCE = re.compile(
+_SENTENCE = patterns.compile(
     rf"[^ ](?:(?<=[。！？；…])|[^。！？；…!?;.]*+(?:(?!{_ASCII_END})[!?;.][^。！？；…!?;.]*+)*+)"
     r"[。！？；…!?;.]*+[”’\"'」』)\]》】]*+"
 )
 #: no sentence of prose is so long
 _LONGEST = 600
-_BLANKS = re.compile("[ ]*")
+_BLANKS = patterns.compile("[ ]*")
 #: where a long one is cut, the strongest pause first
-_PAUSES = (re.compile(r".*[；;]", re.DOTALL), re.compile(r".*[，、：]", re.DOTALL), re.compile(r".*[ )”」]", re.DOTALL))
+_PAUSES = (
+    patterns.compile(r".*[；;]", re.DOTALL),
+    patterns.compile(r".*[，、：]", re.DOTALL),
+    patterns.compile(r".*[ )”」]", re.DOTALL),
+)
 
 
 def segment(document: Document) -> list[Sentence]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from catchup.errors import ReadError
+from catchup.lexicon import patterns
 from catchup.models import Document, Origin
 from catchup.reading.decode import detect, looks_binary
 from catchup.reading.formats import plain_text
@@ -31,11 +32,11 @@ OVERLAP = 4000
 #: bytes that are read at a time
 _BYTES = 2**18
 
-_SENTENCE_END = re.compile(r"[。！？][。！？…”’」』）)]*+")
-_PAUSE = re.compile(r"[，；、：,;\s]")
+_SENTENCE_END = patterns.compile(r"[。！？][。！？…”’」』）)]*+")
+_PAUSE = patterns.compile(r"[，；、：,;\s]")
 #: signs of a row of a table, which parts do not divide
 _CELLS = ("\t", "  ", "\u3000\u3000")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = patterns.compile(r"\r\n|\r|\n")
 
 
 def parts(

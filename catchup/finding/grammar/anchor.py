@@ -6,13 +6,13 @@ In: dates as they are resolved, with their place. Out: the year of a month, the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from catchup.finding.grammar import timex
 from catchup.finding.grammar.timex import DAY, Period
+from catchup.lexicon import patterns
 from catchup.models import Document
 
 #: a full date so many days before the document's belongs to it even where another year was just said
@@ -23,7 +23,7 @@ REACH = 3
 AHEAD = 10
 #: a full date said in so many first sentences is the day of a text that has no other date
 OPENING = 3
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_END = patterns.compile(r"[。！？!?\n]")
 
 
 @dataclass(slots=True)

@@ -15,11 +15,10 @@ In: a year and a rule. Out: first and last day, None where a table ends. A rule 
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, timedelta
 
 from catchup.finding.grammar import hebrew, islamic, lunar
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 
 load.topic("indian", days=str)
 
@@ -27,7 +26,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 #: the first year of `indian.toml`
 INDIAN_FIRST = 2001
 _FIRST, _LAST = 1583, 9998
-_MOVED = re.compile(r"(?P<rule>.+?)(?P<days>(?: [a-z]{3}[+-]\d)*)(?: (?P<first>[+-]\d+)(?:/(?P<last>[+-]\d+))?)?")
+_MOVED = patterns.compile(r"(?P<rule>.+?)(?P<days>(?: [a-z]{3}[+-]\d)*)(?: (?P<first>[+-]\d+)(?:/(?P<last>[+-]\d+))?)?")
 
 
 def feast(year: int, rule: str) -> tuple[date, date] | None:

@@ -7,10 +7,11 @@ period that the calendar does not have (30 February, month 13, the year 0) is No
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from catchup.lexicon import patterns
 
 DAY = timedelta(days=1)
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -30,7 +31,7 @@ class Period(NamedTuple):
 
 
 _FORMS = tuple(
-    (grain, re.compile(form))
+    (grain, patterns.compile(form))
     for grain, form in (
         ("year", "[0-9]{4}"),
         ("day", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),

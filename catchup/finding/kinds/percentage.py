@@ -5,14 +5,13 @@ The value is the number as written; 三成 is 30.
 
 from __future__ import annotations
 
-import re
-
 from catchup.finding.context import Context
 from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
 from catchup.finding.grammar.units import SHARES
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
+from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
 from catchup.models import Mention, Resolved
 
@@ -77,7 +76,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return share
 
 
-_INTEREST = re.compile("[利息按]")
+_INTEREST = patterns.compile("[利息按]")
 
 
 def _tenths(mention: Mention, context: Context, number: Numeral) -> Resolved | None:

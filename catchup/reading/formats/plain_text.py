@@ -3,15 +3,15 @@ blanks, are a table."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from catchup.lexicon import patterns
 from catchup.models import Cell
 from catchup.reading.fold import fold
 from catchup.reading.mask import ADDRESS, NUMBER, Mask, View
 
 #: what stands between two cells
-_GAP = re.compile(r"[\t\u3000 ](?:(?<=\t)|(?<=\S\u3000)\u3000*(?=\S)|(?<=\S )[ ]+(?=\S))")
+_GAP = patterns.compile(r"[\t\u3000 ](?:(?<=\t)|(?<=\S\u3000)\u3000*(?=\S)|(?<=\S )[ ]+(?=\S))")
 _LONGEST_CELL = 40
 
 Row = list[Cell]
