@@ -28,7 +28,15 @@ load.topic(
     traditional=str,
 )
 load.topic(
-    "words", shared=True, adverbs=None, verbs=None, prepositions=None, possessives=None, grammar=None, collective=None
+    "words",
+    shared=True,
+    adverbs=None,
+    verbs=None,
+    prepositions=None,
+    possessives=None,
+    kinds=None,
+    grammar=None,
+    collective=None,
 )
 load.topic(
     "names",
@@ -154,7 +162,13 @@ def _ours() -> Iterator[tuple[str, str]]:
         if word not in metrics["linkers"]:
             yield word, "k"
     words = load.load("words")
-    for section, sort in (("adverbs", "d"), ("verbs", "v"), ("prepositions", "p"), ("possessives", "e")):
+    for section, sort in (
+        ("adverbs", "d"),
+        ("verbs", "v"),
+        ("prepositions", "p"),
+        ("possessives", "e"),
+        ("kinds", "n"),
+    ):
         for word in words[section]:
             yield word, sort
 

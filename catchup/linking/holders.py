@@ -30,7 +30,10 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         assert whose is not None
         _offer(whose, p, scene, ballot, {3: 7.0, 2: 6.8, 1: 6.6, 0: 0.3}, "what belongs to it")
     if p.owner is not None:
-        led = p.words[p.owner[0] - 1].text if p.owner[0] > 0 else ""
+        k = p.owner[0] - 1
+        while k > p.low and p.words[k].sort in "rmanNu":
+            k -= 1  # 在国内某市场的份额
+        led = p.words[k].text if k >= 0 else ""
         if led in ("归属于", "归属", "应占"):
             pass
         elif led in _BEYOND and p.owner[1] + 1 == p.at:
@@ -54,7 +57,15 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         and all(w.sort == "u" and len(w.text) > 1 for w in p.words[slice(*whose)])
     )
     if what is not None and before in ("将", "把") and p.run is not None:
-        _offer(p.run, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
+        changed = whose if p.words[p.run[1] - 1].sort == "h" else p.run
+        _offer(
+            changed or what,
+            p,
+            scene,
+            ballot,
+            {3: 5.0, 2: 4.9, 1: 4.8, 0: 0.1 if changed is None else 4.7},
+            "what is changed",
+        )
     elif whose is not None and what is None and figure.kind == "price" and before not in _TOWARDS:
         _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
     elif whose is not None and before == "、" and p.low == 0:
@@ -91,6 +102,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
     if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
         _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}, "has that measure")
+    if figure.kind == "price" and p.tail is not None and p.tail_of and p.words[p.tail[1] - 1].sort in "nuN":
+        _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 5.4, 1: 5.0, 0: 0.1}, "has that price")
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
         _offer(what, p, scene, ballot, {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5}, "what is priced")
     if p.clause.outer is not None and whose is None:

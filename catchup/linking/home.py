@@ -8,7 +8,7 @@ import re
 from catchup.lexicon import load
 from catchup.linking.names import FUNCTION, lists
 from catchup.linking.scene import Scene
-from catchup.linking.words import cut, known
+from catchup.linking.words import cut, known, known_word
 
 #: what the first word of a clause stands behind: a pause, perhaps with a date
 _OPENED = re.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
@@ -32,6 +32,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
             seen.add(text)
+            if text in _OFFICES or (text[-2:] == "公司" and known_word(text[:-2])):
+                continue  # 医药公司 are many
             latin, place = text[0] <= "z", text in names["places"]
             shown = scene.text(word.start, word.end)
             if text[-1] in "局署厅" and shown not in title:
@@ -59,6 +61,12 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         named = _named_in_title(document.title or "")
         if named:
             return named, -1, -1, 2.6
+    if best is None or not best[1]:
+        whole = _whole_place(scene)
+        if whole is not None and (
+            best is None or scene.view.count(whole[0]) > scene.view.count(scene.view[best[2] : best[3]])
+        ):
+            return whole
     if best is None:
         return _reporting(scene)
     # the short form of a long name, as 澜图智能 of 浙江澜图智能装备股份有限公司
@@ -68,6 +76,21 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         start, end = min(short, key=lambda span: span[1] - span[0])
         best = (best[0], best[1], start, end)
     return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
+
+
+#: who governs, and is not named
+_OFFICES = frozenset({"政府", "市政府", "省政府", "县政府", "区政府", "当局", "法院", "警方", "消防", "校方"})
+_WHOLE = re.compile("全[省市县区](?![场长域])")
+
+
+def _whole_place(scene: Scene) -> tuple[str, int, int, float] | None:
+    """全省, where a text that names no place again and again speaks of the whole of one."""
+    found = [*_WHOLE.finditer(scene.view)]
+    if len(found) < 3 or scene.own_names:
+        return None
+    first = scene.document.blocks[0]
+    governs = re.search("政府|公报|工作报告", scene.view[first.start : min(first.end, first.start + 40)]) is not None
+    return found[0][0], *found[0].span(), 2.6 if governs else 1.8
 
 
 #: 海底捞半年报：…, 某某 2024 年业绩公告

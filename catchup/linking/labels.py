@@ -17,6 +17,8 @@ from catchup.models import Block, Resolved, Span
 
 #: no longer head is a name
 _LONG = 16
+#: where bold type ends
+_EMPHASIS = ("**", "__", "</b>", "</strong>")
 
 
 def label(figure: Resolved, scene: Scene) -> Name | None:
@@ -49,12 +51,14 @@ def _label(line: Line, scene: Scene) -> Name | None:
 def _named(clause: Clause, scene: Scene) -> Name | None:
     """A label that is a name and nothing else: no speaker (记者：…), no measure (售价：…)."""
     words = [word for word in clause.words if word.sort not in "xmDt"]
-    if not words or clause.end - clause.start > _LONG or any(word.sort not in "Nnuhva" for word in words):
+    if not words or clause.end - clause.start > _LONG or any(word.sort not in "Nnuhvac" for word in words):
         return None
     if any(word.text in lists()["titles"] for word in words) or words[-1].sort == "h":
         return None
     unknown = any(word.sort == "u" and len(word.text) > 1 for word in words)
     r = 3 if unknown and all(word.sort in "nu" for word in words) else rank(words, scene)
+    if r == 1 and scene.document.source.startswith(_EMPHASIS, words[-1].end):
+        r = 2
     return Name(words[0].start, words[-1].end, r) if r else None
 
 

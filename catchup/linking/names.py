@@ -48,7 +48,7 @@ def own_names(scene: Scene) -> list[str]:
     openings = Counter(_OPENING.findall(view))
     counts: Counter[str] = Counter()
     for text, count in openings.items():
-        for size in range(2, min(4, len(text)) + 1):
+        for size in range(2, min(5, len(text)) + 1):
             counts[text[:size]] += count
     longer: dict[str, int] = {}
     for text, count in counts.items():
@@ -56,7 +56,9 @@ def own_names(scene: Scene) -> list[str]:
             longer[text[:-1]] = count
     found: set[str] = set()
     for text, count in counts.items():
-        if count >= 3 and longer.get(text, 0) < 0.75 * count and not known(text):
+        if len(text) > 4 or longer.get(text, 0) >= 0.75 * count or known(text):
+            continue
+        if count >= 3 or (len(text) == 3 and _free(text, view)):
             found.add(text)
     named: Counter[str] = Counter()
     for text, count in openings.items():
@@ -69,6 +71,12 @@ def own_names(scene: Scene) -> list[str]:
     found.update(_QUOTED.findall(view))
     found.update(_LISTED.findall(view))
     return sorted(text for text in found if not (FUNCTION.search(text) or text in lists()["titles"] or _common(text)))
+
+
+def _free(text: str, view: str) -> bool:
+    """Whether a text comes up again and again, before and behind ever other words: a name, and no part of a phrase."""
+    around = [(view[m.start() - 1 : m.start()], view[m.end() : m.end() + 1]) for m in re.finditer(text, view)]
+    return len(around) >= 4 and all(len(set(side)) >= 3 for side in zip(*around, strict=True))
 
 
 @functools.cache
@@ -104,6 +112,10 @@ def is_member(word: Word) -> bool:
     return len(word.text) > 1 and word.sort in "nu" and word.text[-1] in lists()["members"]
 
 
+#: the whole of a country or the world, of which a noun behind it names a part
+_WHOLE = frozenset({"国内", "全国", "全球", "世界", "我国"})
+
+
 def rank(words: list[Word], scene: Scene) -> int:
     """How much a nominal run looks like somebody or something that can be measured."""
     if not words:
@@ -128,6 +140,8 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 2
     if last in names["titles"]:
         return 2
+    if len(words) > 1 and words[0].text in _WHOLE and words[-1].sort in "nu":
+        return 2  # 国内机器人赛道
     if any(word.sort == "u" and len(word.text) > 1 and scene.repeats(word.text) for word in words):
         return 2
     if all(word.sort == "h" for word in words):

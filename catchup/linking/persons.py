@@ -18,6 +18,8 @@ def is_person(words: list[Word], i: int, scene: Scene) -> bool:
     as a person's and a title or a verb of saying stands beside it."""
     word, names = words[i], lists()
     text = word.text
+    if len(text) == 2 and text[0] in "老小阿" and text[1] in names["surnames"]:
+        return text in scene.own_names
     if not 2 <= len(text) <= 3 or text[0] not in names["surnames"] or text in names["companies"] | names["places"]:
         return False
     if word.sort == "N":
@@ -27,6 +29,12 @@ def is_person(words: list[Word], i: int, scene: Scene) -> bool:
     return (word.sort == "u" and (len(text) == 3 or titled or says)) or (
         text in dictionary().people and (titled or says)
     )
+
+
+def person_at(start: int, end: int, scene: Scene) -> bool:
+    """Whether a stretch names a person."""
+    words = cut(scene.view, start, end, scene.names)
+    return any(is_person(words, i, scene) for i in range(len(words)))
 
 
 def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:

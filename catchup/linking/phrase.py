@@ -239,6 +239,8 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     k = m
     while k > i and words[k - 1].sort not in NOMINAL:
         k -= 1
+    if k == i < m and words[m].sort == "h":
+        return None, (m, j)  # 经营亏损
     return ((i, k) if k > i else None), (m, j)
 
 

@@ -9,7 +9,7 @@ from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.home import is_place, places
 from catchup.linking.names import Name, lists, rank
-from catchup.linking.persons import is_person, speaks_for
+from catchup.linking.persons import is_person, person_at, speaks_for
 from catchup.linking.scene import Scene
 from catchup.linking.topics import topic
 from catchup.linking.words import cut
@@ -30,7 +30,7 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
     word = scene.view[found.start : found.end]
     reason = f"what {word} points back to"
     ours = word[0] in "我本全" and len(word) > 1
-    sure = scene.home is not None and scene.home[3] >= 2 and not scene.home_place
+    sure = scene.home is not None and scene.home[3] >= 2 and not scene.home_place and not told_of_person(scene)
     span = None
     if word in _PERSONS:
         span = _person_before(found, scene)
@@ -38,12 +38,12 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         span = _speaker(found, scene) if word[0] == "我" else None
         if span is None and word == "公司" and not sure:
             span = _antecedent(found, scene)
-        if span is None and scene.home is None:
-            span = _company_before(found, scene)
+        if span is None and (scene.home is None or told_of_person(scene)):
+            span = company_before(found.start, scene)
     elif not ours and word != "发行人" and not (word in _OWN and sure):
         span = _antecedent(found, scene)
-        if span is None and scene.home is None:
-            span = _company_before(found, scene)
+        if span is None and word != "自己" and (scene.home is None or told_of_person(scene)):
+            span = company_before(found.start, scene)
     if span is not None:
         ballot.offer(scene.text(*span), span, points, reason)
     elif word in _OWN or ours:
@@ -89,22 +89,29 @@ def _speaker(found: Name, scene: Scene) -> tuple[int, int] | None:
     return None
 
 
-def _company_before(found: Name, scene: Scene) -> tuple[int, int] | None:
-    """The last name, of no place and no person, that a clause before began with or that spoke."""
-    number = scene.number_at(found.start)
+def told_of_person(scene: Scene) -> bool:
+    """Whether the document is about a person."""
+    return scene.home is not None and scene.home[1] >= 0 and person_at(scene.home[1], scene.home[2], scene)
+
+
+def company_before(at: int, scene: Scene) -> tuple[int, int] | None:
+    """The last name, of no place and no person, that a clause before began with or that spoke: in its paragraph, or in
+    those before where the document is about a person."""
+    number = scene.number_at(at)
     block = scene.document.sentences[number].block
-    for k in range(number, max(-1, number - 4), -1):
-        if scene.document.sentences[k].block != block:
+    person = told_of_person(scene)
+    for k in range(number, max(-1, number - (_FAR if person else 4)), -1):
+        if scene.document.sentences[k].block != block and not person:
             break
         line = scene.line(k)
         spans = [said.span for said in attributions(line, scene) if said.span is not None and said.manner != "document"]
         for clause in line.clauses:
-            if clause.end <= found.start and clause.outer is None:
+            if clause.end <= at and clause.outer is None:
                 first = topic(clause, scene, clause.end)
-                if first is not None and first.rank == 3 and not first.points_back:
+                if first is not None and first.rank >= 2 and not first.points_back:
                     spans.append(Span(first.start, first.end))
         for span in sorted(spans, reverse=True):
-            if span.end <= found.start and _firm(span, scene):
+            if span.end <= at and _firm(span, scene):
                 return speaks_for(*span, scene) or (span.start, span.end)
     return None
 
@@ -113,7 +120,8 @@ def _firm(span: Span, scene: Scene) -> bool:
     words = cut(scene.view, span.start, span.end, scene.names)
     if places().fullmatch(scene.view, span.start, span.end) or any(word.sort == "r" for word in words):
         return False
-    return rank(words, scene) == 3 and not any(is_person(words, i, scene) for i in range(len(words)))
+    named = rank(words, scene) == 3 or any(word.sort == "u" and scene.repeats(word.text) for word in words)
+    return named and not any(is_person(words, i, scene) for i in range(len(words)))
 
 
 def _people() -> frozenset[str]:
@@ -149,8 +157,9 @@ def _antecedent(found: Name, scene: Scene) -> tuple[int, int] | None:
             first = topic(clause, scene, clause.end)
             if first is None or first.rank < 3 or first.points_back:
                 continue
-            if not places().fullmatch(scene.view, first.start, first.end):
-                return first.start, first.end
+            if places().fullmatch(scene.view, first.start, first.end) or person_at(first.start, first.end, scene):
+                continue
+            return first.start, first.end
     for said in attributions(line, scene):
         if said.span is not None and said.span.end <= found.start and _firm(said.span, scene):
             return said.span.start, said.span.end

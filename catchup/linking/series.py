@@ -11,6 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from catchup.linking.names import rank
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word
 from catchup.models import Resolved
@@ -195,22 +196,39 @@ def items(words: list[Word], until: int) -> list[tuple[int, int]]:
     return found
 
 
+def _opening(words: list[Word]) -> list[tuple[int, int]]:
+    """The coordinated runs that a clause begins with: 德系、日系份额继续收窄，分别为…"""
+    i = 0
+    while i < len(words) and (words[i].sort in "Nnuhav" or words[i].text in _ITEM_JOINT):
+        i += 1
+    return items(words[:i], words[i - 1].end) if i else []
+
+
 def item_of(figure: Resolved, scene: Scene) -> tuple[int, int, bool] | None:
     """The offsets of what a figure's place belongs to, and whether it is a measure (营收和利润) rather than a name."""
     found = row(figure, scene)
     if found is None:
         return None
     clause = scene.clause_of(found.first)
-    listed = items(clause.words, found.said)
+    words = clause.words
+    listed = items(words, found.said)
+    if not listed and clause.index > 0:
+        words = clause.line.clauses[clause.index - 1].words
+        listed = [] if any(word.sort == "F" for word in words) else _opening(words)
     if len(listed) != found.size:
         return None
-    words = clause.words
     a, b = listed[found.place]
     heads = sum(words[end - 1].sort in "hw" for _, end in listed)
     measures = heads * 2 > len(listed) or (
-        heads and words[listed[-1][1] - 1].sort == "h" and len(listed) == 2 and words[listed[0][1] - 1].sort not in "N"
+        heads
+        and words[listed[-1][1] - 1].sort == "h"
+        and len(listed) == 2
+        and rank(words[slice(*listed[0])], scene) < 2
     )
     if measures:
         while a < b - 1 and words[a].sort == "N":
             a += 1
+    else:
+        while b - 1 > a and words[b - 1].sort == "h":
+            b -= 1  # 自主品牌销量
     return words[a].start, words[b - 1].end, bool(measures)

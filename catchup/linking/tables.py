@@ -61,6 +61,8 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
         if text and not (_BARE.fullmatch(text) and not _dated(other, scene)):
             row_head = _trimmed(other, scene)
             break
+    if row_head is None and c == 0 and r >= table.header_rows > 0 and _ranks(table, scene):
+        row_head = next((_trimmed(o, scene) for o in row[1:3] if not _BARE.fullmatch(view[o.start : o.end])), None)
     column_head = None
     if r >= table.header_rows:
         for k in range(table.header_rows - 1, -1, -1):
@@ -69,6 +71,15 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
                 break
     keyed = column_head is None and max(len(row) for row in table.rows) <= 2
     return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head, keyed)
+
+
+_RANKS = re.compile(r"排名|名次|位次|排行|序号")
+
+
+def _ranks(table: Table, scene: Scene) -> bool:
+    """Whether a table's first column numbers its rows: the name stands in the second."""
+    first = table.rows[0][0]
+    return _RANKS.search(scene.view, first.start, first.end) is not None
 
 
 def _dated(cell: Cell, scene: Scene) -> bool:
@@ -111,6 +122,8 @@ class Head:
 
 #: 其中：税收收入
 _LEAD = re.compile(r"[ ]*(?:其中|减|加|其中[，,])[:：][ ]*|[#*][ ]*")
+#: 2025E, 3Q24: a year or a quarter, reported or estimated
+_YEAR = re.compile(r"(?:FY|[1-4]Q|[12]H)?(?:20)?[0-9]{2}[AEPF]?|(?:20)?[0-9]{2}(?:Q[1-4]|H[12])[AEPF]?")
 _VAGUE = re.compile(
     r"(?:平均|最高|最低|合计|数值|数量|金额|比例|占比|本期|上期|今年|去年|同比|环比|增减|变动|值|中位数|备注|说明).*"
 )
@@ -135,6 +148,9 @@ def head(span: Span, scene: Scene) -> Head:
     dates = dates_in(span.start, span.end, scene)
     dated = bool(dates) and sum(d.end - d.start for d in dates) >= len(view) - 4
     last = next((word for word in reversed(words) if word.sort not in "m"), None)
+    dated = (dated and not (last is not None and last.sort == "h" and last.start >= dates[-1].end)) or bool(
+        _YEAR.fullmatch(view)
+    )
     measures = last is not None and (last.sort in "hwc" or view[-1:] in "率量额数值价费比度")
     return Head(
         text,

@@ -94,6 +94,10 @@ def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     return scene.topics[clause.end]
 
 
+#: what somebody does who says what follows
+_RECORDS = frozenset({"监测", "统计", "测算", "调查", "数据", "估算", "分析", "调研"})
+
+
 def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     words, i = clause.words, 0
     names = lists()
@@ -122,6 +126,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                     i += 1
                 continue
             run = _person(words[i:j])
+            if len(run) > 1 and run[-1].text in _RECORDS:
+                i = j
+                continue  # 国家邮政局监测，…
             while len(run) > 1 and run[-1].sort == "h":
                 run = run[:-1]
             r = rank(run, scene)
@@ -162,6 +169,7 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
         while (
             j < len(words)
             and words[j].start < until
+            and (j == i or words[j].start - words[j - 1].end < 3)  # what a bracket parts is no one phrase
             and (
                 words[j].text in ("公司", "集团")
                 or (words[j].sort in "Nnhu" and (words[j].sort != "u" or len(words[j].text) > 1))

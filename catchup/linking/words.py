@@ -73,7 +73,16 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
                     )
                     last = name.end()
                 _cut_han(known, text[last:], at + last, words)
-    return _suffixed(_collective(words))
+    return _suffixed(_collective(_companies(words)))
+
+
+def _companies(words: list[Word]) -> list[Word]:
+    """公司 behind a noun is a noun, and points back to nobody: 创业公司."""
+    for i in range(1, len(words)):
+        word, before = words[i], words[i - 1]
+        if word.text in ("公司", "集团") and before.sort in "na" and before.end == word.start:
+            words[i] = word._replace(sort="n")
+    return words
 
 
 def _collective(words: list[Word]) -> list[Word]:
@@ -181,6 +190,10 @@ def known(text: str) -> bool:
     return text in words.sorts or all(len(word) > 1 for word in words.segment(text))
 
 
+#: characters that may stand inside a name, though they begin none: 卤小满
+_INSIDE = frozenset("小大正新老")
+
+
 def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
     run = -1
     sorts = known.sorts
@@ -193,7 +206,8 @@ def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
             end = at + 1
         if len(word) > 1 and word[-1] in "价率额量值费" and sort in "nu" and word not in unmeasured():
             sort = "h"
-        if len(word) == 1 and sort not in "kpercwNdtfm" and word not in _GRAMMAR:
+        inside = run >= 0 and word in _INSIDE
+        if len(word) == 1 and (inside or (sort not in "kpercwNdtfm" and word not in _GRAMMAR)):
             if run < 0:
                 run = len(words)
             words.append(Word(at, end, word, sort))

@@ -104,7 +104,9 @@ def _owner(words: list[Word]) -> tuple[int, int] | None:
 def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     clause = p.clause
     for said in attributions(clause.line, scene):
-        itself = said.cue in _SELF and said.manner != "document" and not _OFFICE.search(said.text)
+        speaker = "" if said.span is None else scene.view[slice(*said.span)]
+        organ = speaker in lists()["parts"] or speaker in lists()["titles"]
+        itself = said.cue in _SELF and not organ and said.manner != "document" and not _OFFICE.search(said.text)
         if said.span is not None and said.at < figure.start and itself:
             ballot.offer(said.text, said.span, 2.9, "speaks of itself")
         elif (
