@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from catchup.linking.candidates import Ballot
-from catchup.linking.names import rank
+from catchup.linking.names import lists, rank
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word
@@ -123,6 +123,6 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
 
 def _noun(words: list[Word], i: int, first: int) -> int:
     """Where the noun phrase that ends with the word `i` begins, names left out."""
-    while i - 1 >= first and words[i - 1].sort in "nh" and words[i - 1].sort != "N":
+    while i - 1 >= first and words[i - 1].sort in "nh" and words[i - 1].text not in lists()["groups"]:
         i -= 1
     return i
