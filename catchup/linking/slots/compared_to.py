@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import re
 
 from catchup.lexicon import load
+from catchup.linking.contrast import OPENERS, differs, distance, frame, np, reference, started, than
 from catchup.linking.names import rank
 from catchup.linking.phrase import Phrase
-from catchup.linking.scene import Scene
+from catchup.linking.scene import Clause, Scene
 from catchup.models import Resolved, Slot, Span
 
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
@@ -32,6 +32,12 @@ _MEASURED = {
 }
 #: what a rate is taken of
 _BASES = frozenset({"本金", "部分", "余额", "金额", "面值", "票面", "票价", "总价", "工资", "底薪"})
+_STILL = frozenset({"仍", "仍然", "依然", "依旧", "但仍", "仍旧"})
+#: 增加 9967 亿元，接近 1 万亿: said again, rounded
+_AGAIN = re.compile(r"[，,(][ ]*(?:也就是|即|折合|约合|接近|逼近|将近|近|约)[ ]*")
+_OVERTAKES = frozenset({"反超", "赶超", "超越", "领先", "领先于", "落后于"})
+#: behind these stands whom and then by how much: 跑赢大盘 1 个百分点
+_MARGIN = frozenset({"跑赢", "跑输", "领先", "领先于", "落后", "落后于", "高出", "低出", "超出"})
 _TRADING = re.compile(r"[前上]一?个?(?:交易日|工作日)")
 _PLAIN = re.compile(
     r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小)(?:了|约|近|超|逾|超过)?[ ]*$"
@@ -42,6 +48,14 @@ _LESS = re.compile(r"[^，。；,;]*?(?:相比|比较|而言)")
 @functools.cache
 def _codes() -> re.Pattern[str]:
     return re.compile(load.alternation(load.load("comparison")["codes"]))
+
+
+def _whole(match: re.Match[str], scene: Scene) -> bool:
+    """Whether a code is one: not the 年增 of 每年增招, nor the 较上周 of 较上周五."""
+    if match[0][0] in "年季月周" and scene.view[match.start() - 1 : match.start()] in _EACH:
+        return False
+    later = next((f for f in scene.figures_between(match.start(), match.end()) if f.kind == "date"), None)
+    return later is None or later.end <= match.end()
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -58,7 +72,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     first = p.words[p.low].start if p.low < len(p.words) and p.low <= p.at else p.clause.start
     code = None
     for match in _codes().finditer(view, first, figure.start):
-        if not scene.inside_figure(match.start()) and view[match.start() - 1 : match.start()] not in _EACH:
+        if not scene.inside_figure(match.start()) and _whole(match, scene):
             code = match
     changes = figure.direction is not None or p.change is not None
     if code is not None and (changes or figure.kind in ("percentage", "ratio")):
@@ -76,6 +90,10 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if measured is not None and figure.direction is None:
         span = Span(*measured.span(1))
         return Slot(scene.text(*span), span, [f"{view[span.start : span.end]}: the figure is measured in it"])
+    last = scene.links[-2] if len(scene.links) > 1 else None
+    if last is not None and last.figure.kind == figure.kind and _AGAIN.fullmatch(view, last.figure.end, figure.start):
+        said = last.compared_to
+        return Slot(said.text, said.span, [f"{said.text}: the figure before, said again"] if said.text else [])
     found = _clause_behind(p, figure, scene) or _clause_before(p, figure, scene, changes)
     if found.text is not None or not changes:
         return found
@@ -149,6 +167,8 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
     """比 X 便宜, 较 X 高, 与 X 相比, 高于 X in the words before (or right behind) the figure."""
     words = p.words
     comparison = load.load("comparison")
+    if reference(p):
+        return Slot(reasons=["another figure is held against it"])
     i = p.at - 1
     while i >= 0:
         word = words[i]
@@ -159,23 +179,33 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             and words[i + 1].text[0] == "第"
         ):
             return _words(p, (i + 1, i + 2), scene, f"behind {word.text}")
-        if word.text in comparison["beyond"] and i + 1 < p.at and words[i + 1].sort in "Nnu":
-            j = _np(words, i + 1, p.at)
-            if j <= p.at and (j < p.at or words[i + 1].sort in "Nu"):
+        if (
+            word.text in comparison["beyond"]
+            and i + 1 < p.at
+            and (words[i + 1].sort in "Nnu" or words[i + 1].text in ("预期", "预测", "预估"))
+        ):
+            j = np(words, i + 1, p.at)
+            margin = (
+                words[i + 1].sort in "Nu"
+                or words[i + 1].text == "预期"
+                or word.text in _MARGIN
+                or figure.unit in ("pp", "bp")
+            )
+            if j <= p.at and (j < p.at or margin):
                 return _words(p, (i + 1, j), scene, f"behind {word.text}")
         if (
             word.text in ("与", "和", "跟")
             and i + 1 < p.at
             and any(w.text in ("持平", "相当", "相同", "相若") for w in words[p.at + 1 :])
         ):
-            return _words(p, (i + 1, max(i + 2, _np(words, i + 1, p.at))), scene, f"on a level, behind {word.text}")
-        if word.text in ("比", "较", "相比", "相较", "相比于", "相较于", "比起", "对比") and i + 1 < p.at:
+            return _words(p, (i + 1, max(i + 2, np(words, i + 1, p.at))), scene, f"on a level, behind {word.text}")
+        if word.text in OPENERS and i + 1 < p.at:
             if words[i + 1].sort == "D":
-                return _date(p, i + 1, figure, scene)
+                return _date(p, i + 1, figure, scene, sure=True)
             if _TRADING.match(scene.view, words[i + 1].start):
                 j = next((k + 1 for k in range(i + 1, p.at) if words[k].text.endswith("日")), i + 2)
                 return _words(p, (i + 1, j), scene, f"behind {word.text}")
-            j = _np(words, i + 1, p.at)
+            j = than(words, i + 1, p.at)
             if j > i + 1 and (j < p.at):
                 return _words(p, (i + 1, j), scene, f"behind {word.text}")
             # 较首次公开发行价 18.20 元低两成
@@ -189,7 +219,7 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
         i -= 1
     for i in range(p.at + 1, min(len(words), p.at + 3)):
         if words[i].text in comparison["beyond"] and i + 1 < len(words):
-            j = _np(words, i + 1, len(words))
+            j = np(words, i + 1, len(words))
             if j > i + 1 and words[i + 1].text not in ("部分", "额度", "限额", "标准"):
                 return _words(p, (i + 1, j), scene, f"behind {words[i].text}")
     return None
@@ -209,17 +239,45 @@ def _clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         level = _LEVEL.match(scene.view, clause.start, clause.end)
         if level:
             return _level(level, p, scene)
-        if step == 2 and not any(word.text in ("均", "都", "皆") for word in words):
+        of_all = any(word.text in ("均", "都", "皆") for word in words)
+        if step == 2 and not of_all and words and words[0].text not in _STILL:
             return None
+        if step == 1 and (held := _held(p, clause, figure, scene)) is not None:
+            return held
         i = next((i for i, word in enumerate(words[:6]) if word.text in beyond), len(words))
         if i + 1 < len(words) and words[i + 1].text in _BASES:
             return None
-        if i + 1 < len(words) and words[i + 1].sort not in "FDxm" and not any(word.sort == "F" for word in words[:i]):
-            j = max(i + 2, _np(words, i + 1, len(words)))
+        if (
+            i + 1 < len(words)
+            and words[i + 1].sort not in "FDxm"
+            and (of_all or not any(word.sort == "F" for word in words[:i]))
+        ):
+            j = max(i + 2, np(words, i + 1, len(words)))
+            if j < len(words) and words[j].sort == "F":
+                return None
             return _words(Phrase(p.clause, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
         if i <= 2 and i + 1 < len(words) and words[i + 1].sort == "D":
             return _date(Phrase(clause, words, len(words), 0), i + 1, figure, scene)
     return None
+
+
+def _held(p: Phrase, clause: Clause, figure: Resolved, scene: Scene) -> Slot | None:
+    """买家有 8.5 亿，比阿里的 8.3 亿还多: the clause behind holds the figure against another one."""
+    words = clause.words
+    if len(words) < 4 or words[0].text not in ("比", "较") or len(clause.figures) > 2:
+        return None
+    j = than(words, 1, len(words))
+    k = j + 1 if j < len(words) and words[j].sort == "e" else j
+    if j == 1 or k >= len(words) or words[k].sort != "F" or any(word.sort == "F" for word in words[k + 1 :]):
+        return None
+    if not re.match("[ ]*(?:还|更|要|稍|略|有所)", scene.view[words[k].end : clause.end]):
+        return None
+    held = Phrase(clause, words, len(words), 0)
+    return (
+        _date(held, 1, figure, scene, sure=True)
+        if words[1].sort == "D"
+        else _words(held, (1, j), scene, "the figure is held against its")
+    )
 
 
 def _level(match: re.Match[str], p: Phrase, scene: Scene) -> Slot:
@@ -229,26 +287,25 @@ def _level(match: re.Match[str], p: Phrase, scene: Scene) -> Slot:
     return Slot(code or scene.text(*span), span, [f"{match[0]}: on a level with it"])
 
 
-def _np(words: list, start: int, end: int) -> int:  # type: ignore[type-arg]
-    j = start
-    while j < end and (words[j].sort in "Nnhurteo" or words[j].text == "预期"):
-        j += 1
-    while j > start and words[j - 1].sort == "e":
-        j -= 1
-    return j
+def _date(p: Phrase, i: int, figure: Resolved, scene: Scene, *, sure: bool = False) -> Slot | None:
+    """A date as what is compared with: a code where it lies one year, quarter, month or week before the period.
 
-
-def _date(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
-    """A date as what is compared with: a code where it lies one year, quarter, month or week before the period."""
+    `sure`: it stands behind 比, so that it is no period of the figure's own."""
     word = p.words[i]
     date = next((f for f in p.clause.figures if f.start == word.start), None)
     text = scene.text(word.start, word.end)
     span = Span(word.start, word.end)
     if date is None:
         return Slot(text, span, [f"{text}: behind a word of comparison"])
-    if scene.links[-1].period == (date.date_start, date.date_end):
+    same = scene.links[-1].period == (date.date_start, date.date_end)
+    if same and not sure:
         return None
-    code = distance(date, scene.links[-1].period)
+    code = None if same else distance(date, scene.links[-1].period)
+    if code is None and (same or scene.links[-1].period in (None, (None, None))):
+        behind = re.match("[ ]*(?:同期|同月)?", scene.view[date.end : date.end + 4])
+        code = load.load("comparison")["codes"].get(
+            f"比{scene.view[date.start : date.end]}{behind[0].strip() if behind else ''}"
+        )
     j = i + 1
     while j < len(p.words) and p.words[j].sort in "Nnhu" and p.words[j].text != "同期":
         j += 1
@@ -257,52 +314,36 @@ def _date(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
     return Slot(code or text, span, [f"{text}: {code or 'compared with'}"])
 
 
-def distance(date: Resolved, period: tuple[datetime.date | None, datetime.date | None] | None) -> str | None:
-    """yoy, qoq, mom or wow where a date is the like stretch just before a period."""
-    if period is None or period[0] is None or date.date_start is None or date.date_end is None:
-        return None
-    days = (period[0] - date.date_start).days
-    length = (date.date_end - date.date_start).days
-    own = (period[1] - period[0]).days if period[1] is not None else length
-    if 364 <= days <= 366 and abs(own - length) <= 31:
-        return "yoy"
-    if 89 <= days <= 92 and 88 <= length <= 92:
-        return "qoq"
-    if 28 <= days <= 31 and 27 <= length <= 31:
-        return "mom"
-    if days == 7 and length == 6:
-        return "wow"
-    return None
-
-
 def _clause_before(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot:
-    """相比 2020 年…, and 反超中国电信, in the clause before."""
-    clauses = p.clause.line.clauses
+    """与 2020 年相比，…, and 反超中国电信, in a clause before."""
     home = p.clause.outer or p.clause
     if home.index == 0:
         return Slot()
-    before = clauses[home.index - 1]
+    said = frame(p) if changes or differs(p) or figure.kind in ("ratio", "percentage") else None
+    if said is not None:
+        held, i, j = said
+        code = _codes().search(scene.view, held.clause.start, held.clause.end)
+        if code is not None and not scene.inside_figure(code.start()) and _whole(code, scene):
+            return _code(code, figure, scene)
+        if held.words[i].sort == "D":
+            return _date(held, i, figure, scene, sure=True) or Slot()
+        return _words(held, (i, j), scene, "what the sentence compares with")
+    before = p.clause.line.clauses[home.index - 1]
     words = before.words
-    for i, word in enumerate(words):
-        if i + 1 >= len(words):
-            break
-        if word.text in ("相比", "相较", "相比于", "相较于", "比起", "对比", "与", "和", "跟"):
-            if word.text in ("与", "和", "跟") and not any(w.text in ("相比", "比较", "相较") for w in words[i:]):
-                continue
-            if not changes and figure.kind not in ("ratio", "percentage"):
-                continue
-            if words[i + 1].sort == "D":
-                fake = Phrase(before, words, len(words), 0)
-                return _date(fake, i + 1, figure, scene) or Slot()
-            j = _np(words, i + 1, len(words))
+    for i, word in enumerate(words[:-1]):
+        if word.text in _OVERTAKES and figure.kind in ("rank", "count", "percentage"):
+            j = np(words, i + 1, len(words))
             if j > i + 1:
                 return _words(Phrase(before, words, len(words), 0), (i + 1, j), scene, f"behind {word.text}")
-        if word.text in ("反超", "赶超", "超越", "领先", "领先于", "落后于") and figure.kind in (
-            "rank",
-            "count",
-            "percentage",
-        ):
-            j = _np(words, i + 1, len(words))
-            if j > i + 1:
-                return _words(Phrase(before, words, len(words), 0), (i + 1, j), scene, f"behind {word.text}")
-    return Slot()
+    return _from(p, figure, scene)
+
+
+def _from(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
+    """从上一代的 8.1 升降到 6.9 升，降幅 15%: what the change started from."""
+    span = started(p, figure, scene) if figure.direction is not None else None
+    if span is None:
+        return Slot()
+    text = scene.text(*span)
+    date = next((f for f in scene.figures_between(span.start, span.end) if f.kind == "date"), None)
+    code = distance(date, scene.links[-1].period) if date is not None else None
+    return Slot(code or text, span, [f"{text}: where the change starts"])
