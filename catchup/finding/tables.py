@@ -63,6 +63,8 @@ _YEAR = patterns.compile(r"(?:19|20)[0-9]{2}")
 _YEARS = patterns.compile(r"^(?:年份?|年度|财年|时间|日期)$")
 _UNIT_COLUMN = patterns.compile(r"^(?:计量)?单位$")
 _SIGN_BEFORE = patterns.compile(r"(?P<sign>[-+▲▼△▽↑↓(])[ ]*$")
+#: a rate per time is an income or a cost as well
+_TIMES = frozenset(DURATIONS.values())
 _UP_SIGNS, _DOWN_SIGNS = "+▲△↑", "-▼▽↓("
 _CELL_END = patterns.compile(r"[ *]*(?:$|[(（)▲▼△▽↑↓※#\[])")
 _ARROW_AFTER = patterns.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
@@ -206,7 +208,11 @@ def _kind(
         return _money(named), code, scale * (10 if unit["cents"] == "角" else 1) / 100, None
     if unit and unit["currency"]:
         code = PREFIXES[unit["prefix"]] if unit["prefix"] else SUFFIXES[unit["currency"]]
-        return _money(named), context.purse.home if code == "home" else code, scale, _per(unit)
+        kind, per = _money(named), _per(unit)
+        if kind == "money" and per is not None and per.unit not in _TIMES and not _MONEY.search(named):
+            # 输入(元/百万Token) names a rate and no sum
+            kind = "price"
+        return kind, context.purse.home if code == "home" else code, scale, per
     if unit and unit["duration"] and not unit["magnitude"]:
         length = DURATIONS[unit["duration"]]
         return (

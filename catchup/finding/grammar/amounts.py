@@ -29,6 +29,9 @@ load.topic(
     price_after=None,
     loss_after=None,
     money_after=None,
+    gained=None,
+    earned=None,
+    market=None,
 )
 
 _WORDS = load.load("money")
@@ -36,6 +39,7 @@ Cue = Literal["loss", "price", "money", "counts"]
 _MEANING: dict[str, Cue] = {}
 for _cue in ("counts", "money", "price", "loss"):
     _MEANING.update(dict.fromkeys(_WORDS[_cue], _cue))
+_MEANING.update(dict.fromkeys(_WORDS["gained"], "money"))
 _CUE = patterns.compile(load.alternation(_MEANING))
 _BEHIND = patterns.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
@@ -53,6 +57,12 @@ _EXCHANGE = patterns.compile(
 _QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
 #: 该股报 6.72 元
 _QUOTE = patterns.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
+_EARNED = patterns.compile(load.alternation(_WORDS["earned"]))
+_MARKET = patterns.compile(load.alternation(_WORDS["market"]))
+#: of a share too: what changes hands and what all shares are worth
+_TRADED = frozenset({"成交", "成交额", "市值", "总市值"})
+#: 斥 3012 万回购; 驳斥 and 充斥 are other words
+_SPENT = patterns.compile(r"(?<![驳排充训痛怒申指拒呵])斥[逾近约超]?$")
 #: 阿里 1200 亿、字节 1600 亿的投入: the noun comes at the end of the list
 _LIST_BEHIND = patterns.compile(
     rf"{GAP}[、和及与][^，。；、0-9]{{1,8}}{NUMERAL}{GAP}(?:的)?(?:{load.alternation(_WORDS['money_after'])})"
@@ -95,6 +105,8 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if _EXCHANGE.search(clause) or _QUOTE.search(clause):
         return "price"
     cue = last_cue(clause)
+    if cue and cue[1] == "到手":
+        return "money" if _EARNED.search(context.sentence(start, 40)) else "price"
     if cue and cue[1] in _OF_ANYTHING:
         # 回购价格上限, 补贴标准: the word before says of what
         cue = last_cue(clause[: len(clause) - cue[2] - len(cue[1])]) or cue
@@ -103,7 +115,7 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if per_thing or _moves(context, start):
         return "price"
     earlier = last_cue(context.sentence(start, 80), reach=80)
-    if earlier and earlier[0] in ("price", "money"):
+    if earlier and earlier[0] in ("price", "money") and earlier[1] not in _WORDS["gained"]:
         return cast(Kind, earlier[0])
     return "money" if large else "price"
 
@@ -122,6 +134,15 @@ def _moves(context: Context, start: int) -> bool:
     return changes.before(context.clause(start)) is not None and "。" not in context.between(previous.end, start)
 
 
+def of_market(context: Context, start: int) -> bool:
+    """Whether an amount is said of a share in its market, and not of what the company earns: 收报 0.365 元, 成交 1,820 万元."""
+    sentence = context.sentence(start, 80)
+    said = [match.end() for match in _MARKET.finditer(sentence)]
+    return bool(said) and all(
+        cue[0] in _TRADED or _MEANING[cue[0]] in ("price", "counts") for cue in _CUE.finditer(sentence, said[-1])
+    )
+
+
 def without_currency(context: Context, start: int, end: int, *, large: bool) -> Kind | None:
     """The kind of a bare amount, `count` among them; None where nothing says what it is. `large`: it says 万 or 亿."""
     behind = _BEHIND.match(context.rest(end, 8))
@@ -131,7 +152,10 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "price"
     if _LIST_BEHIND.match(context.rest(end, 40)):
         return "money"
-    cue = last_cue(context.clause(start))
+    clause = context.clause(start)
+    if large and _SPENT.search(clause):
+        return "money"
+    cue = last_cue(clause)
     if cue is None:
         previous = context.previous
         same_sentence = previous is not None and "。" not in context.between(previous.end, start)
@@ -140,7 +164,7 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "count" if large else None
     if cue[0] == "counts":
         return "count"
-    if cue[1] in _OF_ANYTHING and large and _NOUN_NEXT.match(context.rest(end, 3)):
+    if (cue[1] in _OF_ANYTHING or cue[1] in _WORDS["gained"]) and large and _NOUN_NEXT.match(context.rest(end, 3)):
         return "count"
     if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
         return None if cue[0] != "price" or not cue[1].endswith(_PLAIN_PRICES) else "price"

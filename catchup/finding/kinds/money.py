@@ -41,7 +41,7 @@ _KUAI_TAIL = (
     rf"(?:(?:[块元]|(?P<local>蚊|个(?={GAP}[一二两三四五六七八九]毫(?![的硬银])))){GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛毫](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?"
     rf"|零?(?P<cent>[0-9一二三四五六七八九])分(?![之钟红期])|零(?P<odd_cent>[1-9一二三四五六七八九])(?![0-9.点十百千万多个])"
     rf"|(?<=[块元蚊])(?P<tail>[0-9]|[一二三四五六七八九])"
-    rf"(?![0-9.]|[ ]*[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，涨跌降升到至])))"
+    rf"(?![0-9.]|[ ]*(?:[%‰℃]|[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，涨跌降升到至]))))"
     rf"|[角毛](?P<odd>[0-9一二三四五六七八九])分?(?![0-9.点]))"
 )
 _KUAI = rf"(?P<low>{NUMERAL}){GAP}{_KUAI_TAIL}"
@@ -213,7 +213,8 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
     if mention.rule == "money.exchange":
         code = amounts.quoted(context, mention.start) or "CNY"
     if code == "home":
-        return purse.yuan(mention.start), Decimal(1)
+        code = purse.yuan(mention.start)
+        return purse.home if code != purse.home and amounts.of_market(context, mention.start) else code, Decimal(1)
     purse.name(code, mention.end)
     return code, Decimal(1)
 
