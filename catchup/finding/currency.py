@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress
-from operator import ne
+from itertools import islice
 
-from catchup.lexicon import load, patterns
+from catchup.lexicon import load, patterns, script
 from catchup.models import Document
 
 load.topic("places", HKD=None, TWD=None, CNY=None, MOP=None)
@@ -15,6 +14,8 @@ load.topic("places", HKD=None, TWD=None, CNY=None, MOP=None)
 _PLACES = load.load("places")
 #: how many of a place's words make it the home of a text in Traditional script
 _ENOUGH = 1
+#: in a Simplified text at most one of so many characters is Traditional, as in a name
+_RARE = 50
 #: how much of a document is looked at, in characters
 _SAMPLE = 100_000
 
@@ -38,12 +39,12 @@ def home_currency(document: Document) -> str:
 
 
 def _traditional(source: str, view: str) -> bool:
-    """Whether the source has Traditional forms: characters that folding changed beyond width and punctuation."""
+    """Whether the source has Traditional forms, more than a few and not only in what the view leaves out."""
     if source == view:
         return False
-    changed = compress(zip(source, view, strict=True), map(ne, source, view))
-    folded = sum(s > "\u3400" and v > "\u3400" and s < "\uff00" for s, v in changed)
-    return folded * 50 > len(view) - view.count(" ")
+    shown = (found for found in script.other().finditer(source) if view[found.start()] > "\u3400")
+    few = (len(view) - view.count(" ")) // _RARE
+    return next(islice(shown, few, None), None) is not None
 
 
 class Purse:

@@ -18,17 +18,18 @@ from catchup.lexicon import patterns
 from catchup.models import Block, Document
 from catchup.reading.fold import fold
 
+# a look behind that stands at the beginning of a pattern would keep the engine from skipping to where a match can begin
 _DAY = patterns.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)[ ]?(?:(?P<sep>[-/.])|年)[ ]?(?P<month>\d{1,2})[ ]?(?(sep)(?P=sep)|月)[ ]?"
+    r"(?P<year>(?:19|20)(?<![\d.]..)\d\d)[ ]?(?:(?P<sep>[-/.])|年)[ ]?(?P<month>\d{1,2})[ ]?(?(sep)(?P=sep)|月)[ ]?"
     r"(?P<day>\d{1,2})(?(sep)(?![\d.]\d)|[日号])"
 )
 _MINGUO = patterns.compile(
-    r"(?:中华)?民国[ ]?(?P<year>\d{2,3})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日"
+    r"(?:中华民国|民国)[ ]?(?P<year>\d{2,3})[ ]?年[ ]?(?P<month>\d{1,2})[ ]?月[ ]?(?P<day>\d{1,2})[ ]?日"
 )
 _SHORT_MINGUO = patterns.compile(
-    r"(?<![\d.])(?P<year>1[0-3]\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d.])"
+    r"(?P<year>1(?<![\d.]1)[0-3]\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d.])"
 )
-_RFC = patterns.compile(r"(?<![\d.])(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>(?:19|20)\d\d)(?!\d)")
+_RFC = patterns.compile(r"(?P<day>\d(?<![\d.]\d)\d?) (?P<month>[A-Z][a-z]{2})[a-z]* (?P<year>(?:19|20)\d\d)(?!\d)")
 _HAN = patterns.compile(
     r"(?P<year>[一二][〇零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十)日"

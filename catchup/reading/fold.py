@@ -11,15 +11,12 @@ stand between numbers '-'. Digits that mean something of their own (①, ²) sta
 from __future__ import annotations
 
 import functools
-import re
 
-from catchup.errors import LexiconError
-from catchup.lexicon import load, patterns
+from catchup.lexicon import patterns, script
 
-load.topic("variants", shared=True, traditional=str, compatibility=str)
-
-#: from this length on the full table pays for itself
-_LONG = 100_000
+#: with so many characters folded, the full table has paid for itself
+_MUCH = 50_000
+_folded = 0
 _KEPT = "，；：！？"
 #: folded character → the characters that become it
 _SMALL = {
@@ -65,28 +62,19 @@ def _widths() -> dict[int, int]:
     return table
 
 
-@functools.cache
-def _scripts() -> tuple[dict[int, int], re.Pattern[str]]:
-    """The table of script variants and a pattern that finds the first character it holds."""
-    table: dict[int, int] = {}
-    for section in load.load("variants").values():
-        if len(section["from"]) != len(section["to"]):
-            raise LexiconError("variants.toml", section["from"][:1], "the two rows differ in length")
-        table.update(zip(map(ord, section["from"]), map(ord, section["to"]), strict=True))
-    return table, patterns.compile(f"[{''.join(map(chr, sorted(table)))}]")
-
-
 def fold(text: str) -> str:
     """The text in Simplified and half-width, character for character."""
-    if not _FOLDED.search(text) and (text.isascii() or not _scripts()[1].search(text)):
+    global _folded
+    if not _FOLDED.search(text) and (text.isascii() or not script.other().search(text)):
         return text
     text = _WIDE_COMMA.sub(r"\1,", text)
-    return text.translate(_table() if len(text) < _LONG else _full_table())
+    _folded += len(text)
+    return text.translate(_table() if _folded < _MUCH else _full_table())
 
 
 @functools.cache
 def _table() -> dict[int, int]:
-    return _scripts()[0] | _widths()
+    return script.table() | _widths()
 
 
 @functools.cache

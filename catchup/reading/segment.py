@@ -33,17 +33,19 @@ _PAUSES = (
 
 def segment(document: Document) -> list[Sentence]:
     """The sentences of the document's blocks; blanks around them belong to none."""
-    view = document.view
-    return [
-        Sentence(start, end, index)
-        for index, block in enumerate(document.blocks)
-        for found in _SENTENCE.finditer(view, block.start, block.end)
-        for start, end in _short(view, *found.span())
-    ]
+    view, sentences = document.view, []
+    for index, block in enumerate(document.blocks):
+        for found in _SENTENCE.finditer(view, block.start, block.end):
+            start, end = found.span()
+            if end - start <= _LONGEST:
+                sentences.append(Sentence(start, end, index))
+            else:
+                sentences += [Sentence(*piece, index) for piece in _pieces(view, start, end)]
+    return sentences
 
 
-def _short(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence whole, or in pieces that are not too long; each begins and ends with a character that is no blank."""
+def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A long sentence in pieces that are not too long; each begins and ends with a character that is no blank."""
     while end - start > _LONGEST:
         first, last = start + _LONGEST // 2, start + _LONGEST
         cut = next((found.end() for pause in _PAUSES if (found := pause.match(view, first, last))), last)
