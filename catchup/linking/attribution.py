@@ -20,8 +20,29 @@ __all__ = ["Attribution", "attributions"]
 
 _OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按", "综合"})
 #: what else may attribute
-_OTHERS = ("据", "综合", "按照", "依照", "引用", "援引", "来自", "看来", "数据", "数字", *WORDS)
+_OTHERS = (
+    "据",
+    "综合",
+    "按照",
+    "依照",
+    "引用",
+    "援引",
+    "来自",
+    "看来",
+    "数据",
+    "数字",
+    "目标价",
+    "评级",
+    "评等",
+    *WORDS,
+)
 _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
+
+
+#: what a broker does to the shares of others: 将目标价由 185 元调高至 210 元, 维持「买入」评级
+_RATING = re.compile(
+    r"(?:将|把|给予?|维持|重申|首予|首次|予|上调|下调|调高|调低|调升|调降|看好)[^，。；]{0,24}(?:目标价|评级|评等)"
+)
 
 
 @functools.cache
@@ -72,6 +93,12 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             who = _who(words, i, scene, lists)
             if who is not None:
                 return replace(who, said=word.start)
+    if (rates := _RATING.search(scene.view, clause.start, clause.end)) is not None:
+        i = next((i for i, word in enumerate(words) if word.start >= rates.start()), 0)
+        who = _who(words, i, scene, lists) if i else None
+        if who is not None and who.span is not None and not who.text.startswith("该"):
+            run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]
+            return who if run and _can_speak(run, lists) else None
     figures = figures_of(words, clause, scene)
     if figures is not None:
         return figures
@@ -112,6 +139,8 @@ _RESUMES = frozenset(
         "回应称",
         "解释称",
         "介绍称",
+        "公布",
+        "披露",
     }
 )
 
@@ -196,11 +225,13 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
             firm = words[i - 1].text in lists["suffixes"] or words[i - 1].text in ("公司", "集团")
             return firm or any(w.sort == "N" or w.text.endswith(ends) for w in words[:i])
         return mark[:1] in tuple('，,：:“「"')
-    if word.text in ("公布", "发布", "公告", "推出") and words[-1].text in lists["released"]:
+    if word.text in _RELEASES and words[-1].text in lists["released"]:
         return True
     return words[i + 1].text in ("称", "说", "，")
 
 
+#: by what a paper comes out, which then says what follows: 发布中报，…
+_RELEASES = frozenset({"公布", "发布", "公告", "推出", "发", "刊发", "发出", "发表"})
 #: what somebody is said to think, behind a pronoun: 他相信今年能赚一千万
 _BELIEVES = frozenset({"相信", "坚信", "深信", "判断", "预计", "预期", "估计", "料", "预测", "建议"})
 #: whom a report calls by no name: 公司预计三季度营收…
@@ -245,7 +276,10 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
                 and words[k + 1].text in lists["suffixes"]
             ):
                 k = i
-            if words[i].text in _NOUNS and not _can_speak(words[j:k], lists):
+            if k < i and (one := _one_of(words, k, i, lists)) is not None:
+                j, k = one
+            counted = k == i == len(words) - 1 and k - j > 1 and words[j].start == words[0].start
+            if words[i].text in _NOUNS and not counted and not _can_speak(words[j:k], lists):
                 j = k
                 continue
             name = named(words, j, k, scene, lists, manner, words[i].text)
@@ -255,6 +289,22 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             return name
         j += 1
     return None
+
+
+def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
+    """杭州一位店主抱怨: behind where somebody is from, the one who speaks."""
+    if words[k].sort != "m":
+        return None
+    j = k + 1
+    end = j
+    while end < i and words[end].sort in "Nnuh":
+        end += 1
+    last = words[end - 1].text
+    return (
+        (j, end)
+        if end > j and (last in lists["titles"] or last in lists["speakers"] or last in lists["people"])
+        else None
+    )
 
 
 #: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them

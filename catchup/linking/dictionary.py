@@ -52,6 +52,7 @@ load.topic(
     parts=None,
     gauges=None,
     people=None,
+    kinds=None,
     surnames=None,
     members=None,
 )
@@ -142,6 +143,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("gauges", "n"),
         ("hollow", "o"),
         ("broad", "n"),
+        ("kinds", "n"),
         ("places", "N"),
         ("companies", "N"),
         ("pronouns", "r"),
@@ -153,7 +155,14 @@ def _ours() -> Iterator[tuple[str, str]]:
     for word in attribution["verbs"]:
         if (len(word) > 1 or word in "称说") and word not in attribution["records"]:
             yield word, "y"
-    for word in (*attribution["speakers"], *(word for word in attribution["documents"] if len(word) > 3)):
+    for word in (
+        *attribution["speakers"],
+        *(
+            word
+            for word in (*attribution["documents"], *attribution["released"])
+            if len(word) > 3 or word in ("中报", "盈喜", "盈警", "战报")
+        ),
+    ):
         yield word, "n"
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
@@ -189,4 +198,5 @@ def _sort(tag: str) -> str:
         return "e" if tag == "uj" else "k"
     if first == "q":
         return "m"
-    return "u"
+    # attributes, states and set phrases: 主要, 优良, 名副其实
+    return "a" if tag in ("b", "z", "i") else "u"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from catchup.lexicon import load
@@ -29,7 +30,7 @@ _SHORT = re.compile(
 #: 那家“山月茶铺”: a quoted name behind its kind
 _QUOTED = re.compile(r"(?:家|款|座|品牌|公司|平台|产品|企业|项目)[ ]?[“「]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」]")
 FUNCTION = re.compile(
-    r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
+    r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了更着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
 )
 
 
@@ -69,6 +70,7 @@ def own_names(scene: Scene) -> list[str]:
     for pattern in (_CODED, _SHORT):
         found.update(text for text in pattern.findall(view) if view.count(text) > 1)
     found.update(_QUOTED.findall(view))
+    found.update(_speakers(view))
     found.update(_LISTED.findall(view))
     return sorted(text for text in found if not (FUNCTION.search(text) or text in lists()["titles"] or _common(text)))
 
@@ -77,6 +79,30 @@ def _free(text: str, view: str) -> bool:
     """Whether a text comes up again and again, before and behind ever other words: a name, and no part of a phrase."""
     around = [(view[m.start() - 1 : m.start()], view[m.end() : m.end() + 1]) for m in re.finditer(text, view)]
     return len(around) >= 4 and all(len(set(side)) >= 3 for side in zip(*around, strict=True))
+
+
+def _speakers(view: str) -> Iterator[str]:
+    """What the dictionary does not know and somebody says something: 米途称; behind what it is: 代工厂勤岳电今日宣布."""
+    for pattern in _speaking():
+        for found in pattern.finditer(view):
+            text, behind = found[1], view[found.end(1)]
+            # the verb is no end of a word: 证券简称, 审慎评估, 换句话说
+            if not (known(text) or known_word(text[-1] + behind) or known_word(text + behind)):
+                yield text
+
+
+@functools.cache
+def _speaking() -> tuple[re.Pattern[str], ...]:
+    attribution = load.load("attribution")
+    verbs = load.alternation(attribution["verbs"])
+    kinds = load.alternation(lists()["kinds"] | lists()["titles"])
+    return (
+        re.compile(
+            rf"(?=(?:^|[，。；：！？\n“”「」、,;:( 　]|[年月日季](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{{2,4}}?){verbs})",
+            re.M,
+        ),
+        re.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),
+    )
 
 
 @functools.cache

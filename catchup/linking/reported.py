@@ -36,9 +36,6 @@ load.topic(
 
 Manner = Literal["record", "speech", "document", "nobody"]
 
-#: words of a nominal run that only describe what stands behind them: 调研机构 IDC, 视频会议公司 Zoom
-_DESCRIBES = frozenset({"机构", "公司", "企业", "平台", "网站", "媒体", "厂商", "巨头", "集团", "组织"})
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -56,6 +53,7 @@ class Attribution:
 def vocabulary() -> dict[str, frozenset[str]]:
     return {section: frozenset(words) for section, words in load.load("attribution").items()} | {
         "titles": frozenset(load.load("names")["titles"]),
+        "kinds": frozenset(load.load("names")["kinds"]),
         "people": frozenset(load.load("names")["people"]),
         "groups": frozenset(load.load("names")["groups"]),
         "pronouns": frozenset(load.load("names")["pronouns"]),
@@ -133,9 +131,15 @@ def _worded(words: list[Word], clause: Clause, scene: Scene) -> Attribution | No
     return named(words, j, k, scene, vocabulary(), "speech", "说") if k > j else None
 
 
+#: a law is what one acts by; it reports nothing
+_LAW = re.compile("(?:法|条例|规定|办法|准则|细则|决定|意见)》")
+
+
 def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
     """据 X 的统计数据."""
     lists = vocabulary()
+    if i + 1 < len(words) and _LAW.search(words[i + 1].text):
+        return None
     j = i + 1
     while j < len(words) and words[j].sort in "DtdmF":
         j += 1
@@ -192,7 +196,7 @@ def named(
         at = words[j].start if j < len(words) else words[-1].start
         return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)
     for m in range(k - 1, j, -1):
-        if (words[m - 1].text in lists["titles"] or words[m - 1].text in _DESCRIBES) and words[m].sort in "Nnu":
+        if (words[m - 1].text in lists["titles"] or words[m - 1].text in lists["kinds"]) and words[m].sort in "Nnu":
             j = m
             break
     a, b = words[j].start, words[k - 1].end
