@@ -9,7 +9,12 @@ In: a figure and the scene. Out: the span of the head, which holds for what foll
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
+from catchup.linking.attribution import attributions
 from catchup.linking.names import Name, lists, rank
+from catchup.linking.persons import person_at, whose_word
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.topics import topic
 from catchup.linking.words import cut
@@ -17,6 +22,10 @@ from catchup.models import Block, Resolved, Span
 
 #: no longer head is a name
 _LONG = 16
+#: how many headings tell what the headings of a level are
+_MANY = 20
+#: the code of a share behind its name
+_CODED = re.compile(r"[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
 #: where bold type ends
 _EMPHASIS = ("**", "__", "</b>", "</strong>")
 
@@ -87,7 +96,63 @@ def _section(block: int, scene: Scene) -> Span | None:
 
 
 def _titled(block: Block, scene: Scene) -> Span | None:
+    """The name that a heading consists of: a known one, or a short one among headings of its level that are names."""
+    span = _name(block, scene)
+    if span is None or rank(cut(scene.view, *span, scene.names), scene) == 3:
+        return span
+    if block.level not in scene.named_levels:
+        level = [b for b in scene.document.blocks if b.kind == "heading" and b.level == block.level][:_MANY]
+        known = [s for b in level if (s := _name(b, scene)) and rank(cut(scene.view, *s, scene.names), scene) == 3]
+        scene.named_levels[block.level] = len(level) > 1 and 2 * len(known) >= len(level)
+    return span if scene.named_levels[block.level] else None
+
+
+def _name(block: Block, scene: Scene) -> Span | None:
     words = [word for word in cut(scene.view, block.start, block.end, scene.names) if word.sort not in "xm"]
-    if not words or words[-1].end - words[0].start > _LONG or any(word.sort not in "Nnu" for word in words):
+    if not words or words[-1].end - words[0].start > _LONG or words[-1].sort == "h":
         return None
-    return Span(words[0].start, words[-1].end) if rank(words, scene) == 3 else None
+    return Span(words[0].start, words[-1].end) if all(word.sort in "Nnuvafm" for word in words) else None
+
+
+def lead(figure: Resolved, scene: Scene) -> Span | None:
+    """Who the first sentence under the heading above a figure speaks of, where a document has several such passages."""
+    sentences, blocks = scene.document.sentences, scene.document.blocks
+    k = scene.line_of(figure).sentence.block
+    while k >= 0 and blocks[k].kind != "heading":
+        k -= 1
+    if k < 0:
+        return None
+    if k not in scene.leading:
+        scene.leading[k] = None
+        first = bisect_right(scene.starts, blocks[k].end)
+        if first < len(sentences):
+            scene.leading[k] = _spoken_of(scene.line(first), scene)
+    return scene.leading[k]
+
+
+def _spoken_of(line: Line, scene: Scene) -> Span | None:
+    """The name, of no place and no person, that a sentence begins with, also where it is who speaks (甲公布，纯利…)."""
+    coded = _CODED.search(scene.view, line.sentence.start, min(line.sentence.end, line.sentence.start + 60))
+    if coded is not None:
+        words = cut(scene.view, line.sentence.start, coded.start(), scene.names)
+        k = len(words)
+        while k > 0 and words[k - 1].sort in "nuN" and (k == len(words) or words[k - 1].end == words[k].start):
+            k -= 1
+        while k < len(words) and words[k].sort == "n":
+            k += 1
+        if k < len(words):
+            return Span(words[k].start, words[-1].end)
+    for clause in line.clauses[:2]:
+        found = topic(clause, scene, clause.end)
+        span = None
+        if found is not None and found.rank == 3 and not found.points_back:
+            span = Span(found.start, found.end)
+        for said in attributions(line, scene):
+            if said.span is not None and clause.start <= said.span.start < clause.end and whose_word(said.span, scene):
+                span = said.span
+        if span is None:
+            continue
+        if scene.view[slice(*span)] in lists()["places"] or person_at(*span, scene):
+            return None
+        return span
+    return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from catchup.linking.dictionary import dictionary
-from catchup.linking.names import lists, rank
+from catchup.linking.names import is_member, lists, rank
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word, cut
 
@@ -44,6 +44,8 @@ def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
     while k > 0 and words[k - 1].sort == "e":
         k -= 1
     run = words[:k]
+    if run and is_member(run[-1]):
+        return run[0].start, run[-1].end  # 医院院长
     unknown = any(word.sort == "u" and len(word.text) > 1 for word in run)
     if not (unknown or rank(run, scene) >= 2) or any(is_person(run, i, scene) for i in range(len(run))):
         return None
@@ -52,7 +54,7 @@ def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
 
 #: who speaks of others: offices, the press, research houses and brokers
 _OTHERS = re.compile(
-    "(?:[局部委署厅台院所处司队报社网]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
+    "(?:[局部委署厅台所处司队报社网]|(?<!医)院|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
 )
 
 

@@ -208,7 +208,7 @@ def _tail(p: Phrase) -> None:
         i == start
         and i < len(words)
         and words[i].sort in ("vwapy" if voted else "vwap")
-        and words[i].text not in ("占", "比", "较")
+        and words[i].text not in ("占", "比", "较", "和", "与", "及", "以及", "或", "跟", "而")
     ):
         i += 1
         while i < len(words) and i - start < 4 and words[i].sort in NOMINAL:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.home import is_place, places
+from catchup.linking.labels import lead
 from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import is_person, person_at, speaks_for
 from catchup.linking.scene import Scene
@@ -40,6 +41,8 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
             span = _antecedent(found, scene)
         if span is None and (scene.home is None or told_of_person(scene)):
             span = company_before(found.start, scene)
+        if span is None and not sure and _opens(figure, scene):
+            span = lead(figure, scene)
     elif not ours and word != "发行人" and not (word in _OWN and sure):
         span = _antecedent(found, scene)
         if span is None and word != "自己" and (scene.home is None or told_of_person(scene)):
@@ -87,6 +90,12 @@ def _speaker(found: Name, scene: Scene) -> tuple[int, int] | None:
                 if (firm := speaks_for(*said.span, scene)) is not None:
                     return firm
     return None
+
+
+def _opens(figure: Resolved, scene: Scene) -> bool:
+    """Whether a figure's claim is the first of its paragraph."""
+    before = scene.claim_before(figure)
+    return before is None or scene.line_of(before.figure).sentence.block != scene.line_of(figure).sentence.block
 
 
 def told_of_person(scene: Scene) -> bool:

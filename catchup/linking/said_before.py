@@ -63,6 +63,7 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
         return before
     whose, _ = split(p, figure, scene.groups)
     turned = whose is not None and rank(p.words[slice(*whose)], scene) == 3
+    turned = turned or (before.figure.kind == "rank") != (figure.kind == "rank")
     shared = figure.kind != "percentage" and (before.metric.text or "")[:1] in ("占", "佔")
     if not (turned or shared) or _alike(before.figure, figure):
         return before

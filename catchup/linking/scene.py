@@ -159,6 +159,8 @@ class Scene:
         self.table_starts = [table.start for table in self.document.tables]
         self.rows: dict[int, Row | None] = {}
         self.labels: dict[int, Name | None] = {}
+        self.named_levels: dict[int, bool] = {}
+        self.leading: dict[int, Span | None] = {}
         self.headed: dict[int, Span | None] = {}
         self._heads: dict[Span, Head] = {}
         self._repeats: dict[str, bool] = {}

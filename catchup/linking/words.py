@@ -126,6 +126,17 @@ def _extends(name: Word, word: Word, after: list[Word]) -> bool:
     return not (after and after[0].start == word.end and after[0].sort in "smtx") and name.text[-1] not in _PLACES
 
 
+def _syllables(before: list[Word], word: Word) -> bool:
+    """Whether two single characters stand right before a 率 or 费, which makes one measure of them: 坑位费."""
+    one, two = before
+    return (
+        len(one.text) == len(two.text) == 1
+        and one.end == two.start
+        and two.end == word.start
+        and (one.sort not in "kpexFDs" and two.sort not in "kpexFDs")
+    )
+
+
 def _suffixed(words: list[Word]) -> list[Word]:
     """Join what is unknown, or a name, to the suffix of an organisation behind it: 康农 + 种业."""
     suffixes, short = _suffixes()
@@ -148,6 +159,9 @@ def _suffixed(words: list[Word]) -> list[Word]:
         ):
             before = out.pop()
             word = Word(before.start, word.end, before.text + word.text, "h")
+        elif word.text in "率费" and len(out) > 1 and _syllables(out[-2:], word):
+            word = Word(out[-2].start, word.end, out[-2].text + out[-1].text + word.text, "h")
+            del out[-2:]
         elif (
             out and out[-1].sort == "N" and out[-1].end == word.start and _extends(out[-1], word, words[k + 1 : k + 2])
         ):
@@ -206,7 +220,7 @@ def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
             end = at + 1
         if len(word) > 1 and word[-1] in "价率额量值费" and sort in "nu" and word not in unmeasured():
             sort = "h"
-        inside = run >= 0 and word in _INSIDE
+        inside = run >= 0 and (word in _INSIDE or (word == "高" and len(words) - run > 1))
         if len(word) == 1 and (inside or (sort not in "kpercwNdtfm" and word not in _GRAMMAR)):
             if run < 0:
                 run = len(words)

@@ -23,6 +23,8 @@ _PHYSICAL = re.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]oke
 _RANKED = re.compile("排名|排位|名次|位次|榜|座次")
 #: verbs that only say that there is something: 完成 2 亿元融资
 _LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "拥有", "签订", "产生", "提交"})
+#: what is said of a share at the end of the day's trade
+_TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -38,6 +40,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
+    if figure.kind == "price" and any(word.text in _TRADED for word in p.words[: p.at]):
+        ballot.offer("收盘价", None, 2.8, "what is quoted")
     if figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
         ballot.offer("汇率", None, 3.0, "one currency in another")
     if figure.unit in ("点", "點", "点子", "點子"):

@@ -11,7 +11,7 @@ from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.holders import from_phrase
 from catchup.linking.home import is_place, places
-from catchup.linking.labels import label, section
+from catchup.linking.labels import label, lead, section
 from catchup.linking.names import lists, rank
 from catchup.linking.persons import whose_word
 from catchup.linking.phrase import Phrase
@@ -33,6 +33,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         from_phrase(p, figure, scene, ballot)
         _from_sentence(p, figure, scene, ballot)
     _from_before(p, figure, scene, ballot)
+    _from_rating(p, figure, scene, ballot)
     _from_head(figure, scene, ballot)
     if scene.home is not None:
         sure = 3.8 if place is not None and place.bare else scene.home[3]
@@ -40,10 +41,17 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     return ballot.winner()
 
 
+#: the unit behind a head
+_UNITED = re.compile(r"[ ]?[(（]")
+
+
 def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     place = scene.place(figure)
     assert place is not None
     row, column = scene.head(place.row_head), scene.head(place.column_head)
+    united = place.row_head is not None and _UNITED.match(scene.view, place.row_head.end)
+    if united and column and column.dated:
+        return  # 研发人员（人）, by years: what is measured
     if row and not row.dated and not row.measures and not place.keyed and place.bare:
         ballot.offer(row.text, row.span, 8, "head of the row")
     if row and not row.dated and not row.measures and not place.bare:
@@ -171,6 +179,25 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
 
 
+#: what somebody sets for another
+_TARGETS = frozenset({"目标价", "投资评级", "评级"})
+
+
+def _from_rating(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """小摩给予目标价 110 元: of whom the text speaks, and not of who sets it."""
+    if p.run is None or p.words[p.run[1] - 1].text not in _TARGETS or p.run[1] - p.run[0] > 1 or p.owner is not None:
+        return
+    before = scene.claim_before(figure)
+    if (
+        before is not None
+        and before.subject.text is not None
+        and scene.index_of(figure) - scene.index_of(before.figure) < 3
+    ):
+        ballot.offer(before.subject.text, before.subject.span, 6.2, "whose target is set")
+    elif scene.home is not None:
+        offer_home(scene, ballot, 6.1, "whose target is set")
+
+
 def _from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     head = label(figure, scene)
     if head is not None and head.rank > 1:
@@ -179,6 +206,9 @@ def _from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     above = section(figure, scene)
     if above is not None:
         ballot.offer(scene.text(*above), above, 2.8, "heading of the section")
+    led = lead(figure, scene)
+    if led is not None and led.end <= figure.start:
+        ballot.offer(scene.text(*led), led, 2.3, "what the section begins with")
 
 
 def _firm(subject: Slot, scene: Scene) -> bool:
@@ -187,6 +217,12 @@ def _firm(subject: Slot, scene: Scene) -> bool:
     return (
         scene.home_place and text.endswith(tuple(lists()["suffixes"])) and not (_OFFICE.search(text) or is_place(text))
     )
+
+
+def _left(subject: Slot, scene: Scene) -> bool:
+    """Whether a subject is a place in a text about a company: the next measure is the company's again."""
+    home = scene.home
+    return home is not None and home[3] >= 2 and not scene.home_place and subject.text in lists()["places"]
 
 
 def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -198,7 +234,7 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         points = (
             5.2
             if going_on
-            else 3.7
+            else (3.7 - 1.3 * (p.run is not None and _left(before.subject, scene)))
             if gap == 0
             else 3.3
             if gap == 1
@@ -217,6 +253,9 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     for _ in range(2):
         if line is None:
             break
+        for said in attributions(line, scene):
+            if said.span is not None and said.cue in _TELLS | _SELF and (firm := whose_word(said.span, scene)):
+                ballot.offer(scene.text(*firm), firm, 2.0, "spoke, of itself it seems, in a sentence before")
         for clause in line.clauses[:4]:
             found = topic(clause, scene, clause.end)
             if found is not None and found.rank == 3 and not found.points_back:
