@@ -19,6 +19,8 @@ from catchup.models import Span
 __all__ = ["Attribution", "attributions"]
 
 _OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按", "综合"})
+#: openers that attribute at the head of a clause only
+_FIRST = frozenset({"来自", "依据", "综合"})
 #: what else may attribute
 _OTHERS = (
     "据",
@@ -70,7 +72,7 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     words, lists = clause.words, vocabulary()
     for i, word in enumerate(words):
-        if word.text in _OPENERS and (word.text not in ("来自", "依据", "综合") or i == 0):
+        if word.text in _OPENERS and (word.text not in _FIRST or i == 0):
             found = opened(words, i, clause, scene)
             if found is not None:
                 return found
@@ -152,15 +154,16 @@ def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> 
     if before is None:
         return None
     words = before.words
-    j = next((i for i, word in enumerate(words) if word.sort not in "Dts"), len(words))
+    j = next((i for i, word in enumerate(words) if word.sort not in "Dtsdp" and word.text != "有"), len(words))
     k = j
     while k < len(words) and words[k].sort in "Nnuh" and not (k > j and words[k - 1].sort == "N"):
         k += 1
     while k > j and words[k - 1].sort == "u" and len(words[k - 1].text) == 1:
         k -= 1
-    if j == k or k == len(words) or not _can_speak(words[j:k], lists):
+    labelled = scene.view[before.end : before.end + 1] == "："
+    if j == k or (k == len(words) and not labelled) or not _can_speak(words[j:k], lists):
         return None
-    return named(words, j, k, scene, lists, "speech", "")
+    return named(words, j, k, scene, lists, "document" if words[k - 1].text in lists["documents"] else "speech", "")
 
 
 def _signed(words: list[Word], i: int) -> bool:
@@ -207,7 +210,7 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     )
     if word.text in _BELIEVES and not last and words[i - 1].text in ("他", "她"):
         return True
-    if word.text in lists["named"] and not last:
+    if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
         if somebody and not _own(words[i - 1], scene, word):
             return True
         if words[i - 1].text in _SELVES and not scene.own_voice:
@@ -231,7 +234,9 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
 
 
 #: by what a paper comes out, which then says what follows: 发布中报，…
-_RELEASES = frozenset({"公布", "发布", "公告", "推出", "发", "刊发", "发出", "发表"})
+_RELEASES = frozenset({"公布", "发布", "公告", "推出", "发", "刊发", "发出", "发表", "出具", "披露", "提交", "递交"})
+#: 预期目标, 预计收入: a verb that says of which kind a noun is
+_FORESEEN = frozenset({"目标", "收益率", "收益", "寿命", "值", "结果", "模型", "区间", "中值", "年化"})
 #: what somebody is said to think, behind a pronoun: 他相信今年能赚一千万
 _BELIEVES = frozenset({"相信", "坚信", "深信", "判断", "预计", "预期", "估计", "料", "预测", "建议"})
 #: whom a report calls by no name: 公司预计三季度营收…

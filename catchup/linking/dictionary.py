@@ -37,6 +37,7 @@ load.topic(
     kinds=None,
     grammar=None,
     collective=None,
+    occasions=None,
 )
 load.topic(
     "names",
@@ -177,6 +178,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("prepositions", "p"),
         ("possessives", "e"),
         ("kinds", "n"),
+        ("occasions", "o"),
     ):
         for word in words[section]:
             yield word, sort

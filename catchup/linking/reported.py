@@ -31,7 +31,6 @@ load.topic(
     learns=None,
     papers=None,
     speakers=None,
-    surnames=None,
 )
 
 Manner = Literal["record", "speech", "document", "nobody"]
@@ -135,6 +134,10 @@ def _worded(words: list[Word], clause: Clause, scene: Scene) -> Attribution | No
 _LAW = re.compile("(?:法|条例|规定|办法|准则|细则|决定|意见)》")
 
 
+#: openers that want a record behind the name: 来自杭州 tells where from, 综合毛利率 is a rate
+_SOLID = frozenset({"来自", "综合"})
+
+
 def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
     """据 X 的统计数据."""
     lists = vocabulary()
@@ -165,7 +168,7 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
         return paper(words, j, k + 2, scene, words[i].text)
     if k > j and words[k - 1].text in lists["papers"]:
         return paper(words, j, k, scene, words[i].text)
-    rest = [w.text for w in words[k : k + 6]]
+    rest = [w.text for w in words[k : k + 6]] if words[i].text not in _SOLID else [w.text for w in words[j : k + 3]]
     recorded = any(text in lists["records"] or text in lists["verbs"] or text in lists["documents"] for text in rest)
     if words[i].text == "按" and not recorded:
         return None
@@ -174,6 +177,8 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
             w = words[k]
             return Attribution(w.start, scene.text(w.start, w.end), Span(w.start, w.end), "document", words[i].text)
         return Attribution(words[i].start, "", None, "nobody", words[i].text)
+    if not recorded and words[i].text in _SOLID:
+        return None
     if not recorded and all(w.sort != "N" for w in words[j:k]) and words[k - 1].text not in lists["documents"]:
         return None
     return named(words, j, k, scene, lists, "record", words[i].text)
@@ -199,6 +204,17 @@ def named(
         if (words[m - 1].text in lists["titles"] or words[m - 1].text in lists["kinds"]) and words[m].sort in "Nnu":
             j = m
             break
+    while (
+        j > 0
+        and words[j].text == "人"
+        and k == j + 1
+        and words[j - 1].sort in "mr"
+        and words[j - 1].end == words[j].start
+    ):
+        j -= 1  # 其中一人
+        if j > 0 and words[j - 1].text in ("其中", "另"):
+            j -= 1
+        break
     a, b = words[j].start, words[k - 1].end
     if manner == "speech" and any(text.endswith(word) for word in lists["institutions"]):
         manner = "record"

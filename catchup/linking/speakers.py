@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from catchup.lexicon import load
 from catchup.linking.attribution import Attribution, attributions
+from catchup.linking.persons import is_person
 from catchup.linking.reported import vocabulary
 from catchup.linking.scene import Line, Scene
 from catchup.linking.words import Word
@@ -114,15 +116,16 @@ def _person(line: Line, scene: Scene) -> Attribution | None:
         k = next((i for i, word in enumerate(words[:12]) if word.text in vocabulary()["titles"]), -1)
         if k >= 0 and (k + 1 == len(words) or words[k + 1].sort not in "eN"):
             return _at(words[k], scene)
-        head = next((word for word in words if word.sort not in "Dtpx"), None)
+        head = next((i for i, word in enumerate(words) if word.sort not in "Dtpx"), None)
         if head is not None:
-            return _at(head, scene) if _names(head) else None
+            named = is_person(words, head, scene) or _unknown(words[head])
+            return _at(words[head], scene) if named else None
     return None
 
 
-def _names(word: Word) -> bool:
-    """Whether a word is the name of a person: a surname, and one or two characters that the dictionary does not know."""
-    return word.sort == "u" and 1 < len(word.text) < 4 and word.text[0] in vocabulary()["surnames"]
+def _unknown(word: Word) -> bool:
+    """Whether a word that the dictionary lacks begins with a surname: at the head of a sentence it is somebody."""
+    return word.sort == "u" and 1 < len(word.text) < 4 and word.text[0] in load.load("names")["surnames"]
 
 
 def _at(word: Word, scene: Scene) -> Attribution:

@@ -13,7 +13,7 @@ from catchup.linking.dates import chained
 from catchup.linking.scene import Line, Scene
 from catchup.linking.speakers import named_before, person_before, quotation, quoted
 from catchup.linking.turns import speaker
-from catchup.models import Resolved, Slot
+from catchup.models import Resolved, Slot, Span
 
 #: verbs of saying whose first use in a paragraph holds for the paragraph
 _LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调", "说", "告诉"})
@@ -76,6 +76,7 @@ def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
         person = person_before(line, scene)
         if person is not None:
             return Slot(person.text, person.span, [f"{person.text}: {a.text} ({a.cue}), {reason}"])
+        return Slot(a.text, Span(a.at, a.at + len(a.text)), [f"{a.text}: {a.cue}, {reason}"])
     if a.span is None:
         return Slot(reasons=[f"{a.cue}: names nobody"])
     if re.match("[该該]|这家", scene.view[a.at : a.at + 2]):
