@@ -138,6 +138,12 @@ EARLY: tuple[Shape, ...] = (
         "3号楼",
     ),
     Shape(
+        "decoy.building",
+        _ARABIC + _CHINESE,
+        rf"{_SMALL}{GAP}[栋幢座](?={GAP}(?:{_SMALL}{GAP}(?:单元|层|楼)|[0-9]{{1,2}}层|[0-9]{{3,4}}(?:[室号，。；、)\n]|$)))",
+        "3栋502室",
+    ),
+    Shape(
         "decoy.locator",
         "".join(sorted({w[0] for w in _WORDS["locators"]})),
         rf"{load.alternation(_WORDS['locators'])}(?:[ ]*[:：])?{GAP}(?:[0-9]++(?:[-.][0-9]++)*+|[{_CHINESE}]{{1,3}}+(?![百千]))"

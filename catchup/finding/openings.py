@@ -47,6 +47,7 @@ AFTER: dict[str, str] = {
     "decoy.hour": GOES_ON + "时点",
     "decoy.time": "时点",
     "decoy.score": ":比",
+    "decoy.building": "栋幢座",
     "decoy.pixels": "*Xx×",
     "decoy.proportion": ".:供送",
     "decoy.heading": ").、",

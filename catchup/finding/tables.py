@@ -14,7 +14,7 @@ from catchup.finding.context import Context
 from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, NUMERAL, Numeral, parse_amount
 from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, FOREIGN_CENTS, MEASURES, PREFIXES, SUFFIXES
-from catchup.finding.kinds import date, percentage
+from catchup.finding.kinds import date, money, percentage
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
@@ -38,6 +38,7 @@ load.topic(
 _WORDS = load.load("headers")
 
 
+_GROWTH = patterns.compile("同比|环比|增速|增幅|涨跌幅|占比|比重|率")
 #: columns of change, where a fall bears its sign
 _SIGNED = patterns.compile("同比|环比|增减|变动|变化|涨跌|升跌|比上年|年增|月增|季增")
 
@@ -109,6 +110,8 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         if share and not share.direction and view[place.cell.start : mention.start].strip(" *") == "":
             share.direction = _way(" ".join(_headers(context, place)[:2]))
         return share
+    if mention.kind == "money" and place.row >= place.table.header_rows:
+        return _named_amount(mention, context, place)
     if mention.rule not in ("count.bare", "date.bare_year", "date.day_of_month") or place.row < place.table.header_rows:
         return None
     before = view[place.cell.start : mention.start]
@@ -141,6 +144,21 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         return None
     shown = Mention(start, end, mention.kind, "table.cell", mention.parts)
     return _read(shown, context, headers, number, direction)
+
+
+def _named_amount(mention: Mention, context: Context, place: Place) -> Resolved | None:
+    """An amount with its currency in a cell: the column says whether it is a price, a loss or other money."""
+    figure = money.resolve(mention, context)
+    column = _headers(context, place)[0]
+    if figure is None or not column:
+        return figure
+    if _PRICE.search(column):
+        figure.kind = "price"
+    elif _LOSS.search(column) and not _MONEY.search(column):
+        figure.kind = "loss"
+    elif _MONEY.search(column) and figure.kind == "price":
+        figure.kind = "money"
+    return figure
 
 
 def _headers(context: Context, place: Place) -> tuple[str, str, str]:
@@ -199,7 +217,7 @@ def _kind(
     if (unit and unit["times"]) or (not share and _RATIO.search(named)):
         return "ratio", "times", Decimal(1), None
     amount = unit and (unit["currency"] or unit["measure"] or unit["duration"])
-    if share or (not amount and _PERCENTAGE.search(named)):
+    if share or (_PERCENTAGE.search(named) and (not amount or _grows(named, unit))):
         return "percentage", {"百分点": "pp", "个百分点": "pp", "‰": "‰"}.get(share or "", "%"), Decimal(1), None
     if _RANK.search(named):
         return "rank", "rank", Decimal(1), None
@@ -225,6 +243,11 @@ def _kind(
     if unit and (unit["measure"] or unit["magnitude"]):
         return "count", unit["measure"], scale, None
     return "count", None, scale, None
+
+
+def _grows(named: str, unit: re.Match[str] | None) -> bool:
+    """Whether a column of growth stands beside amounts whose unit a caption or the row says: 同比 under 单位：万辆."""
+    return unit is not None and _GROWTH.search(named) is not None and unit.string not in named
 
 
 def _money(named: str) -> Kind:

@@ -114,10 +114,20 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
         return cast(Kind, cue[0])
     if per_thing or _moves(context, start):
         return "price"
-    earlier = last_cue(context.sentence(start, 80), reach=80)
+    sentence = context.sentence(start, 80)
+    if _BOUND.search(clause) and "费" in sentence:
+        # 手续费为汇款金额的 1‰，最低 50 元
+        return "price"
+    earlier = last_cue(sentence, reach=80)
     if earlier and earlier[0] in ("price", "money") and earlier[1] not in _WORDS["gained"]:
         return cast(Kind, earlier[0])
     return "money" if large else "price"
+
+
+#: what bounds a fee, or comes on top of it
+_BOUND = patterns.compile(
+    r"(?:^|[，；])(?:单笔|每笔|每次)?(?:最低|最高|另收|加收|另加|不足的?按|至少|最多|封顶)(?:收取|收)?$"
+)
 
 
 def of_many(context: Context, start: int) -> Kind:

@@ -25,7 +25,7 @@ _VERB = patterns.compile(
 )
 _NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS)}){_FILLER}[:：]?[ ]*$")
 _OBJECT = patterns.compile(
-    rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
+    rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level
 _BEYOND = patterns.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$")

@@ -40,7 +40,7 @@ _NOT_AFTER = {
 _LEFT = patterns.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
 _EXTREME = patterns.compile(
-    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水])[^，。；、！？0-9]{1,5}$"
+    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水])[^，。；、！？/0-9]{1,5}$"
 )
 _OF = patterns.compile(
     rf"(?P<word>{load.alternation(w for w in _DISTANT if w[0] not in '最至起')})[^，。；、！？]{{1,18}}的$"
@@ -53,8 +53,7 @@ _RIGHT = patterns.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)
 _RIGHT_TAIL = {
     "起": "涨跌算伏来步点初码诉价飞跑草到拍",
     "内": "部地外存容需测",
-    "多": "个次家年人数方名种",
-    "以上": "的?",
+    "多": "个次家年人数方名种出于过赚卖收花付",
 }
 
 

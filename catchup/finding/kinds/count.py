@@ -220,6 +220,8 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
     if written in ("2K", "4K", "8K"):
         # a resolution
         return None
+    if large and _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
+        return build(context, mention, number, kind="count")
     kind = amounts.without_currency(context, mention.start, mention.end, large=large)
     if kind in MONEY_KINDS:
         per = rates.before(context, mention.start)

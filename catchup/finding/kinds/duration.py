@@ -27,7 +27,6 @@ _TAILS = {
     "岁": "末月",
     "载": "体客货荷重",
     "世纪": "互华佳",
-    "小时": "工",
 }
 #: units that only some contexts make a length: 15 日 is a day of the month, 3 月 a month of the year, 5 分 a mark
 _STRICT = {"日", "月", "分", "季", "晚"}
@@ -64,7 +63,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|价|票)|(?P<over>[多余])(?!个|次|家|名|种|年|数|元|亿|万))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|价|票)|(?P<over>[多余])(?!个|次|家|名|种|年|数|元|亿|万|赚|出|卖|收))?",
         "三年半",
     ),
     Shape(
@@ -96,7 +95,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.half",
         "半",
-        rf"(?P<number>半){GAP}个?(?P<unit>年|月|天|小时|钟头|世纪|星期|日)(?P<over>[多余])?(?![度报刊谈夜线导])",
+        rf"(?P<number>半){GAP}个?(?P<unit>年|月|天|小时|钟头|世纪|星期|日)(?P<over>[多余](?![赚出卖收]))?(?![度报刊谈夜线导])",
         "半年",
     ),
 )
