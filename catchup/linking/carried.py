@@ -13,6 +13,7 @@ from catchup.linking.dates import (
     SINCE,
     UNTIL,
     Answer,
+    aged,
     beside,
     bound,
     chained,
@@ -37,7 +38,7 @@ _DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
 _RULE = re.compile(r"须|应当|不得|方可")
 #: a time of its own that nothing names
 _ONCE = re.compile(
-    r"后来|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|一度|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|现有"
+    r"后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|一度|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|现有"
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
 _ONCE_DONE = re.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
@@ -84,6 +85,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             and not written(d, scene)
             and not ATTRIBUTIVE.match(view, d.end)
             and not beside(d, scene)
+            and not aged(d, scene)
         ]
         for date in reversed(frames):
             if not joined and not (_lasts(date, figure, claim, scene) and _goes_on(date, line, figure, claim, scene)):

@@ -41,7 +41,17 @@ _BYLINE = re.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印�
 _OCCASION = re.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
 _STARTS = re.compile(r"[从由自]$")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
-ENDED = re.compile(r"[ ]*止[ ]*(?:财政|的|之|全)*(年|六|6|三|3|九|9)(?:年?度|个月|年)?")
+ENDED = re.compile(
+    r"[ ]*(?:止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<months>六|6|三|3|九|9)(?:个月)?)"
+    r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
+)
+_MONTHS = {"六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}
+#: 2018 年底以前，…: until then
+BEFORE = re.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
+#: 2025-11-12 10:20 更新: when it was written
+_UPDATED = re.compile(
+    r"[ ]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*(?:更新|发布|刊发|发表|首发)(?=[ ]*(?:[|/*)\n]|$))"
+)
 #: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
 IN_FORCE = re.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
 
@@ -77,6 +87,7 @@ def written(date: Resolved, scene: Scene) -> bool:
         _DATELINE.match(view, date.end, date.end + 6)
         or _OCCASION.match(view, date.end, date.end + 24)
         or _BYLINE.search(lead(date, scene))
+        or _UPDATED.match(view, date.end, date.end + 20)
     )
 
 
@@ -108,6 +119,14 @@ def beside(date: Resolved, scene: Scene) -> bool:
     return scene.view[date.start : date.end].replace(" ", "").endswith("同期")
 
 
+def aged(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is said of an age alone: 他今年五十二岁，…"""
+    nxt = scene.next_figure(date)
+    if nxt is None or nxt.kind != "duration" or nxt.start - date.end > 3:
+        return False
+    return scene.view[nxt.end - 1 : nxt.end + 2].lstrip(" ")[:1] == "岁" or scene.view[nxt.end - 1] == "岁"
+
+
 def titled(date: Resolved, scene: Scene) -> bool:
     at = scene.view.rfind("《", max(0, date.start - 40), date.start)
     return at >= 0 and "》" not in scene.view[at : date.start]
@@ -137,6 +156,19 @@ def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date
         return None
 
 
+def years_before(period: Period, years: int = 1) -> tuple[datetime.date, datetime.date] | None:
+    """The same stretch so many years before; None for an open one and for one longer than a year."""
+    first, last = period
+    if first is None or last is None or (last - first).days > 366 or first.year - years < datetime.MINYEAR:
+        return None
+    length = calendar.monthrange(last.year - years, last.month)[1]
+    whole = last.day == calendar.monthrange(last.year, last.month)[1]
+    return (
+        first.replace(year=first.year - years, day=min(first.day, 28 if first.month == 2 else first.day)),
+        last.replace(year=last.year - years, day=length if whole else min(last.day, length)),
+    )
+
+
 def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
     view = scene.view
     start: datetime.date | None = date.date_start
@@ -144,13 +176,17 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     before = view[max(0, date.start - 6) : date.start]
     ended = ENDED.match(view, date.end, date.end + 12)
     if ended and end is not None:
-        length = {"年": 12, "六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}[ended[1]]
+        length = 6 if ended["half"] else _MONTHS.get(ended["months"] or "", 12)
         return (
             (back(end, Decimal(length), "month"), end),
             Span(date.start, date.end),
             [f"{view[date.start : date.end]}: {length} months up to it"],
         )
     reasons = [f"{view[date.start : date.end]}: {reason}"]
+    if BEFORE.match(view, date.end, date.end + 6) and start is not None and start > datetime.date.min:
+        # 2018 年底以前 runs to the end of that year, 2018 年以前 to the end of the one before
+        end = end if date.mod == "end" else start - datetime.timedelta(days=1)
+        return (None, end), Span(date.start, date.end), [*reasons, "以前: open at its start"]
     if SINCE.match(view, date.end, date.end + 4) and start is not None:
         end = None
         reasons.append("起, 以来: open at its end")

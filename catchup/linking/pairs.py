@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from catchup.linking.dates import NONE, Answer, beside, compares, lead, written
+from catchup.linking.dates import NONE, SINCE, Answer, beside, bound, compares, lead, written, years_before
 from catchup.linking.scene import Line, Scene
 from catchup.models import TIME_KINDS, Resolved, Span
 
@@ -21,6 +21,14 @@ _HELD = re.compile(r"[^，。；,;]{0,8}(?:相比|对比|比较|之间)")
 _THAN = re.compile(r"[ ]*[，,]?(?:比|较|对比|相比|同)[ ]*")
 #: kinds of which one may become the other: 由亏损 2 亿元转为盈利 3 亿元
 _SUMS = frozenset({"loss", "money"})
+#: what says that a change is one from the year before, and where it stands behind 从…到…
+_YOY = re.compile(r"同比|按年|年[增减]|[较比](?:上年|去年)同期")
+_YOY_NEXT = re.compile(r"[^，。；,;0-9]{0,3}[，,(][ ]*(?:同比|按年|年[增减])")
+#: 今日起至 9 月 3 日
+_ON = re.compile(r"[ ]*(?:开始|起)[ ]*(?:，[ ]*)?(?:一直)?(?:至|到)[ ]*")
+_SUM = re.compile(r"累计|累積|合计|总共|(?<![每公])共[^，。；]{0,6}$")
+#: how far before the date that ends a stretch the one that begins it may stand
+_STRETCH = 60
 #: how many blocks above a passage, and how many sentences, the two times may be named
 _REACH, _LINES = 4, 12
 
@@ -29,9 +37,14 @@ def of_two(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
     """The period of a figure that two times are told of; `near` is the date before it in its sentence."""
     line = scene.line_of(figure)
     side = _side(figure, line, scene)
+    if side == 0 and (before := _year_before(figure, near, line, scene)) is not None:
+        return before
     if near is not None:
         if side is not None and (ends := _ends(near)) is not None:
             return ends[side], Span(near.start, near.end), [f"{_said(near, scene)}: its {_WHICH[side]}, 从…到…"]
+        if side is None and (first := _since(figure, near, line, scene)) is not None:
+            reason = f"{_said(first, scene)}, {_said(near, scene)}: from the one to the other"
+            return (first.date_start, near.date_end), Span(first.start, near.end), [reason]
         other = _partner(near, line, scene)
         if other is None:
             return NONE
@@ -94,6 +107,48 @@ def _ends(date: Resolved) -> tuple[tuple[datetime.date, datetime.date], tuple[da
     )
 
 
+def _year_before(figure: Resolved, near: Resolved | None, line: Line, scene: Scene) -> Answer | None:
+    """上半年收入同比增长 4%，亏损从 2 亿元扩大到 5 亿元: what it grows from is the year before's."""
+    view = scene.view
+    other = scene.figures_between(figure.end, line.sentence.end)
+    behind = other[0].end if other else figure.end
+    if not (_YOY.search(view, line.sentence.start, figure.start) or _YOY_NEXT.match(view, behind)):
+        return None
+    told = scene.claim_before(figure)
+    same = told is not None and told.figure.start >= line.sentence.start
+    if near is not None:
+        period = (near.date_start, near.date_end)
+    elif told is not None and same and told.period is not None:
+        period = told.period
+    else:
+        return None
+    earlier = years_before(period)
+    span = Span(near.start, near.end) if near is not None else told.period_span if told is not None else None
+    if earlier is None or span is None:
+        return None
+    return earlier, span, [f"{view[span.start : span.end]}: the year before, from which 同比 tells the change"]
+
+
+def _since(figure: Resolved, until: Resolved, line: Line, scene: Scene) -> Resolved | None:
+    """The date from which on something goes that the date `until` ends: 自 3 月起…，至 8 月…，涨幅 14%; 今日起至 9 月 3 日."""
+    view = scene.view
+    if not lead(until, scene).endswith(("至", "到")):
+        return None
+    dates = [
+        f
+        for f in scene.figures_between(max(line.sentence.start, until.start - _STRETCH), until.start)
+        if f.kind == "date"
+    ]
+    first = dates[-1] if dates else None
+    if first is None or first.date_start is None or until.date_end is None or first.date_start >= until.date_end:
+        return None
+    if _ON.fullmatch(view, first.end, until.start):
+        return first
+    whole = figure.direction is not None or _SUM.search(view, until.end, figure.start) is not None
+    starts = SINCE.match(view, first.end) is not None or lead(first, scene).endswith(("自", "从"))
+    return first if starts and whole and bound(first, scene) is None else None
+
+
 def _partner(date: Resolved, line: Line, scene: Scene) -> Resolved | None:
     """The date that stands right before a date and is joined to it: 2019 年 in 2019 年和 2021 年."""
     dates = [
@@ -129,7 +184,9 @@ def _above(figure: Resolved, line: Line, scene: Scene) -> tuple[Resolved, Resolv
             if len(dates) != 2 or not _alike(*dates):
                 return None
             a, b = dates
-            than = _THAN.fullmatch(scene.view, a.end, b.start) is not None or compares(a, scene)
+            than = _THAN.fullmatch(scene.view, a.end, b.start) is not None
+            # 比上月多 1 万辆，比去年同月少 2 万辆: neither
+            than = than or (compares(a, scene) and not compares(b, scene))
             held = _AND.fullmatch(scene.view, a.end, b.start) is not None
             return (a, b) if than or held else None
         if blocks[sentences[index].block].kind == "heading" and said is not line:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from bisect import bisect_right
@@ -12,9 +13,11 @@ from bisect import bisect_right
 from catchup.linking.attribution import attributions
 from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, ahead, from_above, from_before, from_document, reporting
 from catchup.linking.dates import (
+    BEFORE,
     NONE,
     SINCE,
     Answer,
+    aged,
     back,
     beside,
     bound,
@@ -32,14 +35,18 @@ from catchup.linking.tables import Place, dates_in
 from catchup.models import Resolved, Span
 
 _EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
-_FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|历史|以前)[^，。；,;]{0,4}$")
+_FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|原本|历史|以前)[^，。；,;]{0,4}$")
 _BACK = re.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
 _AHEAD = re.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
 _OVER = re.compile(r"^[ ]?(?:以来|来|间|累计|平均|年均|复合|合计|总共|共)")
 _FROM = re.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$|仍(?:为|是|按)$")
 #: 3 月 31 日前锁单: a limit, and no time of its own
 _LIMIT = re.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
-_NAMED = re.compile(r"[ ]*的[ ]*\[?[ ]*[A-Za-z]")
+#: 2023 年的 GPT-4: what it is called, and no time of a figure; 去年 9 月的 B+轮 and 去年的 GMV are of that time
+_NAMED = re.compile(r"[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]")
+#: 峰值 7.8 亿件，出现在 11 月 11 日。
+_HAPPENED = re.compile(r"[ ]*[，,]?[ ]*[也就均都]?(?:出现|发生|创|诞生)(?:在|于)[ ]*")
+_ENDS = re.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
 _CHANGES = re.compile(r"[增升涨提高降减跌下滑回落]")
 _SUM = re.compile(r"累计|累積|年初至今")
 
@@ -66,6 +73,9 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     each = date_of(figure, scene)
     if each is not None:
         return period_of(each, figure, scene, "its place in the row")
+    on = _happened(figure, scene)
+    if on is not None:
+        return period_of(on, figure, scene, "date that it falls on")
     near = _date_before(figure, clause, line, scene)
     if place is not None and (near is None or place.bare):
         found = _from_table(figure, place, scene)
@@ -132,8 +142,11 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             if not any(d.kind == "date" and d.end <= figure.start and d is not date for d in line.figures):
                 return date
             continue
+        if aged(date, scene) and date.start < clause.start:
+            continue
+        until = BEFORE.match(view, date.end)
         if (
-            NOW.search(view[date.end : figure.start])
+            NOW.search(view[until.end() if until else date.end : figure.start])
             and not date.start >= clause.start
             and not REPORT.match(view[date.end : date.end + 12])
         ):
@@ -155,6 +168,15 @@ def _until(near: Resolved, figure: Resolved, line: Line, scene: Scene) -> Resolv
     first = next(d for d in line.figures if d.kind == "date")
     if first is near or not lead(first, scene).endswith(("截至", "截止", "截止到")):
         return near
+    if (
+        first.date_end is not None
+        and near.date_start is not None
+        and near.date_end is not None
+        and near.date_start < first.date_end < near.date_end
+        and wide(first, scene)
+    ):
+        # 截至 10 月末，今年交付 300 台: that part of the year
+        return dataclasses.replace(first, date_start=near.date_start)
     alone = scene.figures_between(first.start, figure.start) == [first, near]
     described = "的" in scene.view[near.end : figure.start] and scene.view[first.end : near.start].strip() in (
         "，",
@@ -180,6 +202,14 @@ def _apposed(date: Resolved, clause: Clause, scene: Scene) -> bool:
     """今年 (2021/22): a date in brackets right behind another says it again."""
     i = bisect_right(scene.figure_starts, date.start) - 2
     return i >= 0 and scene.figures[i].kind == "date" and clause.start - scene.figures[i].end <= 2
+
+
+def _happened(figure: Resolved, scene: Scene) -> Resolved | None:
+    """The date that a figure is said to fall on: 峰值 7.8 亿件，出现在 11 月 11 日."""
+    nxt = scene.next_figure(figure)
+    if nxt is None or nxt.kind != "date" or not _HAPPENED.fullmatch(scene.view, figure.end, nxt.start):
+        return None
+    return nxt if _ENDS.match(scene.view, nxt.end) else None
 
 
 def _date_behind(figure: Resolved, clause: Clause, scene: Scene) -> Resolved | None:
