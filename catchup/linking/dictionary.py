@@ -46,6 +46,7 @@ load.topic(
     places=None,
     broad=None,
     companies=None,
+    houses=None,
     groups=None,
     titles=None,
     pronouns=None,
@@ -147,6 +148,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("kinds", "n"),
         ("places", "N"),
         ("companies", "N"),
+        ("houses", "N"),
         ("pronouns", "r"),
     ):
         for word in names[section]:

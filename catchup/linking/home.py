@@ -9,6 +9,7 @@ from catchup.lexicon import load
 from catchup.linking.names import FUNCTION, lists
 from catchup.linking.scene import Scene
 from catchup.linking.words import cut, known, known_word
+from catchup.models import Block
 
 #: what the first word of a clause stands behind: a pause, perhaps with a date
 _OPENED = re.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
@@ -23,6 +24,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     own = scene.own_names
     headings = [block for block in document.blocks if block.kind == "heading"][:6]
     plain = not document.title and not headings
+    entitled = bool(headings) and entitles(headings[0], scene)
     first = document.blocks[:5]
     title = re.sub(r"\s", "", document.title or "")
     for block in [*headings, *first]:
@@ -42,11 +44,18 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
                 continue
             count = scene.view.count(text)
             unknown = opens and count >= 3 and not FUNCTION.search(text)
-            listed = unknown or text in names["companies"] or text in own or place or latin or _ends_like_a_name(text)
+            listed = (
+                unknown
+                or text in names["companies"] | names["houses"]
+                or text in own
+                or place
+                or latin
+                or _ends_like_a_name(text)
+            )
             titled = (
                 shown in title
                 or (plain and block is first[0] and block.end - block.start < 60)
-                or (block.kind == "heading" and block is headings[0])
+                or (block.kind == "heading" and block is headings[0] and entitled)
             )
             if not listed or (count < 2 and not titled and text not in own) or (latin and not titled):
                 continue
@@ -124,7 +133,7 @@ def _named_in_title(title: str) -> str | None:
             word.sort == "N"
             and len(word.text) > 1
             and word.text[0] > "z"
-            and (_ends_like_a_name(word.text) or word.text in lists()["companies"])
+            and (_ends_like_a_name(word.text) or word.text in lists()["companies"] | lists()["houses"])
         ):
             return word.text
     return None
@@ -133,6 +142,11 @@ def _named_in_title(title: str) -> str | None:
 def _ends_like_a_name(text: str) -> bool:
     suffixes = lists()["suffixes"]
     return len(text) > 2 and (text[-1:] in suffixes or text[-2:] in suffixes or text[-3:] in suffixes)
+
+
+def entitles(first: Block, scene: Scene) -> bool:
+    """Whether the first heading is the title of all that follows: no other is of its level."""
+    return all(b.kind != "heading" or b.level != first.level or b is first for b in scene.document.blocks)
 
 
 def is_place(text: str) -> bool:

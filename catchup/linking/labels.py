@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 
 from catchup.linking.attribution import attributions
+from catchup.linking.home import entitles, is_place
 from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import person_at, whose_word
 from catchup.linking.scene import Clause, Line, Scene
@@ -28,6 +29,9 @@ _MANY = 20
 _CODED = re.compile(r"[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
 #: where bold type ends
 _EMPHASIS = ("**", "__", "</b>", "</strong>")
+#: how far a heading is followed: blocks, and characters
+_BLOCKS = 30
+_SECTION = 4000
 
 
 def label(figure: Resolved, scene: Scene) -> Name | None:
@@ -91,20 +95,29 @@ def _section(block: int, scene: Scene) -> Span | None:
         if k in scene.headed and blocks[k].kind != "heading":
             return scene.headed[k]
         if blocks[k].kind == "heading":
-            return _titled(blocks[k], scene)
+            return _titled(k, scene)
     return None
 
 
-def _titled(block: Block, scene: Scene) -> Span | None:
-    """The name that a heading consists of: a known one, or a short one among headings of its level that are names."""
+def _titled(index: int, scene: Scene) -> Span | None:
+    """The name that a heading consists of: a known one, or a short one among headings of its level that are names; else
+    the one in it that its section repeats most (远图半年多赚两成)."""
+    block = scene.document.blocks[index]
     span = _name(block, scene)
-    if span is None or rank(cut(scene.view, *span, scene.names), scene) == 3:
+    if span is not None and rank(cut(scene.view, *span, scene.names), scene) == 3:
         return span
+    if span is None or not _among_names(block, scene):
+        return _repeated(index, scene)
+    return span
+
+
+def _among_names(block: Block, scene: Scene) -> bool:
+    """Whether half of the headings of its level, or more, are names."""
     if block.level not in scene.named_levels:
         level = [b for b in scene.document.blocks if b.kind == "heading" and b.level == block.level][:_MANY]
         known = [s for b in level if (s := _name(b, scene)) and rank(cut(scene.view, *s, scene.names), scene) == 3]
         scene.named_levels[block.level] = len(level) > 1 and 2 * len(known) >= len(level)
-    return span if scene.named_levels[block.level] else None
+    return scene.named_levels[block.level]
 
 
 def _name(block: Block, scene: Scene) -> Span | None:
@@ -112,6 +125,33 @@ def _name(block: Block, scene: Scene) -> Span | None:
     if not words or words[-1].end - words[0].start > _LONG or words[-1].sort == "h":
         return None
     return Span(words[0].start, words[-1].end) if all(word.sort in "Nnuvafm" for word in words) else None
+
+
+def _repeated(index: int, scene: Scene) -> Span | None:
+    """The name in a heading that its section repeats most, and more often than what the document is about."""
+    blocks = scene.document.blocks
+    if index == next(i for i, other in enumerate(blocks) if other.kind == "heading") and entitles(blocks[index], scene):
+        return None  # the title, of which `home` tells more
+    words = [
+        word for word in cut(scene.view, blocks[index].start, blocks[index].end, scene.names) if word.sort not in "xm"
+    ]
+    start = blocks[index].end
+    end = next((b.start for b in blocks[index + 1 : index + _BLOCKS] if b.kind == "heading"), None)
+    text = scene.view[start : min(end if end is not None else len(scene.view), start + _SECTION)]
+    home = text.count(scene.home[0]) if scene.home is not None else 0
+    best, most = None, home
+    for i, word in enumerate(words):
+        if word.sort != "N" or len(word.text) < 2 or word.text in lists()["houses"] or (word.text[0] <= "z" and i):
+            continue
+        j = i + 1
+        while j < len(words) and words[j].sort in "Nnu" and words[j].start == words[j - 1].end:
+            if scene.view[word.start : words[j].end] not in text:
+                break
+            j += 1
+        name = scene.view[word.start : words[j - 1].end]
+        if name[0] not in "《〈" and not is_place(name) and text.count(name) > most:
+            best, most = Span(word.start, words[j - 1].end), text.count(name)
+    return best
 
 
 def lead(figure: Resolved, scene: Scene) -> Span | None:

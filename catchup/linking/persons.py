@@ -20,7 +20,11 @@ def is_person(words: list[Word], i: int, scene: Scene) -> bool:
     text = word.text
     if len(text) == 2 and text[0] in "老小阿" and text[1] in names["surnames"]:
         return text in scene.own_names
-    if not 2 <= len(text) <= 3 or text[0] not in names["surnames"] or text in names["companies"] | names["places"]:
+    if (
+        not 2 <= len(text) <= 3
+        or text[0] not in names["surnames"]
+        or text in names["companies"] | names["houses"] | names["places"]
+    ):
         return False
     if word.sort == "N":
         return text in scene.own_names and not text.endswith(tuple(names["suffixes"]))
@@ -69,7 +73,7 @@ def whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     text = scene.view[slice(*firm)]
     if (
         _OTHERS.search(text)
-        or text in lists()["places"]
+        or text in lists()["places"] | lists()["houses"]
         or any(w.text in lists()["titles"] for w in cut(scene.view, *firm))
     ):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.home import is_place, places
-from catchup.linking.labels import lead
+from catchup.linking.labels import lead, section
 from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import is_person, person_at, speaks_for
 from catchup.linking.scene import Scene
@@ -67,8 +67,11 @@ def _own(word: str, found: Name, figure: Resolved, scene: Scene, ballot: Ballot,
     place = word[-1] in _PLACES
     before = scene.claim_before(figure)
     home = scene.home
+    headed = None if place or sure else section(figure, scene)
     if place and word[0] in "本全" and (span := _place_before(found, scene)):
         ballot.offer(scene.text(*span), span, points, f"what {word} is here")
+    elif headed is not None:
+        ballot.offer(scene.text(*headed), headed, points, f"what {word} points back to")
     elif word == "公司" and not sure and home and before and before.subject.text and named(before.subject, scene):
         ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
     elif home and (not place or home[0] + word[-1] in scene.view or is_place(home[0])):

@@ -85,6 +85,10 @@ _PREPOSED = frozenset(
 )
 
 
+#: a bracket between two words is wider, and no name goes on behind it: 滙澤珠寶(01873)發盈喜
+_GAP = 3
+
+
 def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     """The first noun phrase of a clause that can be its subject, before the offset `until` and before any predicate."""
     if until < clause.end:
@@ -111,6 +115,12 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 continue
             if i + 1 < len(words) and words[i + 1].text in _verbs()[1]:
                 return None  # 他坦言，…: who speaks
+            if (k := _related(words, i + 1)) is not None:
+                i = k
+                continue
+            if word.text == "该行" and rates(clause, scene):
+                i += 1
+                continue
             return Name(word.start, word.end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = _coordinated(words, i, until)
@@ -125,6 +135,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 while i < len(words) and words[i].sort == "e":
                     i += 1
                 continue
+            if (k := _related(words, j)) is not None and rank(words[i:j], scene) >= 2:
+                i = k
+                continue
             run = _person(words[i:j])
             if len(run) > 1 and run[-1].text in _RECORDS:
                 i = j
@@ -134,6 +147,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             r = rank(run, scene)
             if (
                 r
+                and not (_house(run[-1].text) and rates(clause, scene))
                 and not _speaks(words, j)
                 and not any(
                     run[0].start <= a.at < run[-1].end and a.said < until for a in attributions(clause.line, scene)
@@ -145,11 +159,38 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 i += 1
         elif i == 0 and word.sort in "vwc" and until >= clause.end and (described := _described(words, scene)):
             return described
+        elif word.sort == "F" and i + 2 < len(words) and words[i + 1].text == "的" and words[i + 2].sort in "Nnu":
+            i += 2  # 3000 字的文章
         elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
             return _deictic(words, scene) if until >= clause.end else None
         else:
             i += 1
     return None
+
+
+#: what a house says of others
+_RATES = re.compile("目标价|评级|评等|盈利预测|跑赢大市|跑输大市")
+#: how far before its sentence a passage is looked at
+_PASSAGE = 300
+
+
+def _house(text: str) -> bool:
+    return text in lists()["houses"] or text.endswith("证券")
+
+
+def rates(clause: Clause, scene: Scene) -> bool:
+    """Whether the passage up to the end of a sentence speaks of what a house rates: 该行料集团收入增两成."""
+    sentence = clause.line.sentence
+    start = max(clause.line.block.start, sentence.start - _PASSAGE)
+    return _RATES.search(scene.view, start, sentence.end) is not None
+
+
+def _related(words: list[Word], j: int) -> int | None:
+    """Where the name begins that a clause of its own describes, whose verb is the word `j`: 他创办的 | 青禾科技."""
+    k = j + 2
+    if k >= len(words) or words[j].sort not in "vw" or words[j + 1].text != "的":
+        return None
+    return k if words[k].sort == "N" or (words[k].sort == "u" and len(words[k].text) > 1) else None
 
 
 def _belongs(words: list[Word], j: int) -> bool:
@@ -169,7 +210,7 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
         while (
             j < len(words)
             and words[j].start < until
-            and (j == i or words[j].start - words[j - 1].end < 3)  # what a bracket parts is no one phrase
+            and (j == i or words[j].start - words[j - 1].end <= _GAP)
             and (
                 words[j].text in ("公司", "集团")
                 or (words[j].sort in "Nnhu" and (words[j].sort != "u" or len(words[j].text) > 1))
@@ -178,7 +219,7 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
             j += 1
         joined = (
             j + 1 < len(words)
-            and words[j + 1].start - words[j - 1].end <= 3
+            and words[j + 1].start - words[j - 1].end <= _GAP
             and words[j].text in ("、", "和", "与", "及", "以及")
             and (words[j + 1].sort in "Nn" or (len(words[j + 1].text) > 1 and words[j + 1].sort == "u"))
         )

@@ -114,7 +114,13 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
     for said in attributions(clause.line, scene):
         speaker = "" if said.span is None else scene.view[slice(*said.span)]
         organ = speaker in lists()["parts"] or speaker in lists()["titles"]
-        itself = said.cue in _SELF and not organ and said.manner != "document" and not _OFFICE.search(said.text)
+        itself = (
+            said.cue in _SELF
+            and not organ
+            and said.manner != "document"
+            and speaker not in lists()["houses"]
+            and not _OFFICE.search(said.text)
+        )
         if said.span is not None and said.at < figure.start and itself:
             ballot.offer(said.text, said.span, 2.9, "speaks of itself")
         elif (
