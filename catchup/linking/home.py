@@ -91,11 +91,14 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
 _OFFICES = frozenset({"政府", "市政府", "省政府", "县政府", "区政府", "当局", "法院", "警方", "消防", "校方"})
 _WHOLE = re.compile("全[省市县区](?![场长域])")
 
+#: how many names are looked at
+_NAMES = 50
+
 
 def _whole_place(scene: Scene) -> tuple[str, int, int, float] | None:
     """全省, where a text that names no place again and again speaks of the whole of one."""
     found = [*_WHOLE.finditer(scene.view)]
-    if len(found) < 3 or scene.own_names:
+    if len(found) < 3 or any(scene.view.count(name) >= len(found) for name in sorted(scene.own_names)[:_NAMES]):
         return None
     first = scene.document.blocks[0]
     governs = re.search("政府|公报|工作报告", scene.view[first.start : min(first.end, first.start + 40)]) is not None

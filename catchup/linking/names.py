@@ -92,7 +92,11 @@ def own_names(scene: Scene) -> list[str]:
     found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
     found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
     found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
-    found.update(_speakers(view))
+    found.update(
+        text
+        for text in _speakers(view)
+        if not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
+    )
     sure = {name for text in list(dict.fromkeys(_CODED.findall(view)))[:_CODES] for name in _coded(text, view)}
     for pattern in (_QUOTED, _LISTED, _ALIAS):
         sure.update(pattern.findall(view))

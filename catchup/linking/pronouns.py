@@ -14,7 +14,7 @@ from catchup.linking.persons import is_person, person_at, speaks_for
 from catchup.linking.scene import Scene
 from catchup.linking.topics import topic
 from catchup.linking.words import cut
-from catchup.models import Resolved, Slot, Span
+from catchup.models import Link, Resolved, Slot, Span
 
 #: how a document calls its own entity
 _OWN = frozenset({"公司", "集团", "发行人", "我们"})
@@ -22,6 +22,8 @@ _OWN = frozenset({"公司", "集团", "发行人", "我们"})
 _FIRMS = frozenset({"公司", "集团", "我们", "我司", "本公司", "本集团"})
 _PERSONS = frozenset({"他", "她"})
 _PLACES = "省市县区国"
+#: what introduces a name
+_IS = frozenset({"是", "为", "即", "叫", "名为", "叫做", "叫作"})
 #: how many sentences back a person may have been named
 _FAR = 14
 
@@ -53,6 +55,9 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         _own(word, found, figure, scene, ballot, points, sure)
     else:
         before = scene.claim_before(figure)
+        if word not in _PERSONS and (span := _introduced(found, before, scene)) is not None:
+            ballot.offer(scene.text(*span), span, points, reason)
+            return
         person = before is not None and before.subject.text in _people() and word not in _PERSONS
         if before is not None and before.subject.text is not None and not (person and scene.home is not None):
             ballot.offer(before.subject.text, before.subject.span, points, reason)
@@ -175,6 +180,27 @@ def _antecedent(found: Name, scene: Scene) -> tuple[int, int] | None:
     for said in attributions(line, scene):
         if said.span is not None and said.span.end <= found.start and _firm(said.span, scene):
             return said.span.start, said.span.end
+    return None
+
+
+def _introduced(found: Name, told: Link | None, scene: Scene) -> tuple[int, int] | None:
+    """What the sentence before ends with or is about, if it makes no claim: 最响的一仗是腾讯会议。它…"""
+    line = scene.before(scene.number_at(found.start))
+    if line is None or (told is not None and told.figure.start >= line.sentence.start):
+        return None
+    words = line.clauses[-1].words if line.clauses else []
+    words = words[:-1] if words and words[-1].sort == "x" else words
+    if len(words) > 1 and words[-1].sort == "N" and words[-2].text in _IS:
+        return words[-1].start, words[-1].end
+    for clause in line.clauses:
+        first = topic(clause, scene, clause.end) if clause.outer is None else None
+        if (
+            first is not None
+            and first.rank == 3
+            and not first.points_back
+            and _firm(Span(first.start, first.end), scene)
+        ):
+            return first.start, first.end
     return None
 
 
