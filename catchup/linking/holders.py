@@ -58,14 +58,10 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     )
     if what is not None and before in ("将", "把") and p.run is not None:
         changed = whose if p.words[p.run[1] - 1].sort == "h" else p.run
-        _offer(
-            changed or what,
-            p,
-            scene,
-            ballot,
-            {3: 5.0, 2: 4.9, 1: 4.8, 0: 0.1 if changed is None else 4.7},
-            "what is changed",
-        )
+        if changed is None and any(word.sort != "h" for word in p.words[slice(*what)]):
+            changed = what  # 把回头客比例从四成提到一半
+        if changed is not None:
+            _offer(changed, p, scene, ballot, {3: 5.0, 2: 4.9, 1: 4.8, 0: 4.7}, "what is changed")
     elif whose is not None and what is None and figure.kind == "price" and before not in _TOWARDS:
         _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
     elif whose is not None and before == "、" and p.low == 0:

@@ -7,6 +7,7 @@ import re
 
 from catchup.lexicon import load
 from catchup.linking.names import FUNCTION, lists
+from catchup.linking.persons import is_person
 from catchup.linking.scene import Scene
 from catchup.linking.words import cut, known, known_word
 from catchup.models import Block
@@ -43,6 +44,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             if latin and text.isupper() and text not in names["companies"]:
                 continue
             count = scene.view.count(text)
+            if count < _PORTRAIT and is_person([word], 0, scene):
+                continue  # who speaks
             unknown = opens and count >= 3 and not FUNCTION.search(text)
             listed = (
                 unknown
@@ -87,6 +90,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
 
 
+#: how often a person is named whom the text is about, and who does not merely speak in it
+_PORTRAIT = 5
 #: who governs, and is not named
 _OFFICES = frozenset({"政府", "市政府", "省政府", "县政府", "区政府", "当局", "法院", "警方", "消防", "校方"})
 _WHOLE = re.compile("全[省市县区](?![场长域])")

@@ -234,7 +234,14 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     ):
         return (i, j), None
     m = j - 1
-    while m > i and j - m < 3 and _modifies(words[m - 1], groups) and (words[m - 1].sort != "v" or m - 1 > i):
+    # a bracket parts whose from what: 星图科技（09766）目标价
+    while (
+        m > i
+        and words[m].start - words[m - 1].end < 3
+        and j - m < 3
+        and _modifies(words[m - 1], groups)
+        and (words[m - 1].sort != "v" or m - 1 > i)
+    ):
         m -= 1
     k = m
     while k > i and words[k - 1].sort not in NOMINAL:
