@@ -102,6 +102,15 @@ class Grid:
         return self._places[i]
 
 
+def _over_years(place: Place, view: str) -> bool:
+    """Whether a header is a bare year, as the other numbers beside it are: | 项目 | 2023 | 2022 |."""
+    if not _YEAR.fullmatch(view[place.cell.start : place.cell.end].strip(" *")):
+        return False
+    beside = place.table.rows[place.row][max(0, place.column - 4) : place.column + 5]
+    texts = [view[cell.start : cell.end].strip(" *") for cell in beside]
+    return all(_YEAR.fullmatch(text) for text in texts if text.isdecimal())
+
+
 def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None:
     """The figure of a bare number in a data cell; None for all else, which its own kind resolves."""
     view = context.view
@@ -112,6 +121,8 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         return share
     if mention.kind == "money" and place.row >= place.table.header_rows:
         return _named_amount(mention, context, place)
+    if place.row < place.table.header_rows and _over_years(place, view):
+        return date.resolve(Mention(mention.start, mention.end, "date", "date.bare_year", {}), context)
     if mention.rule not in ("count.bare", "date.bare_year", "date.day_of_month") or place.row < place.table.header_rows:
         return None
     before = view[place.cell.start : mention.start]

@@ -18,6 +18,7 @@ from catchup.linking.dates import (
     bound,
     chained,
     compares,
+    later,
     lead,
     period_of,
     titled,
@@ -32,13 +33,13 @@ REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中�
 NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售]|平时|平日|周末|工作日|每逢|以前")
 #: a price that was once paid or quoted, and what goes on from the time before
 _PAID = re.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
-_THEN = re.compile(r"随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
+_THEN = re.compile(r"彼时|那时|届时|随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
 _DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
 _RULE = re.compile(r"须|应当|不得|方可")
 #: a time of its own that nothing names
 _ONCE = re.compile(
-    r"后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|一度|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|现有"
+    r"后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|现有"
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
 _ONCE_DONE = re.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
@@ -47,6 +48,11 @@ _MEANWHILE = re.compile(r"(?<![年季月])同期(?!相)|同一时期|同一时�
 _OPENING = "“「"
 #: how far before its sentence a quotation may begin
 _SPOKEN = 300
+#: what changes from day to day and is told as of the day of the text
+_OF_THE_DAY = re.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市盈率|评级")
+_PAPER = re.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
+#: 下半年起…。彼时…: within the time that was named
+_WITHIN = re.compile(r"彼时|那时|当时")
 _WHILE = re.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
 _MARKET = re.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
 _TRADES = re.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
@@ -97,7 +103,9 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 or _same_subject(claim, line, scene)
                 or _today(date, clause.line, scene)
             ):
-                return period_of(date, figure, scene, "date of a sentence before")
+                found = period_of(date, figure, scene, "date of a sentence before")
+                within = found[0] is not None and found[0][1] is None and _WITHIN.search(said) is not None
+                return ((date.date_start, date.date_end), *found[1:]) if within else found
         joined = joined and chained(line, scene) is not None
         if any(not _foreseen(d, line, claim, scene) for d in frames) or NOW.search(
             view[line.sentence.start : line.sentence.end]
@@ -137,7 +145,7 @@ def _lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -
         return False
     if foreseen and (UNTIL.search(lead(date, scene)) or SINCE.match(scene.view, date.end)):
         return False
-    return not ahead(date, scene) or claim is None or foreseen
+    return not later(date, scene) or claim is None or foreseen
 
 
 def _goes_on(date: Resolved, line: Line, figure: Resolved, claim: Link | None, scene: Scene) -> bool:
@@ -179,12 +187,6 @@ def _days(date: Resolved) -> int:
     return (date.date_end - date.date_start).days if date.date_start and date.date_end else 0
 
 
-def ahead(date: Resolved, scene: Scene) -> bool:
-    """Whether a date lies behind the document's own."""
-    written_on = scene.document.date
-    return written_on is not None and date.date_start is not None and date.date_start > written_on
-
-
 def _today(date: Resolved, line: Line, scene: Scene) -> bool:
     """Whether a date is the document's own day and the sentence tells of a trade on it."""
     return (
@@ -216,11 +218,23 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         if reports:
             return period_of(reports[-1], figure, scene, "date of the report")
     line = scene.line_of(figure)
+    if claim.modality == "estimate" or _OF_THE_DAY.search(
+        view, max(line.sentence.start, figure.start - 12), figure.start
+    ):
+        return NONE
     section = scene.heading_dates[line.sentence.block]
+    if section is None and _told_by_another(claim, line, scene):
+        return NONE
     frame = section or scene.frame
     if NOW.search(view[scene.clause_of(figure).start : figure.start]) or frame is None:
         return NONE
-    if claim.modality in ("forecast", "hypothetical") and frame.date_end and _past(frame, scene):
+    foreseen = claim.modality in ("forecast", "hypothetical")
+    if (
+        foreseen
+        and frame.date_end
+        and _past(frame, scene)
+        and not (section is not None and scene.document.date is None)
+    ):
         return NONE
     if _DEFINES.search(line.text) or _RULE.search(line.text):
         return NONE
@@ -231,6 +245,15 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     reason = "date of the heading" if section is not None else "date that the document is about"
     return period_of(frame, figure, scene, reason)
+
+
+def _told_by_another(claim: Link, line: Line, scene: Scene) -> bool:
+    """Whether a sentence names somebody of its own as its source: 据 IDC 统计, in the report of a company."""
+    span = claim.source.span
+    if span is None or not line.sentence.start <= span.start < line.sentence.end:
+        return False
+    name = scene.view[span.start : span.end]
+    return not scene.repeats(name) and not _PAPER.search(name)
 
 
 def from_above(figure: Resolved, scene: Scene) -> Answer:

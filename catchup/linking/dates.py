@@ -22,14 +22,19 @@ NONE: Answer = (None, None, [])
 UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
 _EARLIER = re.compile(r"此前|之前|在此之前|早前")
+#: 好于此前 5 亿元的预期: what was expected of the same time
+_EXPECTED = re.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
 _COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于)$")
 #: 只及 2019 年的八成
 _EQUALS = re.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|仅有|恢复[到至]|回到)(?:[^，。；,;\n]{0,4})?$")
+#: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
+_NOT_TO = ("恢复至", "恢复到", "不到", "达到")
 #: 优于第四季的 62.3%: what stands behind is what the figure before is held against
 _AGAINST = re.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
 #: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
 _REPORTS = re.compile(
-    r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|业绩公告|业绩报告|统计公报|决算报告|月报|周报)"
+    r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
+    r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
 )
 _WITH = re.compile(r"(?:与|和|跟|同)$")
 #: what a figure before or behind is on a level with: 与上周持平
@@ -65,7 +70,8 @@ def compares(date: Resolved, scene: Scene) -> bool:
     nxt = scene.next_figure(date)
     if nxt is not None and nxt.kind in ("ratio", "percentage"):
         between = view[date.end : nxt.start].strip()
-        if before.endswith(("至", "到")) and not before.endswith(("恢复至", "恢复到")):
+        level = nxt.kind == "percentage" or later(date, scene)
+        if level and before.endswith(("至", "到")) and not before.endswith(_NOT_TO):
             return False
         if between == "的" and (nxt.kind == "ratio" or _EQUALS.search(before) is not None):
             return True
@@ -73,6 +79,12 @@ def compares(date: Resolved, scene: Scene) -> bool:
         if nxt.kind == "ratio" and _EQUALS.search(before) and re.fullmatch(r"[^，。；,;\n]{2,10}的", between):
             return True
     return bool(_WITH.search(before) and _LEVEL.match(view, date.end, date.end + 20))
+
+
+def later(date: Resolved, scene: Scene) -> bool:
+    """Whether a date lies behind the document's own."""
+    written_on = scene.document.date
+    return written_on is not None and date.date_start is not None and date.date_start > written_on
 
 
 def lead(date: Resolved, scene: Scene) -> str:
@@ -187,6 +199,9 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
         # 2018 年底以前 runs to the end of that year, 2018 年以前 to the end of the one before
         end = end if date.mod == "end" else start - datetime.timedelta(days=1)
         return (None, end), Span(date.start, date.end), [*reasons, "以前: open at its start"]
+    if (part := _reported_part(date, scene)) is not None:
+        start, end, name = part
+        reasons.append(f"{name}: the part of the year that it reports")
     if SINCE.match(view, date.end, date.end + 4) and start is not None:
         end = None
         reasons.append("起, 以来: open at its end")
@@ -196,6 +211,7 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     elif (
         start is not None
         and _EARLIER.search(view[date.end : figure.start])
+        and not _EXPECTED.match(view, figure.end)
         and not any(d.start > date.start and d.end <= figure.start for d in dates_in(date.end, figure.start, scene))
     ):
         end = start - datetime.timedelta(days=1) if start > datetime.date.min else None
@@ -204,6 +220,23 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if start is None and end is None:
         return NONE
     return (start, end), Span(date.start, date.end), reasons
+
+
+#: 2025 年中报: months of the year that a report of that name is about
+_PART = re.compile(
+    r"[ ]*年?度?的?[ ]*(?:(?P<half>中报|半年报|半年度|中期)|(?P<first>一季报|1季报)|(?P<third>三季报|3季报))"
+)
+
+
+def _reported_part(date: Resolved, scene: Scene) -> tuple[datetime.date, datetime.date, str] | None:
+    """The part of a year that a report is about, where the date is the year."""
+    if not isinstance(date.value, str) or not re.fullmatch(r"[0-9]{4}", date.value) or date.date_start is None:
+        return None
+    said = _PART.match(scene.view, date.end, date.end + 10)
+    if said is None:
+        return None
+    month, day = (6, 30) if said["half"] else (3, 31) if said["first"] else (9, 30)
+    return date.date_start, date.date_start.replace(month=month, day=day), said[0].strip(" 年度的")
 
 
 def document_frame(scene: Scene) -> Resolved | None:
@@ -216,7 +249,7 @@ def document_frame(scene: Scene) -> Resolved | None:
     if len(scene.reported) == 1 and not scene.reported[0].unresolved:
         return scene.reported[0]
     for block in scene.document.blocks[:6]:
-        if block.end - block.start <= 60:
+        if block.end - block.start <= 60 and block.kind != "caption":
             for date in dates_in(block.start, block.end, scene):
                 if not date.unresolved and _REPORTS.match(scene.view, date.end, block.end):
                     return date

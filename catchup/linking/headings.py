@@ -2,7 +2,7 @@
 
 In: the scene. Out: for each block the date of the heading that it stands under, or None.
 
-    ## 2022 年, (一) 2024 年度, 三、2024 年经营情况 → their section      ## 2014—2016 年：黄金时代, ## 5 月 9 日 → none
+    ## 2022 年, (一) 2024 年度, 三、2024 年工作回顾 → their section      ## 2014—2016 年, ## 2022：转折, ## 5 月 9 日 → none
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ _NUMBERED = re.compile(
     r"[ #*]*(?:第[一二三四五六七八九十0-9]+[章节部分]{1,2}|\([一二三四五六七八九十0-9]+\)"
     r"|[一二三四五六七八九十]+、|[0-9.]+[、.)])?[ *:：]*"
 )
-#: what such a heading may say behind its date: a title of its own tells a story, with other times in it
+#: what a heading may say behind its date; one with a pause in it tells a story, and a stretch of years no time of a figure
+_PLAIN = re.compile(r"[^，。；：！？,;:!?—…|\n]{0,20}[ *]*[:：]?[ *]*")
+#: what a line of a plain text may say that has no number of its own
 _BARE = re.compile(
-    r"[ ]*的?(?:度|全年)?[ ]*(?:公司|我国|全国|全市|全省)?的?"
-    r"(?:主要|总体|基本)?(?:经营|财务|生产|销售|工作|运行|预算|收支|经济)?(?:和|与|及)?(?:财务|销售)?"
-    r"(?:情况|业绩|数据|指标|状况|成果|摘要|概况|回顾|展望|目标|计划|安排|执行情况)?[ *]*[:：]?[ *]*"
+    r"[ ]*年?(?:度|全年)?(?:[^，。；：！？,;:!?—…|\n]{0,8}(?:情况|业绩|数据|指标|概况|回顾|展望|目标))?[ *]*[:：]?[ *]*"
 )
 #: no stretch of time so short is the subject of a section
-_SHORTEST = 6
+_SHORTEST, _LONGEST_TIME = 6, 366
 #: a date over a text, before anything is said, is when it was written
 _FIRST = 3
 #: a line of a plain text that heads what follows stands below every heading
@@ -42,7 +42,8 @@ def heading_dates(scene: Scene) -> list[Resolved | None]:
         if level:
             while stack and stack[-1][0] >= level:
                 stack.pop()
-            stack.append((level, _opening(block, scene) if index else None))
+            title = index == 0 and block.kind == "heading"
+            stack.append((level, None if title else _opening(block, scene)))
         found.append(next((date for _, date in reversed(stack) if date is not None), None))
     return found
 
@@ -53,18 +54,20 @@ def _level(index: int, block: Block, scene: Scene) -> int:
         return block.level or 1
     if block.kind != "paragraph" or block.end - block.start > _LONGEST:
         return 0
+    numbered = _NUMBERED.match(scene.view, block.start, block.end)
+    if numbered is not None and scene.view[block.start : numbered.end()].strip():
+        return _LINE if _PLAIN.fullmatch(scene.view, numbered.end(), block.end) else 0
     date = _opening(block, scene)
-    numbered = date is not None and date.start > block.start
-    return _LINE if date is not None and (numbered or index >= _FIRST) else 0
+    return _LINE if date is not None and index >= _FIRST and _BARE.fullmatch(scene.view, date.end, block.end) else 0
 
 
 def _opening(block: Block, scene: Scene) -> Resolved | None:
-    """The date that a heading is, with its number and a noun like 情况; longer than a few days."""
+    """The date that a heading begins with, behind its number: longer than a few days, and one year or part of it."""
     dates = dates_in(block.start, block.end, scene)
-    if len(dates) != 1 or dates[0].date_start is None or dates[0].date_end is None:
+    date, view = dates[0] if len(dates) == 1 else None, scene.view
+    if date is None or date.date_start is None or date.date_end is None:
         return None
-    date, view = dates[0], scene.view
     numbered = _NUMBERED.match(view, block.start, date.start)
-    if numbered is None or numbered.end() != date.start or not _BARE.fullmatch(view, date.end, block.end):
+    if numbered is None or numbered.end() != date.start or not _PLAIN.fullmatch(view, date.end, block.end):
         return None
-    return date if (dates[0].date_end - dates[0].date_start).days > _SHORTEST else None
+    return date if _SHORTEST < (date.date_end - date.date_start).days <= _LONGEST_TIME else None

@@ -11,23 +11,24 @@ import re
 from bisect import bisect_right
 
 from catchup.linking.attribution import attributions
-from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, ahead, from_above, from_before, from_document, reporting
+from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_above, from_before, from_document, reporting
 from catchup.linking.dates import (
     BEFORE,
     NONE,
     SINCE,
     Answer,
     aged,
-    back,
     beside,
     bound,
     compares,
+    later,
     lead,
     period_of,
     titled,
     wide,
     written,
 )
+from catchup.linking.lengths import over_length
 from catchup.linking.pairs import of_two
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
@@ -36,9 +37,6 @@ from catchup.models import Resolved, Span
 
 _EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
 _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|原本|历史|以前)[^，。；,;]{0,4}$")
-_BACK = re.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
-_AHEAD = re.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
-_OVER = re.compile(r"^[ ]?(?:以来|来|间|累计|平均|年均|复合|合计|总共|共)")
 _FROM = re.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$|仍(?:为|是|按)$")
 #: 3 月 31 日前锁单: a limit, and no time of its own
 _LIMIT = re.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
@@ -47,8 +45,19 @@ _NAMED = re.compile(r"[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]")
 #: 峰值 7.8 亿件，出现在 11 月 11 日。
 _HAPPENED = re.compile(r"[ ]*[，,]?[ ]*[也就均都]?(?:出现|发生|创|诞生)(?:在|于)[ ]*")
 _ENDS = re.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
+#: 收盘价 (8 月 27 日) 86.3 元
+_BEHIND = re.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
+_YEAR = re.compile(r"今年|本年|全年|年内")
 _CHANGES = re.compile(r"[增升涨提高降减跌下滑回落]")
 _SUM = re.compile(r"累计|累積|年初至今")
+
+
+#: 全长, 注册资本: what a thing has for good, whatever happened to it
+_STANDING = re.compile(
+    r"(?:总投资额?|投资总额|注册资本|占地面积?|建筑面积|规划面积|全长|总长|全程|设计产能|设计能力|建设期)"
+    r"[约近达为逾共超过了]{0,3}[ ]?$"
+)
+_TARGET = re.compile(r"目标价[^，。；,;]{0,10}$")
 
 
 def fill(figure: Resolved, scene: Scene) -> Answer:
@@ -56,7 +65,8 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     place = scene.place(figure)
     line = scene.line_of(figure)
     clause = scene.clause_of(figure)
-    if _FORMER.search(scene.view[max(clause.start, figure.start - 6) : figure.start]):
+    before = scene.view[max(clause.start, figure.start - 16) : figure.start]
+    if _FORMER.search(before[-6:]) or (place is None and _TARGET.search(before)):
         return NONE
     if (
         figure.kind in ("percentage", "ratio")
@@ -77,16 +87,18 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     if on is not None:
         return period_of(on, figure, scene, "date that it falls on")
     near = _date_before(figure, clause, line, scene)
+    if place is None and _STANDING.search(before) and (near is None or near.start < clause.start):
+        return NONE
     if place is not None and (near is None or place.bare):
         found = _from_table(figure, place, scene)
         if found[0] is not None:
             return found
     if near is not None:
-        near = _until(near, figure, line, scene)
+        near = _this_year(_until(near, figure, line, scene), scene)
     report = reporting(figure, near, scene)
     if report[0] is not None:
         return report
-    span = _duration(figure, line, near, scene)
+    span = over_length(figure, line, near, scene)
     if span is not None:
         return span
     if place is None and (two := of_two(figure, near, scene))[0] is not None:
@@ -133,8 +145,10 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             continue
         outer = scene.clause_of(date)
         if outer.outer is not None and outer is not clause and not _apposed(date, outer, scene):
+            if _BEHIND.fullmatch(view, date.end, figure.start):
+                return date
             continue
-        if ahead(date, scene) and date.start < clause.start and _turns(date, figure, scene):
+        if later(date, scene) and date.start < clause.start and _turns(date, figure, scene):
             continue
         if _NAMED.match(view, date.end):
             continue
@@ -185,6 +199,13 @@ def _until(near: Resolved, figure: Resolved, line: Line, scene: Scene) -> Resolv
     return first if alone and described else near
 
 
+def _this_year(near: Resolved, scene: Scene) -> Resolved:
+    """今年 under a heading that names the year, in a text without a date."""
+    over = scene.heading_dates[scene.line_of(near).sentence.block]
+    unknown = near.date_start is None and near.date_end is None
+    return over if unknown and over is not None and _YEAR.match(scene.view, near.start, near.end) else near
+
+
 def _turns(date: Resolved, figure: Resolved, scene: Scene) -> bool:
     """Whether the sentence turns (但…) from what is to come to what is."""
     turned = re.search("[，,](?:但|不过|然而)", scene.view[date.end : figure.start]) is not None
@@ -193,7 +214,7 @@ def _turns(date: Resolved, figure: Resolved, scene: Scene) -> bool:
 
 def _still(figure: Resolved, date: Resolved, scene: Scene) -> bool:
     """Whether a figure is what holds until a date that is to come: 7 月 1 日起由 8 元提高到…, 首付仍为两成."""
-    if SINCE.match(scene.view, date.end) is None and not ahead(date, scene):
+    if SINCE.match(scene.view, date.end) is None and not later(date, scene):
         return False
     return _FROM.search(scene.view[max(date.end, figure.start - 8) : figure.start]) is not None
 
@@ -220,77 +241,6 @@ def _date_behind(figure: Resolved, clause: Clause, scene: Scene) -> Resolved | N
     alone = not any(f.kind not in ("date", "duration") for f in scene.clause_of(nxt).figures)
     if between in ("(", "(截至", "(截止", "(于", "(在") and alone and not compares(nxt, scene):
         return nxt
-    return None
-
-
-def _duration(figure: Resolved, line: Line, near: Resolved | None, scene: Scene) -> Answer | None:
-    """过去三年, 近四年, 两年平均: that many years up to the end of the period beside it, or to the document's date."""
-    view = scene.view
-    for length in reversed(line.figures):
-        if (
-            length.kind != "duration"
-            or length.end > figure.start
-            or length.value is None
-            or isinstance(length.value, str)
-        ):
-            continue
-        if near is not None and near.start > length.end:
-            return None
-        between = view[length.end : figure.start]
-        before = view[max(0, length.start - 5) : length.start]
-        within = re.match(r"[ ]?之?内", between)
-        if within and near is not None and near.date_start is not None and not near.start > length.end:
-            end = back(near.date_start, -length.value, length.unit)
-            if end is not None and scene.links[-1].modality == "forecast":
-                return (
-                    (near.date_start, end),
-                    Span(length.start, length.end),
-                    [f"{view[length.start : length.end]}: from that date on"],
-                )
-        # 过去三年，…: before the subject it frames its sentence
-        frames = (
-            wide(length, scene)
-            and re.match(r"[ ]?[来间里]?[，,]", between)
-            and (between[0] == "来" or _BACK.search(before))
-        )
-        if not frames and any(
-            f.kind not in ("date", "duration") for f in line.figures if length.end <= f.start < figure.start
-        ):
-            return None
-        if len(between) > 30 and not frames:
-            return None
-        if before.endswith("连续") and length.start < scene.clause_of(figure).start:
-            continue
-        ahead = _AHEAD.search(before)
-        direct = length.unit == "year" and re.match(r"[ ]?(?:净?亏|营收|收入|投入|销量)", between)
-        if not (ahead or _BACK.search(before) or _OVER.match(between) or direct):
-            continue
-        anchor = near.date_end if near is not None and not re.search(r"[。；]", view[near.end : length.start]) else None
-        if anchor is None and not _BACK.search(before):
-            framed, _span, _why = from_before(figure, scene.clause_of(figure), scene)
-            anchor = framed[1] if framed else None
-        anchor = anchor or scene.document.date
-        if anchor is None:
-            return None
-        if ahead:
-            first = scene.document.date
-            if first is None:
-                return None
-            start = first
-            end = back(first, -length.value, length.unit)
-            return (
-                (
-                    (start, end),
-                    Span(length.start, length.end),
-                    [f"{view[length.start : length.end]}: from the document's date on"],
-                )
-                if end
-                else None
-            )
-        first = back(anchor, length.value, length.unit)
-        if first is None:
-            return None
-        return (first, anchor), Span(length.start, length.end), [f"{view[length.start : length.end]}: up to {anchor}"]
     return None
 
 
