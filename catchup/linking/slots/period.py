@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import re
 from bisect import bisect_right
 
 from catchup.linking.attribution import attributions
 from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_above, from_before, from_document, reporting
+from catchup.linking.cells import from_table
 from catchup.linking.dates import (
     BEFORE,
     NONE,
@@ -32,8 +32,7 @@ from catchup.linking.lengths import over_length
 from catchup.linking.pairs import of_two
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
-from catchup.linking.tables import Place, dates_in
-from catchup.models import Resolved, Span
+from catchup.models import Resolved
 
 _EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
 _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|原本|历史|以前)[^，。；,;]{0,4}$")
@@ -90,7 +89,7 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     if place is None and _STANDING.search(before) and (near is None or near.start < clause.start):
         return NONE
     if place is not None and (near is None or place.bare):
-        found = _from_table(figure, place, scene)
+        found = from_table(figure, place, scene)
         if found[0] is not None:
             return found
     if near is not None:
@@ -242,41 +241,3 @@ def _date_behind(figure: Resolved, clause: Clause, scene: Scene) -> Resolved | N
     if between in ("(", "(截至", "(截止", "(于", "(在") and alone and not compares(nxt, scene):
         return nxt
     return None
-
-
-def _from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
-    spans: list[tuple[int, int, str]] = []
-    row = place.table.rows[place.row]
-    spans += [(cell.start, cell.end, "date of the row") for cell in row[: place.column]]
-    if place.column_head is not None:
-        spans.append((*place.column_head, "date of the column"))
-    if place.table.header_rows and place.row >= place.table.header_rows:
-        for k in range(place.table.header_rows - 1):
-            if place.column < len(place.table.rows[k]):
-                cell = place.table.rows[k][place.column]
-                spans.append((cell.start, cell.end, "date of the column"))
-    if place.table.caption is not None:
-        spans.append((*place.table.caption, "date of the caption"))
-    for start, end, reason in spans:
-        dates = [d for d in dates_in(start, end, scene) if not compares(d, scene)]
-        if dates:
-            date = dates[0]
-            first, last = date.date_start, date.date_end
-            if date.unresolved:
-                return NONE
-            head = scene.view[place.column_head.start : place.column_head.end] if place.column_head else ""
-            reasons = [f"{scene.view[date.start : date.end]}: {reason}"]
-            if _SUM.search(head) and first and last and (last - first).days < 32:
-                first = datetime.date(last.year, 1, 1)
-                reasons.append("累计: from the first day of the year")
-            return (first, last), Span(date.start, date.end), reasons
-    # a column of changes beside columns of years: the latest of them
-    latest: Resolved | None = None
-    for k in range(place.table.header_rows):
-        for cell in place.table.rows[k]:
-            for date in dates_in(cell.start, cell.end, scene):
-                if date.date_end and (latest is None or latest.date_end is None or date.date_end > latest.date_end):
-                    latest = date
-    if latest is not None and place.bare:
-        return (latest.date_start, latest.date_end), Span(latest.start, latest.end), ["latest date of the columns"]
-    return NONE
