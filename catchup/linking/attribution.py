@@ -43,7 +43,7 @@ _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "
 
 #: what a broker does to the shares of others: 将目标价由 185 元调高至 210 元, 维持「买入」评级
 _RATING = re.compile(
-    r"(?:将|把|给予?|维持|重申|首予|首次|予|上调|下调|调高|调低|调升|调降|看好)[^，。；]{0,24}(?:目标价|评级|评等)"
+    r"(?:将|把|给予?|维持|重申|首予|首次|予|上调|下调|调高|调低|调升|调降|看好|升|降)[^，。；]{0,24}(?:目标价|评级|评等)"
 )
 
 
@@ -90,7 +90,9 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             and all(w.sort in "dtDpk" for w in words[:i])
             and (speaker := _resumed(clause, scene, lists)) is not None
         ):
-            return replace(speaker, at=word.start, cue=word.text, said=word.start)
+            return replace(
+                speaker, at=word.start, manner=_manner(word.text, speaker.manner), cue=word.text, said=word.start
+            )
         if word.text in lists["verbs"] and i > 0 and _attributes(words, i, clause, scene, lists):
             who = _who(words, i, scene, lists)
             if who is not None:
@@ -251,14 +253,17 @@ def _own(word: Word, scene: Scene, verb: Word) -> bool:
 _SAID_BY = re.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
+#: verbs of those who tell what they know of, for all that follows
+_RECORDS = frozenset({"显示", "统计", "测算", "披露", "公布", "发布", "表明", "反映", "揭示", "通报", "公告称", "公告"})
+
+
+def _manner(verb: str, otherwise: Manner = "speech") -> Manner:
+    return "record" if verb in _RECORDS else otherwise
+
+
 def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
     """The speaker before a verb of saying: the first nominal run of the clause."""
-    manner: Manner = (
-        "record"
-        if words[i].text
-        in ("显示", "统计", "测算", "披露", "公布", "发布", "表明", "反映", "揭示", "通报", "公告称", "公告")
-        else "speech"
-    )
+    manner = _manner(words[i].text)
     j = 0
     while j < i:
         word = words[j]
@@ -274,6 +279,10 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             k = j
             while k < i and words[k].sort in "Nnuhr":
                 k += 1
+            if words[i].text in ("料", "估") and k < i:
+                # syllables of other words, but for 高盛料…
+                j = k
+                continue
             # 艾数咨询: a name may hold a syllable that is a word of its own
             if (
                 k + 2 == i

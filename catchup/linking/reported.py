@@ -197,7 +197,7 @@ def named(
     while k > j and words[k - 1].text in lists["records"] and words[k - 1].text not in lists["documents"]:
         k -= 1
     text = "".join(word.text for word in words[j:k])
-    if k == j or text in lists["nobody"] or text in ("区", "版", "图", "表", "文"):
+    if k == j or len(text) == 1 or text in lists["nobody"]:
         at = words[j].start if j < len(words) else words[-1].start
         return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)
     for m in range(k - 1, j, -1):

@@ -157,6 +157,9 @@ class Scene:
         self.turns: dict[int, Attribution] | None = None
         self.topics: dict[int, Name | None] = {}
         self.table_starts = [table.start for table in self.document.tables]
+        self.row_starts: dict[int, list[int]] = {}
+        self.block_starts = [block.start for block in self.document.blocks]
+        self.credits: dict[int, Span | None] = {}
         self.rows: dict[int, Row | None] = {}
         self.labels: dict[int, Name | None] = {}
         self.named_levels: dict[int, bool] = {}

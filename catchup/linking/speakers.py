@@ -106,6 +106,9 @@ def person_before(line: Line, scene: Scene) -> Attribution | None:
         for a in reversed(attributions(scene.line(i), scene)):
             if a.span is not None and a.manner == "speech":
                 return a
+    for i in range(number - 1, max(number - 8, -1), -1):
+        if (found := _person(scene.line(i), scene)) is not None:
+            return found
     return None
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from catchup.linking.scene import Scene
@@ -42,10 +42,12 @@ def place(figure: Resolved, scene: Scene) -> Place | None:
     if i < 0 or not tables[i].start <= figure.start < tables[i].end:
         return None
     table = tables[i]
-    for r, row in enumerate(table.rows):
-        for c, cell in enumerate(row):
-            if cell.start <= figure.start < cell.end:
-                return _place(table, r, c, cell, figure, scene)
+    if i not in scene.row_starts:
+        scene.row_starts[i] = [row[0].start if row else table.start for row in table.rows]
+    r = max(0, bisect_right(scene.row_starts[i], figure.start) - 1)
+    for c, cell in enumerate(table.rows[r]):
+        if cell.start <= figure.start < cell.end:
+            return _place(table, r, c, cell, figure, scene)
     return None
 
 
@@ -71,6 +73,23 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
                 break
     keyed = column_head is None and max(len(row) for row in table.rows) <= 2
     return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head, keyed)
+
+
+#: 数据来源：国家统计局
+_CREDIT = re.compile(r"(?:数据|资料|信息|图表)?来源[ ]?[:：][ ]?([^，。；、,;)）\n|]{2,24})")
+
+
+def credit(table: Table, scene: Scene) -> Span | None:
+    """Whom the line above or below a table names as the source of its rows."""
+    if table.start not in scene.credits:
+        blocks, found = scene.document.blocks, None
+        first = bisect_left(scene.block_starts, table.start)
+        last = bisect_left(scene.block_starts, table.end)
+        for i in (last, last + 1, first - 1):
+            if 0 <= i < len(blocks) and (found := _CREDIT.search(scene.view, blocks[i].start, blocks[i].end)):
+                break
+        scene.credits[table.start] = Span(*found.span(1)) if found else None
+    return scene.credits[table.start]
 
 
 _RANKS = re.compile(r"排名|名次|位次|排行|序号")

@@ -12,6 +12,7 @@ from catchup.linking.attribution import Attribution, attributions
 from catchup.linking.dates import chained
 from catchup.linking.scene import Line, Scene
 from catchup.linking.speakers import named_before, person_before, quotation, quoted
+from catchup.linking.tables import credit
 from catchup.linking.turns import speaker
 from catchup.models import Resolved, Slot, Span
 
@@ -44,7 +45,10 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     """The source of a figure's claim."""
     place = scene.place(figure)
     if place is not None and place.bare:
-        return Slot()
+        named = credit(place.table, scene)
+        if named is None:
+            return Slot()
+        return Slot(scene.text(*named), named, [f"{scene.text(*named)}: named at the table as its source"])
     line = scene.line_of(figure)
     found = _told(figure, line, scene)
     if found.text is None and (answers := speaker(line.sentence.block, scene)) is not None:
