@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from catchup.models import DIRECTIONS, KINDS, MODS, MONEY_KINDS, QUALIFIERS, Document, Kind, Per, Resolved
+from catchup.models import DIRECTIONS, KINDS, MODS, MONEY_KINDS, QUALIFIERS, Document, Kind, Per, Resolved, Sentence
 
 if TYPE_CHECKING:
     from catchup.models import Direction, Mod, Qualifier
@@ -94,16 +94,17 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
     source, doc = document.source, document.name
     offset, lines_before, column = document.origin
     lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
-    sentences = [sentence.start for sentence in document.sentences]
+    starts = [sentence.start for sentence in document.sentences]
     made = []
-    around = ""
+    index, sentence, around = -1, Sentence(0, 0, 0), ""
     for figure in found:
         start, end = figure.start, figure.end
         line = bisect_right(lines, start)
         at, to = start + offset, end + offset
-        sentence = _sentence(document, bisect_right(sentences, start) - 1, start, end)
-        # figures of one sentence share its text
-        around = around if around == sentence else sentence
+        if (here := bisect_right(starts, start) - 1) != index:
+            # figures of one sentence share its text
+            index, sentence = here, document.sentences[here]
+            around = source[sentence.start : sentence.end]
         made.append(
             LightFigure(
                 f"{doc}#{at}-{to}",
@@ -126,17 +127,11 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
                 figure.date_end,
                 figure.optional,
                 figure.rule,
-                around,
+                # the figure alone where no sentence holds it
+                around if end <= sentence.end else source[start:end],
             )
         )
     return made
-
-
-def _sentence(document: Document, index: int, start: int, end: int) -> str:
-    """The slice of the sentence around a figure; the figure alone where no sentence holds it."""
-    if index < 0 or document.sentences[index].end < end:
-        return document.source[start:end]
-    return document.source[document.sentences[index].start : document.sentences[index].end]
 
 
 # -- what must hold ----------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ FAR_REACH = 600
 
 #: as much as possible up to the last border of a clause: the engine starts at the end and goes back
 _UP_TO_CLAUSE = patterns.compile(r"[\s\S]*(?:[，。；！？!?;\n|]|,(?![0-9])|(?<![0-9]),)")
-_BLANKS = patterns.compile(r"[ ]{2,}")
+_BLANKS = patterns.compile(r"[ ][ ]++")
 
 
 class Context:

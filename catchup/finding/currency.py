@@ -22,7 +22,7 @@ _SAMPLE = 100_000
 
 @cache
 def _cues(code: str) -> re.Pattern[str]:
-    return patterns.compile(load.alternation(_PLACES[code]))
+    return patterns.compile(load.alternation(_PLACES[code], sought=True))
 
 
 def home_currency(document: Document) -> str:

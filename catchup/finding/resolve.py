@@ -62,7 +62,7 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
             if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):
                 continue
             figure = None
-            cell = grid.at(mention.start)
+            cell = grid.at(mention.start) if document.tables else None
             if cell is not None:
                 figure = tables.resolve(mention, context, cell)
             if figure is None and (cell is None or mention.rule != "count.bare"):

@@ -40,7 +40,7 @@ _MEANING: dict[str, Cue] = {}
 for _cue in ("counts", "money", "price", "loss"):
     _MEANING.update(dict.fromkeys(_WORDS[_cue], _cue))
 _MEANING.update(dict.fromkeys(_WORDS["gained"], "money"))
-_CUE = patterns.compile(load.alternation(_MEANING))
+_CUE = patterns.compile(load.alternation(_MEANING, sought=True))
 _BEHIND = patterns.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
     rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
@@ -57,8 +57,8 @@ _EXCHANGE = patterns.compile(
 _QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
 #: 该股报 6.72 元
 _QUOTE = patterns.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
-_EARNED = patterns.compile(load.alternation(_WORDS["earned"]))
-_MARKET = patterns.compile(load.alternation(_WORDS["market"]))
+_EARNED = patterns.compile(load.alternation(_WORDS["earned"], sought=True))
+_MARKET = patterns.compile(load.alternation(_WORDS["market"], sought=True))
 #: of a share too: what changes hands and what all shares are worth
 _TRADED = frozenset({"成交", "成交额", "市值", "总市值"})
 #: 斥 3012 万回购; 驳斥 and 充斥 are other words
@@ -84,12 +84,12 @@ def last_cue(words: str, reach: int = _CUE_REACH) -> tuple[Cue, str, int] | None
     found = None
     for match in _CUE.finditer(words):
         found = match
-    if found is None or len(words) - found.end() > reach:
+    if found is None or (distance := len(words) - found.end()) > reach:
         return None
     word = found[0]
     if _MEANING[word] == "loss" and _NO_LOSS.search(words):
-        return "money", word, len(words) - found.end()
-    return _MEANING[word], word, len(words) - found.end()
+        return "money", word, distance
+    return _MEANING[word], word, distance
 
 
 def with_currency(context: Context, start: int, end: int, *, per_thing: bool, large: bool) -> Kind:

@@ -21,15 +21,16 @@ _COMPARATIVES: dict[str, Direction] = dict(_WORDS["comparatives"])
 
 _FILLER = qualifiers.FILLER
 _VERB = patterns.compile(
-    rf"(?P<verb>{load.alternation(_VERBS)})(?:幅度)?(?P<level>{GAP}(?:[至到为成](?![少多])|达到?))?(?:了|的)?{_FILLER}$"
+    rf"(?P<verb>{load.alternation(_VERBS, sought=True)})(?:幅度)?"
+    rf"(?P<level>{GAP}(?:[至到为成](?![少多])|达到?))?(?:了|的)?{_FILLER}$"
 )
-_NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS)}){_FILLER}[:：]?[ ]*$")
+_NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_FILLER}[:：]?[ ]*$")
 _OBJECT = patterns.compile(
     rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level
 _BEYOND = patterns.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$")
-_COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES)})(?:出|了|上)?{_FILLER}$")
+_COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sought=True)})(?:出|了|上)?{_FILLER}$")
 _AFTER = patterns.compile(
     rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"
     rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))"

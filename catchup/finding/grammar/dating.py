@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from catchup.finding.grammar import timex, written, year_parts
 from catchup.finding.grammar.anchor import Anchor
@@ -20,7 +21,7 @@ from catchup.lexicon import load, patterns
 _COMPARED = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
 #: 上月 in brackets or beside 与 is the month before the one in force
 _BESIDE = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
-_FUTURE = patterns.compile(load.alternation(WORDS["future"]))
+_FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
 _MARK = patterns.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
 _RECURRENT = patterns.compile(r"每(?:年|月|周|个月|逢)?的?$")
 _MAY_BE_RANGE = patterns.compile("[-—–~至到和与今现目如]")
@@ -180,6 +181,8 @@ class Reader:
 
     def _point(self, text: str, first: Period | None) -> Reading | None:
         """A single point; what it leaves open comes from `first`, the beginning of its range, or from the anchor."""
+        if (known := _in_full(text)) is not None:
+            return known
         g = written.read(text)
         if not g:
             return None
@@ -415,6 +418,18 @@ _BRANCHES: dict[str, _Branch] = {
     "sy": Reader._short_season,
     "d_alone": Reader._lone_day,
 }
+
+
+#: texts say the same dates again, and a reading is never changed
+@lru_cache(maxsize=4096)
+def _in_full(text: str) -> Reading | None:
+    """The reading of a point that says its year in four figures and leaves nothing open; None for any other."""
+    g = written.read(text)
+    if not g or "y4" not in g or "same" in g or not _BRANCHES.keys().isdisjoint(g) or _RELATIVE_MONTHS & g.keys():
+        return None
+    y = int(g["y4"])
+    found = year_parts.part(g, y) if not NAMES.isdisjoint(g) else reading(timex.year(y))
+    return found and replace(found, explicit=True)
 
 
 def _roc_number(text: str) -> int:

@@ -21,7 +21,7 @@ _BEFORE: dict[str, Qualifier] = dict(_WORDS["before"])
 _AFTER: dict[str, Qualifier] = dict(_WORDS["after"])
 
 #: qualifiers and fillers that may stand between a governing word and the number
-WORD = load.alternation(_BEFORE)
+WORD = load.alternation(_BEFORE, sought=True)
 FILLER = rf"(?:{load.alternation([*_WORDS['between'], *_BEFORE])}|[ ])*+"
 
 #: the characters that either of them ends with
@@ -43,12 +43,14 @@ _EXTREME = patterns.compile(
     r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水])[^，。；、！？/0-9]{1,5}$"
 )
 _OF = patterns.compile(
-    rf"(?P<word>{load.alternation(w for w in _DISTANT if w[0] not in '最至起')})[^，。；、！？]{{1,18}}的$"
+    rf"(?P<word>{load.alternation((w for w in _DISTANT if w[0] not in '最至起'), sought=True)})[^，。；、！？]{{1,18}}的$"
 )
 _VERB = patterns.compile(
-    rf"(?P<word>{load.alternation(w for w in _DISTANT if w[-1] != '占')}|近|约)"
+    rf"(?P<word>{load.alternation((w for w in _DISTANT if w[-1] != '占'), sought=True)}|近|约)"
     r"(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
 )
+#: what a clause ends with in which that is found
+_VERB_ENDS = frozenset("翻长加降少涨跌高低升短了")
 _RIGHT = patterns.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
 _RIGHT_TAIL = {
     "起": "涨跌算伏来步点初码诉价飞跑草到拍",
@@ -78,7 +80,11 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
 
 def distant(clause: str) -> Qualifier | None:
     """A qualifier some words before the number: 最高提升 11%, 约占总数的 7%, 几乎翻了一倍."""
-    match = _EXTREME.search(clause) or _OF.search(clause) or _VERB.search(clause)
+    match = _EXTREME.search(clause)
+    if match is None and clause.endswith("的"):
+        match = _OF.search(clause)
+    if match is None and clause[-1:] in _VERB_ENDS:
+        match = _VERB.search(clause)
     if match is None:
         return None
     return _DISTANT.get(match["word"]) or _BEFORE[match["word"]]
