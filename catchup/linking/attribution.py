@@ -80,7 +80,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             return learned
     for i, word in enumerate(words):
         opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0
-        reports = word.text in lists["documents"] and not _signed(words, i)
+        reports = word.text in lists["documents"] and not _signed(words, i) and scene.view[word.start - 1] != "【"
         if reports and not _labels(clause, scene) and (opens or _speaks(words, i, clause, scene, lists)):
             return Attribution(
                 word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
@@ -118,6 +118,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     return None
 
 
+_THERE_IS = frozenset({"有", "也有", "还有", "又有", "另有"})
 #: verbs of saying that may open a clause whose subject stands in the one before
 _RESUMES = frozenset(
     {
@@ -145,6 +146,8 @@ _RESUMES = frozenset(
         "介绍称",
         "公布",
         "披露",
+        "试算",
+        "回应",
     }
 )
 
@@ -156,7 +159,9 @@ def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> 
     if before is None:
         return None
     words = before.words
-    j = next((i for i, word in enumerate(words) if word.sort not in "Dtsdp" and word.text != "有"), len(words))
+    j = next(
+        (i for i, word in enumerate(words) if word.sort not in "Dtsdpk" and word.text not in _THERE_IS), len(words)
+    )
     k = j
     while k < len(words) and words[k].sort in "Nnuh" and not (k > j and words[k - 1].sort == "N"):
         k += 1
@@ -165,7 +170,8 @@ def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> 
     labelled = scene.view[before.end : before.end + 1] == "："
     if j == k or (k == len(words) and not labelled) or not _can_speak(words[j:k], lists):
         return None
-    return named(words, j, k, scene, lists, "document" if words[k - 1].text in lists["documents"] else "speech", "")
+    manner: Manner = "document" if words[k - 1].text in lists["documents"] else "speech"
+    return named(words, j, k, scene, lists, manner, "")
 
 
 def _signed(words: list[Word], i: int) -> bool:
@@ -191,7 +197,8 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     after = [w for w in words[i + 1 : i + 7] if w.sort not in "m"]
     if any(w.text in lists["verbs"] or w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
         return True
-    return scene.view[clause.end : clause.end + 1] in "：:—" and len(words) - i <= 4
+    bare = all(w.sort not in "n" for w in words[i + 1 :])
+    return scene.view[clause.end : clause.end + 1] in "：:—" and len(words) - i <= 4 and bare
 
 
 _DENIES = frozenset(
@@ -204,8 +211,11 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     last = i == len(words) - 1
     if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
         return False
+    k = i - 1
+    while k > 0 and word.text == "料" and words[k].sort in "Dt":
+        k -= 1  # 百泽地产上半年料蚀 8 亿
     somebody = (
-        words[i - 1].sort in "Nu"
+        words[k].sort in "Nu"
         or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
         or words[i - 1].text in lists["speakers"]
         or re.match("该[行局司署会]", words[i - 1].text) is not None
@@ -213,7 +223,7 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     if word.text in _BELIEVES and not last and words[i - 1].text in ("他", "她"):
         return True
     if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
-        if somebody and not _own(words[i - 1], scene, word):
+        if somebody and not _own(words[k], scene, word):
             return True
         if words[i - 1].text in _SELVES and not scene.own_voice:
             return True
@@ -222,7 +232,7 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     mark = scene.view[clause.end : clause.end + 2].strip()
     if word.text not in lists["weak"]:
         if word.text in ("说", "讲", "写") and not last:
-            return words[i + 1].sort in "NnrktdxDFmvu" or mark[:1] in '：:“「"'
+            return words[i + 1].sort in "NnrktdxDFmvufho" or mark[:1] in '：:“「"'
         return True
     if last:
         if mark[:1] in (",", "，") and word.text in ("发布", "公布", "报告", "公告", "通报"):
@@ -253,8 +263,25 @@ def _own(word: Word, scene: Scene, verb: Word) -> bool:
 _SAID_BY = re.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
-#: verbs of those who tell what they know of, for all that follows
-_RECORDS = frozenset({"显示", "统计", "测算", "披露", "公布", "发布", "表明", "反映", "揭示", "通报", "公告称", "公告"})
+#: verbs behind which a record speaks
+_RECORDS = frozenset(
+    {
+        "显示",
+        "统计",
+        "测算",
+        "披露",
+        "公布",
+        "发布",
+        "表明",
+        "反映",
+        "揭示",
+        "通报",
+        "公告称",
+        "公告",
+        "监测",
+        *_RELEASES,
+    }
+)
 
 
 def _manner(verb: str, otherwise: Manner = "speech") -> Manner:
@@ -277,7 +304,7 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             continue
         if word.sort in "Nnuhr" and not (word.sort == "r" and word.text not in lists["pronouns"]):
             k = j
-            while k < i and words[k].sort in "Nnuhr":
+            while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):
                 k += 1
             if words[i].text in ("料", "估") and k < i:
                 # syllables of other words, but for 高盛料…

@@ -17,7 +17,9 @@ from catchup.linking.turns import speaker
 from catchup.models import Resolved, Slot, Span
 
 #: verbs of saying whose first use in a paragraph holds for the paragraph
-_LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调", "说", "告诉"})
+_LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调", "说", "告诉", "说明", "解释", "坦言"})
+#: how much of a sentence may stand behind the verb of saying that closes it: …，张旭说。
+_LAST = 14
 #: what somebody foresees holds only for what is to come
 _FORESEE = frozenset({"预计", "预测", "预期", "估计", "测算", "估算", "建议", "预料", "看好"})
 _AHEAD = re.compile(r"预计|预测|预期|将|有望|可望|可能|或会|估计|目标|未来|明年|后年|如果|若")
@@ -39,6 +41,8 @@ NUMBERED = re.compile(
 _FROM_THEN = re.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
+#: how many sentences a record holds for
+_SENTENCES = 5
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -96,6 +100,7 @@ def _final(a: Attribution, line: Line, scene: Scene) -> bool:
         a.manner == "speech"
         and not any(f.start > a.at for f in line.figures)
         and len(scene.view[a.at : line.sentence.end]) < 20
+        and (not a.said or line.sentence.end - a.said < _LAST)
         and not re.search("[：:“「]", scene.view[a.at : line.sentence.end + 1])
     )
 
@@ -111,7 +116,7 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     before = scene.before(scene.number(line))
     current, joined = line, True
     steps = 0
-    while before is not None and steps < 5:
+    while before is not None and steps < _SENTENCES:
         joined = joined and chained(current, scene) is not None
         if _TURNS.match(view, current.sentence.start) or (not joined and _leaves(current, scene)):
             return Slot()
@@ -133,8 +138,9 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             if (goes_on and steps == 0) or (leads and last.cue in _LEADS) or (listed and _opens(last, before, scene)):
                 return _slot(last, scene, "holds on from a sentence before", before)
             return Slot()
+        if chained(before, scene) is None:
+            steps += 1
         current, before = before, scene.before(scene.number(before))
-        steps += 1
     return _introduced(line, scene)
 
 
