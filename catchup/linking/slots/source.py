@@ -50,7 +50,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     place = scene.place(figure)
     if place is not None and place.bare:
         named = credit(place.table, scene)
-        if named is None:
+        if named is None or scene.view[slice(*named)].strip() in load.load("attribution")["nobody"]:
             return Slot()
         return Slot(scene.text(*named), named, [f"{scene.text(*named)}: named at the table as its source"])
     line = scene.line_of(figure)
