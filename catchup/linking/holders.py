@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import is_member, rank
+from catchup.linking.parts import part
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
+from catchup.linking.topics import person
 from catchup.models import Resolved
 
 #: a run behind one of these is where something goes or comes from, not whose it is
@@ -93,6 +95,10 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         last = p.words[goods[1] - 1]
         if p.words[goods[1]].sort == "h" and last.sort in "Nnu" and last.text not in _SHARES:
             _offer(goods, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "what the price is of")
+    if (named := part(p, figure, scene)) is not None:
+        a, b = p.span(named)
+        scene.parts.add(figure.start)
+        ballot.offer(scene.text(a, b), (a, b), 6.3, "part of what is told")
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
@@ -157,6 +163,7 @@ def _offer(
 ) -> None:
     i, j = part
     words = p.words
+    i += len(words[i:j]) - len(person(words[i:j]))
     r = rank(words[i:j], scene)
     if r == 3 and words[j - 1].end - words[i].start > 12:
         k = next(k for k in range(i, j) if words[k].sort in "Nu")

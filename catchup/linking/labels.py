@@ -104,7 +104,8 @@ def _titled(index: int, scene: Scene) -> Span | None:
     the one in it that its section repeats most (远图半年多赚两成)."""
     block = scene.document.blocks[index]
     span = _name(block, scene)
-    if span is not None and rank(cut(scene.view, *span, scene.names), scene) == 3:
+    words = cut(scene.view, *span, scene.names) if span is not None else []
+    if span is not None and rank(words, scene) == 3 and all(word.sort in "Nnumx" for word in words):
         return span
     if span is None or not _among_names(block, scene):
         return _repeated(index, scene)

@@ -47,6 +47,8 @@ _SHORT = re.compile(
 _QUOTED = re.compile(
     r"(?:家|款|座|品牌|公司|平台|产品|企业|项目|机构|厂商)[ ]?[“「]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」]"
 )
+#: what a measure ends with, and no name: 净息差
+_MEASURES = frozenset("率额量价值费差比")
 FUNCTION = re.compile(
     r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了更着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
 )
@@ -103,7 +105,7 @@ def own_names(scene: Scene) -> list[str]:
     sure.update(_columns(scene))
     found = {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))}
     found.update(text for text in sure if not (_GRAMMAR.search(text) or _common(text, "khwcrso")))
-    return sorted(found - lists()["titles"])
+    return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
 
 
 def _coded(text: str, view: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         span = _speaker(found, scene) if word[0] == "我" else None
         if span is None and word == "公司" and not sure:
             span = _antecedent(found, scene)
-        if span is None and (scene.home is None or told_of_person(scene)):
+        if span is None and not sure and word[0] != "我":
             span = company_before(found.start, scene)
         if span is None and not sure and _opens(figure, scene):
             span = lead(figure, scene)

@@ -163,6 +163,7 @@ class Scene:
         self.rows: dict[int, Row | None] = {}
         self.labels: dict[int, Name | None] = {}
         self.named_levels: dict[int, bool] = {}
+        self.parts: set[int] = set()
         self.leading: dict[int, Span | None] = {}
         self.headed: dict[int, Span | None] = {}
         self._heads: dict[Span, Head] = {}

@@ -138,7 +138,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if (k := _related(words, j)) is not None and rank(words[i:j], scene) >= 2:
                 i = k
                 continue
-            run = _person(words[i:j])
+            run = person(words[i:j])
             if len(run) > 1 and run[-1].text in _RECORDS:
                 i = j
                 continue  # 国家邮政局监测，…
@@ -157,6 +157,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i = j
             while i < len(words) and words[i].sort == "y":
                 i += 1
+        elif i == 0 and word.sort in "vwc" and (k := _attributed(words, until, scene)) is not None:
+            i = k
         elif i == 0 and word.sort in "vwc" and until >= clause.end and (described := _described(words, scene)):
             return described
         elif word.sort == "F" and i + 2 < len(words) and words[i + 1].text == "的" and words[i + 2].sort in "Nnu":
@@ -191,6 +193,23 @@ def _related(words: list[Word], j: int) -> int | None:
     if k >= len(words) or words[j].sort not in "vw" or words[j + 1].text != "的":
         return None
     return k if words[k].sort == "N" or (words[k].sort == "u" and len(words[k].text) > 1) else None
+
+
+def _attributed(words: list[Word], until: int, scene: Scene) -> int | None:
+    """Where the noun begins that a clause with an object describes, and of which the clause goes on to tell: 做电池的 | 恒远
+    去年…."""
+    k = next((i for i, word in enumerate(words[1:_OBJECT], 1) if word.text == "的"), 0)
+    if k < 2 or k + 2 >= len(words) or any(word.sort not in "Nnuha" for word in words[1:k]):
+        return None
+    j = k + 1
+    while j < len(words) and words[j].sort in "Nnu":
+        j += 1
+    more = j < len(words) and words[j].start < until and words[j].sort in "dtDskvwcr"
+    return k + 1 if more and j > k + 1 and rank(words[k + 1 : j], scene) >= 2 else None
+
+
+#: no clause that describes a noun in front of it has more words before its 的
+_OBJECT = 6
 
 
 def _belongs(words: list[Word], j: int) -> bool:
@@ -228,11 +247,13 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
         j += 1
 
 
-def _person(run: list[Word]) -> list[Word]:
-    """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title."""
-    titles = lists()["titles"]
+def person(run: list[Word]) -> list[Word]:
+    """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title, or behind what it is: 储能厂商远岭科技 → 远岭科技."""
+    titles, kinds = lists()["titles"], lists()["kinds"]
     for m in range(len(run) - 1, 0, -1):
         if run[m - 1].text in titles and run[m].sort in "Nnu":
+            return run[m:]
+        if run[m - 1].text in kinds and (run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1)):
             return run[m:]
     return run
 

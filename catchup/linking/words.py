@@ -113,6 +113,12 @@ def _suffixes() -> tuple[frozenset[str], str]:
     return frozenset(word for word in suffixes if len(word) > 1), "".join(word for word in suffixes if len(word) == 1)
 
 
+@functools.cache
+def _kinds() -> frozenset[str]:
+    """What stands before a name and says what it is: 厂商 before 远岭科技."""
+    return frozenset(load.load("names")["kinds"])
+
+
 #: one character that makes a longer name of a name: 厦门港
 _PLACES = frozenset("省市县区州港镇村山湖岛河")
 
@@ -175,7 +181,7 @@ def _suffixed(words: list[Word]) -> list[Word]:
                 i > 0 and out[i].sort == "n" and out[i].end == out[i + 1].start
                 if i + 1 < len(out)
                 else out[i].sort == "n" and i > 0
-            ):
+            ) and out[i - 1].text not in _kinds():
                 i -= 1
             first = out[i]
             unknown = first.sort == "u" and len(first.text) > 1

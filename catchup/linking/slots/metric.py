@@ -11,6 +11,7 @@ from collections.abc import Callable
 from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists
+from catchup.linking.parts import part, whole
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.said_before import carried
 from catchup.linking.scene import Scene
@@ -37,6 +38,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     p = scene.phrase(figure)
     _from_clause(p, figure, scene, ballot)
     carried(p, figure, scene, ballot)
+    before = whole(figure, scene)
+    if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:
+        ballot.offer(before.metric.text, before.metric.span, 4.2, "measure of the whole")
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")

@@ -12,14 +12,14 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.holders import from_phrase
 from catchup.linking.home import is_place, places
 from catchup.linking.labels import label, lead, section
-from catchup.linking.names import lists, rank
+from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import whose_word
 from catchup.linking.phrase import Phrase
 from catchup.linking.pronouns import named, offer_home, point_back
 from catchup.linking.scene import Scene
 from catchup.linking.topics import topic
 from catchup.linking.words import Word
-from catchup.models import Resolved, Slot
+from catchup.models import Link, Resolved, Slot
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -110,7 +110,7 @@ def _owner(words: list[Word]) -> tuple[int, int] | None:
 
 
 def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    clause = p.clause
+    clause, spoke = p.clause, False
     for said in attributions(clause.line, scene):
         speaker = "" if said.span is None else scene.view[slice(*said.span)]
         organ = speaker in lists()["parts"] or speaker in lists()["titles"]
@@ -121,6 +121,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             and speaker not in lists()["houses"]
             and not _OFFICE.search(said.text)
         )
+        spoke = spoke or (said.span is not None and said.at < figure.start and itself)
         if said.span is not None and said.at < figure.start and itself:
             ballot.offer(said.text, said.span, 2.9, "speaks of itself")
         elif (
@@ -161,7 +162,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         verb = p.verb if p.verb is not None else p.act
         measured = p.run is not None and p.words[p.run[1] - 1].sort == "h"
         does = verb is not None and p.words[verb].start > found.start and not measured
-        if not far and (apart or does) and found.rank == 1:
+        if not far and (apart or does) and found.rank == 1 and not (spoke and _broad(found, scene)):
             found = found._replace(rank=2)
         if not far and does and not apart and found.rank == 2:
             points = 3.8
@@ -183,6 +184,11 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         found = topic(clauses[1], scene, clauses[1].end)
         if found is not None and found.rank == 3 and not found.points_back:
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
+
+
+def _broad(found: Name, scene: Scene) -> bool:
+    """Whether a topic is the whole of a country or the world: what a company says of its stations there, it says of itself."""
+    return scene.view[found.start : found.end] in lists()["broad"]
 
 
 #: what somebody sets for another
@@ -231,8 +237,23 @@ def _left(subject: Slot, scene: Scene) -> bool:
     return home is not None and home[3] >= 2 and not scene.home_place and subject.text in lists()["places"]
 
 
-def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+def _told(figure: Resolved, scene: Scene) -> Link | None:
+    """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
     before = scene.claim_before(figure)
+    if (
+        before is None
+        or before.figure.start not in scene.parts
+        or scene.line_of(before.figure) is scene.line_of(figure)
+    ):
+        return before
+    for link in reversed(scene.links_of(scene.line_of(before.figure))):
+        if link.figure.start not in scene.parts:
+            return link
+    return before
+
+
+def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    before = _told(figure, scene)
     if before is not None and before.subject.text is not None:
         gap = scene.index_of(figure) - scene.index_of(before.figure)
         same_block = scene.line_of(figure).sentence.block == scene.line_of(before.figure).sentence.block
