@@ -38,7 +38,7 @@ def heading_dates(scene: Scene) -> list[Resolved | None]:
     found: list[Resolved | None] = []
     stack: list[tuple[int, Resolved | None]] = []
     for index, block in enumerate(scene.document.blocks):
-        level = _level(index, block, scene)
+        level = depth(index, block, scene)
         if level:
             while stack and stack[-1][0] >= level:
                 stack.pop()
@@ -48,7 +48,7 @@ def heading_dates(scene: Scene) -> list[Resolved | None]:
     return found
 
 
-def _level(index: int, block: Block, scene: Scene) -> int:
+def depth(index: int, block: Block, scene: Scene) -> int:
     """The depth of a block that heads others, 0 for the rest."""
     if block.kind == "heading":
         return block.level or 1

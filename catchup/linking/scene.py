@@ -155,6 +155,7 @@ class Scene:
         self.figure_starts = [figure.start for figure in self.figures]
         self.attributed: dict[int, list[Attribution]] = {}
         self.turns: dict[int, Attribution] | None = None
+        self.aims: list[Span | None] | None = None
         self.topics: dict[int, Name | None] = {}
         self.table_starts = [table.start for table in self.document.tables]
         self.row_starts: dict[int, list[int]] = {}

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from catchup.lexicon import load
 from catchup.linking.attribution import attributions
 from catchup.linking.dates import bound, chained, compares
+from catchup.linking.outlook import aim
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.tables import dates_in
 from catchup.models import TIME_KINDS, Modality, Resolved, Span
@@ -40,13 +41,20 @@ _EXPECTED = re.compile(
 #: verbs that foresee, before a pause as well: 该局预期，… but not 符合预期，…
 _FORESEES = frozenset({"预测", "预期", "期望", "希望"})
 _FORESEEN = re.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于|不及|好于|差于|达到|盈利)$")
+#: “裁员三成”严重失实
+_DENIED = re.compile(
+    r"[^，。；,;：:\n]{0,6}?[”」』]?[^，。；,;：:“「\n]{0,6}?((?:严重|完全|均)?(?:失实|不实|不属实|子虚乌有|纯属谣言|是谣言|系谣言))"
+)
+_AIMED_AT = frozenset({"目标", "指引", "业绩指引", "盈利指引", "收入指引"})
+#: 给公司重新定了目标，…: what follows is the aim
+_SETS = re.compile(r"(?:定下?|设定?|提出|制定|给出|公布|发布|确定|明确|抛出|亮出|立)[了下]?[^，。；]{0,8}$")
 #: what is said behind a figure of it: 60% 将用于…, 5 万人的年度目标, 以 5 亿件为目标
 _TO_COME = re.compile(r"[^，。；,;：:\n]{0,6}?(?:将(?:用于|予以|会|被|于|在|全部|继续)|拟(?:用于|投入))")
-_AIM = re.compile(r"(?:以[上下内])?(?:的|为)[^，。；,;：:\n]{0,4}(?:目标|任务|指标)(?!的)")
+_AIM = re.compile(r"(?:以[上下内])?(?:的|为)[^，。；,;：:\n]{0,4}(?:目标|任务|指标|预期|预测|指引)(?!的|[收寿值年])")
 _HEAD = re.compile(r"预[计测期估]|目标|计划|展望|指引|20[0-9]{2}E")
 #: a clause that says more of what the one before foresees
 _CONTINUES = re.compile(
-    r"(?![^，。；]*(?:折让|溢价))[ ]*(?:约?占|同比|环比|按[年季月]|较|比|是|即|合计|折合|年均|当中|其中|向|每"
+    r"(?![^，。；]*(?:折让|溢价))[ ]*(?:约?占|对应|相当于|同比|环比|按[年季月]|较|比|是|即|合计|折合|年均|当中|其中|向|每"
     r"|[^，。；,;]{0,8}控制在"
     r"|[^，。；,;]{0,4}?(?:增速|增幅|升幅|涨幅|降幅|跌幅|比率|比例|占比|[利税费息周增]率))"
 )
@@ -54,12 +62,15 @@ _CONTINUES = re.compile(
 _OF_A_CLAUSE = frozenset({"预计", "预期", "预测", "预估", "预料", "料", "料将", "力争", "争取", "力拼"})
 #: what the clauses behind a forecast tell of the present or the past; 比去年, 与上年同期相比 only compare
 _STOPS = re.compile(
-    r"目前|现[有已]|[已](?![有成]望)|实际|(?<![比较与同跟和])(?:去年|上年)(?!的|同期|度)|此前|(?<![从因进])而(?![且言后])|但|截至"
+    r"目前|现[有已]|[已](?![有成]望)|实际|(?<![比较与同跟和])(?:去年|上年)(?!的|度)|此前|(?<![从因进])而(?![且言后])|但|截至"
     r"|累计投|(?<![为除])了(?![解])"
 )
 _ALWAYS = re.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
 _PAUSE = re.compile(r"[，；。：\n]|[,;](?![0-9])")
-_TIMED = re.compile(r"[ ]*(?:[到至在于从用自][ ]*)*(?:[前底末内间初左右时年月以之后起]|期间|时间)*[ ]*")
+_TIMED = re.compile(r"[ ]*(?:(?:[到至在于从用自]|截[至止])[ ]*)*(?:[前底末内间初左右时年月以之后起止]|期间|时间)*[ ]*")
+#: 预期盈利 2 亿，去年同期为 1 亿，按年增加一倍: what is said of the year before in between
+_ASIDE = re.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]*[，；]")
+_FORMER = re.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]{0,8}$")
 _AND = frozenset({"同时", "并", "并且", "且", "以及", "还", "另", "再", "其中"})
 #: what holds for its own clause: 一旦定型，改造要花三倍的钱 tells what is always so
 _BRIEF = frozenset({"可能", "或许", "也许", "一旦"})
@@ -88,6 +99,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     meanings = load.load("modality")["cues"]
     if _beside(figure, scene):
         return "actual", None, []
+    if (denied := _DENIED.match(view, figure.end)) is not None:
+        return "negated", Span(*denied.span(1)), [f"{denied[1]}: negated"]
     best: tuple[float, Modality, Span, str] | None = None
     ahead = _behind(figure, scene)
     if ahead is not None:
@@ -103,7 +116,12 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
             continue
         lead = view[max(line.sentence.start, cue.start() - 4) : cue.start()].rstrip(" ")
         verbal = word in _FORESEES and not _FORESEEN.search(lead) and view[cue.end() : cue.end() + 1] in ("，", "：")
-        if word in _NOUNS and not verbal and (_NOUN.match(view, cue.end()) or _MEASURE.search(lead)):
+        sets = (
+            word in _AIMED_AT
+            and view[cue.end() : cue.end() + 1] == "，"
+            and _SETS.search(view, line.sentence.start, cue.start())
+        )
+        if word in _NOUNS and not verbal and not sets and (_NOUN.match(view, cue.end()) or _MEASURE.search(lead)):
             continue
         expected = word in _NOUNS and _EXPECTED.search(view, max(line.sentence.start, cue.start() - 14), cue.start())
         if expected and not re.match("[ ]*的", far):
@@ -133,7 +151,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         best = (
             _said_before(figure, line, scene)
             or _headed(figure, scene)
-            or _will(figure, clause)
+            or _will(figure, clause, scene)
+            or _aimed(figure, line, scene)
             or _later(figure, clause, scene)
         )
     if best is None:
@@ -159,10 +178,15 @@ def _reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resol
     """Whether a cue of an earlier clause still holds: 预计，… or 预计今年达 5 亿元，增长 3%."""
     if re.match(r"[，,：:]", view[at : at + 1]) and pauses <= 3:
         return re.search("[，,](?:但|不过|然而)", far) is None
-    if pauses > 4 or _STOPS.search(far):
-        return False
     p = scene.phrase(figure)
     home = p.clause.outer or p.clause
+    framed = _framed(at, scene)
+    if framed:
+        far = far[framed - at :]
+    if _CONTINUES.match(view, home.start, figure.end):
+        far = _ASIDE.sub("", far)
+    if pauses > 4 or _STOPS.search(far):
+        return False
     if _acts(home):
         return True
     if _ended(at, scene):
@@ -171,7 +195,7 @@ def _reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resol
         return True
     if word in _OF_A_CLAUSE and not _verbal(at, home, scene):
         return True
-    return _framed(at, scene)  # else a noun of its own opens a new predicate
+    return framed > 0  # else a noun of its own opens a new predicate
 
 
 def _verbal(at: int, clause: Clause, scene: Scene) -> bool:
@@ -185,23 +209,25 @@ def _ended(at: int, scene: Scene) -> bool:
     if len(scene.links) < 2 or scene.links[-2].figure.start < at:
         return False
     before = scene.links[-2]
-    former = _beside(before.figure, scene) or _FROM.search(
-        scene.view, scene.clause_of(before.figure).start, before.figure.start
+    start = scene.clause_of(before.figure).start
+    former = _beside(before.figure, scene) or any(
+        said.search(scene.view, start, before.figure.start) for said in (_FROM, _FORMER)
     )
     return before.modality == "actual" and not former
 
 
-def _framed(at: int, scene: Scene) -> bool:
-    """Whether a cue has a clause of its own with nothing but a time: 力争到 2027 年，…"""
+def _framed(at: int, scene: Scene) -> int:
+    """Where the clause of a cue ends that has nothing else but a time, 0 for others: 力争到 2027 年，…"""
     pause = _PAUSE.search(scene.view, at)
     if pause is None:
-        return False
+        return 0
     text, last = "", at
     for figure in scene.figures_between(at, pause.start()):
         if figure.kind not in TIME_KINDS:
-            return False
+            return 0
         text, last = text + scene.view[last : figure.start], figure.end
-    return last > at and _TIMED.fullmatch(text + scene.view[last : pause.start()]) is not None
+    timed = last > at and _TIMED.fullmatch(text + scene.view[last : pause.start()]) is not None
+    return pause.start() if timed else 0
 
 
 def _acts(clause: Clause) -> bool:
@@ -246,12 +272,25 @@ def _said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Mod
     return None
 
 
-def _will(figure: Resolved, clause: Clause) -> tuple[float, Modality, Span, str] | None:
-    """会 before what changes: 占比会升至 8%; but not 每年会增长 3%, which tells what is always so."""
+def _aimed(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """A section whose heading sets aims: 二、2025 年目标任务."""
+    if scene.place(figure) is not None:
+        return None
+    said = aim(line.sentence.block, line.sentence.start, figure.end, scene)
+    return (0.0, "forecast", said, scene.view[slice(*said)]) if said is not None else None
+
+
+def _will(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """占比会升至 8%, 2027 年要交付 2000 台; but not 每年会增长 3%, which tells what is always so."""
     words = clause.words
     for i, word in enumerate(words[:-1]):
         if word.start >= figure.start:
             return None
+        if word.text == "要" and i > 0 and words[i - 1].sort == "D" and words[i + 1].sort in "cvw":
+            date = next((f for f in scene.figures_between(words[i - 1].start, word.start)), None)
+            today = scene.document.date
+            if date is not None and date.date_end is not None and (today is None or date.date_end >= today):
+                return 0.0, "forecast", Span(word.start, word.end), word.text
         if word.text == "会" and words[i + 1].sort in "ckw" and not _ALWAYS.search("".join(w.text for w in words[:i])):
             return 0.0, "forecast", Span(word.start, word.end), word.text
     return None
@@ -260,7 +299,9 @@ def _will(figure: Resolved, clause: Clause) -> tuple[float, Modality, Span, str]
 def _later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modality, Span, str] | None:
     """The year named before it in its clause is still to come on the document's day: 2030 年需求为 9 万辆."""
     today = scene.document.date
-    named = dates_in(clause.start, figure.start, scene)
+    named = dates_in(clause.line.sentence.start, figure.start, scene)
+    if named and any(f.kind not in TIME_KINDS for f in scene.figures_between(named[-1].end, figure.start)):
+        return None
     if today is None or not named or named[-1].date_start is None or compares(named[-1], scene):
         return None
     if named[-1].date_start.year <= today.year or named[-1].date_end is None:
