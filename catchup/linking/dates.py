@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from catchup.linking.scene import Line, Scene
+from catchup.linking.stretches import stretch
 from catchup.linking.tables import dates_in
 from catchup.models import Resolved, Span
 
@@ -199,9 +200,9 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
         # 2018 年底以前 runs to the end of that year, 2018 年以前 to the end of the one before
         end = end if date.mod == "end" else start - datetime.timedelta(days=1)
         return (None, end), Span(date.start, date.end), [*reasons, "以前: open at its start"]
-    if (part := _reported_part(date, scene)) is not None:
-        start, end, name = part
-        reasons.append(f"{name}: the part of the year that it reports")
+    if (part := stretch(date, scene)) is not None:
+        start, end = part.start, part.end
+        reasons.append(part.reason)
     if SINCE.match(view, date.end, date.end + 4) and start is not None:
         end = None
         reasons.append("起, 以来: open at its end")
@@ -220,23 +221,6 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if start is None and end is None:
         return NONE
     return (start, end), Span(date.start, date.end), reasons
-
-
-#: 2025 年中报: months of the year that a report of that name is about
-_PART = re.compile(
-    r"[ ]*年?度?的?[ ]*(?:(?P<half>中报|半年报|半年度|中期)|(?P<first>一季报|1季报)|(?P<third>三季报|3季报))"
-)
-
-
-def _reported_part(date: Resolved, scene: Scene) -> tuple[datetime.date, datetime.date, str] | None:
-    """The part of a year that a report is about, where the date is the year."""
-    if not isinstance(date.value, str) or not re.fullmatch(r"[0-9]{4}", date.value) or date.date_start is None:
-        return None
-    said = _PART.match(scene.view, date.end, date.end + 10)
-    if said is None:
-        return None
-    month, day = (6, 30) if said["half"] else (3, 31) if said["first"] else (9, 30)
-    return date.date_start, date.date_start.replace(month=month, day=day), said[0].strip(" 年度的")
 
 
 def document_frame(scene: Scene) -> Resolved | None:

@@ -27,12 +27,14 @@ from catchup.linking.dates import (
     titled,
     wide,
     written,
+    years_before,
 )
 from catchup.linking.lengths import over_length
 from catchup.linking.pairs import of_two
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.series import date_of
-from catchup.models import Resolved
+from catchup.linking.stretches import stretch
+from catchup.models import Resolved, Span
 
 _EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
 _FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|原本|历史|以前)[^，。；,;]{0,4}$")
@@ -46,6 +48,7 @@ _HAPPENED = re.compile(r"[ ]*[，,]?[ ]*[也就均都]?(?:出现|发生|创|诞�
 _ENDS = re.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
 #: 收盘价 (8 月 27 日) 86.3 元
 _BEHIND = re.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
+_POINTS = re.compile(r"[ ]*[而但]?(?:前者|后者)")
 _YEAR = re.compile(r"今年|本年|全年|年内")
 _CHANGES = re.compile(r"[增升涨提高降减跌下滑回落]")
 _SUM = re.compile(r"累计|累積|年初至今")
@@ -104,8 +107,11 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         return two
     if near is not None and _still(figure, near, scene):
         return NONE
+    if near is not None and (known := _latter(figure, clause, scene)) is not None:
+        return known
     if near is not None:
-        return period_of(near, figure, scene, "date before the figure in its sentence")
+        earlier = _year_before(near, line, scene)
+        return earlier or period_of(near, figure, scene, "date before the figure in its sentence")
     after = _date_behind(figure, clause, scene)
     if after is not None:
         return period_of(after, figure, scene, "date right behind the figure")
@@ -143,7 +149,12 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
         if date.start < clause.start and _EVENT.search(view[max(0, date.start - 4) : date.start]):
             continue
         outer = scene.clause_of(date)
-        if outer.outer is not None and outer is not clause and not _apposed(date, outer, scene):
+        named = _apposed(date, outer, scene) if outer.outer is not None else None
+        if named is not None and stretch(named, scene) is not None:
+            return named
+        if outer.outer is not None and outer is not clause and named is None:
+            if _opens(date, outer, scene):
+                return date
             if _BEHIND.fullmatch(view, date.end, figure.start):
                 return date
             continue
@@ -205,6 +216,36 @@ def _this_year(near: Resolved, scene: Scene) -> Resolved:
     return over if unknown and over is not None and _YEAR.match(scene.view, near.start, near.end) else near
 
 
+def _latter(figure: Resolved, clause: Clause, scene: Scene) -> Answer | None:
+    """前者, 后者: the time that was said of the one it points back to."""
+    if not _POINTS.match(scene.view, clause.start, figure.start):
+        return None
+    subject = scene.links[-1].subject.text
+    told = [link for link in scene.links_of(clause.line)[:-1] if link.subject.text == subject and link.period]
+    if subject is None or not told:
+        return None
+    return told[-1].period, told[-1].period_span, [f"{subject}: the period said of it before"]
+
+
+def _year_before(near: Resolved, line: Line, scene: Scene) -> Answer | None:
+    """去年同期 beside a quarter or a half-year: the same part of the year before."""
+    if not beside(near, scene) or near.date_start is None or near.date_end is None:
+        return None
+    told = scene.links_of(line)[:-1]
+    now = told[-1].period if told and told[-1].period is not None else None
+    if now is None:
+        over = scene.heading_dates[line.sentence.block] or scene.frame
+        framed = period_of(over, scene.links[-1].figure, scene, "")[0] if over is not None else None
+        now = framed
+    earlier = years_before(now) if now is not None else None
+    if earlier is None or earlier[0].year != near.date_start.year:
+        return None
+    if earlier[1] - earlier[0] >= near.date_end - near.date_start:
+        return None
+    said = scene.view[near.start : near.end]
+    return earlier, Span(near.start, near.end), [f"{said}: the stretch that is spoken of, a year before"]
+
+
 def _turns(date: Resolved, figure: Resolved, scene: Scene) -> bool:
     """Whether the sentence turns (但…) from what is to come to what is."""
     turned = re.search("[，,](?:但|不过|然而)", scene.view[date.end : figure.start]) is not None
@@ -218,10 +259,19 @@ def _still(figure: Resolved, date: Resolved, scene: Scene) -> bool:
     return _FROM.search(scene.view[max(date.end, figure.start - 8) : figure.start]) is not None
 
 
-def _apposed(date: Resolved, clause: Clause, scene: Scene) -> bool:
-    """今年 (2021/22): a date in brackets right behind another says it again."""
+def _apposed(date: Resolved, clause: Clause, scene: Scene) -> Resolved | None:
+    """今年 (2021/22): the date that one in brackets right behind it says again."""
     i = bisect_right(scene.figure_starts, date.start) - 2
-    return i >= 0 and scene.figures[i].kind == "date" and clause.start - scene.figures[i].end <= 2
+    said = scene.figures[i] if i >= 0 else None
+    return said if said is not None and said.kind == "date" and clause.start - said.end <= 2 else None
+
+
+def _opens(date: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a date in brackets says which day a clause of time at the head of a sentence means: 预售首日 (10 月 15 日)，…"""
+    outer = clause.outer
+    if outer is None or outer.index or scene.view[clause.end + 1 : outer.end].strip():
+        return False
+    return scene.view[outer.start : clause.start - 1].rstrip(" ")[-1:] in tuple("日天晚周月季年")
 
 
 def _happened(figure: Resolved, scene: Scene) -> Resolved | None:
