@@ -144,6 +144,19 @@ EARLY: tuple[Shape, ...] = (
         "3栋502室",
     ),
     Shape(
+        "decoy.in_address",
+        _ARABIC + _CHINESE,
+        rf"(?<=[号弄幢栋座路街巷])(?:[0-9]{{1,4}}|[{_CHINESE}]{{1,3}})(?:幢|栋|座|弄|单元|层|楼)",
+        "号3幢",
+    ),
+    Shape(
+        "decoy.session",
+        "第" + _ARABIC + _CHINESE,
+        rf"第?{_SMALL}届[^，。；0-9]{{0,4}}?(?:人大|人民代表大会|政协|中央|委员会|[一二三四五六七八]中全会)"
+        rf"(?:常委会|全国委员会)?(?:第?{_SMALL}[次中](?:全体)?(?:会议|全会))?",
+        "十四届人大三次会议",
+    ),
+    Shape(
         "decoy.locator",
         "".join(sorted({w[0] for w in _WORDS["locators"]})),
         rf"{load.alternation(_WORDS['locators'])}(?:[ ]*[:：])?{GAP}(?:[0-9]++(?:[-.][0-9]++)*+|[{_CHINESE}]{{1,3}}+(?![百千]))"

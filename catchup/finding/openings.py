@@ -104,7 +104,7 @@ SECOND: dict[str, str] = {
     "date.half": "半个12",
     "date.recurrent": "周星礼",
     "date.week": "上下一个半周星礼期拜二三四五六日天",
-    "date.day": "日(" + _seconds("days", "days_said"),
+    "date.day": "日起(" + _seconds("days", "days_said"),
     "date.season": "春夏秋冬",
     "date.edge": "初底末尾终中",
     "date.whole_year": "年",

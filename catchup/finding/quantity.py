@@ -103,6 +103,13 @@ def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str)
             # 近四年 is the past four years
             return None, rest
         return before[0], rest
+    if (
+        clause.endswith("过")
+        and context.view[mention.start] in "百千万亿"
+        and clause[-2:-1] not in qualifiers.NOT_AFTER["过"]
+    ):
+        # 单笔过亿元
+        return "over", clause[:-1].rstrip(" ")
     return qualifiers.after(context.rest(mention.end, 6)) or qualifiers.distant(clause), rest
 
 

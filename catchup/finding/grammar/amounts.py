@@ -75,6 +75,10 @@ _NEXT = 3
 _PLAIN_PRICES = ("价", "价格", "汇率", "报", "报收", "收于", "报于", "费", "售", "卖", "兑")
 
 
+#: without any cue, smaller amounts are what something costs
+LARGE = 100_000
+#: fees and sales of this size are those of many
+NO_FEE = 10**8
 #: between two amounts of one list
 AND = frozenset({"、", "和", "及", "与", "以及", "或", "至", "到", "/"})
 
@@ -122,6 +126,12 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if earlier and earlier[0] in ("price", "money") and earlier[1] not in _WORDS["gained"]:
         return cast(Kind, earlier[0])
     return "money" if large else "price"
+
+
+def in_list(context: Context, start: int, end: int, value: Decimal) -> Kind:
+    """The kind of an amount that takes its currency from the last of its list."""
+    kind = with_currency(context, start, end, per_thing=False, large=value >= LARGE)
+    return of_many(context, start) if kind == "price" and value >= NO_FEE else kind
 
 
 #: what bounds a fee, or comes on top of it

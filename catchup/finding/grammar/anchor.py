@@ -48,6 +48,8 @@ class Anchor:
     force: Said | None = None
     #: the last year, quarter or half said in figures that is the document's or the year before: what a report speaks of
     topic: Said | None = None
+    #: the first month, quarter, half or longer stretch said that is the document's or the year before
+    reported: Said | None = None
     #: the last said period that has a day, month, quarter or year to count from
     said: dict[str, Said] = field(default_factory=dict)
     #: the text is nothing but one short expression, as in a query: then it looks to the year in force, not back
@@ -87,6 +89,12 @@ class Anchor:
             beside = self.topic and self.near(self.topic, 2) and self.topic.period.first
             if not beside or beside.year - 1 != first.year:
                 self.topic = said
+        if (
+            self.reported is None
+            and grain in ("month", "quarter", "half", "range")
+            and self._may_be_reported(first.year)
+        ):
+            self.reported = said
         if grain == "range":
             self.said["range"] = said
             return
@@ -95,6 +103,12 @@ class Anchor:
             self.said["month"] = self._part(said, timex.month(first.year, first.month))
         if grain in ("day", "month", "quarter", "half", "season"):
             self.said["year"] = self._part(said, timex.year(first.year))
+
+    def account_for(self, stretch: Period, *, explicit: bool, named: bool) -> None:
+        """Remember the stretch whose end, or whose report, was just said: it is what the passage speaks of."""
+        said = self.force = Said(stretch, self._sentence, self._block, explicit, named)
+        if stretch.first and (self.reported is None or self.reported.sentence == self._sentence):
+            self.reported = said
 
     def _may_be_reported(self, year: int) -> bool:
         return self.document is None or self.document.year - year in (0, 1)
@@ -132,12 +146,31 @@ class Anchor:
             return topic.period.first.year
         return self.document.year if self.document else self.year_in_force()
 
-    def place(self, make: Callable[[int], Period | None], *, future: bool = False) -> tuple[Period | None, Said | None]:
+    def stretch_in_force(self) -> Period | None:
+        """The period that 去年同期 is the same as: the one in force in this block, else the one that the text reports on."""
+        if self.force is not None and self.here(self.force) and self.force.period.grain != "day":
+            return self.force.period
+        return self.reported.period if self.reported else None
+
+    def long_past(self) -> bool:
+        """Whether the passage tells of years before the last: there 头三个月 counts from what it tells."""
+        said, document = self.force, self.document
+        if said is None or document is None or not said.explicit or not self.near(said):
+            return False
+        return said.period.last is not None and said.period.last.year < document.year - 1
+
+    def speak_of_week(self, period: Period) -> None:
+        """Remember the week that 上周, 上周三 named."""
+        self.said["week"] = Said(period, self._sentence, self._block, explicit=False)
+
+    def place(
+        self, make: Callable[[int], Period | None], *, future: bool = False, estimated: bool = False
+    ) -> tuple[Period | None, Said | None]:
         """A period without its year (10月, 三季度), and what had said that year; `make` gives it for a year.
 
         A year said in this sentence or the one before wins, unless the document's year makes it a day of these weeks; then the
         year of the same month said last; then the year that brings it nearest to the document's date, later only where it is
-        nearer or the clause looks ahead (`future`).
+        nearer or the clause looks ahead (`future`); what is `estimated` may have ended of late.
         """
         said, document = self.force, self.document
         if said and said.period.first:
@@ -158,7 +191,7 @@ class Anchor:
             same = make(said.period.first.year)
             if same and same.first and same.grain in ("day", "month") and same.first.month == said.period.first.month:
                 return same, said
-        return self.nearest(make, document, future=future), None
+        return self.nearest(make, document, future=future, estimated=estimated), None
 
     def _of_these_weeks(self, now: Period, found: Period | None, said: Said) -> bool:
         """公司公布2020年业绩，1月15日…: a day beside the document's, after a year, or where the said year would lead back."""
@@ -167,7 +200,9 @@ class Anchor:
         back = found is None or found.first is None or found.first < said.period.first
         return (said.period.grain == "year" or back) and abs((self.document - now.first).days) <= RECENT
 
-    def nearest(self, make: Callable[[int], Period | None], document: date, *, future: bool) -> Period | None:
+    def nearest(
+        self, make: Callable[[int], Period | None], document: date, *, future: bool, estimated: bool = False
+    ) -> Period | None:
         """The year that suits a period best by the document's date (see `place`)."""
         this, back = make(document.year), make(document.year - 1)
         if this is None or this.first is None:
@@ -175,8 +210,11 @@ class Anchor:
             return back or next((found for y in years if (found := make(y)) is not None), None)
         if this.first <= document:
             following = make(document.year + 1)
-            passed = this.last is not None and this.last < document
-            return following if future and passed and following is not None else this
+            if not future or this.last is None or this.last >= document or following is None or following.first is None:
+                return this
+            # 预计上半年亏损 in August, 预计10月销量 in November
+            of_late = this.grain == "half" or following.first - document > document - this.last
+            return this if estimated and of_late else following
         if future or self.alone or back is None or back.last is None:
             return this
         return this if this.first - document <= document - back.last else back

@@ -26,14 +26,14 @@ _VERB = patterns.compile(
 )
 _NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_FILLER}[:：]?[ ]*$")
 _OBJECT = patterns.compile(
-    rf"(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
+    rf"(?<!改造)(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level
 _BEYOND = patterns.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$")
 _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sought=True)})(?:出|了|上)?{_FILLER}$")
 _AFTER = patterns.compile(
     rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"
-    rf"|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))"
+    rf"|(?P<room>[上下]行空间|[上下][涨跌]空间|升值空间)|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))"
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
 #: the characters that a clause must end with before it is searched for one of them
@@ -106,4 +106,6 @@ def after(rest: str) -> Direction | None:
     match = _AFTER.match(rest)
     if match is None:
         return None
+    if match["room"]:
+        return "down" if match["room"][0] == "下" else "up"
     return _NOUNS[match["noun"]] if match["noun"] else _VERBS.get(match["verb"]) or _NOUNS.get(match["verb"])

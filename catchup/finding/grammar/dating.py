@@ -22,6 +22,10 @@ _COMPARED = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
 #: 上月 in brackets or beside 与 is the month before the one in force
 _BESIDE = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
 _FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
+#: what is only estimated may have ended already: 预计上半年亏损; 原料 and 缺料 expect nothing
+_ESTIMATE = patterns.compile(
+    rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
+)
 _MARK = patterns.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
 _RECURRENT = patterns.compile(r"每(?:年|月|周|个月|逢)?的?$")
 _MAY_BE_RANGE = patterns.compile("[-—–~至到和与今现目如]")
@@ -49,7 +53,12 @@ class Reader:
 
     @property
     def future(self) -> bool:
-        """Whether the clause looks ahead: 将于3月."""
+        """Whether the clause looks ahead: 将于3月, 预计3月."""
+        return self.ahead or bool(_ESTIMATE.search(self._clause[-16:]))
+
+    @property
+    def ahead(self) -> bool:
+        """Whether what it tells lies ahead, and is no estimate of what has been: 将于3月."""
         return bool(_FUTURE.search(self._clause[-16:]))
 
     def read(self, text: str, rule: str) -> Reading | None:
@@ -89,7 +98,7 @@ class Reader:
                 return None
             return replace(first, period=timex.since(first.period), mod=None)
         for mark in _MARK.finditer(text):
-            left, right = text[: mark.start()], text[mark.end() :]
+            left, right = text[: mark.start()].removesuffix("起"), text[mark.end() :]
             if not left or not right or written.read(right) is None:
                 continue
             if written.read(left) is None or (left[-1].isdecimal() and not re.search(r"[-/.月]", left)):
@@ -156,7 +165,7 @@ class Reader:
         y = None
         if said and said.period.first and self.anchor.near(said):
             y = said.period.first.year
-        elif document is not None:
+        elif document is not None and not self.anchor.long_past():
             passed, back = document.month - 1, 12 if document.month <= 2 else document.month - 2
             if text[0] == "首" or (n > 2 and n in (passed, back)):
                 y = document.year - (document.month <= 2 and n >= back)
@@ -222,6 +231,7 @@ class Reader:
         target = timex.shift(base, steps)
         if target is None or target.first is None:
             return None
+        self.anchor.speak_of_week(target)
         word = g.get("wd", "")
         if word == "末":
             return reading(timex.weekend(target.first))
@@ -237,6 +247,16 @@ class Reader:
             week = timex.week(said.period.first)
             if week and week.first and (said.period.first.weekday() == number):
                 return reading(said.period)
+        week = self.anchor.counted_from("week", 1)
+        if (
+            week
+            and week.first
+            and said
+            and said.period.first
+            and week.first <= said.period.first <= week.first + 6 * DAY
+        ):
+            # 上周启动…周四
+            return reading(timex.day(week.first + number * DAY))
         document = self.anchor.document
         if document is None:
             return None
@@ -256,6 +276,8 @@ class Reader:
             if document is None:
                 return None
             return reading(timex.days_on(document, -{0: 3, 6: 2}.get(document.weekday(), 1)))
+        if "from_day" in g:
+            return self._shifted("day", "今明".index(g["from_day"]))
         if "rd" in g:
             return self._shifted("day", WORDS["days"][g["rd"]])
         return self._shifted_said("day", WORDS["days_said"][g["rd_said"]], g["rd_said"])
@@ -348,9 +370,10 @@ class Reader:
             moved = None if month is None else timex.same_in(month, y)
             return None if moved is None else year_parts.in_month(g, moved)
         if "same" in g:
-            force = self.anchor.force
-            known = force is not None and self.anchor.here(force) and force.period.grain != "day"
-            return reading((timex.same_in(force.period, y) if force and known else None) or timex.year(y))
+            # what it is the same as, the text goes on with
+            self.compared = True
+            stretch = self.anchor.stretch_in_force()
+            return reading((timex.same_until(stretch, y) if stretch else None) or timex.year(y))
         return year_parts.part(g, y)
 
     def _open_part(self, g: Parts, *, future: bool = False) -> Reading | None:
@@ -374,7 +397,8 @@ class Reader:
             made[found.period.value] = found
             return found.period
 
-        chosen, said = self.anchor.place(make, future=future or self.future)
+        estimated = not (future or self.ahead)
+        chosen, said = self.anchor.place(make, future=future or self.future, estimated=estimated)
         if chosen is None:
             return None
         explicit, named = (said.explicit, said.named) if said else (False, False)
@@ -396,8 +420,22 @@ class Reader:
         base = self.anchor.counted_from("month") or (self.anchor.base("month") if word[0] != "第" else None)
         return None if base is None else timex.shift(base, int(WORDS["months_said"][word]))
 
+    def _quarter_said(self) -> Period | None:
+        """The quarter that 上季 beside another time is before: 截至9月底…，较上季底."""
+        force = self.anchor.force
+        if (
+            force
+            and force.ended
+            and force.period.first
+            and force.period.grain == "month"
+            and self.anchor.near(force, 0)
+        ):
+            first = force.period.first
+            return timex.quarter(first.year, (first.month + 2) // 3) if first.month % 3 == 0 else None
+        return self.anchor.counted_from("quarter")
+
     def _relative_quarter(self, g: Parts) -> Period | None:
-        said = self.anchor.counted_from("quarter")
+        said = self._quarter_said()
         document = self.anchor.base("quarter")
         if "rq" in g:
             base = said if said and self.beside else document or said
@@ -412,7 +450,7 @@ _BRANCHES: dict[str, _Branch] = {
     **dict.fromkeys(("iy", "ey", "compact"), lambda reader, g, first: year_parts.iso(g)),
     **dict.fromkeys(("c", "c_rel", "dec2", "dec3"), lambda reader, g, first: year_parts.era(g, reader.anchor.document)),
     **dict.fromkeys(("w", "half_week"), Reader._week),
-    **dict.fromkeys(("rd", "rd_said", "trading", "near"), Reader._day),
+    **dict.fromkeys(("rd", "rd_said", "trading", "near", "from_day"), Reader._day),
     "a_way": Reader._ago,
     "bare_wd": Reader._bare_weekday,
     "sy": Reader._short_season,

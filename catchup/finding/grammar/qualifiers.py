@@ -28,7 +28,7 @@ FILLER = rf"(?:{load.alternation([*_WORDS['between'], *_BEFORE])}|[ ])*+"
 ENDS = frozenset({word[-1] for word in (*_WORDS["between"], *_BEFORE)} | {" "})
 
 #: characters before a one-character qualifier that make it part of another word: 最近, 附近, 大小, 通过, 不过
-_NOT_AFTER = {
+NOT_AFTER = {
     "近": "最附临邻靠新远",
     "过": "通经超不路度错越跨高多低少胜难好",
     "快": "加较很更尽",
@@ -40,7 +40,7 @@ _NOT_AFTER = {
 _LEFT = patterns.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
 _EXTREME = patterns.compile(
-    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水])[^，。；、！？/0-9]{1,5}$"
+    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|[^，。]?[涨升跌降飙冲][至到])[^，。；、！？/0-9]{1,5}$"
 )
 _OF = patterns.compile(
     rf"(?P<word>{load.alternation((w for w in _DISTANT if w[0] not in '最至起'), sought=True)})[^，。；、！？]{{1,18}}的$"
@@ -55,7 +55,7 @@ _RIGHT = patterns.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)
 _RIGHT_TAIL = {
     "起": "涨跌算伏来步点初码诉价飞跑草到拍",
     "内": "部地外存容需测",
-    "多": "个次家年人数方名种出于过赚卖收花付",
+    "多": "个次家年人数方名种出于过赚卖收花付了",
 }
 
 
@@ -67,7 +67,7 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
     if match is None:
         return None
     word, at = match["word"], match.start()
-    if at and clause[at - 1] in _NOT_AFTER.get(word, ""):
+    if at and clause[at - 1] in NOT_AFTER.get(word, ""):
         return None
     if word in ("快", "过") and (
         match["between"] or clause[at - 1 : at] not in ("", "，", "了", "价", "花", "有", "要")

@@ -219,6 +219,13 @@ def same_in(period: Period, y: int) -> Period | None:
     return span(moved[0], moved[1])
 
 
+def same_until(period: Period, y: int) -> Period | None:
+    """The period of the same name that ends in another year: 2023-04/2024-03 for 2024-04/2025-03 and 2024."""
+    if period.first is None or period.last is None:
+        return None
+    return same_in(period, y - period.last.year + period.first.year)
+
+
 def parse(value: str) -> Period | None:
     """The period that a TIMEX3 value names: the inverse of the makers above."""
     if value.endswith("/.."):

@@ -25,6 +25,7 @@ load.topic(
     seasons=frozenset({"SP", "SU", "FA", "WI"}),
     edges=frozenset({"start", "mid", "end"}),
     future=None,
+    estimate=None,
     compared=None,
 )
 load.topic("festivals", plain=str, dated=str)
@@ -99,8 +100,8 @@ HALF = r"""(?:(?P<h>[上下前后])半年(?!度?[报度])|H(?P<h_code>[12])(?![0
 YEAR_EDGE = (
     r"(?P<y_edge>年?[初底末尾](?![步始心代创部层薪座端版选审尾])|年终|岁[初末尾]|年[中头]|中(?=[，。、；)左前]|$))"
 )
-#: 春节第三天
-FESTIVAL_DAY = rf"(?:(?<=节)␣第␣(?P<f_n>[2-9]|[{_ZH}两十])␣[天日])?"
+#: 春节第三天, 国庆当天
+FESTIVAL_DAY = rf"(?:(?<=节)␣第␣(?P<f_n>[2-9]|[{_ZH}两十])␣[天日]|␣当[天日])?"
 #: what makes other words of a feast: 三月三日, 年初一些, 光明节能, 圣周末
 _NO_FEAST = (
     "(?!(?<=月[三九])[日号十]|(?<=年初一)[些季直次样线批个系]|(?<=节)(?:[能约奏点选省水电]|目(?!前))|(?<=圣周)末)"
@@ -116,8 +117,10 @@ YEAR = rf"""(?:{ROC_YEAR}|{YEAR_IN_FIGURES}|{RELATIVE_YEAR}
 WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[个一])?(?:周|星期|礼拜)(?:周|星期|礼拜)?
     (?P<wd>{WEEKDAY}|末)?(?![期年边刊报岁])|(?P<half_week>[上下])半周)"""
 BARE_WEEKDAY = rf"(?:周|星期|礼拜)(?P<bare_wd>{WEEKDAY})"
+_FROM_NOW = "(?=␣起(?![来早床步身点]))"
 RELATIVE_DAY = rf"""(?:(?<![以目当此日先之空然最])(?P<rd>{_words("days")})
-  | (?<![每首一二两三])(?P<rd_said>{_words("days_said")})|(?P<trading>上日)
+  | (?<![每首一二两三周])(?P<rd_said>{_words("days_said")})|(?P<trading>上日)
+  | (?<![至到])(?P<from_day>[今明]){_FROM_NOW}
   | (?P<near>[今昨明前])␣\((?P<near_d>[0-9]{{1,2}})␣日?\)␣[日天晚])"""
 NOW = r"(?:至今|今|现在|目前|如今)"
 _MM, _DD = "1[0-2]|0?[1-9]", "3[01]|[12][0-9]|0?[1-9]"
@@ -131,7 +134,7 @@ DAY_ALONE = r"(?P<d_alone>3[01]|[12][0-9]|0?[1-9])␣[日号]"
 _OTHER_POINT = rf"{WEEK}|{RELATIVE_DAY}|{BARE_WEEKDAY}|{SHORT_SEASON}|{DAY_ALONE}|{ISO}"
 #: the end of a range that began with a point: slim, since it stands in several shapes
 _MONTH_END = rf"(?:{MONTH_NUMBER})␣月份?(?:␣(?:{_DAY_NUMBER})␣(?:[日号]|(?=[，。,;；)\n]|$))|[初底末]|[上中下]旬)?"
-TAIL = rf"""(?:␣(?:{_RANGE}|[和与](?=[^，。；\n]{{1,12}}?间))␣(?:
+TAIL = rf"""(?:␣(?:{_RANGE}|起␣[至到]|[和与](?=[^，。；\n]{{1,12}}?间))␣(?:
     (?:(?:[12][0-9]{{3}}|[0-9]{{2}}|[一二][零〇○{_ZH}]{{3}})␣年度?|[今去明前后同次翌]年)
     (?:␣(?:{_MONTH_END}|第?[一二三四1-4]季度|[上下]半年|年?[初底末](?![步部])))?
   | {_MONTH_END} | (?:{_DAY_NUMBER})␣[日号]
@@ -179,7 +182,7 @@ _FOREIGN = (
 )
 FESTIVAL_ALONE = rf"""(?<![{_ZH}零十百千最更]){_FOREIGN}(?:
     {load.alternation(load.load("festivals")["plain"])}{FESTIVAL_DAY}{_NO_FESTIVAL}{_NO_FEAST}
-  | {load.alternation(load.load("festivals")["dated"])}{_FESTIVAL_CUE})"""
+  | {load.alternation(load.load("festivals")["dated"])}(?:␣当[天日]|{_FESTIVAL_CUE}))"""
 #: what makes a day word part of a name: 今日头条, 后天性, 同日本
 NO_NAME = r"(?!头条|之后|之星|方舟|留存|性|黄花|努力|形成|培养|习得|缺陷)(?!(?<=同日)[本常])"
 EDGE_ALONE = rf"""(?<![0-9{_ZH}零十百千几两数多整全每半同当今去明前后这那本上下财学个近余周来])
@@ -194,10 +197,13 @@ DAY_BEHIND_HAO = (
     r"|(?<=截至.号)|(?<=截至..号)|(?<=截止.号)|(?<=截止..号)|(?<=\A.号)(?=[。]?\Z)|(?<=\A..号)(?=[。]?\Z))"
 )
 DAY_OF_MONTH = rf"""(?<![0-9.,:/A-Za-z$¥{_NO_DAY_AFTER}])
-    (?:(?:{_DD})␣(?:[-—–~]|至|到)␣)?
+    (?:(?:{_DD})␣(?:[-—–~]|(?:日␣起␣)?[至到])␣)?
     (?:(?:{_DD})␣日{_NO_DAY}(?<!(?<![0-9])[0-9]日(?=前))|(?:{_DD})␣号(?:{DAY_BEHIND_HAO}))"""
 _EVENT = "大会|峰会|论坛|年会|博览会|世界杯|奥运会|欧洲杯|亚运会|排行榜|榜单|财报|年报|白皮书|蓝皮书"
-BARE_YEAR = rf"""(?<![0-9A-Za-z.:/$¥\-])(?<![0-9],)(?:19[5-9]|20[0-4])[0-9](?:
+_NO_LONGER = r"(?<![0-9A-Za-z.:/$¥\-])(?<![0-9],)"
+#: 2024/2025/2026年
+_YEAR_LISTED = rf"(?:(?<=20[0-9]{{2}}/)|{_NO_LONGER})20[0-4][0-9](?=(?:/20[0-4][0-9])+␣年)"
+BARE_YEAR = rf"""{_YEAR_LISTED}|{_NO_LONGER}(?:19[5-9]|20[0-4])[0-9](?:
     (?=[AEF](?![0-9A-Za-z])) | (?![0-9A-Za-z.:/%-])(?!,[0-9])(?:
     (?=␣(?:[和与及、或]|vs)␣(?:19|20)[0-9]{{2}}␣年)
   | (?=[^，。；：！？\n0-9年]{{0,14}}(?:{_EVENT}))
@@ -218,7 +224,13 @@ def _reader() -> re.Pattern[str]:
     alone = rf"{ERA}|{AGO}|{_OTHER_POINT}"
     point = rf"{alone}|(?:{YEAR}的?)?(?:{PART})?"
     # a lone point has nothing before it to look at
-    return patterns.compile(point.replace("␣", "").replace("(?<=[在于])", "").replace("(?<=['’])", ""), re.VERBOSE)
+    return patterns.compile(
+        point.replace("␣", "")
+        .replace("(?<=[在于])", "")
+        .replace("(?<=['’])", "")
+        .replace(_FROM_NOW.replace("␣", ""), ""),
+        re.VERBOSE,
+    )
 
 
 @lru_cache(maxsize=4096)

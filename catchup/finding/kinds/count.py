@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import amounts, qualifiers, rates
+from catchup.finding.grammar import amounts, listed, qualifiers, rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
 from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, NOUNS, POINTERS
 from catchup.finding.quantity import build
@@ -140,6 +140,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.parts["unit"] == "分" and (code := amounts.cents_of(context, mention.start)):
         return build(context, mention, number, kind="price", unit=code, scale=Decimal("0.01"))
     resolved = build(context, mention, number, unit=_written(mention, context))
+    if resolved.unit == "次" and not _OFTENER.search(context.clause(mention.start)):
+        # 降价三次 lowers no number of times
+        resolved.direction = None
     per_unit = mention.parts.get("per_unit")
     if per_unit:
         resolved.per = rates.read(None, per_unit, per_unit)
@@ -149,6 +152,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return resolved
 
 
+_OFTENER = patterns.compile(rf"(?:增加|减少|增长|上升|下降|提高|降低|多|少|增|减)了?{qualifiers.FILLER}$")
 #: units that a word before makes the name of a place: 忠孝东路四段, 台9线, 地下二层
 _NAMED_BY = {"段": "路街", "线": "台县", "层": "下"}
 
@@ -201,6 +205,8 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         _POWERED.match(context.rest(mention.end, 8)) or _POWER.search(context.clause(mention.start))
     ):
         return build(context, mention, number._replace(value=number.value and number.value / 10_000), unit="W")
+    if shared := listed.by_last(context, mention.start, mention.end):
+        return _listed(mention, context, number, shared)
     if context.view[mention.start - 1 : mention.start] == "/" or context.rest(mention.end, 1) == "#":
         # a denominator, a size: 15.1/10 万, 80#
         return None
@@ -239,6 +245,28 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
     if _bounded(mention, context, clause, number):
         return build(context, mention, number, kind="count")
     return None
+
+
+def _listed(mention: Mention, context: Context, number: Numeral, shared: listed.Shared) -> Resolved:
+    """6.31/8.94/11.80 亿元: the first two are money too."""
+    if shared.times:
+        return build(context, mention, number, kind="ratio", unit="times", scale=shared.scale)
+    if shared.share:
+        return build(context, mention, number, kind="percentage", unit=shared.share)
+    if not shared.currency:
+        return build(context, mention, number, unit=shared.thing, scale=shared.scale)
+    kind, code = (
+        amounts.in_list(context, mention.start, mention.end, (number.value or Decimal(0)) * shared.scale),
+        shared.currency,
+    )
+    return build(
+        context,
+        mention,
+        number,
+        kind=kind,
+        unit=context.purse.yuan(mention.start) if code == "home" else code,
+        scale=shared.scale,
+    )
 
 
 #: where W are watts and not ten thousands

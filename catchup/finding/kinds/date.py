@@ -8,7 +8,7 @@ date has no days, and the value that its words alone give (`unanchored`).
 from __future__ import annotations
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import unanchored, written
+from catchup.finding.grammar import stretches, unanchored, written
 from catchup.finding.grammar.dating import Reader
 from catchup.finding.grammar.written import find
 from catchup.finding.shape import Shape
@@ -137,6 +137,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     anchor.say(
         period, explicit=reading.explicit, named=reading.named, compared=reader.compared, ended=reading.mod == "end"
     )
+    if stretch := stretches.of(period, context.rest(mention.end, 12)):
+        anchor.account_for(stretch, explicit=reading.explicit, named=reading.named)
     return Resolved(
         mention.start,
         mention.end,

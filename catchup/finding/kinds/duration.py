@@ -63,7 +63,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|价|票)|(?P<over>[多余])(?!个|次|家|名|种|年|数|元|亿|万|赚|出|卖|收))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|价|票)|(?P<over>[多余])(?![个次家名种年数元亿万赚出卖收花了]))?",
         "三年半",
     ),
     Shape(
@@ -95,7 +95,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.half",
         "半",
-        rf"(?P<number>半){GAP}个?(?P<unit>年|月|天|小时|钟头|世纪|星期|日)(?P<over>[多余](?![赚出卖收]))?(?![度报刊谈夜线导])",
+        rf"(?P<number>半){GAP}个?(?P<unit>年|月|天|小时|钟头|世纪|星期|日)(?P<over>[多余](?![赚出卖收花了]))?(?![度报刊谈夜线导])",
         "半年",
     ),
 )

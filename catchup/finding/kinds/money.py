@@ -51,7 +51,7 @@ def _groupless(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-_OVER = r"(?P<over>[多余](?![个家次名年出]))?"
+_OVER = r"(?P<over>[多余](?![个家次名年出赚卖花收]))?"
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
@@ -100,10 +100,6 @@ SHAPES: tuple[Shape, ...] = (
 )
 
 _ENGLISH = {"million": 10**6, "mn": 10**6, "M": 10**6, "billion": 10**9, "bn": 10**9, "B": 10**9}
-#: without any cue, smaller amounts are what something costs
-_LARGE = 100_000
-#: fees and sales of this size are those of many
-_NO_FEE = 10**8
 _ARTICLES = frozenset("一二两三四五六七八九十")
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"})
 
@@ -129,11 +125,11 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if parts.get("number") == "一" and (parts.get("unit") == "块" or parts.get("cents") in ("角", "毛")):
         # 最硬的一块, 冰山一角 are parts, 一块钱 and 一角钱 money
         return None
-    large = (number.value or number.high or Decimal(0)) * scale >= _LARGE
+    large = (number.value or number.high or Decimal(0)) * scale >= amounts.LARGE
     kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing, large=large)
     if mention.rule == "money.exchange":
         kind = "price"
-    elif kind == "price" and not per_thing and (number.value or number.high or Decimal(0)) * scale >= _NO_FEE:
+    elif kind == "price" and not per_thing and (number.value or number.high or Decimal(0)) * scale >= amounts.NO_FEE:
         kind = amounts.of_many(context, mention.start)
     if kind == "price" and per is None:
         per = amounts.base(context, mention.start, mention.end, code)

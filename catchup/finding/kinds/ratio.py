@@ -37,7 +37,6 @@ HALVES: dict[str, tuple[str, Direction | None]] = {
     "半价": ("", None),
     "大半": ("over", None),
     "多半": ("over", None),
-    "过半": ("over", None),
     "小半": ("under", None),
     "泰半": ("over", None),
 }
@@ -80,9 +79,16 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "ratio.half",
-        "一对半减折腰大多过小泰",
-        "(?P<half>" + "|".join(HALVES) + r")(?![年月天日夜路球圆信个会是在要都可能叠合射])",
+        "一对半减折腰大多小泰",
+        "(?P<half>" + "|".join(HALVES) + r")(?![年月天日夜路球圆信个会在要都可能叠合射])(?!(?<![掉去了近约超]一半)是)",
         "一半",
+    ),
+    Shape(
+        "ratio.half_alone",
+        "半",
+        r"(?P<half>(?<![最附靠临接])(?<=[近逾])半"
+        r"(?![年月天日个小数世纪学场价径载辈生票夜路球圈])|(?<=过)半(?=[ ]*(?:[，。、；！？的)」”|\n]|$)))",
+        "近半",
     ),
     Shape(
         "ratio.slash",
@@ -104,7 +110,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
             return _slash(mention, context)
         case "ratio.fan":
             return _fan(mention, context)
-        case "ratio.half":
+        case "ratio.half" | "ratio.half_alone":
             return _half(mention, context)
         case "ratio.zhe":
             low, high = _discount(parts["number"] or ""), _discount(parts["high"] or "")
@@ -177,7 +183,9 @@ def _fan(mention: Mention, context: Context) -> Resolved | None:
 
 
 def _half(mention: Mention, context: Context) -> Resolved | None:
-    qualifier, direction = HALVES[mention.parts["half"] or ""]
+    qualifier, direction = HALVES.get(mention.parts["half"] or "", ("", None))
+    if mention.rule == "ratio.half_alone" and context.view[mention.start - 1] == "过":
+        qualifier = "over"
     number = Numeral(Decimal("0.5"), over=qualifier == "over")
     resolved = build(context, mention, number, unit="fraction")
     resolved.direction = direction or resolved.direction

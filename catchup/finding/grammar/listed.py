@@ -1,0 +1,60 @@
+"""A bare number in a list takes magnitude and unit from the last of it: 6.31/8.94/11.80 亿元, 35、27 和 21 倍."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from catchup.finding.context import Context
+from catchup.finding.grammar.numerals import EXACT, MAGNITUDES
+from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, SHARES, SUFFIXES
+from catchup.finding.shape import GAP
+from catchup.lexicon import load, patterns
+
+_UNIT = (
+    rf"(?P<magnitude>[{''.join(MAGNITUDES)}]*+){GAP}(?:(?P<times>倍)|(?P<share>{load.alternation(SHARES)})"
+    rf"|(?P<currency>{load.alternation(SUFFIXES)})|(?P<thing>(?<=[千万亿]){load.alternation([*MEASURES, *CLASSIFIERS])}))"
+)
+#: 2、3 亿元 may be two to three: with other marks than a slash the numbers have two figures and more
+_BEHIND = patterns.compile(
+    rf"(?:(?:{GAP}/{GAP}[0-9][0-9.,]*+){{1,9}}+|(?:{GAP}[、和及与]{GAP}(?=[0-9][0-9.])[0-9.,]++){{1,9}}+){GAP}{_UNIT}"
+)
+#: nothing that makes a date, a code or a longer number of it
+_CLEAN = patterns.compile(r"(?<![0-9A-Za-z.:/,-])")
+_FIGURES = frozenset("0123456789.,")
+
+
+class Shared(NamedTuple):
+    """What the last of a list lends to those before it: a factor, and one of a currency's code, a share, times or a thing."""
+
+    scale: Decimal
+    currency: str | None = None
+    share: str | None = None
+    times: bool = False
+    thing: str | None = None
+
+
+def by_last(context: Context, start: int, end: int) -> Shared | None:
+    """What the last number of its list lends to the bare one in this span; None where it stands in none."""
+    view = context.view
+    written = view[start:end].strip()
+    found = _BEHIND.match(view, end)
+    if found is None or not _FIGURES.issuperset(written):
+        return None
+    if len(written) == 1 and "/" not in view[end : found.start("magnitude")]:
+        return None
+    before = context.previous
+    follows = (
+        before is not None
+        and before.end < start
+        and view[before.end : start].strip(" ") in ("/", "、", "和", "及", "与")
+    )
+    if not follows and not _CLEAN.match(view, start):
+        return None
+    scale = Decimal(1)
+    for char in found["magnitude"]:
+        scale = EXACT.multiply(scale, Decimal(MAGNITUDES[char]))
+    thing = context.source[slice(*found.span("thing"))] if found["thing"] else None
+    return Shared(
+        scale, SUFFIXES.get(found["currency"] or ""), SHARES.get(found["share"] or ""), bool(found["times"]), thing
+    )
