@@ -110,6 +110,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         _offer(what, p, scene, ballot, {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5}, "what is priced")
     if p.clause.outer is not None and whose is None:
         _outer(p, scene, ballot)
+    if figure.kind == "rank" and p.at == 0 and len(p.words) > 1:
+        _placed(p, scene, ballot)
     if figure.kind == "rank" and p.tail is not None and p.tail_of:
         _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5, 0: 0.1}, "holds the place")
     if figure.kind == "count" and p.tail is not None:
@@ -143,6 +145,22 @@ _CONTRASTS = frozenset({"则", "却", "也", "亦", "更", "反而", "同样", "
 def _contrasted(p: Phrase, run: tuple[int, int]) -> bool:
     """Whether a word behind a nominal run sets it against what was spoken of before."""
     return run[1] < p.at and p.words[run[1]].text in _CONTRASTS
+
+
+def _placed(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """第一名仍是阿里云: who holds the place; 第二名都很危险: the place itself is spoken of."""
+    k = 1
+    while k < len(p.words) and p.words[k].sort in "dk" and p.words[k].text not in ("是", "为"):
+        k += 1
+    if k < len(p.words) and p.words[k].text in ("是", "为", "归", "属于"):
+        j = k + 1
+        while j < len(p.words) and p.words[j].sort in "Nnu":
+            j += 1
+        if j > k + 1:
+            _offer((k + 1, j), p, scene, ballot, {3: 6.5, 2: 4.0, 1: 3.0, 0: 0.1}, "holds the place")
+    elif k > 1:
+        a, b = p.span((0, 1))
+        ballot.offer(scene.text(a, b), (a, b), 4.7, "the place itself")
 
 
 def _outer(p: Phrase, scene: Scene, ballot: Ballot) -> None:

@@ -237,4 +237,6 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 2
     if all(word.sort == "h" for word in words):
         return 0
+    if words[-1].sort in "nu" and scene.quoted("".join(word.text for word in words)):
+        return 2
     return 1

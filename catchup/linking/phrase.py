@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from catchup.linking.names import lists
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.words import Word
 from catchup.models import Resolved
@@ -225,6 +226,8 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return None, None
     words, (i, j) = p.words, p.run
     last = words[j - 1]
+    if j - i > 1 and last.sort == "u" and words[j - 2].text in lists()["titles"]:
+        return (j - 1, j), None  # 副总裁郭浩哲
     if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
         return (i, j), None
     if (

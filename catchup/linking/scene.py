@@ -254,6 +254,14 @@ class Scene:
             known = self._repeats[text] = at >= 0 and self.view.find(text, at + len(text)) >= 0
         return known
 
+    def quoted(self, text: str) -> bool:
+        """Whether the document says it in quotation marks: a term, as 「城市大脑」."""
+        return text in self._terms
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        return frozenset(term[1:-1] for term in re.findall(r"[「“][\u4e00-\u9fffA-Za-z0-9]{3,8}[」”]", self.view))
+
     def phrase(self, figure: Resolved) -> Phrase:
         found = self._phrases.get(figure.start)
         if found is None:

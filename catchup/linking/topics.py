@@ -138,6 +138,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if (k := _related(words, j)) is not None and rank(words[i:j], scene) >= 2:
                 i = k
                 continue
+            j = _titled(words, j)
             run = person(words[i:j])
             if len(run) > 1 and run[-1].text in _RECORDS:
                 i = j
@@ -164,7 +165,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         elif word.sort == "F" and i + 2 < len(words) and words[i + 1].text == "的" and words[i + 2].sort in "Nnu":
             i += 2  # 3000 字的文章
         elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
-            return _deictic(words, scene) if until >= clause.end else None
+            if until < clause.end:
+                return None
+            return _deictic(words, scene) or (_described(words, scene) if i == 0 and not clause.figures else None)
         else:
             i += 1
     return None
@@ -245,6 +248,15 @@ def _coordinated(words: list[Word], i: int, until: int) -> int:
         if not joined or words[j + 1].start >= until:
             return j
         j += 1
+
+
+def _titled(words: list[Word], j: int) -> int:
+    """Past the title, with what describes it, and the name behind it: 东华软件 | 高级副总裁郭浩哲."""
+    k = j
+    while k < len(words) and k - j < 3 and words[k].sort in "an" and words[k].text not in lists()["titles"]:
+        k += 1
+    titled = k + 1 < len(words) and words[k].text in lists()["titles"] and words[k + 1].sort in "uN"
+    return k + 2 if titled else j
 
 
 def person(run: list[Word]) -> list[Word]:

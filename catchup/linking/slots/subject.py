@@ -109,6 +109,13 @@ def _owner(words: list[Word]) -> tuple[int, int] | None:
     return (k, i) if words[i].sort == "e" and k < i else None
 
 
+def _listed(p: Phrase, end: int) -> bool:
+    """Whether a topic is another item of a list than the figure's: 路口比喻、车速提升 11%."""
+    if p.run is None or p.run[0] == 0 or p.words[p.run[0] - 1].text != "、" or p.words[p.run[0] - 1].start < end - 1:
+        return False
+    return all(word.sort == "h" for word in p.words[slice(*p.run)])
+
+
 def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     clause, spoke = p.clause, False
     for said in attributions(clause.line, scene):
@@ -164,6 +171,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         does = verb is not None and p.words[verb].start > found.start and not measured
         if not far and (apart or does) and found.rank == 1 and not (spoke and _broad(found, scene)):
             found = found._replace(rank=2)
+        if not far and _listed(p, found.end):
+            continue
         if not far and does and not apart and found.rank == 2:
             points = 3.8
         else:
