@@ -19,6 +19,7 @@ load.topic(
     "metrics",
     shared=True,
     unmeasured=None,
+    corporate=None,
     heads=None,
     verbs=None,
     changes=None,

@@ -52,6 +52,10 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         else:
             priced = 4.2 if figure.kind == "price" and p.low <= 1 else 2.6
             _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
+    if p.rival is not None and figure.kind == "percentage" and p.rival[0] > 0:
+        name = all(word.sort in "Nu" for word in p.words[slice(*p.rival)])
+        if name and p.words[p.rival[0] - 1].text in _BEYOND:
+            _offer(p.rival, p, scene, ballot, {3: 6.6, 2: 5.2, 1: 4.0, 0: 0.2}, "whose figure that of another is above")
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
     unknown = (
         whose is not None
@@ -110,7 +114,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         _offer(what, p, scene, ballot, {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5}, "what is priced")
     if p.clause.outer is not None and whose is None:
         _outer(p, scene, ballot)
-    if figure.kind == "rank" and p.at == 0 and len(p.words) > 1:
+    if figure.kind == "rank" and all(word.sort in "pd" for word in p.words[: p.at]):
         _placed(p, scene, ballot)
     if figure.kind == "rank" and p.tail is not None and p.tail_of:
         _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5, 0: 0.1}, "holds the place")
@@ -123,6 +127,13 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
 _BEYOND = frozenset(
     {"比", "较", "高于", "低于", "多于", "少于", "仅次于", "逊于", "不及", "不如", "超过", "大于", "小于"}
 )
+
+
+def aside(figure: Resolved, scene: Scene) -> bool:
+    """Whether a figure is that of another, named only to be compared with: 33%，超过笔电的 29%，跃居第一."""
+    p = scene.phrase(figure)
+    of = p.rival if p.rival is not None and figure.kind == "percentage" else p.owner
+    return of is not None and of[1] + 1 == p.at and of[0] > 0 and p.words[of[0] - 1].text in _BEYOND
 
 
 def _belongs(p: Phrase, run: tuple[int, int], scene: Scene) -> bool:
@@ -149,7 +160,7 @@ def _contrasted(p: Phrase, run: tuple[int, int]) -> bool:
 
 def _placed(p: Phrase, scene: Scene, ballot: Ballot) -> None:
     """第一名仍是阿里云: who holds the place; 第二名都很危险: the place itself is spoken of."""
-    k = 1
+    k = p.at + 1
     while k < len(p.words) and p.words[k].sort in "dk" and p.words[k].text not in ("是", "为"):
         k += 1
     if k < len(p.words) and p.words[k].text in ("是", "为", "归", "属于"):
@@ -158,8 +169,8 @@ def _placed(p: Phrase, scene: Scene, ballot: Ballot) -> None:
             j += 1
         if j > k + 1:
             _offer((k + 1, j), p, scene, ballot, {3: 6.5, 2: 4.0, 1: 3.0, 0: 0.1}, "holds the place")
-    elif k > 1:
-        a, b = p.span((0, 1))
+    elif k > p.at + 1 and k < len(p.words):
+        a, b = p.span((p.at, p.at + 1))
         ballot.offer(scene.text(a, b), (a, b), 4.7, "the place itself")
 
 

@@ -98,6 +98,8 @@ def _peel(p: Phrase, figure: Resolved) -> None:
                     i = k
                 elif i == p.at - 1 and figure.kind in ("ratio", "percentage"):
                     p.rival = (j, i)
+                    while j > p.low and words[j - 1].sort in "sr":
+                        j -= 1  # 公司总人数的 8%
                     i = j
                 else:
                     p.owner = (j, i)
@@ -233,7 +235,7 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     if (
         last.sort == "n"
         and last.text in groups
-        and (figure.kind != "count" or p.tail is not None or p.change is not None)
+        and (figure.kind != "count" or p.tail is not None or (p.change is not None and figure.direction is not None))
     ):
         return (i, j), None
     m = j - 1

@@ -16,6 +16,8 @@ from catchup.models import Link, Resolved
 
 #: changes of a price, which leave a price behind them: 降价 200 元，现售 999 元
 _CUTS = frozenset({"降价", "涨价", "提价", "降價", "漲價", "提價"})
+#: what is said of a share at the end of the day's trade
+TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于"})
 _RANKED = re.compile("排名|排位|名次|位次|榜|座次")
 _FITTING = {"rank": _RANKED, "price": re.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 #: what opens a clause that only says how: 按不变价格计算，…
@@ -38,6 +40,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if before is None or before.metric.text is None:
         return
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
+        return
+    if figure.direction is not None and before.metric.span and scene.view[slice(*before.metric.span)] in TRADED:
         return
     same = scene.index_of(before.figure) == scene.index_of(figure)
     if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:

@@ -145,7 +145,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 continue  # 国家邮政局监测，…
             while len(run) > 1 and run[-1].sort == "h":
                 run = run[:-1]
-            r = rank(run, scene)
+            r = 3 if len(run) == 1 and run[0].sort == "u" and _behind_title(words, run[0]) else rank(run, scene)
             if (
                 r
                 and not (_house(run[-1].text) and rates(clause, scene))
@@ -257,6 +257,11 @@ def _titled(words: list[Word], j: int) -> int:
         k += 1
     titled = k + 1 < len(words) and words[k].text in lists()["titles"] and words[k + 1].sort in "uN"
     return k + 2 if titled else j
+
+
+def _behind_title(words: list[Word], word: Word) -> bool:
+    i = words.index(word)
+    return i > 0 and words[i - 1].end == word.start and words[i - 1].text in lists()["titles"]
 
 
 def person(run: list[Word]) -> list[Word]:

@@ -13,7 +13,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists
 from catchup.linking.parts import part, whole
 from catchup.linking.phrase import Phrase, split
-from catchup.linking.said_before import carried
+from catchup.linking.said_before import TRADED, carried
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
 from catchup.linking.words import cut
@@ -24,8 +24,6 @@ _PHYSICAL = re.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]oke
 _RANKED = re.compile("排名|排位|名次|位次|榜|座次")
 #: verbs that only say that there is something: 完成 2 亿元融资
 _LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "拥有", "签订", "产生", "提交"})
-#: what is said of a share at the end of the day's trade
-_TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -44,7 +42,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
-    if figure.kind == "price" and any(word.text in _TRADED for word in p.words[: p.at]):
+    if figure.kind == "price" and any(word.text in TRADED for word in p.words[: p.at]):
         ballot.offer("收盘价", None, 2.8, "what is quoted")
     if figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
         ballot.offer("汇率", None, 3.0, "one currency in another")
@@ -96,6 +94,9 @@ def _index(p: Phrase, scene: Scene, ballot: Ballot) -> None:
     for match in re.finditer("指数", scene.view[line.sentence.start : p.words[p.at].start]):
         a = line.sentence.start + match.start()
         ballot.offer(scene.text(a, a + 2), (a, a + 2), 4.6, "points are of an index")
+    for word in p.words[: p.at]:
+        if word.text in TRADED:
+            ballot.offer(scene.text(word.start, word.end), (word.start, word.end), 3.0, "where an index stands")
 
 
 def _from_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
@@ -164,7 +165,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         ballot.offer(re.sub("^(占|佔)[了到]", r"\1", text).removesuffix("的"), (a, b), 7, "a share of")
     whose, what = split(p, figure, scene.groups)
     if what is None and whose is not None and figure.kind in ("money", "count"):
-        _governed(p, whose, offer)
+        _governed(p, whose, figure, offer)
     if what is not None:
         last = words[what[1] - 1]
         start, end = _whole(p, what)
@@ -205,7 +206,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         offer((first, p.verb + 1), points, "measured verb before the figure")
     elif p.act is not None:
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
-    if p.change is not None and p.run is None and p.verb is None:
+    if p.change is not None and what is None and p.verb is None:
         offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
     if figure.kind in ("percentage", "ratio") and p.run is None and p.at + 2 < len(words):
         kind = p.at + 2
@@ -248,7 +249,9 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
 
 
-def _governed(p: Phrase, run: tuple[int, int], offer: Callable[[tuple[int, int], float, str], None]) -> None:
+def _governed(
+    p: Phrase, run: tuple[int, int], figure: Resolved, offer: Callable[[tuple[int, int], float, str], None]
+) -> None:
     """出口农产品 3 亿元: the measured verb in front of its object; 主摄 5000 万像素: a thing that only has a size."""
     verb = next((k for k in range(*run) if p.words[k].sort in "wh"), None)
     if verb is not None and verb < run[1] - 1:
@@ -256,7 +259,7 @@ def _governed(p: Phrase, run: tuple[int, int], offer: Callable[[tuple[int, int],
     elif not (p.tail or p.verb is not None or p.act is not None or p.whole) and all(
         word.sort == "u" for word in p.words[slice(*run)]
     ):
-        offer(run, 2.2, "the part that has that size")
+        offer(run, 2.2 if _PHYSICAL.search(figure.unit or "") else 3.6, "the part that has that size")
 
 
 def _whole(p: Phrase, part: tuple[int, int]) -> tuple[int, int]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from catchup.lexicon import load
 from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
-from catchup.linking.holders import from_phrase
+from catchup.linking.holders import aside, from_phrase
 from catchup.linking.home import is_place, places
 from catchup.linking.labels import label, lead, section
 from catchup.linking.names import Name, lists, rank
@@ -34,6 +35,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         _from_sentence(p, figure, scene, ballot)
     _from_before(p, figure, scene, ballot)
     _from_rating(p, figure, scene, ballot)
+    _from_measure(p, scene, ballot)
     _from_head(figure, scene, ballot)
     if scene.home is not None:
         sure = 3.8 if place is not None and place.bare else scene.home[3]
@@ -200,6 +202,18 @@ def _broad(found: Name, scene: Scene) -> bool:
     return scene.view[found.start : found.end] in lists()["broad"]
 
 
+def _from_measure(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """AI 服务器出货量增长五成，资本支出 60 亿元: what only a company has is the document's company's, and no product's."""
+    home = scene.home
+    if home is None or home[3] < 2 or scene.home_place or p.run is None or p.owner is not None:
+        return
+    if "".join(word.text for word in p.words[slice(*p.run)]) not in load.load("metrics")["corporate"]:
+        return
+    best = ballot.winner()
+    if best.span is None or not named(best, scene):
+        offer_home(scene, ballot, 4.2, "a company's measure")
+
+
 #: what somebody sets for another
 _TARGETS = frozenset({"目标价", "投资评级", "评级"})
 
@@ -263,6 +277,8 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
 
 def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     before = _told(figure, scene)
+    if before is not None and aside(before.figure, scene):
+        before = scene.claim_before(before.figure) or before
     if before is not None and before.subject.text is not None:
         gap = scene.index_of(figure) - scene.index_of(before.figure)
         same_block = scene.line_of(figure).sentence.block == scene.line_of(before.figure).sentence.block
