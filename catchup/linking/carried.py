@@ -25,6 +25,7 @@ from catchup.linking.dates import (
     wide,
     written,
 )
+from catchup.linking.enumerated import begins_anew, series_date
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.tables import dates_in
 from catchup.models import Block, Link, Resolved, Span
@@ -53,6 +54,8 @@ _OF_THE_DAY = re.compile(r"目标价|市值|股本|股价|收盘价|现价|最�
 _PAPER = re.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
 #: 下半年起…。彼时…: within the time that was named
 _WITHIN = re.compile(r"彼时|那时|当时")
+#: no stretch of time so short is what a report is about
+_DAYS = 6
 _WHILE = re.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
 _MARKET = re.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
 _TRADES = re.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
@@ -93,6 +96,9 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             and not beside(d, scene)
             and not aged(d, scene)
         ]
+        if frames and begins_anew(clause.line, line, scene):
+            line, joined = scene.before(scene.number(line)), False
+            continue
         for date in reversed(frames):
             if not joined and not (_lasts(date, figure, claim, scene) and _goes_on(date, line, figure, claim, scene)):
                 continue
@@ -275,6 +281,10 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
             opens = not view[heading.start : date.start].strip(" #*")
             if bracketed or (opens and _WHILE.search(view, line.block.start, figure.start)):
                 return period_of(date, figure, scene, "date of the heading")
+    series = series_date(line, scene)
+    said = view[line.sentence.start : figure.start]
+    if series is not None and _lasts(series, figure, scene.links[-1], scene) and not _ONCE.search(said):
+        return period_of(series, figure, scene, "date of what a series stands under")
     day = _session(line, scene)
     return period_of(day, figure, scene, "day of the market report") if day is not None else NONE
 
@@ -328,9 +338,22 @@ def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
         if first is None and last is None:
             return NONE
         return (first, last), span, [f"{said[0]}: from the first to the last of the stretches that it means"]
-    if scene.frame is None:
-        return NONE
-    return period_of(scene.frame, figure, scene, f"{said[0]}: what the report is about")
+    frame = scene.heading_dates[line.sentence.block] or scene.frame
+    if frame is None:
+        frame = _stretch_before(line, scene)
+    return period_of(frame, figure, scene, f"{said[0]}: what the report is about") if frame is not None else NONE
+
+
+def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
+    """The stretch of time that the sentences before in the same paragraph tell of: 上半年亏损…。集团解释，期内…"""
+    before = scene.before(scene.number(line))
+    while before is not None:
+        for date in before.figures:
+            told = date.kind == "date" and _days(date) > _DAYS and not compares(date, scene)
+            if told and not beside(date, scene) and not written(date, scene) and not later(date, scene):
+                return date
+        before = scene.before(scene.number(before))
+    return None
 
 
 def _past(date: Resolved, scene: Scene) -> bool:

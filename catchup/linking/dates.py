@@ -242,7 +242,8 @@ def document_frame(scene: Scene) -> Resolved | None:
         if IN_FORCE.match(scene.view, date.end, date.end + 12):
             return date
     for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
-        if ENDED.match(scene.view, date.end, date.end + 12):
+        told = scene.heading_dates[scene.line_of(date).sentence.block]
+        if ENDED.match(scene.view, date.end, date.end + 12) and told is not date:
             return date
     for date in dates[:3]:
         text = re.sub(r"\s", "", scene.text(date.start, date.end))

@@ -8,7 +8,10 @@ In: the scene. Out: for each block the date of the heading that it stands under,
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import NamedTuple
 
+from catchup.linking.dates import ENDED
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.models import Block, Resolved
@@ -34,18 +37,31 @@ _LONGEST = 30
 
 
 def heading_dates(scene: Scene) -> list[Resolved | None]:
-    """For each block the date of its section."""
+    """For each block the date of its section: of its heading, else of the report that one of several stories tells of."""
     found: list[Resolved | None] = []
-    stack: list[tuple[int, Resolved | None]] = []
-    for index, block in enumerate(scene.document.blocks):
+    stack: list[_Section] = []
+    blocks = scene.document.blocks
+    levels = Counter(block.level or 1 for block in blocks if block.kind == "heading")
+    for index, block in enumerate(blocks):
         level = depth(index, block, scene)
         if level:
-            while stack and stack[-1][0] >= level:
+            while stack and stack[-1].level >= level:
                 stack.pop()
             title = index == 0 and block.kind == "heading"
-            stack.append((level, None if title else _opening(block, scene)))
-        found.append(next((date for _, date in reversed(stack) if date is not None), None))
+            stack.append(_Section(level, index, None if title else _opening(block, scene)))
+        elif stack and stack[-1].date is None and levels[stack[-1].level] > 1 and (date := _ended(block, scene)):
+            stack[-1] = stack[-1]._replace(date=date)
+            found[stack[-1].block :] = [date] * (index - stack[-1].block)
+        found.append(next((section.date for section in reversed(stack) if section.date is not None), None))
     return found
+
+
+class _Section(NamedTuple):
+    """A heading that is open: its depth, its block, and what its text is about."""
+
+    level: int
+    block: int
+    date: Resolved | None
 
 
 def depth(index: int, block: Block, scene: Scene) -> int:
@@ -59,6 +75,12 @@ def depth(index: int, block: Block, scene: Scene) -> int:
         return _LINE if _PLAIN.fullmatch(scene.view, numbered.end(), block.end) else 0
     date = _opening(block, scene)
     return _LINE if date is not None and index >= _FIRST and _BARE.fullmatch(scene.view, date.end, block.end) else 0
+
+
+def _ended(block: Block, scene: Scene) -> Resolved | None:
+    """截至 6 月底止六个月: what one of several stories is about."""
+    dates = dates_in(block.start, block.end, scene)
+    return next((d for d in dates if d.date_end and ENDED.match(scene.view, d.end, d.end + 12)), None)
 
 
 def _opening(block: Block, scene: Scene) -> Resolved | None:
