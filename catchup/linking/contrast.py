@@ -30,6 +30,8 @@ _TO = re.compile(
     r"[ ]*(?:提高|提升|上升|增加|增长|上涨|下降|降低|减少|下跌|回落|收窄|扩大|上调|下调|[加升涨增降减跌缩变改扩])(?:为|至|到|成)?"
 )
 _COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下"})
+#: a day that names an event: 较 618 提高
+_EVENT = re.compile("[0-9]{3,4}")
 _VAGUE = re.compile(r"每|目前|现[在行有]|原[来先有]?|此前|之前|最初|[0-9]+[^年月季]*$")
 #: how many clauses 与 X 相比 holds for
 _HOLDS = 5
@@ -50,7 +52,7 @@ def than(words: list[Word], start: int, end: int) -> int:
     j = k = np(words, start, end)
     while k < end and k - start < 8 and words[k].sort in "NnhurteoDvwfsm" and words[k].text not in _DIFFERS:
         k += 1
-        if words[k - 1].sort in "Nnht":
+        if words[k - 1].sort in "Nnhto" or _EVENT.fullmatch(words[k - 1].text):
             j = k
     return j if j < end else np(words, start, end)
 
@@ -72,6 +74,8 @@ def reference(p: Phrase) -> bool:
     if not linked and not (any(word.sort == "F" for word in behind) or (behind and behind[0].sort == "e")):
         return False
     while i >= p.low and words[i].sort not in "cFx" and words[i].text not in _DIFFERS:
+        if not linked and words[i].text not in OPENERS and words[i].sort not in "NnhutDr":
+            return False
         if words[i].text in OPENERS or words[i].text in beyond:
             return i + 1 < p.at - linked and (linked or words[i].text in OPENERS)
         i -= 1
