@@ -8,8 +8,10 @@ In: a figure's phrase. Out: candidates on the ballot for the subject.
 
 from __future__ import annotations
 
+import re
+
 from catchup.linking.candidates import Ballot
-from catchup.linking.names import is_member, rank
+from catchup.linking.names import is_member, lists, rank
 from catchup.linking.parts import part
 from catchup.linking.phrase import Phrase, split
 from catchup.linking.scene import Scene
@@ -21,6 +23,8 @@ from catchup.models import Resolved
 _TOWARDS = frozenset(
     {"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据", "及其"}
 )
+#: units of physical measures
+PHYSICAL = re.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹)$")
 #: what is priced on behalf of its company
 _SHARES = frozenset({"股票", "股份", "公司", "合同", "市场", "平均"})
 
@@ -99,6 +103,18 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         last = p.words[goods[1] - 1]
         if p.words[goods[1]].sort == "h" and last.sort in "Nnu" and last.text not in _SHARES:
             _offer(goods, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "what the price is of")
+    if (
+        p.tail is not None
+        and p.tail_of
+        and figure.kind == "count"
+        and PHYSICAL.search(figure.unit or "")
+        and p.run is None
+    ):
+        _offer(p.tail, p, scene, ballot, {3: 5.2, 2: 5.1, 1: 5.0, 0: 0.1}, "has that size")
+    if p.tail is not None and figure.kind in ("percentage", "ratio") and p.words[p.tail[1] - 1].text in scene.people:
+        _offer(p.tail, p, scene, ballot, {3: 2.9, 2: 2.9, 1: 2.9, 0: 2.7}, "of whom it is a share")
+    if (stretch := _behind_kind(p, what)) is not None:
+        ballot.offer(scene.text(*stretch), stretch, 6.6, "name behind what it is")
     if (named := part(p, figure, scene)) is not None:
         a, b = p.span(named)
         scene.parts.add(figure.start)
@@ -121,6 +137,28 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     if figure.kind == "count" and p.tail is not None:
         a, b = p.span(p.tail)
         ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
+
+
+#: how many words a name may be cut into that the dictionary does not know
+_PIECES = 5
+
+
+def _behind_kind(p: Phrase, what: tuple[int, int] | None) -> tuple[int, int] | None:
+    """对手亿纬锂能收入 216 亿元: what stands between 对手 and the measure, and is made of pieces, is a name."""
+    if what is None:
+        return None
+    end = what[0]
+    while end > p.low and p.words[end - 1].sort in "sdDt":
+        end -= 1
+    for k in range(end - 1, max(p.low, end - _PIECES - 1) - 1, -1):
+        word = p.words[k]
+        if word.text in lists()["kinds"]:
+            a, b = word.end, p.words[end - 1].end
+            pieces = sum(len(w.text) == 1 or w.sort == "u" for w in p.words[k + 1 : end])
+            return (a, b) if 3 <= b - a <= 5 and 2 * pieces > end - k - 1 and pieces > 1 else None
+        if word.sort in "FxeDNh" or word.end != p.words[k + 1].start:
+            return None
+    return None
 
 
 #: what leads to the figure of another: 比阿里的 8.28 亿还多

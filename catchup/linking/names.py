@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -105,6 +106,7 @@ def own_names(scene: Scene) -> list[str]:
     sure.update(_columns(scene))
     found = {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))}
     found.update(text for text in sure if not (_GRAMMAR.search(text) or _common(text, "khwcrso")))
+    found = {_whole(text, view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
 
 
@@ -138,6 +140,20 @@ def _columns(scene: Scene) -> Iterator[str]:
                 for row in table.rows[table.header_rows :]:
                     if c < len(row) and (cell := _CELL.fullmatch(view, row[c].start, row[c].end)):
                         yield cell[0]
+
+
+def _whole(text: str, view: str) -> str:
+    """A name of two characters, with the two that ever stand behind it, if they are a noun: 海光 → 海光信息."""
+    if len(text) != 2:
+        return text
+    behind = {
+        view[found.end() : found.end() + 2] for found in itertools.islice(re.finditer(re.escape(text), view), _CODES)
+    }
+    if len(behind) != 1 or view.find(text) == view.rfind(text):
+        return text
+    (more,) = behind
+    words = cut(more, 0, len(more))
+    return text + more if len(words) == 1 and words[0].sort in "nu" and len(more) == 2 and more[0] >= "\u4e00" else text
 
 
 def _free(text: str, view: str) -> bool:

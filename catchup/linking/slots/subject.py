@@ -145,6 +145,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
     clauses = clause.line.clauses
     home = clause.outer or clause
     before = scene.claim_before(figure)
+    fresh = before is None or before.figure.start < clause.line.block.start
     for other in clauses[: home.index + 1][::-1]:
         if other.outer is not None:
             continue
@@ -179,6 +180,9 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             points = 3.8
         else:
             points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * far + 0.8 if far else 0.0)
+            tells = any(word.sort in "vwc" and word.start >= found.end for word in other.words)
+            if far and fresh and tells and found.rank == 1 and other.index == 0 and not other.figures:
+                points = 1.7  # a paragraph that opens with it has left what was before
             # who was named after the claim before is who the text has gone on to: 甲 120 款，乙更多，超过 300 款
             if far and found.rank == 3 and before is not None and home.start > found.start >= before.figure.end:
                 points += 0.6
