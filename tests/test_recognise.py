@@ -12,6 +12,7 @@ import pytest
 
 from catchup.finding import openings
 from catchup.finding.grammar.numerals import NUMERAL_LEAD
+from catchup.finding.kinds import count
 from catchup.finding.recognise import _LONGEST, _SMALL, _START, SHAPES, parted, recognise
 from catchup.finding.shape import Shape
 from catchup.reading import parse, read
@@ -205,3 +206,14 @@ def test_lists_name_what_stands_second(shape: Shape) -> None:
             followers = Followers(parser.parse(shape.pattern, re.VERBOSE), alphabet(), 0, numeral)
             assert not followers.open
             assert followers.found <= set("".join(filter(None, named)))
+
+
+@pytest.mark.parametrize("word", [word for word in count.ARTICLED if word != "个"])
+def test_an_article_hides_no_shape_that_goes_on(word: str) -> None:
+    behind = {shape.name for shape in SHAPES[:-1] if parted(shape.pattern)[0] and word[0] in openings.AFTER[shape.name]}
+    assert behind == {"count.unit"}
+
+
+@pytest.mark.parametrize("text", ["一个月", "一个半小时", "一个多季度", "一个百分点", "一个点", "一个亿", "一个 月"])
+def test_nor_does_the_commonest(text: str) -> None:
+    assert [mention.rule for mention in recognise(text)] not in ([], ["duration.one_and_a_half"])

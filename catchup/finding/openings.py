@@ -16,7 +16,7 @@ from functools import cache
 from catchup.finding import decoys
 from catchup.finding.grammar import units, written
 from catchup.finding.grammar.numerals import LETTERS, NUMERAL_LEAD
-from catchup.finding.kinds import ratio
+from catchup.finding.kinds import count, ratio
 from catchup.lexicon import load
 
 
@@ -73,6 +73,7 @@ AFTER: dict[str, str] = {
     "decoy.base_unit": _firsts(units.SUFFIXES),
     "money.exchange": ".",
     "decoy.pointer": _firsts(units.POINTERS),
+    "decoy.article": _firsts(count.ARTICLED),
     "count.vague": "个家种次名位条层款项间辆台轮吨米张件部座人代国站点成公",
     "count.height": "米",
     "count.below_zero": "下",

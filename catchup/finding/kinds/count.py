@@ -13,7 +13,17 @@ from decimal import Decimal
 from catchup.finding.context import Context
 from catchup.finding.grammar import amounts, listed, qualifiers, rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
-from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, NOUNS, POINTERS
+from catchup.finding.grammar.units import (
+    CENTS,
+    CLASSIFIERS,
+    DURATIONS,
+    FOREIGN_CENTS,
+    MEASURES,
+    NOUNS,
+    POINTERS,
+    SHARES,
+    SUFFIXES,
+)
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon import patterns
@@ -53,8 +63,19 @@ _NOUNS = patterns.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
 _POINTER = alternation(POINTERS, {"点": "零一二三四五六七八九0123456789"})
 _SMALL_WORDS = "二两三四五六七八九十"
 
+#: what other shapes go on with behind a number: 一天, 一分钱, 一点五
+_OTHERS = frozenset(NUMERAL_LEAD + "点多余来倍成").union(
+    word[0] for words in (MEASURES, DURATIONS, SHARES, SUFFIXES, CENTS, FOREIGN_CENTS) for word in words
+)
+#: behind 个 the next character tells: 一个月, 一个百分点, 一个半小时
+_AFTER_GE = "".join(sorted({word[1] for word in (*DURATIONS, *SHARES) if word[0] == "个"})) + NUMERAL_LEAD + "半多点 "
+#: before these 一 is an article and no number, which is a third of all that looks like a figure: so it is told at first sight
+ARTICLED = ("个", *(word for word in CLASSIFIERS if word[0] not in _OTHERS))
+_ARTICLED = alternation(ARTICLED, _TAILS | {"个": _TAILS.get("个", "") + _AFTER_GE})
+
 SHAPES: tuple[Shape, ...] = (
     Shape("decoy.pointer", _SMALL_WORDS + "几一", rf"[{_SMALL_WORDS}几一]{GAP}{_POINTER}", "两方面"),
+    Shape("decoy.article", "一", rf"一(?>{_ARTICLED})(?![半多余/ ])", "一家公司"),
     Shape(
         "count.unit",
         NUMERAL_LEAD,
