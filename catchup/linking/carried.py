@@ -40,7 +40,7 @@ _DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
 _RULE = re.compile(r"须|应当|不得|方可")
 #: a time of its own that nothing names
 _ONCE = re.compile(
-    r"后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|现有"
+    r"(?:预售|上市|开业|开盘|上映|上线|开售|开学|开园)[首当][日天周月]|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|现有"
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
 _ONCE_DONE = re.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
@@ -56,6 +56,12 @@ _PAPER = re.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|�
 _WITHIN = re.compile(r"彼时|那时|当时")
 #: no stretch of time so short is what a report is about
 _DAYS = 6
+#: 声明还说，…: goes on with what was announced then
+_SAYS_ON = re.compile(
+    r"[^，。；：]{0,8}(?:还|也|又|并|同时|进一步)(?:说|称|表示|指出|透露|提到|显示|强调|补充|披露|介绍|提出)"
+)
+#: headings of what may come, of which a report says no more than that
+_WARNS = re.compile(r"风险|免责|重要声明|重要提示|释义|投资建议|评级说明")
 _WHILE = re.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
 _MARKET = re.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
 _TRADES = re.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
@@ -108,6 +114,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 or claim is None
                 or _same_subject(claim, line, scene)
                 or _today(date, clause.line, scene)
+                or _SAYS_ON.match(clause.line.text)
             ):
                 found = period_of(date, figure, scene, "date of a sentence before")
                 within = found[0] is not None and found[0][1] is None and _WITHIN.search(said) is not None
@@ -163,13 +170,13 @@ def _goes_on(date: Resolved, line: Line, figure: Resolved, claim: Link | None, s
         return False
     said = scene.links_of(line)
     other = said[-1] if said else None
-    told = claim.source.text is not None and other is not None and other.source.text is not None
-    return not (
-        told
-        and other is not None
-        and claim.source.text != other.source.text
-        and claim.subject.text != other.subject.text
-    )
+    if other is None or claim.source.text is None:
+        return True
+    # 一位店主说，他管的 40 家店…: who speaks here speaks of something else
+    span, sentence = claim.source.span, scene.line_of(figure).sentence
+    speaks = span is not None and sentence.start <= span.start < sentence.end
+    told = other.source.text is not None or speaks
+    return not (told and claim.source.text != other.source.text and claim.subject.text != other.subject.text)
 
 
 def _foreseen(date: Resolved, line: Line, claim: Link | None, scene: Scene) -> bool:
@@ -177,7 +184,7 @@ def _foreseen(date: Resolved, line: Line, claim: Link | None, scene: Scene) -> b
     if claim is None or claim.modality != "actual" or scene.document.date is None or _past(date, scene):
         return False
     dated = [link for link in scene.links_of(line) if link.period_span == Span(date.start, date.end)]
-    return bool(dated) and all(link.modality == "forecast" for link in dated)
+    return all(link.modality == "forecast" for link in dated) and (bool(dated) or later(date, scene))
 
 
 def _speech(figure: Resolved, date: Resolved, scene: Scene) -> bool:
@@ -230,6 +237,9 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     section = scene.heading_dates[line.sentence.block]
     if section is None and _told_by_another(claim, line, scene):
+        return NONE
+    heading = _heading(line, scene) if section is None else None
+    if heading is not None and _WARNS.search(view, heading.start, min(heading.end, heading.start + 30)):
         return NONE
     frame = section or scene.frame
     if NOW.search(view[scene.clause_of(figure).start : figure.start]) or frame is None:

@@ -10,8 +10,9 @@ import re
 from decimal import Decimal
 
 from catchup.linking.carried import from_before
-from catchup.linking.dates import Answer, back, chained, wide
+from catchup.linking.dates import NONE, Answer, back, chained, wide
 from catchup.linking.scene import Line, Scene
+from catchup.linking.series import slashed
 from catchup.models import Resolved, Span
 
 _BACK = re.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
@@ -24,6 +25,7 @@ _FRAMES = re.compile(r"[ ]?(?P<mark>[来间里]|加起来)?[，,]")
 _WITHIN = re.compile(r"[ ]?之?内")
 #: 五年来，…达到 3 万亿: a level is one of the end
 _LEVEL = re.compile(r"(?:达到?|升至|增至|降至|提高到|上升到|下降到|降到|增加到|扩大到|缩小到)[约近超过了]{0,2}[ ]?$")
+_SINCE_THEN = re.compile(r"(?<![自理])[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$")
 #: how many sentences that a semicolon joins one length may frame
 _REACH = 6
 #: how far behind a length a figure may stand that it does not frame
@@ -33,6 +35,8 @@ _NEAR = 30
 def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scene) -> Answer | None:
     """过去三年, 近四年, 两年平均: that many years up to the end of the period beside it, or to the document's date."""
     view = scene.view
+    listed = slashed(figure, scene)
+    first = listed.first.start if listed is not None else figure.start
     for length in reversed(line.figures):
         if not _is_length(length) or length.end > figure.start:
             continue
@@ -43,11 +47,13 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
         if within:
             return within
         frames = _frames(length, scene)
+        if frames and _SINCE_THEN.search(view, max(length.end, figure.start - 8), figure.start):
+            return NONE  # 五年来，…由 57%提高到 62%: what it was before
         if frames and _LEVEL.search(view, max(length.end, figure.start - 8), figure.start):
             return None
         if not frames and (
             len(between) > _NEAR
-            or any(f.kind not in ("date", "duration") for f in scene.figures_between(length.end, figure.start))
+            or any(f.kind not in ("date", "duration") for f in scene.figures_between(length.end, first))
         ):
             return None
         before = view[max(0, length.start - 5) : length.start]
@@ -63,6 +69,8 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
         if joined is None:
             return None
         lengths = [f for f in joined.figures if _is_length(f) and _frames(f, scene)]
+        if lengths and _SINCE_THEN.search(view, max(line.sentence.start, figure.start - 8), figure.start):
+            return NONE
         if lengths:
             level = _LEVEL.search(view, max(line.sentence.start, figure.start - 8), figure.start)
             return None if level else _stretch(lengths[0], figure, near, scene)

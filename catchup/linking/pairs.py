@@ -112,6 +112,8 @@ def _year_before(figure: Resolved, near: Resolved | None, line: Line, scene: Sce
     view = scene.view
     other = scene.figures_between(figure.end, line.sentence.end)
     behind = other[0].end if other else figure.end
+    if near is not None and (beside(near, scene) or bound(near, scene) is figure):
+        return None
     if not (_YOY.search(view, line.sentence.start, figure.start) or _YOY_NEXT.match(view, behind)):
         return None
     told = scene.claim_before(figure)

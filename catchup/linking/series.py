@@ -9,12 +9,13 @@ import dataclasses
 import datetime
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from catchup.linking.names import rank
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word
-from catchup.models import Resolved
+from catchup.models import TIME_KINDS, Resolved
 
 _JOINT = re.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")
 _RESPECTIVELY = re.compile("分别|依次|各为|各是")
@@ -22,7 +23,7 @@ _ITEM_JOINT = frozenset({"、", "和", "与", "及", "以及"})
 #: 报告期指 2021 年度、2022 年度和 2023 年度
 _DEFINES = re.compile(r"报告期[^，。；]{0,6}(?:指|为|是|即)[ ]*$")
 _REPORTED = re.compile(r"报告期")
-_AND = re.compile(r"[ ]*(?:、|和|与|及|以及)[ ]*")
+_AND = re.compile(r"[ ]*(?:、|和|与|及|以及|/)[ ]*")
 _QUARTERS = re.compile(r"[各四三两每]个?季度?(?!末)|季度(?:的|分别|依次)")
 _MONTHS = re.compile(r"[各每]个?月|个月(?:的|份)?")
 _LASTING = re.compile(r"(?:近|过去|最近|此前|前)的?[ ]*$")
@@ -76,9 +77,23 @@ def _joined(a: Resolved, b: Resolved, scene: Scene) -> bool:
     return b.start - a.end <= 8 and _JOINT.fullmatch(scene.view, a.end, b.start) is not None
 
 
+def slashed(figure: Resolved, scene: Scene) -> Row | None:
+    """The row of a figure that slashes join to others: 6.3/8.9/11.8 亿元."""
+    at = bisect_left(scene.figure_starts, figure.start)
+    first = last = at
+    figures = scene.figures
+    while first > 0 and scene.view[figures[first - 1].end : figures[first].start].strip() == "/":
+        first -= 1
+    while last + 1 < len(figures) and scene.view[figures[last].end : figures[last + 1].start].strip() == "/":
+        last += 1
+    if last == first or any(f.kind in TIME_KINDS for f in figures[first : last + 1]):
+        return None
+    return Row(at - first, last - first + 1, figures[first].start, figures[first])
+
+
 def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
     """The date of a figure's place where the row runs over as many dates as it has figures."""
-    found = row(figure, scene)
+    found = row(figure, scene) or slashed(figure, scene)
     if found is None:
         return None
     line = scene.line_of(figure)
