@@ -35,6 +35,7 @@ load.topic(
     verbs=None,
     prepositions=None,
     possessives=None,
+    measures=None,
     kinds=None,
     grammar=None,
     collective=None,

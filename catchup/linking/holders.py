@@ -13,7 +13,7 @@ import re
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import is_member, lists, rank
 from catchup.linking.parts import part
-from catchup.linking.phrase import Phrase, split
+from catchup.linking.phrase import Phrase, parallel, split
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
 from catchup.linking.topics import person
@@ -56,6 +56,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         else:
             priced = 4.2 if figure.kind == "price" and p.low <= 1 else 2.6
             _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
+    if whose is not None and what is None and parallel(p, figure, scene):
+        _offer(whose, p, scene, ballot, {3: 6.0, 2: 5.2, 1: 5.0, 0: 0.3}, "in turn, as the claim before")
     if p.rival is not None and figure.kind == "percentage" and p.rival[0] > 0:
         name = all(word.sort in "Nu" for word in p.words[slice(*p.rival)])
         if name and p.words[p.rival[0] - 1].text in _BEYOND:
@@ -123,7 +125,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
     if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
-        _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}, "has that measure")
+        bounded = {3: 6.2, 2: 5.0, 1: 3.6, 0: 0.1} if figure.qualifier else {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}
+        _offer(p.tail, p, scene, ballot, bounded, "has that measure")
     if figure.kind == "price" and p.tail is not None and p.tail_of and p.words[p.tail[1] - 1].sort in "nuN":
         _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 5.4, 1: 5.0, 0: 0.1}, "has that price")
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":

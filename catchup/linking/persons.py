@@ -45,7 +45,7 @@ def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
     """Whose man a speaker is: the name before his title. None for one who is named without."""
     words = cut(scene.view, start, end, scene.names)
     k = next((i for i, word in enumerate(words) if word.text in lists()["titles"]), 0)
-    while k > 0 and words[k - 1].sort == "e":
+    while k > 0 and words[k - 1].sort in "em":
         k -= 1
     run = words[:k]
     if run and is_member(run[-1]):

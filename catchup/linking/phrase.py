@@ -228,6 +228,8 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return None, None
     words, (i, j) = p.words, p.run
     last = words[j - 1]
+    if p.change is not None and last.sort in "nu" and _compared(p):
+        return (i, j), None  # 重卡比柴油车贵 20 万元
     if j - i > 1 and last.sort == "u" and words[j - 2].text in lists()["titles"]:
         return (j - 1, j), None  # 副总裁郭浩哲
     if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
@@ -258,3 +260,14 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
 
 def _modifies(word: Word, groups: frozenset[str]) -> bool:
     return word.sort in "nhwav" and word.text not in groups
+
+
+def parallel(p: Phrase, figure: Resolved, scene: Scene) -> bool:
+    """Whether a clause is a noun and its figure, as the one before has somebody, what of his and a figure of the same
+    sort: 甲海外门店 470 家，乙 100 家."""
+    before = scene.claim_before(figure)
+    if before is None or before.metric.span is None or before.metric.span.end > before.figure.start:
+        return False
+    same = before.figure.kind == figure.kind and before.figure.unit == figure.unit
+    near = scene.line_of(before.figure) is scene.line_of(figure) and p.run is not None and p.run[0] == p.low
+    return same and near and p.verb is None and p.change is None and p.tail is None and before.figure.direction is None

@@ -210,6 +210,8 @@ def known(text: str) -> bool:
     return text in words.sorts or all(len(word) > 1 for word in words.segment(text))
 
 
+#: what makes a measure of the noun that ends with it: 年收入
+_MEASURED = tuple(_WORDS["measures"])
 #: characters that may stand inside a name, though they begin none: 卤小满
 _INSIDE = frozenset("小大正新老")
 
@@ -225,6 +227,8 @@ def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
             at, word, sort = at + len(word) - 1, "比", "p"
             end = at + 1
         if len(word) > 1 and word[-1] in "价率额量值费" and sort in "nu" and word not in unmeasured():
+            sort = "h"
+        if sort == "n" and len(word) > 2 and word.endswith(_MEASURED):
             sort = "h"
         inside = run >= 0 and (word in _INSIDE or (word == "高" and len(words) - run > 1))
         if len(word) == 1 and (inside or (sort not in "kpercwNdtfm" and word not in _GRAMMAR)):

@@ -12,10 +12,11 @@ from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists
 from catchup.linking.parts import part, whole
-from catchup.linking.phrase import Phrase, split
+from catchup.linking.phrase import Phrase, parallel, split
 from catchup.linking.said_before import TRADED, carried
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
+from catchup.linking.shares import shared
 from catchup.linking.words import cut
 from catchup.models import Resolved, Slot, Span
 
@@ -86,6 +87,16 @@ def _doing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         if end > start and words[end - 1].end - words[start].start <= 24
         else None
     )
+
+
+def _headless(p: Phrase) -> int | None:
+    """上涨的有 3200 只: the verb before a 的 without a noun."""
+    k = p.at - 1
+    while k >= p.low and p.words[k].sort in "kd":
+        k -= 1
+    if k > p.low and k < p.at - 1 and p.words[k].sort == "e" and p.words[k - 1].sort in "cvw":
+        return k - 1
+    return None
 
 
 def _index(p: Phrase, scene: Scene, ballot: Ballot) -> None:
@@ -164,7 +175,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             text = "占比"
         ballot.offer(re.sub("^(占|佔)[了到]", r"\1", text).removesuffix("的"), (a, b), 7, "a share of")
     whose, what = split(p, figure, scene.groups)
-    if what is None and whose is not None and figure.kind in ("money", "count"):
+    if what is None and whose is not None and figure.kind in ("money", "count") and not parallel(p, figure, scene):
         _governed(p, whose, figure, offer)
     if what is not None:
         last = words[what[1] - 1]
@@ -216,7 +227,9 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             kind -= 1
         if words[p.at + 1].text in ("是", "为") and kind > p.at + 2:
             offer((p.at + 2, kind), 3.6, "what that share is")
-    doing = _doing(p, figure, scene)
+    if (act := _headless(p)) is not None:
+        offer((act, act + 1), 3.9, "what they do who are counted")
+    doing = _doing(p, figure, scene) or shared(p, figure)
     if doing is not None:
         ballot.offer(scene.text(*doing), doing, 4.2, "what they do")
     if p.tail is not None:

@@ -18,6 +18,7 @@ from catchup.linking.persons import whose_word
 from catchup.linking.phrase import Phrase
 from catchup.linking.pronouns import named, offer_home, point_back
 from catchup.linking.scene import Scene
+from catchup.linking.shares import group
 from catchup.linking.topics import topic
 from catchup.linking.words import Word
 from catchup.models import Link, Resolved, Slot
@@ -35,6 +36,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         _from_sentence(p, figure, scene, ballot)
     _from_before(p, figure, scene, ballot)
     _from_rating(p, figure, scene, ballot)
+    if (of := group(p, figure, scene)) is not None:
+        ballot.offer(scene.text(*of), of, 5.0, "of whom it is a share")
     _from_measure(p, scene, ballot)
     _from_head(figure, scene, ballot)
     if scene.home is not None:
