@@ -47,6 +47,8 @@ class Reader:
         self.opening = not clause and rest.startswith(("，", ",", "、"))
         tail = clause[-3:]
         self.compared = bool(_COMPARED.search(tail))
+        #: 上季为…: what it tells stands beside what was told of the quarter that the text is from
+        self.told = rest[:1] in ("为", "是", "则", "的", "录")
         self.beside = self.compared or bool(_BESIDE.search(tail))
         self.recurrent = "每" in clause[-4:] and bool(_RECURRENT.search(clause))
         self._clause = clause
@@ -142,6 +144,9 @@ class Reader:
 
     def _edge(self, text: str) -> Reading | None:
         """年底, 月初 of the year or month in force."""
+        if text == "年初至今":
+            begun = self._edge("年初")
+            return begun and begun.period and replace(begun, period=timex.since(begun.period), mod=None)
         mod = EDGES[text]
         if text[0] in "年岁":
             anchor = self.anchor
@@ -312,6 +317,8 @@ class Reader:
             y = self._year(g)
             if y is None:
                 return None
+            if fiscal := self._fiscal(g):
+                return fiscal
             found = self._part(g, y) if not NAMES.isdisjoint(g) else reading(timex.year(y))
             if found is not None:
                 found.explicit, found.named = explicit, not explicit
@@ -319,6 +326,16 @@ class Reader:
         if first is not None and first.first is not None and not _RELATIVE_MONTHS & g.keys():
             return self._part(g, first.first.year)
         return self._open_part(g)
+
+    def _fiscal(self, g: Parts) -> Reading | None:
+        """上一财年 after 2023/24财年 is 2022/23: a year of the same months."""
+        force = self.anchor.force
+        if "财" not in g.get("ry", "") or not NAMES.isdisjoint(g) or not self.anchor.here(force) or force is None:
+            return None
+        first, last = force.period.first, force.period.last
+        if first is None or last is None or force.period.grain != "range" or (last - first).days not in (364, 365):
+            return None
+        return reading(timex.same_until(force.period, last.year + int(WORDS["years"][g["ry"]])))
 
     def _year(self, g: Parts) -> int | None:
         document = self.anchor.document
@@ -373,7 +390,11 @@ class Reader:
             # what it is the same as, the text goes on with
             self.compared = True
             stretch = self.anchor.stretch_in_force()
-            return reading((timex.same_until(stretch, y) if stretch else None) or timex.year(y))
+            same = timex.same_until(stretch, y) if stretch else None
+            if stretch and same == stretch:
+                # a period is held against another, whatever year the text is from
+                same = timex.same_until(stretch, y - 1)
+            return reading(same or timex.year(y))
         return year_parts.part(g, y)
 
     def _open_part(self, g: Parts, *, future: bool = False) -> Reading | None:
@@ -415,6 +436,8 @@ class Reader:
                 self.compared = True
                 return timex.shift(force.period, int(WORDS["months"][word]))
             base = self.anchor.base("month")
+            if force and self._beside_itself(force.period, base, int(WORDS["months"][word])):
+                base, self.compared = force.period, True
             return None if base is None else timex.shift(base, int(WORDS["months"][word]))
         word = g["rm_said"]
         base = self.anchor.counted_from("month") or (self.anchor.base("month") if word[0] != "第" else None)
@@ -434,12 +457,20 @@ class Reader:
             return timex.quarter(first.year, (first.month + 2) // 3) if first.month % 3 == 0 else None
         return self.anchor.counted_from("quarter")
 
+    def _beside_itself(self, said: Period | None, document: Period | None, steps: int) -> bool:
+        """Whether 上季, counted from the document, would be the quarter that this sentence just told of."""
+        force, counted = self.anchor.force, document and timex.shift(document, steps)
+        return self.told and force is not None and self.anchor.near(force, 0) and said is not None and counted == said
+
     def _relative_quarter(self, g: Parts) -> Period | None:
         said = self._quarter_said()
         document = self.anchor.base("quarter")
         if "rq" in g:
+            steps = int(WORDS["quarters"][g["rq"]])
+            if self._beside_itself(said, document, steps):
+                document, self.compared = said, True
             base = said if said and self.beside else document or said
-            return None if base is None else timex.shift(base, int(WORDS["quarters"][g["rq"]]))
+            return None if base is None else timex.shift(base, steps)
         base = said or document
         return None if base is None else timex.shift(base, int(WORDS["quarters_said"][g["rq_said"]]))
 

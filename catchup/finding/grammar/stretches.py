@@ -13,7 +13,7 @@ from catchup.lexicon import patterns
 
 _ACCOUNT = patterns.compile(
     rf"{GAP}日?{GAP}(?:止{GAP}的?{GAP}(?:(?P<months>1[0-2]|[1-9]|[一二三四五六七八九]|十[一二]?){GAP}个{GAP}月|(?P<year>(?:财政?)?年度|一?年))"
-    rf"|(?:止{GAP}的?)?{GAP}(?P<half>中期|半年))"
+    rf"|(?:止{GAP}的?)?{GAP}(?P<half>中期|半年|上半财?年))"
 )
 _REPORT = patterns.compile(rf"{GAP}(?:度{GAP})?(?:中报|中期|半年度?报|半年业绩)")
 #: months that an interim report covers

@@ -109,9 +109,11 @@ _NO_FEAST = (
 FESTIVAL = rf"(?P<festival>{load.alternation(FESTIVALS)}){FESTIVAL_DAY}"
 
 _NTH_OF_MONTH = NTH.replace("?P<n", "?P<m_n").replace("|月|日|天|季度", "|日|天")
-MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}|{MONTH_EDGE}|{HALF_MONTH}|{_NTH_OF_MONTH}))?"
+MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}(?:␣当[天日])?|{MONTH_EDGE}|{HALF_MONTH}|{_NTH_OF_MONTH}))?"
+#: 去年同期, 去年同季
+_SAME = r"(?P<same>同期|同季度?(?!节))"
 #: what can stand after a year
-PART = rf"(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|(?P<same>同期))"
+PART = rf"(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|{_SAME})"
 YEAR = rf"""(?:{ROC_YEAR}|{YEAR_IN_FIGURES}|{RELATIVE_YEAR}
   | (?P<y_bare>[12][0-9]{{3}})(?=␣(?:全年|[上下]半年|Q[1-4]|H[12]|第?[一二三四]季度|前三季度)))"""
 WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[个一])?(?:周|星期|礼拜)(?:周|星期|礼拜)?
@@ -186,7 +188,7 @@ FESTIVAL_ALONE = rf"""(?<![{_ZH}零十百千最更]){_FOREIGN}(?:
 #: what makes a day word part of a name: 今日头条, 后天性, 同日本
 NO_NAME = r"(?!头条|之后|之星|方舟|留存|性|黄花|努力|形成|培养|习得|缺陷)(?!(?<=同日)[本常])"
 EDGE_ALONE = rf"""(?<![0-9{_ZH}零十百千几两数多整全每半同当今去明前后这那本上下财学个近余周来])
-    (?:年(?:[初底末尾]|终(?!奖|总结|报告|盘点|决算|绩|考)|中(?=[，。、；)]))|岁[末尾]|月[初底末]|月中(?=[，。、；)]))"""
+    (?:年初␣至今|年(?:[初底末尾]|终(?!奖|总结|报告|盘点|决算|绩|考)|中(?=[，。、；)]))|岁[末尾]|月[初底末]|月中(?=[，。、；)]))"""
 _NO_DAY = "(?!␣(?:[之以]?内|游|[移平滚逆期品累]|均|线|年|元|以上|间|连|之?后|左右|龄|报|语|本|经|产|薪|租|常|志|无|不))"
 #: what a number of its own stands behind: 长安街12号, 天舟6号
 _NO_DAY_AFTER = "近约逾达超了每满余去来共历第前后续连期为个第编房路街楼院型字文口线台风舟娥宫征斗问龙岛"

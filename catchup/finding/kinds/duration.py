@@ -118,7 +118,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         number = Numeral(Decimal(1))
     else:
         number = Numeral(Decimal("0.5")) if parts["number"] == "半" else parse_amount(parts["number"] or "")
-    if number is None:
+    if number is None or (parts.get("number") or "").startswith("零几"):
+        # 零几年 are years of a decade
         return None
     if _NTH.search(context.clause(mention.start)):
         # 第三天 is a day, 连续第三年 a run of three years
