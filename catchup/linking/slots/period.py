@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from catchup.linking.attribution import attributions
-from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_above, from_before, from_document, reporting
+from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_before
 from catchup.linking.cells import from_table
 from catchup.linking.dates import (
     BEFORE,
@@ -29,6 +29,7 @@ from catchup.linking.dates import (
     written,
     years_before,
 )
+from catchup.linking.framed import from_above, from_document, reporting
 from catchup.linking.lengths import over_length
 from catchup.linking.pairs import of_two
 from catchup.linking.scene import Clause, Line, Scene

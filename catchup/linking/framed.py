@@ -1,0 +1,175 @@
+"""The time of a figure that stands over it: what introduces a list or a series, a heading, the report that it is told in.
+
+Serves the period (contract, section 2).
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.linking.carried import NOW, ONCE, ONCE_DONE, PAID, REPORT, RULE, TRADES, days, lasts, past
+from catchup.linking.dates import IN_FORCE, NONE, Answer, beside, compares, later, period_of, written
+from catchup.linking.enumerated import series_date
+from catchup.linking.scene import Line, Scene
+from catchup.linking.tables import dates_in
+from catchup.models import Block, Link, Resolved, Span
+
+#: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
+_DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
+#: what changes from day to day and is told as of the day of the text
+_OF_THE_DAY = re.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市盈率|评级")
+_PAPER = re.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
+#: no stretch of time so short is what a report is about
+_DAYS = 6
+#: headings of what may come, of which a report says no more than that
+_WARNS = re.compile(r"风险|免责|重要声明|重要提示|释义|投资建议|评级说明")
+_WHILE = re.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
+_MARKET = re.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
+_TERM = re.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
+
+
+def from_document(figure: Resolved, scene: Scene) -> Answer:
+    """The period of the report that the figure is said to come from, else the one that the whole document is about."""
+    claim = scene.links[-1]
+    view = scene.view
+    said = view[scene.line_of(figure).sentence.start : figure.start]
+    if ONCE.search(said) or ONCE_DONE.search(said):
+        return NONE
+    source = claim.source.span
+    if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
+        reports = [
+            d
+            for d in scene.figures
+            if d.kind == "date" and d.start < figure.start and REPORT.match(view[d.end : d.end + 12])
+        ]
+        if reports:
+            return period_of(reports[-1], figure, scene, "date of the report")
+    line = scene.line_of(figure)
+    if claim.modality == "estimate" or _OF_THE_DAY.search(
+        view, max(line.sentence.start, figure.start - 12), figure.start
+    ):
+        return NONE
+    section = scene.heading_dates[line.sentence.block]
+    if section is None and _told_by_another(claim, line, scene):
+        return NONE
+    heading = _heading(line, scene) if section is None else None
+    if heading is not None and _WARNS.search(view, heading.start, min(heading.end, heading.start + 30)):
+        return NONE
+    frame = section or scene.frame
+    if NOW.search(view[scene.clause_of(figure).start : figure.start]) or frame is None:
+        return NONE
+    foreseen = claim.modality in ("forecast", "hypothetical")
+    if foreseen and frame.date_end and past(frame, scene) and not (section is not None and scene.document.date is None):
+        return NONE
+    if _DEFINES.search(line.text) or RULE.search(line.text):
+        return NONE
+    if IN_FORCE.match(view, frame.end, frame.end + 12):
+        if figure.kind == "count" and re.search("本次|此次|合计", line.text):
+            return NONE
+    elif figure.kind == "price" and scene.place(figure) is None and not PAID.search(line.text):
+        return NONE
+    reason = "date of the heading" if section is not None else "date that the document is about"
+    return period_of(frame, figure, scene, reason)
+
+
+def _told_by_another(claim: Link, line: Line, scene: Scene) -> bool:
+    """Whether a sentence names somebody of its own as its source: 据 IDC 统计, in the report of a company."""
+    span = claim.source.span
+    if span is None or not line.sentence.start <= span.start < line.sentence.end:
+        return False
+    name = scene.view[span.start : span.end]
+    return not scene.repeats(name) and not _PAPER.search(name)
+
+
+def from_above(figure: Resolved, scene: Scene) -> Answer:
+    """The date of what stands over a passage: a line that introduces a list, a heading with its date in brackets, the day
+    of a market report."""
+    line = scene.line_of(figure)
+    view = scene.view
+    if NOW.search(view, line.sentence.start, figure.start) or scene.links[-1].modality == "hypothetical":
+        return NONE
+    over = _introduction(line, scene)
+    if over is not None:
+        dates = [d for d in dates_in(over.start, over.end, scene) if not compares(d, scene)]
+        if dates:
+            return period_of(dates[-1], figure, scene, "date of what introduces the list")
+    heading = _heading(line, scene)
+    if heading is not None:
+        for date in dates_in(heading.start, heading.end, scene):
+            bracketed = view[date.start - 1 : date.start] == "(" and view[date.end : date.end + 1] == ")"
+            opens = not view[heading.start : date.start].strip(" #*")
+            if bracketed or (opens and _WHILE.search(view, line.block.start, figure.start)):
+                return period_of(date, figure, scene, "date of the heading")
+    series = series_date(line, scene)
+    said = view[line.sentence.start : figure.start]
+    if series is not None and lasts(series, figure, scene.links[-1], scene) and not ONCE.search(said):
+        return period_of(series, figure, scene, "date of what a series stands under")
+    day = _session(line, scene)
+    return period_of(day, figure, scene, "day of the market report") if day is not None else NONE
+
+
+def _heading(line: Line, scene: Scene) -> Block | None:
+    """The nearest heading above."""
+    blocks = scene.document.blocks
+    return next((blocks[i] for i in range(line.sentence.block, -1, -1) if blocks[i].kind == "heading"), None)
+
+
+def _introduction(line: Line, scene: Scene) -> Block | None:
+    """The paragraph that a list stands under, when it ends with a colon."""
+    blocks, i = scene.document.blocks, line.sentence.block
+    if blocks[i].kind != "item":
+        return None
+    while i >= 0 and blocks[i].kind == "item":
+        i -= 1
+    if i < 0 or scene.view[blocks[i].start : blocks[i].end].rstrip()[-1:] not in ("：", ":"):
+        return None
+    return blocks[i]
+
+
+def _session(line: Line, scene: Scene) -> Resolved | None:
+    """The day of a market report, for its trades: one that its first paragraph names and that is the document's own."""
+    written_on = scene.document.date
+    if written_on is None or not TRADES.search(line.text):
+        return None
+    blocks, first = scene.document.blocks, line.sentence.block
+    while first > 0 and blocks[first - 1].kind != "heading":
+        first -= 1
+    for i in range(first, line.sentence.block + 1):
+        days = [d for d in dates_in(blocks[i].start, blocks[i].end, scene) if not written(d, scene)]
+        if days:
+            if days[0].date_start != written_on or days[0].date_end != written_on:
+                return None
+            if _MARKET.search(scene.view, blocks[i].start, blocks[i].end):
+                return days[0]
+    return None
+
+
+def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
+    """报告期内, 期内: the stretch that a report is about, where no date stands nearer to the figure."""
+    line = scene.line_of(figure)
+    start = max(line.sentence.start, near.end if near is not None else 0)
+    said = _TERM.search(scene.view, start, figure.start)
+    if said is None or scene.links[-1].modality in ("forecast", "hypothetical"):
+        return NONE
+    span = Span(*said.span())
+    if len(scene.reported) > 1 and said[0].startswith(("报告期", "本报告期")):
+        first, last = scene.reported[0].date_start, scene.reported[-1].date_end
+        if first is None and last is None:
+            return NONE
+        return (first, last), span, [f"{said[0]}: from the first to the last of the stretches that it means"]
+    frame = scene.heading_dates[line.sentence.block] or scene.frame
+    if frame is None:
+        frame = _stretch_before(line, scene)
+    return period_of(frame, figure, scene, f"{said[0]}: what the report is about") if frame is not None else NONE
+
+
+def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
+    """The stretch of time that the sentences before in the same paragraph tell of: 上半年亏损…。集团解释，期内…"""
+    before = scene.before(scene.number(line))
+    while before is not None:
+        for date in before.figures:
+            told = date.kind == "date" and days(date) > _DAYS and not compares(date, scene)
+            if told and not beside(date, scene) and not written(date, scene) and not later(date, scene):
+                return date
+        before = scene.before(scene.number(before))
+    return None
