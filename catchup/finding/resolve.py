@@ -23,13 +23,18 @@ _BEFORE_UNIT = frozenset("(:：/|[,")
 
 def _names_unit(mention: Mention, view: str) -> bool:
     """Whether a figure without a digit is but a unit: 万元 in a cell, behind what nothing reads; not 百分之九十 or 百来号人."""
-    if "base" in mention.parts or (mention.parts.get("number") or "0").strip("百千万亿"):
+    if not _only_unit(mention):
         return False
     start = mention.start
     at = start - 1
     while at >= 0 and view[at] == " ":
         at -= 1
     return at < 0 or view[at] in _BEFORE_UNIT or (view[at] == "\n" and at == start - 1) or _unread(view[at])
+
+
+def _only_unit(mention: Mention) -> bool:
+    """Whether a figure has no digit: 千港元."""
+    return "base" not in mention.parts and not (mention.parts.get("number") or "0").strip("百千万亿")
 
 
 def _unread(char: str) -> bool:
@@ -63,6 +68,8 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
                 continue
             figure = None
             cell = grid.at(mention.start) if document.tables else None
+            if cell is not None and cell.row < cell.table.header_rows and _only_unit(mention):
+                continue
             if cell is not None:
                 figure = tables.resolve(mention, context, cell)
             if figure is None and (cell is None or mention.rule != "count.bare"):

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import rates
+from catchup.finding.grammar import rates, timex
 from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, NUMERAL, Numeral, parse_amount
-from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, FOREIGN_CENTS, MEASURES, PREFIXES, SUFFIXES
+from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, FOREIGN_CENTS, MEASURES, PREFIXES, SHARES, SUFFIXES
 from catchup.finding.kinds import date, money, percentage
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
@@ -52,21 +52,33 @@ _PRICE, _MONEY, _COUNT, _LOSS, _UP = (_any(s) for s in ("prices", "money", "coun
 _DOWN = patterns.compile(rf"(?<!涨){load.alternation(_WORDS['downs'])}")
 
 _MAGNITUDE = r"(?P<magnitude>(?:(?!千[瓦米克卡伏]|兆瓦)[十百千万亿兆])*+|[KkMWw](?![A-Za-z]))"
+#: a unit without a bracket: 2024年 人民币千元
+_BARE_UNIT = (
+    rf"(?:^|(?<=[ ]))(?=(?:人民币|新台币|港币)?{GAP}[十百千万亿]+{GAP}(?:[元圆]|[美港欧日]元|人民币|港币)"
+    r"|(?:人民币|新台币)元)"
+)
 #: the unit in a header: 营收(亿元), 价格（元/M Tokens）, 单位：万人, 售价/元, 大小（K）
 _UNIT = patterns.compile(
-    rf"(?:[(（]|单位[:：]?|[/,，、]|以){GAP}(?:单位[:：])?{GAP}(?P<prefix>人民币|新台币|港币)?{GAP}{_MAGNITUDE}{GAP}"
-    rf"(?:(?P<share>%|百分点|个百分点|‰)|(?P<times>倍)|(?P<cents>港仙|美分|分|仙|角)|(?P<currency>{load.alternation(SUFFIXES)})(?:{GAP}(?:/|每){GAP}"
-    rf"(?P<per_value>{NUMERAL}|[KkM])?{GAP}(?P<per_unit>[A-Za-z]++|[\u4e00-\u9fff]{{1,4}}))?|(?P<duration>{load.alternation(DURATIONS)})"
+    rf"(?:[(（]|单位[:：]?|[/,，、]|以|{_BARE_UNIT}){GAP}(?:单位[:：])?{GAP}(?P<prefix>人民币|新台币|港币)?{GAP}{_MAGNITUDE}{GAP}"
+    rf"(?:(?P<share>%|百分点|个百分点|‰|个?基点|[Bb][Pp]s?)|(?P<times>倍)|(?P<cents>港仙|美分|分|仙|角)|(?P<currency>{load.alternation(SUFFIXES)})(?:{GAP}(?:/|每){GAP}"
+    rf"(?P<per_value>{NUMERAL}|[KkM])?{GAP}(?P<per_unit>㎡|m[²³]|[A-Za-z]++|[\u4e00-\u9fff]{{1,4}}))?|(?P<duration>{load.alternation(DURATIONS)})"
     rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|列示|计|为单位|$)"
 )
 #: a cell that is a number and no more: +18.7, (1,234), 14.4(缓存…), ▲3.2, 1,234.5*
 _YEAR = patterns.compile(r"(?:19|20)[0-9]{2}")
 _YEARS = patterns.compile(r"^(?:年份?|年度|财年|时间|日期)$")
+_MONTH = patterns.compile(r"((?:19|20)[0-9]{2})\.(0?[1-9]|1[0-2])")
 _UNIT_COLUMN = patterns.compile(r"^(?:计量)?单位$")
 _SIGN_BEFORE = patterns.compile(r"(?P<sign>[-+▲▼△▽↑↓(])[ ]*$")
 #: a rate per time is an income or a cost as well
 _TIMES = frozenset(DURATIONS.values())
 _UP_SIGNS, _DOWN_SIGNS = "+▲△↑", "-▼▽↓("
+_ARROWS: dict[str, Direction | None] = {
+    "": None,
+    **dict.fromkeys("▲△↑", "up"),
+    **dict.fromkeys("▼▽↓", "down"),
+}
+_CLOSED = patterns.compile(r"[ ]*\)")
 _CELL_END = patterns.compile(r"[ *]*(?:$|[(（)▲▼△▽↑↓※#\[])")
 _ARROW_AFTER = patterns.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
 
@@ -116,8 +128,9 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
     view = context.view
     if mention.rule == "percentage.unit" and place.row >= place.table.header_rows:
         share = percentage.resolve(mention, context)
-        if share and not share.direction and view[place.cell.start : mention.start].strip(" *") == "":
-            share.direction = _way(" ".join(_headers(context, place)[:2]))
+        before = view[place.cell.start : mention.start].strip(" *")
+        if share and not share.direction and before in _ARROWS:
+            share.direction = _ARROWS[before] or _way(" ".join(_headers(context, place)[:2]))
         return share
     if mention.kind == "money" and place.row >= place.table.header_rows:
         return _named_amount(mention, context, place)
@@ -146,10 +159,13 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
     written = view[mention.start : mention.end].strip()
     if _YEAR.fullmatch(written) and _YEARS.search(headers[0]):
         return date.resolve(Mention(mention.start, mention.end, "date", "date.bare_year", {}), context)
+    if (month := _MONTH.fullmatch(written)) and _YEARS.search(headers[0]):
+        return _month(mention, context, timex.month(int(month[1]), int(month[2])))
     end = mention.end
     if sign and sign["sign"] == "(":
-        end += len(view[end : end + 3]) - len(view[end : end + 3].lstrip(" )")) if view[end : end + 1] in " )" else 0
-        direction = direction if view[end - 1] == ")" else None
+        closed = _CLOSED.match(view, end)
+        end = closed.end() if closed else end
+        direction = direction if closed else None
     number = parse_amount(written)
     if number is None or not any(headers):
         return None
@@ -157,10 +173,20 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
     return _read(shown, context, headers, number, direction)
 
 
+def _month(mention: Mention, context: Context, period: timex.Period | None) -> Resolved | None:
+    """2021.6 under 时间 is a month."""
+    if period is None:
+        return None
+    context.anchor.advance(context.view, mention.start)
+    context.anchor.say(period, explicit=True)
+    end = mention.start + len(context.view[mention.start : mention.end].rstrip())
+    return Resolved(mention.start, end, "date", "date.iso", period.value, date_start=period.first, date_end=period.last)
+
+
 def _named_amount(mention: Mention, context: Context, place: Place) -> Resolved | None:
     """An amount with its currency in a cell: the column says whether it is a price, a loss or other money."""
-    figure = money.resolve(mention, context)
     column = _headers(context, place)[0]
+    figure = money.resolve(mention, context)
     if figure is None or not column:
         return figure
     if _PRICE.search(column):
@@ -199,14 +225,24 @@ def _read(
     column, row, caption = headers
     if _IDENTIFIER.search(column) and not _UNIT.search(column):
         return None
-    unit = _UNIT.search(column) or _UNIT.search(row)
+    unit, own = _UNIT.search(column), _UNIT.search(row)
+    if own and not (unit and (unit["share"] or unit["times"] or unit["duration"])):
+        # 每股亏损(港仙) in a table of 千港元
+        unit = own
     named = f"{column} {row}"
-    kind, code, scale, per = _kind(named, unit or _UNIT.search(caption), context, mention)
+    unit = unit or _UNIT.search(caption)
+    if unit is not None and unit.string != column and _GROWTH.search(column):
+        # 同比 beside amounts whose unit the caption or the row says
+        unit = None
+    kind, code, scale, per = _kind(named, unit, context, mention)
     figure = build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, changes_too=False)
     figure.direction = direction
     if kind in ("loss", "money") and _LOSS.search(named) and _MONEY.search(named):
         # 溢利／(亏损): the sign says which
-        figure.kind, figure.direction = ("loss" if direction == "down" else "money"), None
+        figure.kind, figure.direction = ("loss" if direction == "down" and "每股" not in named else "money"), None
+    if figure.kind == "loss" and direction == "down":
+        # 年内亏损 (45,678): the sign says again that it is a loss
+        figure.direction = None
     if direction is None and kind == "percentage":
         figure.direction = _way(named)
     return figure
@@ -228,8 +264,8 @@ def _kind(
     if (unit and unit["times"]) or (not share and _RATIO.search(named)):
         return "ratio", "times", Decimal(1), None
     amount = unit and (unit["currency"] or unit["measure"] or unit["duration"])
-    if share or (_PERCENTAGE.search(named) and (not amount or _grows(named, unit))):
-        return "percentage", {"百分点": "pp", "个百分点": "pp", "‰": "‰"}.get(share or "", "%"), Decimal(1), None
+    if share or (not amount and _PERCENTAGE.search(named)):
+        return "percentage", SHARES.get(share or "", "%"), Decimal(1), None
     if _RANK.search(named):
         return "rank", "rank", Decimal(1), None
     if unit and unit["cents"]:
@@ -254,11 +290,6 @@ def _kind(
     if unit and (unit["measure"] or unit["magnitude"]):
         return "count", unit["measure"], scale, None
     return "count", None, scale, None
-
-
-def _grows(named: str, unit: re.Match[str] | None) -> bool:
-    """Whether a column of growth stands beside amounts whose unit a caption or the row says: 同比 under 单位：万辆."""
-    return unit is not None and _GROWTH.search(named) is not None and unit.string not in named
 
 
 def _money(named: str) -> Kind:

@@ -196,9 +196,14 @@ _OF_ANYTHING = frozenset({"规模", "上限", "标准", "额度", "总额", "采
 _NOUN_NEXT = patterns.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
 
 
+#: 月薪从八千涨到一万二
+_MOVED = frozenset(f"{verb}{to}" for verb in "涨升降跌加减提调增" for to in "到至")
+
+
 def _stands_alone(context: Context, start: int, end: int) -> bool:
     """Whether a bare number ends its clause: 房租 3200。"""
-    return context.rest(end, 2) in ("出头", "左右", "上下", "不到") or (
+    rest = context.rest(end, 2)
+    return rest in ("出头", "左右", "上下", "不到", *_MOVED) or (
         context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|")
         and context.view[start - 1 : start] not in ("-", ".", "/")
     )

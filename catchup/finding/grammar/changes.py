@@ -48,7 +48,7 @@ _NOUN_ANYWHERE = patterns.compile(load.alternation(n for n in _NOUNS if len(n) >
 #: what makes another word of a one-character verb: 定增, 全省
 _OTHER_WORD = {
     "增": "定",
-    "升": "公毫提晋",
+    "升": "公毫提晋每",
     "降": "空投起",
     "减": "加",
     "涨": "高",

@@ -28,7 +28,7 @@ AFTER = (
 )
 
 _BEFORE = patterns.compile(
-    rf"(?:平均)?每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
+    rf"(?:平均)?每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?:输入|输出)?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
     rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
 )
 _EVEN = patterns.compile(

@@ -58,6 +58,7 @@ _TAILS = {
     "瓦": "斯解",
 }
 _UNIT = alternation([*MEASURES, *CLASSIFIERS], _TAILS)
+_CURRENCY = alternation(SUFFIXES)
 _PER = rates.DENOMINATOR
 _NOUNS = patterns.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
 _POINTER = alternation(POINTERS, {"点": "零一二三四五六七八九0123456789"})
@@ -79,7 +80,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "count.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:/{GAP}(?P<per_unit>{_PER}))?(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?:/|每(?!{GAP}(?:{_PER}){GAP}[{NUMERAL_LEAD}])){GAP}(?P<per_unit>{_PER}))?(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
         "128个",
     ),
     Shape(
@@ -109,7 +110,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "count.letter",
         "0123456789",
-        rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9])(?:{RANGE_MARK}[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))?)(?P<over>\+)?",
+        rf"(?P<number>[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9])(?:{RANGE_MARK}[0-9]++(?:\.[0-9]++)?[kKwWMB](?![A-Za-z0-9]))?)(?P<over>\+)?(?!{GAP}(?:{_CURRENCY}|{_UNIT}))",
         "120w",
     ),
     Shape("count.hundreds", "数", r"数以(?P<mag>十|百|千|万|百万|千万|亿)计", "数以百计"),
@@ -160,6 +161,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         number = number._replace(value=number.value + Decimal("0.5"))
     if mention.parts["unit"] == "分" and (code := amounts.cents_of(context, mention.start)):
         return build(context, mention, number, kind="price", unit=code, scale=Decimal("0.01"))
+    if mention.parts["unit"] == "起" and _asks(mention, context):
+        asked = replace(mention, end=mention.end - 1)
+        return build(context, asked, number, kind="price", unit=context.purse.in_force(mention.start))
     resolved = build(context, mention, number, unit=_written(mention, context))
     if resolved.unit == "次" and not _OFTENER.search(context.clause(mention.start)):
         # 降价三次 lowers no number of times
@@ -174,6 +178,16 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 
 
 _OFTENER = patterns.compile(rf"(?:增加|减少|增长|上升|下降|提高|降低|多|少|增|减)了?{qualifiers.FILLER}$")
+#: 总价 12.8 万起, and no 12 起事故
+_ASKING = patterns.compile(r"(?:价|售|仅|只要|只需|顶配|低配|版|款|配)[^，。；0-9]{0,4}$")
+
+
+def _asks(mention: Mention, context: Context) -> bool:
+    """Whether 起 says that a price begins there: behind a word of price, and before a pause."""
+    rest = context.rest(mention.end, 1)
+    return rest in ("", "，", "。", "；", "、", ")", "！") and bool(_ASKING.search(context.clause(mention.start)))
+
+
 #: units that a word before makes the name of a place: 忠孝东路四段, 台9线, 地下二层
 _NAMED_BY = {"段": "路街", "线": "台县", "层": "下"}
 
