@@ -74,6 +74,8 @@ def _peel(p: Phrase, figure: Resolved) -> None:
             i -= 1
             continue
         match word.sort:
+            case "x" if word.text == "、" and i == p.at - 1:
+                break
             case "k" | "d" | "D" | "t" | "m" | "x" | "y":
                 pass
             case "s":
@@ -202,7 +204,9 @@ def _tail(p: Phrase) -> None:
         p.tail_of = True
         i += 1
     start = i
-    while i < len(words) and i - start < 5 and words[i].sort in NOMINAL:
+    while (
+        i < len(words) and i - start < 5 and words[i].sort in NOMINAL and not (i > start and words[start].text == "人")
+    ):
         i += 1
     if i == start and i < len(words) and words[i].text in _NO_TAIL:
         return

@@ -11,7 +11,7 @@ from catchup.linking.home import is_place, places
 from catchup.linking.labels import lead, section
 from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import is_person, person_at, speaks_for
-from catchup.linking.scene import Scene
+from catchup.linking.scene import Clause, Scene
 from catchup.linking.topics import topic
 from catchup.linking.words import cut
 from catchup.models import Link, Resolved, Slot, Span
@@ -202,6 +202,26 @@ def _introduced(found: Name, told: Link | None, scene: Scene) -> tuple[int, int]
         ):
             return first.start, first.end
     return None
+
+
+def this_is(clause: Clause, scene: Scene) -> tuple[int, int] | None:
+    """What 这是… explains: the name or term that the sentence before ends with."""
+    words = clause.words
+    line = scene.before(scene.number_at(clause.start))
+    if (
+        line is None
+        or len(words) < 2
+        or words[0].text not in ("这", "这就")
+        or words[1].text not in ("是", "就是", "曾是")
+    ):
+        return None
+    last = [word for word in line.clauses[-1].words if word.sort != "x"]
+    k = len(last)
+    while k > 0 and last[k - 1].sort in "Nnu":
+        k -= 1
+    if k == len(last) or rank(last[k:], scene) < 2:
+        return None
+    return last[k].start, last[-1].end
 
 
 def _place_before(found: Name, scene: Scene) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from catchup.linking.labels import label, lead, section
 from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import whose_word
 from catchup.linking.phrase import Phrase
-from catchup.linking.pronouns import named, offer_home, point_back
+from catchup.linking.pronouns import named, offer_home, point_back, this_is
 from catchup.linking.scene import Scene
 from catchup.linking.shares import group
 from catchup.linking.topics import topic
@@ -121,6 +121,11 @@ def _listed(p: Phrase, end: int) -> bool:
     return all(word.sort == "h" for word in p.words[slice(*p.run)])
 
 
+def _enumerated(p: Phrase, end: int, scene: Scene) -> bool:
+    """Whether a topic is an item beside the figure itself: 五环外的用户、拼团、9.9 包邮。"""
+    return scene.view[end : p.words[p.at].start].strip() == "、"
+
+
 def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     clause, spoke = p.clause, False
     for said in attributions(clause.line, scene):
@@ -147,6 +152,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             ballot.offer(scene.text(*place.span()), place.span(), 2.0, "the place whose office speaks")
     clauses = clause.line.clauses
     home = clause.outer or clause
+    if (explained := this_is(home, scene)) is not None:
+        ballot.offer(scene.text(*explained), explained, 4.4, "what 这 points back to")
     before = scene.claim_before(figure)
     fresh = before is None or before.figure.start < clause.line.block.start
     for other in clauses[: home.index + 1][::-1]:
@@ -177,7 +184,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         does = verb is not None and p.words[verb].start > found.start and not measured
         if not far and (apart or does) and found.rank == 1 and not (spoke and _broad(found, scene)):
             found = found._replace(rank=2)
-        if not far and _listed(p, found.end):
+        if not far and (_listed(p, found.end) or _enumerated(p, found.end, scene)):
             continue
         if not far and does and not apart and found.rank == 2:
             points = 3.8
@@ -319,7 +326,10 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             found = topic(clause, scene, clause.end)
             if found is not None and found.rank == 3 and not found.points_back:
                 ballot.offer(
-                    scene.text(found.start, found.end), (found.start, found.end), 2.0, "topic of a sentence before"
+                    scene.text(found.start, found.end),
+                    (found.start, found.end),
+                    2.35,
+                    "topic of a sentence before",
                 )
                 return
         line = scene.before(scene.document.sentences.index(line.sentence))
