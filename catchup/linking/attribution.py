@@ -11,7 +11,18 @@ import re
 from dataclasses import replace
 
 from catchup.lexicon import load
-from catchup.linking.reported import WORDS, Attribution, Manner, figures_of, learned_from, named, opened, vocabulary
+from catchup.linking.reported import (
+    WORDS,
+    Attribution,
+    Manner,
+    can_speak,
+    figures_of,
+    learned_from,
+    named,
+    opened,
+    vocabulary,
+)
+from catchup.linking.resumed import RESUMES, resumed
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.words import Word
 from catchup.models import Span
@@ -44,6 +55,7 @@ _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "
 #: what a broker does to the shares of others: 将目标价由 185 元调高至 210 元, 维持「买入」评级
 _RATING = re.compile(
     r"(?:将|把|给予?|维持|重申|首予|首次|予|上调|下调|调高|调低|调升|调降|看好|升|降)[^，。；]{0,24}(?:目标价|评级|评等)"
+    r"|(?:将|把)[^，。；]{2,24}(?:预测|预期|预估|指引)[^，。；]{0,12}(?:[上下]调|调[高低升降]|[上下]修|提高|降低)"
 )
 
 
@@ -85,10 +97,13 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             return Attribution(
                 word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
             )
+        if i == 0 and word.text[-1] == "称" and word.text[:-1] in lists["documents"]:
+            span = Span(word.start, word.end - 1)  # 公告称，…
+            return Attribution(word.start, scene.text(*span), span, "document", "称")
         if (
-            word.text in _RESUMES
+            word.text in RESUMES
             and all(w.sort in "dtDpk" for w in words[:i])
-            and (speaker := _resumed(clause, scene, lists)) is not None
+            and (speaker := resumed(clause, scene, lists)) is not None
         ):
             return replace(
                 speaker, at=word.start, manner=_manner(word.text, speaker.manner), cue=word.text, said=word.start
@@ -102,7 +117,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         who = _who(words, i, scene, lists) if i else None
         if who is not None and who.span is not None and not who.text.startswith("该"):
             run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]
-            return who if run and _can_speak(run, lists) else None
+            return who if run and can_speak(run, lists) else None
     figures = figures_of(words, clause, scene)
     if figures is not None:
         return figures
@@ -116,62 +131,6 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     if words and words[0].text == "在" and words[-1].text == "看来":
         return named(words, 1, len(words) - 1, scene, lists, "speech", "看来")
     return None
-
-
-_THERE_IS = frozenset({"有", "也有", "还有", "又有", "另有"})
-#: verbs of saying that may open a clause whose subject stands in the one before
-_RESUMES = frozenset(
-    {
-        "表示",
-        "指出",
-        "称",
-        "认为",
-        "强调",
-        "透露",
-        "建议",
-        "提议",
-        "宣布",
-        "坦言",
-        "并称",
-        "直言",
-        "说",
-        "自称",
-        "声称",
-        "宣称",
-        "号称",
-        "得出",
-        "算出",
-        "回应称",
-        "解释称",
-        "介绍称",
-        "公布",
-        "披露",
-        "试算",
-        "回应",
-    }
-)
-
-
-def _resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
-    """某局 5 月递交申请，建议…: the subject of the clause before is the one who speaks."""
-    clauses = clause.line.clauses
-    before = next((c for c in clauses if c.index == clause.index - 1 and c.outer is None), None)
-    if before is None:
-        return None
-    words = before.words
-    j = next(
-        (i for i, word in enumerate(words) if word.sort not in "Dtsdpk" and word.text not in _THERE_IS), len(words)
-    )
-    k = j
-    while k < len(words) and words[k].sort in "Nnuh" and not (k > j and words[k - 1].sort == "N"):
-        k += 1
-    while k > j and words[k - 1].sort == "u" and len(words[k - 1].text) == 1:
-        k -= 1
-    labelled = scene.view[before.end : before.end + 1] == "："
-    if j == k or (k == len(words) and not labelled) or not _can_speak(words[j:k], lists):
-        return None
-    manner: Manner = "document" if words[k - 1].text in lists["documents"] else "speech"
-    return named(words, j, k, scene, lists, manner, "")
 
 
 def _signed(words: list[Word], i: int) -> bool:
@@ -320,7 +279,7 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             if k < i and (one := _one_of(words, k, i, lists)) is not None:
                 j, k = one
             counted = k == i == len(words) - 1 and k - j > 1 and words[j].start == words[0].start
-            if words[i].text in _NOUNS and not counted and not _can_speak(words[j:k], lists):
+            if words[i].text in _NOUNS and not counted and not can_speak(words[j:k], lists):
                 j = k
                 continue
             name = named(words, j, k, scene, lists, manner, words[i].text)
@@ -350,15 +309,3 @@ def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]])
 
 #: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them
 _NOUNS = frozenset({"提醒", "介绍", "报告", "反馈", "回应", "统计", "测算", "总结", "评价", "说明", "提示", "通知"})
-
-
-def _can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
-    """Whether a nominal run is somebody: a name, a person's title, an institution, people, or a pronoun."""
-    last = run[-1].text
-    if any(word.sort in "Nur" for word in run) or last in lists["titles"] or last in lists["people"]:
-        return True
-    if last in lists["speakers"]:
-        return True
-    if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
-        return True
-    return last.endswith(tuple(lists["institutions"]))

@@ -52,7 +52,7 @@ def than(words: list[Word], start: int, end: int) -> int:
     j = k = np(words, start, end)
     while k < end and k - start < 8 and words[k].sort in "NnhurteoDvwfsm" and words[k].text not in _DIFFERS:
         k += 1
-        if words[k - 1].sort in "Nnhto" or _EVENT.fullmatch(words[k - 1].text):
+        if words[k - 1].sort in "Nnhtou" or _EVENT.fullmatch(words[k - 1].text):
             j = k
     return j if j < end else np(words, start, end)
 

@@ -219,3 +219,15 @@ def named(
     if manner == "speech" and any(text.endswith(word) for word in lists["institutions"]):
         manner = "record"
     return Attribution(a, scene.text(a, b), Span(a, b), manner, cue)
+
+
+def can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a nominal run is somebody: a name, a person's title, an institution, people, or a pronoun."""
+    last = run[-1].text
+    if any(word.sort in "Nur" for word in run) or last in lists["titles"] or last in lists["people"]:
+        return True
+    if last in lists["speakers"]:
+        return True
+    if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
+        return True
+    return last.endswith(tuple(lists["institutions"]))

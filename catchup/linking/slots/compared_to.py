@@ -161,6 +161,21 @@ def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     ) or (linked and figure.unit == "times")
 
 
+def _exceeds(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
+    """高于阿里, 跑赢大盘 1 个百分点: what stands behind the word `i`, which says that one is more than another."""
+    words, start = p.words, i + 1
+    margin = words[i].text in _MARGIN or figure.unit in ("pp", "bp")
+    while margin and start + 1 < p.at and words[start].sort in "ad":
+        start += 1  # 落后最大在野党 6 个百分点
+    expected = start < p.at and words[start].text in ("预期", "预测", "预估")
+    if start >= p.at or not (words[start].sort in ("Nnur" if margin else "Nnu") or expected):
+        return None
+    j = np(words, start, p.at)
+    if j < p.at or margin or words[start].sort in "Nu" or words[start].text == "预期":
+        return words_slot(p, (i + 1, j), scene, f"behind {words[i].text}")
+    return None
+
+
 def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot | None:
     """比 X 便宜, 较 X 高, 与 X 相比, 高于 X in the words before (or right behind) the figure."""
     words = p.words
@@ -175,23 +190,8 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             and words[i + 1].text[0] == "第"
         ):
             return words_slot(p, (i + 1, i + 2), scene, f"behind {word.text}")
-        if (
-            word.text in comparison["beyond"]
-            and i + 1 < p.at
-            and (
-                words[i + 1].sort in ("Nnur" if figure.unit in ("pp", "bp") else "Nnu")
-                or words[i + 1].text in ("预期", "预测", "预估")
-            )
-        ):
-            j = np(words, i + 1, p.at)
-            margin = (
-                words[i + 1].sort in "Nu"
-                or words[i + 1].text == "预期"
-                or word.text in _MARGIN
-                or figure.unit in ("pp", "bp")
-            )
-            if j <= p.at and (j < p.at or margin):
-                return words_slot(p, (i + 1, j), scene, f"behind {word.text}")
+        if word.text in comparison["beyond"] and (found := _exceeds(p, i, figure, scene)) is not None:
+            return found
         if (
             word.text in ("与", "和", "跟")
             and i + 1 < p.at

@@ -70,6 +70,10 @@ _PAUSE = re.compile(r"[，；。：\n]|[,;](?![0-9])")
 _TIMED = re.compile(r"[ ]*(?:(?:[到至在于从用自]|截[至止])[ ]*)*(?:[前底末内间初左右时年月以之后起止]|期间|时间)*[ ]*")
 #: 预期盈利 2 亿，去年同期为 1 亿，按年增加一倍: what is said of the year before in between
 _ASIDE = re.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]*[，；]")
+#: what once was, that the forecast is held against: 低于疫情前十年 3.7%的平均水平
+_PAST = re.compile(
+    r"(?:[高低多少优好差]于|超过|不及)[^，。；预期]{0,6}(?:疫情前|此前|过往|过去|历史|往年|以往)[^，。；预期]{0,10}$"
+)
 _FORMER = re.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]{0,8}$")
 _AND = frozenset({"同时", "并", "并且", "且", "以及", "还", "另", "再", "其中"})
 #: what holds for its own clause: 一旦定型，改造要花三倍的钱 tells what is always so
@@ -176,7 +180,7 @@ def _preposed(at: int, line: object, scene: Scene) -> bool:
 
 def _reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resolved, scene: Scene) -> bool:
     """Whether a cue of an earlier clause still holds: 预计，… or 预计今年达 5 亿元，增长 3%."""
-    if re.match(r"[，,：:]", view[at : at + 1]) and pauses <= 3:
+    if re.match("(?:如下|为|是)?[，,：:]", view[at : at + 3]) and pauses <= 3:
         return re.search("[，,](?:但|不过|然而)", far) is None
     p = scene.phrase(figure)
     home = p.clause.outer or p.clause
@@ -238,6 +242,8 @@ def _acts(clause: Clause) -> bool:
 
 def _beside(figure: Resolved, scene: Scene) -> bool:
     """Whether a figure is a former one, that another is measured against: 高于去年的 6581 亿元."""
+    if _PAST.search(scene.view, scene.clause_of(figure).start, figure.start) and not _AIM.match(scene.view, figure.end):
+        return True
     i = bisect_left(scene.figure_starts, figure.start) - 1
     if i < 0 or scene.figures[i].kind != "date":
         return False
