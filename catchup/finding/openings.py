@@ -9,6 +9,7 @@ themselves and names what is missing.
 from __future__ import annotations
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -148,6 +149,11 @@ WORDS: dict[str, tuple[str, ...]] = {
 LONG: dict[str, int] = {"decoy.phone": 11, "date.iso": 8, "decoy.numeral_word": 2, "date.festival": 2}
 
 
+_LATIN = frozenset(string.ascii_letters)
+#: of a Latin word only the beginning, and not where Chinese that is no number follows: then it is nothing but a word
+_NO_PLAIN_WORD = rf"(?<![A-Za-z].)(?![A-Za-z]*+(?![{NUMERAL_LEAD}])[\u3001-\u9fff\uff01-\uff5e])"
+
+
 @cache
 def _by_first(words: tuple[str, ...]) -> Mapping[str, list[str]]:
     groups: defaultdict[str, list[str]] = defaultdict(list)
@@ -167,13 +173,28 @@ def following(rule: str, lead: str) -> str | None:
 
 def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:
     """A pattern for these leads, none of them a numeral, with the blanks behind them, where one of the rules of `shapes` (rule →
-    leads) can go on."""
+    leads) can go on: with the rest of a word, where words are all that it begins, else with a character that can come second."""
+    words: list[str] = []
     groups: defaultdict[str, str] = defaultdict(str)
+    every: set[str] = set()
+    free = ""
     for lead in leads:
-        seconds = [following(rule, lead) for rule, own in shapes.items() if lead in own]
-        known = [chars for chars in seconds if chars is not None]
-        groups["".join(sorted(set("".join(known)))) if len(known) == len(seconds) else ""] += lead
-    free = groups.pop("", "")
-    every = "".join(sorted(set("".join(groups))))
-    pairs = "|".join(f"[{re.escape(heads)}][ ]*+[{re.escape(seconds)}]" for seconds, heads in groups.items())
-    return rf"(?=[ ]*+[{re.escape(every)}])(?<=(?={pairs})[\s\S])[ ]*+|(?<=[{re.escape(free)}])[ ]*+"
+        rules = [rule for rule, own in shapes.items() if lead in own]
+        seconds = [following(rule, lead) for rule in rules]
+        known = sorted(set("".join(chars for chars in seconds if chars is not None)))
+        if None in seconds or not known:
+            free += lead
+            continue
+        every.update(known)
+        if all(rule in WORDS for rule in rules):
+            rests = {word[1:] for rule in rules for word in _by_first(WORDS[rule])[lead]}
+            words.append(re.escape(lead) + load.alternation(rests))
+        else:
+            groups["".join(known)] += lead
+    pairs = [f"[{re.escape(heads)}][ ]*+[{re.escape(seconds)}]" for seconds, heads in groups.items()]
+    latin = "".join(lead for lead in free if lead in _LATIN)
+    others = "".join(lead for lead in free if lead not in _LATIN)
+    return (
+        rf"(?=[ ]*+[{re.escape(''.join(sorted(every)))}])(?<=(?={'|'.join((*pairs, *words))})[\s\S])[ ]*+"
+        rf"|(?<=[{re.escape(others)}])[ ]*+|(?<=[{latin}]){_NO_PLAIN_WORD}[ ]*+"
+    )
