@@ -168,6 +168,8 @@ _DENIES = frozenset(
 def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
     word = words[i]
     last = i == len(words) - 1
+    if word.text == "显示" and words[i - 1].text in ("上", "里", "中", "上面", "处"):
+        return False  # 屏幕上显示
     if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
         return False
     k = i - 1
