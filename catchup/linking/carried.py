@@ -41,8 +41,12 @@ ONCE = re.compile(
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
 ONCE_DONE = re.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
+#: what changes from day to day and is told as of the day of the text
+OF_THE_DAY = re.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市盈率|评级")
 #: the same stretch of time as that of the claim before
 _MEANWHILE = re.compile(r"(?<![年季月])同期(?!相)|同一时期|同一时间|与此同时")
+#: how many days are a stretch of time, and no day
+_FEW = 6
 _OPENING = "“「"
 #: how far before its sentence a quotation may begin
 _SPOKEN = 300
@@ -130,6 +134,8 @@ def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) ->
     line = scene.line_of(figure)
     said = scene.view[line.sentence.start : figure.end]
     if figure.kind == "price" and not PAID.search(line.text) and not _THEN.search(said):
+        return False
+    if days(date) > _FEW and OF_THE_DAY.search(scene.view, max(line.sentence.start, figure.start - 12), figure.start):
         return False
     if figure.per is not None and figure.per.unit in _PER_TIME:
         return False

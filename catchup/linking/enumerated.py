@@ -10,7 +10,7 @@ import re
 
 from catchup.linking.dates import aged, beside, bound, compares, titled, wide, written
 from catchup.linking.scene import Line, Scene
-from catchup.models import TIME_KINDS, Resolved, Span
+from catchup.models import TIME_KINDS, Block, Resolved, Span
 
 _DIGIT = "一二三四五六七八九十"
 _MARK = re.compile(
@@ -21,6 +21,8 @@ _FIRST = re.compile(r"[ #*>_]*(?:\([一1]\)|1[、.)]|①|一(?:、|是)|第一[�
 #: a paragraph that divides what the one before tells: 其中，…, 分地区看，…
 _DIVIDES = re.compile(r"[ ]*(?:其中[，,]?|[分从按][^，。；：\n]{1,10}[看分][，,：:]|具体来?看[，,]|细分来?看[，,])")
 _INTRODUCES = re.compile(r"[：:][ *_]*$|(?:以下|如下)[^。]{0,12}[。：:]?[ ]*$")
+#: a paragraph with a label: 甲车：销售 3 万辆
+_LABEL = re.compile(r"[ *_]*[^\s，。；：:！？]{1,12}[ *_]*[：:][ *_]*[^\s]")
 #: a line that heads what follows it
 _HEADING = re.compile(r"[^。；，！？\n]{1,30}")
 #: how many blocks an item may have, how many sentences
@@ -64,6 +66,20 @@ def series_date(line: Line, scene: Scene) -> Resolved | None:
     if found is None and block > 0 and _INTRODUCES.search(text) and blocks[block - 1].kind == "paragraph":
         return _frame(block - 1, scene)
     return found
+
+
+def introduction(line: Line, scene: Scene) -> Block | None:
+    """The paragraph that a series stands under, when it ends with a colon; what has a label is a series too."""
+    blocks, view, block = scene.document.blocks, scene.view, _lead(line.sentence.block, scene)
+    if block is None:
+        block = line.sentence.block
+        while block >= 0 and blocks[block].kind == "paragraph" and _LABEL.match(view, *blocks[block][1:3]):
+            block -= 1
+        if block == line.sentence.block:
+            return None
+    if block < 0 or view[blocks[block].start : blocks[block].end].rstrip(" *")[-1:] not in ("：", ":"):
+        return None
+    return blocks[block]
 
 
 def _lead(index: int, scene: Scene) -> int | None:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 
-from catchup.linking.carried import NOW, ONCE, ONCE_DONE, PAID, REPORT, RULE, TRADES, days, lasts, past
+from catchup.linking.carried import NOW, OF_THE_DAY, ONCE, ONCE_DONE, PAID, REPORT, RULE, TRADES, days, lasts, past
 from catchup.linking.dates import IN_FORCE, NONE, Answer, beside, compares, later, period_of, written
-from catchup.linking.enumerated import series_date
+from catchup.linking.enumerated import introduction, series_date
 from catchup.linking.scene import Line, Scene
 from catchup.linking.tables import dates_in
 from catchup.models import Block, Link, Resolved, Span
 
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
 _DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
-#: what changes from day to day and is told as of the day of the text
-_OF_THE_DAY = re.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市盈率|评级")
 _PAPER = re.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
 #: no stretch of time so short is what a report is about
 _DAYS = 6
@@ -45,7 +43,7 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         if reports:
             return period_of(reports[-1], figure, scene, "date of the report")
     line = scene.line_of(figure)
-    if claim.modality == "estimate" or _OF_THE_DAY.search(
+    if claim.modality == "estimate" or OF_THE_DAY.search(
         view, max(line.sentence.start, figure.start - 12), figure.start
     ):
         return NONE
@@ -88,9 +86,15 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
     view = scene.view
     if NOW.search(view, line.sentence.start, figure.start) or scene.links[-1].modality == "hypothetical":
         return NONE
-    over = _introduction(line, scene)
+    over = introduction(line, scene)
     if over is not None:
-        dates = [d for d in dates_in(over.start, over.end, scene) if not compares(d, scene)]
+        # 9 月 13 日，本局立案。经查明：… is not of that day
+        last = scene.line(scene.number_at(over.end - 1)).sentence.start
+        dates = [
+            d
+            for d in dates_in(over.start, over.end, scene)
+            if not compares(d, scene) and (d.start >= last or days(d) > _DAYS)
+        ]
         if dates:
             return period_of(dates[-1], figure, scene, "date of what introduces the list")
     heading = _heading(line, scene)
@@ -112,18 +116,6 @@ def _heading(line: Line, scene: Scene) -> Block | None:
     """The nearest heading above."""
     blocks = scene.document.blocks
     return next((blocks[i] for i in range(line.sentence.block, -1, -1) if blocks[i].kind == "heading"), None)
-
-
-def _introduction(line: Line, scene: Scene) -> Block | None:
-    """The paragraph that a list stands under, when it ends with a colon."""
-    blocks, i = scene.document.blocks, line.sentence.block
-    if blocks[i].kind != "item":
-        return None
-    while i >= 0 and blocks[i].kind == "item":
-        i -= 1
-    if i < 0 or scene.view[blocks[i].start : blocks[i].end].rstrip()[-1:] not in ("：", ":"):
-        return None
-    return blocks[i]
 
 
 def _session(line: Line, scene: Scene) -> Resolved | None:

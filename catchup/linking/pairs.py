@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 
@@ -40,7 +41,7 @@ def of_two(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
     if side == 0 and (before := _year_before(figure, near, line, scene)) is not None:
         return before
     if near is not None:
-        if side is not None and (ends := _ends(near)) is not None:
+        if side is not None and (ends := _ends(near, scene)) is not None:
             return ends[side], Span(near.start, near.end), [f"{_said(near, scene)}: its {_WHICH[side]}, 从…到…"]
         if side is None and (first := _since(figure, near, line, scene)) is not None:
             reason = f"{_said(first, scene)}, {_said(near, scene)}: from the one to the other"
@@ -96,10 +97,19 @@ def _side(figure: Resolved, line: Line, scene: Scene) -> int | None:
     return None
 
 
-def _ends(date: Resolved) -> tuple[tuple[datetime.date, datetime.date], tuple[datetime.date, datetime.date]] | None:
-    """The first and the last year of a stretch of years."""
+def _ends(
+    date: Resolved, scene: Scene
+) -> tuple[tuple[datetime.date, datetime.date], tuple[datetime.date, datetime.date]] | None:
+    """The first and the last year of a stretch of years, the first and the last month of 从 3 月到 7 月."""
     first, last = date.date_start, date.date_end
-    if first is None or last is None or not isinstance(date.value, str) or not re.fullmatch(r"\d{4}/\d{4}", date.value):
+    if first is None or last is None or not isinstance(date.value, str):
+        return None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}", date.value) and (
+        scene.view[date.start] in "从自" or lead(date, scene).endswith(("从", "自"))
+    ):
+        length = calendar.monthrange(first.year, first.month)[1]
+        return (first, first.replace(day=length)), (last.replace(day=1), last)
+    if not re.fullmatch(r"\d{4}/\d{4}", date.value):
         return None
     return (
         (first, datetime.date(first.year, 12, 31)),

@@ -57,7 +57,7 @@ _SUM = re.compile(r"累计|累積|年初至今")
 
 #: 全长, 注册资本: what a thing has for good, whatever happened to it
 _STANDING = re.compile(
-    r"(?:总投资额?|投资总额|注册资本|占地面积?|建筑面积|规划面积|全长|总长|全程|设计产能|设计能力|建设期)"
+    r"(?:总投资额?|投资总额|注册资本|占地(?:面积)?|建筑面积|规划面积|全长|总长|全程|设计(?:产能|能力|年?产量|时速|寿命)|建设期)"
     r"[约近达为逾共超过了]{0,3}[ ]?$"
 )
 _TARGET = re.compile(r"目标价[^，。；,;]{0,10}$")
@@ -82,7 +82,11 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         if inner or own:
             return period_of((inner or own)[0], figure, scene, "date of what they do")
         wide_dates = [d for d in line.figures if d.kind == "date" and d.end <= figure.start and wide(d, scene)]
-        return period_of(wide_dates[-1], figure, scene, "date before its sentence's subject") if wide_dates else NONE
+        if wide_dates:
+            return period_of(wide_dates[-1], figure, scene, "date before its sentence's subject")
+        # 今日起招股 4000 万股，其中一成公开发售 goes on with the clause before
+        if not scene.view.startswith("其中", clause.start):
+            return NONE
     each = date_of(figure, scene)
     if each is not None:
         return period_of(each, figure, scene, "its place in the row")
