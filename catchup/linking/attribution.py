@@ -203,6 +203,9 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
         return mark[:1] in tuple('，,：:“「"')
     if word.text in _RELEASES and words[-1].text in lists["released"]:
         return True
+    # IDC 上周公布的数据里
+    if words[i + 1].sort == "e" and len(words) - i <= 5 and any(w.text in lists["records"] for w in words[i + 2 :]):
+        return any(w.sort in "Nu" for w in words[:i])
     return words[i + 1].text in ("称", "说", "，")
 
 
@@ -294,12 +297,13 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
 
 
 def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
-    """杭州一位店主抱怨: behind where somebody is from, the one who speaks."""
+    """杭州一位店主抱怨, 郑州一家卖场的店长说: behind where somebody is from, the one who speaks."""
     if words[k].sort != "m":
         return None
     j = k + 1
     end = j
-    while end < i and words[end].sort in "Nnuh":
+    while end < i and words[end].sort in "Nnuhe":
+        j = end + 1 if words[end].sort == "e" else j
         end += 1
     last = words[end - 1].text
     return (

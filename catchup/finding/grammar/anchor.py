@@ -137,7 +137,7 @@ class Anchor:
     def reported_year(self) -> int | None:
         """The year that 上年 is before: one said in this sentence, else the one that the text reports on, else the document's."""
         said, topic = self.force, self.topic
-        if said and said.period.first and (said.explicit or said.named) and self.near(said, 0):
+        if said and said.period.first and self.near(said, 0):
             year = (said.period.last or said.period.first).year
             # a header of two years, 2023年 | 2022年 | 比上年, reports on the later
             beside = topic and topic.period.first and self.near(topic, 0) and topic.period.first.year == year + 1
