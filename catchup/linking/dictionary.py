@@ -165,7 +165,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         *(
             word
             for word in (*attribution["documents"], *attribution["released"])
-            if len(word) > 2 or word in ("中报", "盈喜", "盈警", "战报")
+            if len(word) > 3 or (word[-1] in "报喜警" and len(word) > 1)
         ),
     ):
         yield word, "n"
