@@ -31,6 +31,7 @@ load.topic(
     money_after=None,
     gained=None,
     earned=None,
+    dealt=None,
     market=None,
 )
 
@@ -58,6 +59,7 @@ _QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD",
 #: 该股报 6.72 元
 _QUOTE = patterns.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
 _EARNED = patterns.compile(load.alternation(_WORDS["earned"], sought=True))
+_DEALT = patterns.compile(rf"{GAP}{load.alternation(_WORDS['dealt'])}")
 _MARKET = patterns.compile(load.alternation(_WORDS["market"], sought=True))
 #: of a share too: what changes hands and what all shares are worth
 _TRADED = frozenset({"成交", "成交额", "市值", "总市值"})
@@ -175,6 +177,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     clause = context.clause(start)
     if large and _SPENT.search(clause):
         return "money"
+    if large and clause.endswith("以") and _DEALT.match(context.rest(end, 4)):
+        return "price"
     cue = last_cue(clause)
     if cue is None:
         previous = context.previous
