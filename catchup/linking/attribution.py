@@ -156,7 +156,7 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     after = [w for w in words[i + 1 : i + 7] if w.sort not in "m"]
     if any(w.text in lists["verbs"] or w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
         return True
-    bare = all(w.sort not in "n" for w in words[i + 1 :])
+    bare = all(w.sort not in "nvwh" for w in words[i + 1 :])
     return scene.view[clause.end : clause.end + 1] in "：:—" and len(words) - i <= 4 and bare
 
 
@@ -255,7 +255,7 @@ def _manner(verb: str, otherwise: Manner = "speech") -> Manner:
 def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
     """The speaker before a verb of saying: the first nominal run of the clause."""
     manner = _manner(words[i].text)
-    j = 0
+    j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == "】"), 0)
     while j < i:
         word = words[j]
         if word.sort in "p" or word.text in _PREPOSED or word.text == "随着":
@@ -270,7 +270,7 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             k = j
             while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):
                 k += 1
-            if words[i].text in ("料", "估") and k < i:
+            if words[i].text in ("料", "估") and any(w.sort not in "Dt" for w in words[k:i]):
                 # syllables of other words, but for 高盛料…
                 j = k
                 continue

@@ -190,12 +190,20 @@ def paper(words: list[Word], j: int, k: int, scene: Scene, cue: str) -> Attribut
     return Attribution(a, scene.text(a, b), Span(a, b), "document", cue)
 
 
+def _one_of_them(words: list[Word], j: int, k: int) -> int:
+    """Where somebody begins who is one of those named before: 其中一人, 另一人."""
+    if k != j + 1 or words[j].text != "人" or j == 0 or words[j - 1].sort not in "mr":
+        return j
+    return j - 2 if j > 1 and words[j - 2].text in ("其中", "另") else j - 1
+
+
 def named(
     words: list[Word], j: int, k: int, scene: Scene, lists: dict[str, frozenset[str]], manner: Manner, cue: str
 ) -> Attribution:
     """The run from j to k as a name: records cut off, what only describes it cut off."""
     while k > j and words[k - 1].text in lists["records"] and words[k - 1].text not in lists["documents"]:
         k -= 1
+    j = _one_of_them(words, j, k)
     text = "".join(word.text for word in words[j:k])
     if k == j or len(text) == 1 or text in lists["nobody"]:
         at = words[j].start if j < len(words) else words[-1].start
@@ -204,17 +212,6 @@ def named(
         if (words[m - 1].text in lists["titles"] or words[m - 1].text in lists["kinds"]) and words[m].sort in "Nnu":
             j = m
             break
-    while (
-        j > 0
-        and words[j].text == "人"
-        and k == j + 1
-        and words[j - 1].sort in "mr"
-        and words[j - 1].end == words[j].start
-    ):
-        j -= 1  # 其中一人
-        if j > 0 and words[j - 1].text in ("其中", "另"):
-            j -= 1
-        break
     a, b = words[j].start, words[k - 1].end
     if manner == "speech" and any(text.endswith(word) for word in lists["institutions"]):
         manner = "record"

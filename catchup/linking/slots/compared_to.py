@@ -124,14 +124,14 @@ def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
 
 def _carried(figure: Resolved, scene: Scene) -> Slot:
     """比上年增长 5.8%。其中，农业增长 3.9%: a change beside changes over the year is one too; 增加 4 亿元，增幅 13%."""
-    if figure.kind != "percentage" or figure.direction is None or scene.links[-1].modality != "actual":
+    if figure.kind != "percentage" or figure.direction is None:
         return Slot()
     view, block = scene.view, scene.line_of(figure).block
     for link in reversed(scene.links[:-1]):
         other = link.figure
         if other.start < block.start or figure.start - other.start > 240:
             return Slot()
-        if other.direction is None or link.modality != "actual":
+        if other.direction is None or link.modality != scene.links[-1].modality:
             continue
         code = link.compared_to.text
         between = view[other.end : figure.start]
@@ -164,6 +164,8 @@ def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
 def _exceeds(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
     """高于阿里, 跑赢大盘 1 个百分点: what stands behind the word `i`, which says that one is more than another."""
     words, start = p.words, i + 1
+    if scene.view[words[i].start - 1] in "“「『":
+        return None  # 「跑赢大市」评级
     margin = words[i].text in _MARGIN or figure.unit in ("pp", "bp")
     while margin and start + 1 < p.at and words[start].sort in "ad":
         start += 1  # 落后最大在野党 6 个百分点

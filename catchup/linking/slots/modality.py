@@ -66,6 +66,8 @@ _STOPS = re.compile(
     r"|累计投|(?<![为除])了(?![解])"
 )
 _ALWAYS = re.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
+#: how many parts of a sentence, between semicolons, a forecast holds for
+_PARTS = 30
 _PAUSE = re.compile(r"[，；。：\n]|[,;](?![0-9])")
 _TIMED = re.compile(r"[ ]*(?:(?:[到至在于从用自]|截[至止])[ ]*)*(?:[前底末内间初左右时年月以之后起止]|期间|时间)*[ ]*")
 #: 预期盈利 2 亿，去年同期为 1 亿，按年增加一倍: what is said of the year before in between
@@ -73,6 +75,10 @@ _ASIDE = re.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]*[，；]")
 #: what once was, that the forecast is held against: 低于疫情前十年 3.7%的平均水平
 _PAST = re.compile(
     r"(?:[高低多少优好差]于|超过|不及)[^，。；预期]{0,6}(?:疫情前|此前|过往|过去|历史|往年|以往)[^，。；预期]{0,10}$"
+)
+#: 盈利预测上调 4%: that the forecast was changed is a fact
+_REVISED = re.compile(
+    r"(?:预测|预期|预估|目标|指引|目标价)[^，。；]{0,6}(?:[上下]调|调[高低升降]|[上下]修)(?:了|约|近|逾)?$|[上下]调[0-9.]+%[及和、]$"
 )
 _FORMER = re.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]{0,8}$")
 _AND = frozenset({"同时", "并", "并且", "且", "以及", "还", "另", "再", "其中"})
@@ -148,6 +154,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
             continue
         if word in _BRIEF and not here and not (pauses == 1 and _GOES_ON.search(view[clause.start : figure.start])):
             continue
+        if best is not None and best[1] == "estimate" and word in _BRIEF and here and best[2].start >= clause.start:
+            continue  # 券商估计实际增速可能只有 3%
         points = _ORDER[meaning] - pauses * 0.1
         if best is None or points > best[0]:
             best = (points, meaning, Span(*cue.span()), word)
@@ -163,6 +171,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         return "actual", None, []
     if best[1] in ("forecast", "hypothetical") and _FROM.search(view[clause.start : figure.start]):
         return "actual", None, [f"{best[3]}, but the figure is where the change starts"]
+    if best[3] in _NOUNS and _REVISED.search(view[clause.start : figure.start]):
+        return "actual", None, [f"{best[3]}, but the figure is how much it was changed by"]
     return best[1], best[2], [f"{best[3]}: {best[1]}"]
 
 
@@ -266,7 +276,9 @@ def _said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Mod
         return None
     meanings = load.load("modality")["cues"]
     before = chained(line, scene)
-    while before is not None:
+    for _ in range(_PARTS):
+        if before is None:
+            return None
         told = attributions(before, scene)
         if told:
             at = told[-1].said

@@ -18,8 +18,10 @@ from catchup.models import Resolved, Slot, Span
 
 #: verbs of saying whose first use in a paragraph holds for the paragraph
 _LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调", "说", "告诉", "说明", "解释", "坦言"})
-#: how much of a sentence may stand behind the verb of saying that closes it: …，张旭说。
-_LAST = 14
+#: how much of a sentence may stand behind the verb of saying that closes it: …，他告诉本报记者。
+_LAST = 10
+#: verbs of one character that are syllables of other words: 车规料号
+_SYLLABLES = frozenset({"料", "估", "指"})
 #: what somebody foresees holds only for what is to come
 _FORESEE = frozenset({"预计", "预测", "预期", "估计", "测算", "估算", "建议", "预料", "看好"})
 _AHEAD = re.compile(r"预计|预测|预期|将|有望|可望|可能|或会|估计|目标|未来|明年|后年|如果|若")
@@ -43,6 +45,8 @@ _FROM_THEN = re.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 _ITEMS = 20
 #: how many sentences a record holds for
 _SENTENCES = 5
+#: and how many parts of them, between semicolons
+_PARTS = 30
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -95,12 +99,14 @@ def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
 
 
 def _final(a: Attribution, line: Line, scene: Scene) -> bool:
-    """Whether an attribution closes its sentence: …，张旭说。"""
+    """Whether an attribution closes its sentence: …，张旭说。 …，他告诉记者。"""
+    behind = scene.view[a.said + len(a.cue) : line.sentence.end].strip(" 。！？”」』\n") if a.said else ""
     return (
         a.manner == "speech"
         and not any(f.start > a.at for f in line.figures)
         and len(scene.view[a.at : line.sentence.end]) < 20
-        and (not a.said or line.sentence.end - a.said < _LAST)
+        and len(behind) < _LAST
+        and a.cue not in _SYLLABLES
         and not re.search("[：:“「]", scene.view[a.at : line.sentence.end + 1])
     )
 
@@ -115,8 +121,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     foresees = _AHEAD.search(view, line.sentence.start, line.sentence.end) is not None
     before = scene.before(scene.number(line))
     current, joined = line, True
-    steps = 0
-    while before is not None and steps < _SENTENCES:
+    steps = parts = 0
+    while before is not None and steps < _SENTENCES and parts < _PARTS:
         joined = joined and chained(current, scene) is not None
         if _TURNS.match(view, current.sentence.start) or (not joined and _leaves(current, scene)):
             return Slot()
@@ -140,6 +146,7 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             return Slot()
         if chained(before, scene) is None:
             steps += 1
+        parts += 1
         current, before = before, scene.before(scene.number(before))
     return _introduced(line, scene)
 
