@@ -130,7 +130,15 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     if figure.kind == "price" and p.tail is not None and p.tail_of and p.words[p.tail[1] - 1].sort in "nuN":
         _offer(p.tail, p, scene, ballot, {3: 6.2, 2: 5.4, 1: 5.0, 0: 0.1}, "has that price")
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
-        _offer(what, p, scene, ballot, {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5}, "what is priced")
+        whole = p.run is not None and all(word.sort in "nuN" for word in p.words[slice(*p.run)])
+        _offer(
+            p.run if whole and p.run is not None else what,
+            p,
+            scene,
+            ballot,
+            {3: 5.0, 2: 4.8, 1: 4.2, 0: 0.5},
+            "what is priced",
+        )
     if p.clause.outer is not None and whose is None:
         _outer(p, scene, ballot)
     if figure.kind == "rank" and all(word.sort in "pd" for word in p.words[: p.at]):

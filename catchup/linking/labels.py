@@ -75,6 +75,15 @@ def _named(clause: Clause, scene: Scene) -> Name | None:
     return Name(words[0].start, words[-1].end, r) if r else None
 
 
+#: the number of an item at the head of its line
+_NUMBER = re.compile(r"(?:^|[\n ])[ ]*[0-9一二三四五六七八九十]{1,2}[.、)][ ]*$")
+
+
+def numbered(head: Name, scene: Scene) -> bool:
+    """Whether a label stands behind the number of an item: 2．境外汇款：手续费为…"""
+    return _NUMBER.search(scene.view, max(0, head.start - 8), head.start) is not None
+
+
 def _explained(clause: Clause, scene: Scene) -> Name | None:
     """城市大脑落地效果 — 128 个路口: the noun phrase that the term of an item begins with."""
     found = topic(clause, scene, clause.end)

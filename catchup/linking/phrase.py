@@ -78,6 +78,8 @@ def _peel(p: Phrase, figure: Resolved) -> None:
                 break
             case "k" | "d" | "D" | "t" | "m" | "x" | "y":
                 pass
+            case "p" if word.text == "由此":
+                pass  # 由 | 此前的 3.2%
             case "s":
                 p.sums.append(i)
             case "c":

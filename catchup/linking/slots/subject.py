@@ -12,7 +12,7 @@ from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.holders import aside, from_phrase
 from catchup.linking.home import is_place, places
-from catchup.linking.labels import label, lead, section
+from catchup.linking.labels import label, lead, numbered, section
 from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import whose_word
 from catchup.linking.phrase import Phrase
@@ -121,6 +121,18 @@ def _listed(p: Phrase, end: int) -> bool:
     return all(word.sort == "h" for word in p.words[slice(*p.run)])
 
 
+def _leads(p: Phrase, found: Name, figure: Resolved) -> bool:
+    """荣桥以 18.7% 的份额居首: whoever stands right before the 以 of a figure has it."""
+    k = next((i for i, word in enumerate(p.words) if word.start >= found.end), len(p.words))
+    return k + 1 < len(p.words) and p.words[k].text in ("以", "凭") and p.words[k + 1].start == figure.start
+
+
+def _of_these(p: Phrase, found: Name) -> bool:
+    """其中外资卖超 3 亿元: a part of what was told, with a verb of its own."""
+    k = next((i for i, word in enumerate(p.words) if word.start >= found.start), len(p.words))
+    return k > 0 and p.words[k - 1].text == "其中" and p.verb is not None and p.words[p.verb].start > found.end
+
+
 def _enumerated(p: Phrase, end: int, scene: Scene) -> bool:
     """Whether a topic is an item beside the figure itself: 五环外的用户、拼团、9.9 包邮。"""
     return scene.view[end : p.words[p.at].start].strip() == "、"
@@ -186,7 +198,9 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             found = found._replace(rank=2)
         if not far and (_listed(p, found.end) or _enumerated(p, found.end, scene)):
             continue
-        if not far and does and not apart and found.rank == 2:
+        if not far and (_leads(p, found, figure) or _of_these(p, found)):
+            points = max(4.4, 4.6 if found.rank == 3 else 0.0)
+        elif not far and does and not apart and found.rank == 2:
             points = 3.8
         else:
             points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * far + 0.8 if far else 0.0)
@@ -249,6 +263,8 @@ def _from_rating(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
 
 def _from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     head = label(figure, scene)
+    if head is not None and head.rank == 1 and numbered(head, scene):
+        ballot.offer(scene.text(head.start, head.end), (head.start, head.end), 2.9, "label of a numbered item")
     if head is not None and head.rank > 1:
         points = {3: 4.2, 2: 3.0, 1: 0.0}[head.rank]
         ballot.offer(scene.text(head.start, head.end), (head.start, head.end), points, "what the passage is headed by")
