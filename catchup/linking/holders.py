@@ -54,7 +54,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         elif led in _TOWARDS:
             _offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
         else:
-            priced = 4.2 if figure.kind == "price" and p.low <= 1 else 2.6
+            opens = p.owner[0] == 0 and what is not None and p.words[what[1] - 1].sort == "h"
+            priced = 4.2 if figure.kind == "price" and p.low <= 1 else 3.8 if opens else 2.6
             _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
     if whose is not None and what is None and parallel(p, figure, scene):
         _offer(whose, p, scene, ballot, {3: 6.0, 2: 5.2, 1: 5.0, 0: 0.3}, "in turn, as the claim before")

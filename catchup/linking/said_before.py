@@ -50,7 +50,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if figure.kind == before.figure.kind == "price" and near and not same and before.metric.span is not None:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "price after a price")
     if figure.kind == "price" and before.figure.kind not in ("price", "money") and figure.direction is None:
-        ballot.offer(before.metric.text, before.metric.span, 2.4, "goes on with the claim before")
+        fee = before.metric.text[-1] in "费費"
+        ballot.offer(before.metric.text, before.metric.span, 2.8 if fee else 2.4, "goes on with the claim before")
     elif same and (p.change is not None or p.low > 0):
         ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
     elif same:
