@@ -37,15 +37,17 @@ _SECTION = 4000
 def label(figure: Resolved, scene: Scene) -> Name | None:
     """What the colon or the dash behind it makes the head of a figure's sentence, or of one before in its block."""
     number = scene.index_of(figure)
-    block = scene.document.sentences[number].block
-    while number >= 0 and scene.document.sentences[number].block == block:
-        if number not in scene.labels:
-            scene.labels[number] = _label(scene.line(number), scene)
-        found = scene.labels[number]
-        if found is not None:
-            return found if found.end <= figure.start else None
-        number -= 1
-    return None
+    sentences, labels = scene.document.sentences, scene.labels
+    first = number
+    while first not in labels and first > 0 and sentences[first - 1].block == sentences[number].block:
+        first -= 1
+    for k in range(first, number + 1):
+        if k not in labels:
+            found = _label(scene.line(k), scene)
+            same = k > 0 and sentences[k - 1].block == sentences[k].block
+            labels[k] = found if found is not None else labels.get(k - 1) if same else None
+    found = labels[number]
+    return found if found is not None and found.end <= figure.start else None
 
 
 def _label(line: Line, scene: Scene) -> Name | None:
@@ -99,13 +101,8 @@ def section(figure: Resolved, scene: Scene) -> Span | None:
 
 
 def _section(block: int, scene: Scene) -> Span | None:
-    blocks = scene.document.blocks
-    for k in range(block - 1, -1, -1):
-        if k in scene.headed and blocks[k].kind != "heading":
-            return scene.headed[k]
-        if blocks[k].kind == "heading":
-            return _titled(k, scene)
-    return None
+    k = scene.heading_before(block)
+    return None if k is None else _titled(k, scene)
 
 
 def _titled(index: int, scene: Scene) -> Span | None:
@@ -167,10 +164,8 @@ def _repeated(index: int, scene: Scene) -> Span | None:
 def lead(figure: Resolved, scene: Scene) -> Span | None:
     """Who the first sentence under the heading above a figure speaks of, where a document has several such passages."""
     sentences, blocks = scene.document.sentences, scene.document.blocks
-    k = scene.line_of(figure).sentence.block
-    while k >= 0 and blocks[k].kind != "heading":
-        k -= 1
-    if k < 0:
+    k = scene.heading_before(scene.line_of(figure).sentence.block + 1)
+    if k is None:
         return None
     if k not in scene.leading:
         scene.leading[k] = None

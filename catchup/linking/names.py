@@ -85,7 +85,7 @@ def own_names(scene: Scene) -> list[str]:
     for text, count in counts.items():
         if len(text) > 4 or longer.get(text, 0) >= 0.75 * count or known(text):
             continue
-        if count >= 3 or (len(text) == 3 and _free(text, view)):
+        if count >= 3:
             found.add(text)
     named: Counter[str] = Counter()
     for text, count in openings.items():
@@ -154,12 +154,6 @@ def _whole(text: str, view: str) -> str:
     (more,) = behind
     words = cut(more, 0, len(more))
     return text + more if len(words) == 1 and words[0].sort in "nu" and len(more) == 2 and more[0] >= "\u4e00" else text
-
-
-def _free(text: str, view: str) -> bool:
-    """Whether a text comes up again and again, before and behind ever other words: a name, and no part of a phrase."""
-    around = [(view[m.start() - 1 : m.start()], view[m.end() : m.end() + 1]) for m in re.finditer(text, view)]
-    return len(around) >= 4 and all(len(set(side)) >= 3 for side in zip(*around, strict=True))
 
 
 def _speakers(view: str) -> Iterator[str]:

@@ -217,6 +217,15 @@ class Scene:
             leads.append(leads[-1] if i and blocks[i - 1].kind == block.kind else i - 1)
         return leads
 
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [k for k, block in enumerate(self.document.blocks) if block.kind == "heading"]
+
+    def heading_before(self, block: int) -> int | None:
+        """The last block before one that is a heading."""
+        i = bisect_left(self._headings, block) - 1
+        return self._headings[i] if i >= 0 else None
+
     def before(self, index: int) -> Line | None:
         """The sentence before, in the same block."""
         sentences = self.document.sentences
