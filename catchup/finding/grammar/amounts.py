@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, cast
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import changes
+from catchup.finding.grammar import changes, rates
 from catchup.finding.grammar.numerals import NUMERAL
 from catchup.finding.grammar.units import SUFFIXES
 from catchup.finding.shape import GAP
@@ -181,10 +181,13 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "price"
     cue = last_cue(clause)
     if cue is None:
+        if large and rates.by_one(clause):
+            return "price"
         previous = context.previous
         same_sentence = previous is not None and "。" not in context.between(previous.end, start)
         if large and previous is not None and previous.kind in MONEY_KINDS and same_sentence:
-            return previous.kind if previous.kind != "price" else "money"
+            moved = previous.kind == "price" and _REACHED.search(clause) is not None
+            return previous.kind if moved or previous.kind != "price" else "money"
         return "count" if large else None
     if cue[0] == "counts":
         return "count"
@@ -200,6 +203,8 @@ _OF_ANYTHING = frozenset({"规模", "上限", "标准", "额度", "总额", "采
 _NOUN_NEXT = patterns.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
 
 
+#: what a price did until it was so much: 跌到一万九
+_REACHED = patterns.compile(r"[涨跌降升卖炒][到至回]了?$")
 #: 月薪从八千涨到一万二
 _MOVED = frozenset(f"{verb}{to}" for verb in "涨升降跌加减提调增" for to in "到至")
 

@@ -29,7 +29,9 @@ _OBJECT = patterns.compile(
     rf"(?<!改造)(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level
-_BEYOND = patterns.compile(r"(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$")
+_BEYOND = patterns.compile(
+    r"(?<!不)(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$"
+)
 _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sought=True)})(?:出|了|上)?{_FILLER}$")
 _AFTER = patterns.compile(
     rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"

@@ -45,6 +45,8 @@ _EXTREME = patterns.compile(
 _OF = patterns.compile(
     rf"(?P<word>{load.alternation((w for w in _DISTANT if w[0] not in '最至起'), sought=True)})[^，。；、！？]{{1,18}}的$"
 )
+#: 不超过公司总股本 3%
+_LIMIT = patterns.compile(r"(?P<word>不超过|不高于|不低于|不少于)[^，。；、！？0-9]{1,10}$")
 _VERB = patterns.compile(
     rf"(?P<word>{load.alternation((w for w in _DISTANT if w[-1] != '占'), sought=True)}|近|约)"
     r"(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
@@ -83,6 +85,8 @@ def distant(clause: str) -> Qualifier | None:
     match = _EXTREME.search(clause)
     if match is None and clause.endswith("的"):
         match = _OF.search(clause)
+    if match is None and "不" in clause[-14:]:
+        match = _LIMIT.search(clause)
     if match is None and clause[-1:] in _VERB_ENDS:
         match = _VERB.search(clause)
     if match is None:

@@ -69,6 +69,11 @@ def before(context: Context, start: int) -> Per | None:
     return None
 
 
+def by_one(clause: str) -> bool:
+    """Whether a clause ends with what is sold by the one: 一平米."""
+    return _ONE.search(clause) is not None
+
+
 def yearly(context: Context, start: int) -> Per | None:
     """The stretch of time over which a share grows or falls: 每年增长 2%."""
     clause = context.clause(start)

@@ -12,9 +12,18 @@ from functools import cache
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import amounts, rates
-from catchup.finding.grammar.numerals import AMOUNT, EXACT, NUMERAL, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
+from catchup.finding.grammar.numerals import (
+    AMOUNT,
+    EXACT,
+    NUMERAL,
+    NUMERAL_LEAD,
+    RANGE_MARK,
+    RANGE_MARKS,
+    Numeral,
+    parse_amount,
+)
 from catchup.finding.grammar.units import CENTS, FOREIGN_CENTS, PREFIXES, SUFFIXES
-from catchup.finding.quantity import build
+from catchup.finding.quantity import RANGE_REACH, build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
@@ -134,7 +143,34 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         kind = amounts.of_many(context, mention.start)
     if kind == "price" and per is None:
         per = amounts.base(context, mention.start, mention.end, code)
-    return build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, sign=parts.get("sign"))
+    figure = build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, sign=parts.get("sign"))
+    return None if _ends_range(context, figure, mention) else figure
+
+
+def _ends_range(context: Context, figure: Resolved, mention: Mention) -> bool:
+    """Whether an amount is the other end of a range that the one before began, which then takes it in.
+
+    0.21元/股-0.26元/股, -2.5亿元至-1.8亿元; 由 5 元/股 到 6 元/股 is a change.
+    """
+    first = context.previous
+    if (
+        first is None
+        or figure.start - first.end > RANGE_REACH
+        or (first.kind, first.unit) != (figure.kind, figure.unit)
+    ):
+        return False
+    low, high = first.value, figure.value
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal) or low == high or first.per != figure.per:
+        return False
+    between = context.between(first.end, figure.start)
+    dash = mention.rule == "money.signed" and not between and mention.parts["sign"] == "-"
+    signed = mention.rule == first.rule == "money.signed" and first.direction == figure.direction
+    if not dash and not (between in RANGE_MARKS and (signed or figure.per is not None)):
+        return False
+    if (not signed and low > high) or context.clause(first.start).rstrip(" ").endswith(("由", "从")):
+        return False
+    first.value, first.low, first.high, first.end = None, min(low, high), max(low, high), figure.end
+    return True
 
 
 def _number(mention: Mention) -> Numeral | None:
