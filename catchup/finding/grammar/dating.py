@@ -50,7 +50,7 @@ class Reader:
         #: 上季为…: what it tells stands beside what was told of the quarter that the text is from
         self.told = rest[:1] in ("为", "是", "则", "的", "录")
         self.beside = self.compared or bool(_BESIDE.search(tail))
-        self.recurrent = "每" in clause[-4:] and bool(_RECURRENT.search(clause))
+        self.recurrent = clause.endswith("逢") or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
 
     @property

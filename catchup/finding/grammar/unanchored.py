@@ -45,7 +45,8 @@ def read(text: str, rule: str) -> Reading | None:
             return None
         values.add(_YEAR.sub("XXXX", reading.period.value))
         mods.add(reading.mod)
-    if not values:
+    if sum(reading is not None for reading in readings) < 2:
+        # what only one year has says that year: a range whose end stands in figures
         return None
     value = values.pop() if len(values) == 1 else ""
     known = all("-" in point for point in value.removesuffix("/..").split("/"))

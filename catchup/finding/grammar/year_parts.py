@@ -125,15 +125,23 @@ def era(g: Parts, document: date | None) -> Reading | None:
         return reading(timex.decade(small(g["dec2"])), mod, explicit=True)
     if "dec3" in g:
         tens = small(g["dec3"])
-        return reading(timex.decade((1900 if tens >= 30 else 2000) + tens), mod, explicit=True)
+        return _decades(1900 if tens >= 30 else 2000, g.get("dec_first"), tens, mod)
     if "c" in g:
         start = 100 * (small(g["c"]) - 1)
     else:
         this = document.year // 100 * 100 if document else 2000
         start = this - 100 if g["c_rel"].startswith("上") else this
     if "dec1" in g:
-        return reading(timex.decade(start + small(g["dec1"])), mod, explicit=True)
+        return _decades(start, g.get("dec_from"), small(g["dec1"]), mod)
     return reading(timex.century(start // 100 + 1), mod, explicit=True)
+
+
+def _decades(century: int, first: str | None, tens: int, mod: Mod | None) -> Reading | None:
+    """The decade of a century, or two of them: 八九十年代."""
+    last = timex.decade(century + tens)
+    if first is None:
+        return reading(last, mod, explicit=True)
+    return reading(between(timex.decade(century + 10 * small(first)), last), mod, explicit=True)
 
 
 # -- parts of a year ---------------------------------------------------------------------------------

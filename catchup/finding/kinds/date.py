@@ -65,7 +65,7 @@ SHAPES: tuple[Shape, ...] = (
         "3Q2024",
     ),
     Shape("date.era", _FIGURES + _ZH + "十上本", rf"(?<![0-9.{_ZH}十百]){find(written.ERA)}", "上世纪90年代"),
-    Shape("date.together", "今去明昨", r"[今去明昨][今明后]{1,2}[两三](?:[年天日]|个?月)", "今明两年"),
+    Shape("date.together", "今去明昨", r"(?!今后)[今去明昨][今明后]{1,2}[两三](?:[年天日]|个?月)", "今明两年"),
     Shape(
         "date.year",
         _FIGURES + _ZH + "民公" + _YEAR_WORDS,
