@@ -89,12 +89,8 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
     over = introduction(line, scene)
     if over is not None:
         # 9 月 13 日，本局立案。经查明：… is not of that day
-        last = scene.line(scene.number_at(over.end - 1)).sentence.start
-        dates = [
-            d
-            for d in dates_in(over.start, over.end, scene)
-            if not compares(d, scene) and (d.start >= last or days(d) > _DAYS)
-        ]
+        last = scene.line(scene.number_at(over.end - 1)).sentence
+        dates = [d for d in dates_in(last.start, over.end, scene) if not compares(d, scene)]
         if dates:
             return period_of(dates[-1], figure, scene, "date of what introduces the list")
     heading = _heading(line, scene)
