@@ -135,7 +135,8 @@ def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) ->
     said = scene.view[line.sentence.start : figure.end]
     if figure.kind == "price" and not PAID.search(line.text) and not _THEN.search(said):
         return False
-    if days(date) > _FEW and OF_THE_DAY.search(scene.view, max(line.sentence.start, figure.start - 12), figure.start):
+    measured = scene.view[max(line.sentence.start, figure.start - 12) : figure.start]
+    if days(date) > _FEW and OF_THE_DAY.search(measured) and not _THEN.search(said):
         return False
     if figure.per is not None and figure.per.unit in _PER_TIME:
         return False

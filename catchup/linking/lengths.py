@@ -20,7 +20,9 @@ _AHEAD = re.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
 #: 1998 年大水。此后二十年，…: from the end of what was named on
 _AFTER = re.compile(r"(?:此后|其后|随后)的?[ ]?$")
 _OVER = re.compile(r"^[ ]?(?:以来|来|间|加起来|累计|平均|年均|复合|合计|总共|共)")
-_DIRECT = re.compile(r"[ ]?(?:净?亏|营收|收入|投入|销量|翻|增长|增加|净增|下降)")
+_DIRECT = re.compile(
+    r"[ ]?(?:就|已|已经|累计|净|大)?(?:净?亏|营收|收入|投入|销量|翻|增[长加]|[涨跌降]了|下[降跌滑]|上[涨升]|减少|缩水)"
+)
 _FRAMES = re.compile(r"[ ]?(?P<mark>[来间里]|加起来)?[，,]")
 _WITHIN = re.compile(r"[ ]?之?内")
 #: 五年来，…达到 3 万亿: a level is one of the end
