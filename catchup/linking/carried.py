@@ -29,7 +29,7 @@ from catchup.linking.scene import Clause, Line, Scene
 from catchup.models import Link, Resolved, Span
 
 REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
-NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售]|平时|平日|周末|工作日|每逢|以前")
+NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售有]|平时|平日|周末|工作日|每逢|以前")
 #: a price that was once paid or quoted, and what goes on from the time before
 PAID = re.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
 _THEN = re.compile(r"彼时|那时|届时|随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
@@ -37,12 +37,14 @@ RULE = re.compile(r"须|应当|不得|方可")
 #: a time of its own that nothing names
 ONCE = re.compile(
     r"(?:预售|上市|开业|开盘|上映|上线|开售|开学|开园)[首当][日天周月]"
-    r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|现有"
+    r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有"
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
 ONCE_DONE = re.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
 #: what changes from day to day and is told as of the day of the text
 OF_THE_DAY = re.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市盈率|评级")
+#: 收市升 2.8%: what a day of trading ends with
+_CLOSES = re.compile(r"收[市盘于报]|全日成交|[早午开]盘")
 #: the same stretch of time as that of the claim before
 _MEANWHILE = re.compile(r"(?<![年季月])同期(?!相)|同一时期|同一时间|与此同时")
 #: how many days are a stretch of time, and no day
@@ -136,7 +138,8 @@ def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) ->
     if figure.kind == "price" and not PAID.search(line.text) and not _THEN.search(said):
         return False
     measured = scene.view[max(line.sentence.start, figure.start - 12) : figure.start]
-    if days(date) > _FEW and OF_THE_DAY.search(measured) and not _THEN.search(said):
+    of_the_day = OF_THE_DAY.search(measured) or _CLOSES.search(line.text)
+    if days(date) > _FEW and of_the_day and not _THEN.search(said):
         return False
     if figure.per is not None and figure.per.unit in _PER_TIME:
         return False

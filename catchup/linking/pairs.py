@@ -46,6 +46,9 @@ def of_two(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
         if side is None and (first := _since(figure, near, line, scene)) is not None:
             reason = f"{_said(first, scene)}, {_said(near, scene)}: from the one to the other"
             return (first.date_start, near.date_end), Span(first.start, near.end), [reason]
+        against = _set_against(near, line, scene)
+        if against is not None:
+            return _one_of(against, near, 1 if side is None else side, scene)
         other = _partner(near, line, scene)
         if other is None:
             return NONE
@@ -159,6 +162,15 @@ def _since(figure: Resolved, until: Resolved, line: Line, scene: Scene) -> Resol
     whole = figure.direction is not None or _SUM.search(view, until.end, figure.start) is not None
     starts = SINCE.match(view, first.end) is not None or lead(first, scene).endswith(("自", "从"))
     return first if starts and whole and bound(first, scene) is None else None
+
+
+def _set_against(date: Resolved, line: Line, scene: Scene) -> Resolved | None:
+    """The date that a date is set against right behind it: 2025 年上半年与 2024 年上半年相比."""
+    nxt = scene.next_figure(date)
+    if nxt is None or nxt.kind != "date" or nxt.end > line.sentence.end or not _alike(date, nxt):
+        return None
+    joined = _AND.fullmatch(scene.view, date.end, nxt.start) is not None
+    return nxt if joined and _HELD.match(scene.view, nxt.end) else None
 
 
 def _partner(date: Resolved, line: Line, scene: Scene) -> Resolved | None:

@@ -27,6 +27,8 @@ _AND = re.compile(r"[ ]*(?:、|和|与|及|以及|/)[ ]*")
 _QUARTERS = re.compile(r"[各四三两每]个?季度?(?!末)|季度(?:的|分别|依次)")
 _MONTHS = re.compile(r"[各每]个?月|个月(?:的|份)?")
 _LASTING = re.compile(r"(?:近|过去|最近|此前|前)的?[ ]*$")
+#: how many sentences may stand between the dates and a row over them
+_LINES = 4
 #: how far before 分别 the stretch is named that the row runs over
 _NEAR = 40
 
@@ -121,9 +123,13 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
         return _part(scene.frame, found, said)
     # 2021 年和 2022 年，营收分别为…。净利润分别为…: the dates of the sentence before
     before = scene.before(scene.number(line))
-    told = [f for f in before.figures if f.kind == "date"] if before is not None else []
-    over = _listed(told, found.size, scene)
-    return over[found.place] if over else None
+    for _ in range(_LINES):
+        told = [f for f in before.figures if f.kind == "date"] if before is not None else []
+        if told or before is None:
+            over = _listed(told, found.size, scene)
+            return over[found.place] if over else None
+        before = scene.before(scene.number(before))
+    return None
 
 
 def _listed(dates: list[Resolved], size: int, scene: Scene) -> list[Resolved]:

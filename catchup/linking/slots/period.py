@@ -16,6 +16,7 @@ from catchup.linking.dates import (
     BEFORE,
     NONE,
     SINCE,
+    UNTIL,
     Answer,
     aged,
     beside,
@@ -178,6 +179,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             NOW.search(view[until.end() if until else date.end : figure.start])
             and not date.start >= clause.start
             and not REPORT.match(view[date.end : date.end + 12])
+            and not UNTIL.search(lead(date, scene))
         ):
             return None
         return date
