@@ -13,7 +13,7 @@ import re
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import is_member, lists, rank
 from catchup.linking.parts import part
-from catchup.linking.phrase import Phrase, parallel, split
+from catchup.linking.phrase import Phrase, alone, split
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
 from catchup.linking.topics import person
@@ -57,8 +57,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             opens = p.owner[0] == 0 and what is not None and p.words[what[1] - 1].sort == "h"
             priced = 4.2 if figure.kind == "price" and p.low <= 1 else 3.8 if opens else 2.6
             _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
-    if whose is not None and what is None and parallel(p, figure, scene):
-        _offer(whose, p, scene, ballot, {3: 6.0, 2: 5.2, 1: 5.0, 0: 0.3}, "in turn, as the claim before")
+    if (named_alone := alone(p, figure, scene)) is not None:
+        _offer(named_alone, p, scene, ballot, {3: 6.0, 2: 5.2, 1: 5.0, 0: 0.3}, "in turn, as the claim before")
     if p.rival is not None and figure.kind == "percentage" and p.rival[0] > 0:
         name = all(word.sort in "Nu" for word in p.words[slice(*p.rival)])
         if name and p.words[p.rival[0] - 1].text in _BEYOND:

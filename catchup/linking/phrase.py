@@ -229,7 +229,7 @@ def _tail(p: Phrase) -> None:
 
 
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """The nominal run as (whose, what): 试点区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
+    """The nominal run as (whose, what): 示范区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
     if p.run is None:
         return None, None
     words, (i, j) = p.words, p.run
@@ -277,3 +277,10 @@ def parallel(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     same = before.figure.kind == figure.kind and before.figure.unit == figure.unit
     near = scene.line_of(before.figure) is scene.line_of(figure) and p.run is not None and p.run[0] == p.low
     return same and near and p.verb is None and p.change is None and p.tail is None and before.figure.direction is None
+
+
+def alone(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
+    """The run of a parallel clause that names somebody and no measure: 甲海外门店 470 家，乙 100 家."""
+    if p.run is None or not parallel(p, figure, scene):
+        return None
+    return p.run if all(word.sort in "Nnu" for word in p.words[slice(*p.run)]) else None

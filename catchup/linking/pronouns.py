@@ -61,7 +61,7 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         person = before is not None and before.subject.text in _people() and word not in _PERSONS
         if before is not None and before.subject.text is not None and not (person and scene.home is not None):
             ballot.offer(before.subject.text, before.subject.span, points, reason)
-        elif scene.home is not None:
+        elif scene.home is not None and (word not in _PERSONS or told_of_person(scene)):
             offer_home(scene, ballot, points, reason)
         else:
             ballot.offer(word, (found.start, found.end), 1.0, "as it stands")

@@ -9,7 +9,7 @@ import re
 
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists, rank
-from catchup.linking.phrase import Phrase, split
+from catchup.linking.phrase import Phrase, alone, split
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word
 from catchup.models import Link, Resolved
@@ -27,6 +27,8 @@ _ASIDE = frozenset({"按", "按照", "以", "扣除", "受", "因", "由于", "�
 def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """The metric of the clause or the claim before, where the words before this figure name none of their own."""
     _, what = split(p, figure, scene.groups)
+    if alone(p, figure, scene) is not None:
+        what = None
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
         what = None  # what is priced, and no measure
     if what is not None or p.verb is not None or p.whole is not None:

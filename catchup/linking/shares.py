@@ -17,6 +17,10 @@ _LONG = 20
 _EQUALS = frozenset({"占", "是", "为", "来自", "在", "属于", "用于", "达", "达到"})
 
 
+#: what puts an object before its verb: 43% 给孩子报了班
+_OBJECTS = frozenset({"给", "把", "将", "对", "向"})
+
+
 def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     """The offsets of what a share of people or things does: 其中 73% 出现好转."""
     if figure.kind not in ("percentage", "ratio") or p.run is not None or p.owner is not None or p.rival is not None:
@@ -26,7 +30,9 @@ def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     words, i = p.words, p.at + 1
     while i < len(words) and words[i].sort in "d":
         i += 1
-    if i >= len(words) or words[i].sort not in "vway" or words[i].text in _EQUALS:
+    if i >= len(words) or words[i].text in _EQUALS:
+        return None
+    if words[i].sort not in "vway" and words[i].text not in _OBJECTS:
         return None
     j = i
     while j < len(words) and words[j].sort not in "Fx":

@@ -12,7 +12,7 @@ from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists
 from catchup.linking.parts import part, whole
-from catchup.linking.phrase import Phrase, parallel, split
+from catchup.linking.phrase import Phrase, alone, split
 from catchup.linking.said_before import TRADED, carried
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
@@ -175,7 +175,9 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             text = "占比"
         ballot.offer(re.sub("^(占|佔)[了到]", r"\1", text).removesuffix("的"), (a, b), 7, "a share of")
     whose, what = split(p, figure, scene.groups)
-    if what is None and whose is not None and figure.kind in ("money", "count") and not parallel(p, figure, scene):
+    if alone(p, figure, scene) is not None:
+        what = None
+    elif what is None and whose is not None and figure.kind in ("money", "count"):
         _governed(p, whose, figure, offer)
     if what is not None:
         last = words[what[1] - 1]

@@ -287,7 +287,8 @@ def _firm(subject: Slot, scene: Scene) -> bool:
 def _left(subject: Slot, scene: Scene) -> bool:
     """Whether a subject is a place in a text about a company: the next measure is the company's again."""
     home = scene.home
-    return home is not None and home[3] >= 2 and not scene.home_place and subject.text in lists()["places"]
+    led = subject.span is not None and places().match(scene.view, *subject.span) is not None
+    return home is not None and home[3] >= 2 and not scene.home_place and led
 
 
 def _told(figure: Resolved, scene: Scene) -> Link | None:
