@@ -197,6 +197,12 @@ def test_table_names_what_stands_second(shape: Shape, named: str, numeral: bool)
     assert not missing, f"openings lacks {missing!r}"
 
 
+def test_few_shapes_are_tried_behind_every_number() -> None:
+    listed = openings.AFTER.keys() | openings.WORDS.keys()
+    free = {shape.name for shape in SHAPES[:-1] if NUMERALS.intersection(shape.lead)} - listed
+    assert free == {"decoy.code", "date.bare_year"}
+
+
 @pytest.mark.parametrize("shape", [s for s in SHAPES if s.name in openings.WORDS], ids=lambda shape: shape.name)
 def test_lists_name_what_stands_second(shape: Shape) -> None:
     for numeral in (True, False):

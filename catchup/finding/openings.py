@@ -42,6 +42,8 @@ _SHARE = _firsts(units.SHARES)
 AFTER: dict[str, str] = {
     "decoy.phone": "-)0123456789",
     "decoy.address": ".",
+    "decoy.in_address": "幢栋座弄单层楼",
+    "decoy.session": "届",
     "decoy.version": ".",
     "decoy.listing": ".",
     "decoy.clock": ":",
@@ -127,6 +129,7 @@ SECOND: dict[str, str] = {
     "count.below_zero": "下" + NUMERAL_LEAD,
     "decoy.base_unit": _firsts(units.SUFFIXES),
     "decoy.ordinal": NUMERAL_LEAD,
+    "decoy.session": "0123456789一二两三四五六七八九十",
     "rank.place": NUMERAL_LEAD,
     "rank.bare": NUMERAL_LEAD,
     "rank.top": NUMERAL_LEAD,
