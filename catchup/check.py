@@ -1,6 +1,6 @@
 """What must hold for a document's records as a whole: grounded, disjoint, in order, complete (guide, 1.3 and 2).
 
-What must hold for one record is in `records.py`. A record that fails here is a defect of catchup: CheckError.
+What must hold for one record is in `light.py` and `records.py`. A record that fails here is a defect of catchup: CheckError.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Inside, named tuples for what a document has thousands of (Span, Cell, Block, Sentence) and slots dataclasses for the rest
 (Table, Document, Mention, Resolved, Slot, Link).
-At the boundary, pydantic models: `Figure` and `Claim` live in `records.py`, so that reading and finding load no pydantic.
+At the boundary, pydantic models: `Figure` and `Claim` live in `records.py`, so that reading and finding load no pydantic, nor
+does the program for figures, which are plain data there (`light.py`).
 
 All offsets are code points of the source file as decoded, half-open.
 """
