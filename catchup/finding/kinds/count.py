@@ -80,7 +80,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "count.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?:/|每(?!{GAP}(?:{_PER}){GAP}[{NUMERAL_LEAD}])){GAP}(?P<per_unit>{_PER}))?(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?:/{GAP}(?P<per_value>10{{0,3}}|[百千万])?|每(?!{GAP}(?:{_PER}){GAP}[{NUMERAL_LEAD}])){GAP}(?P<per_unit>{_PER}|(?<=[0-9/])k[mg]))?(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
         "128个",
     ),
     Shape(
@@ -170,7 +170,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         resolved.direction = None
     per_unit = mention.parts.get("per_unit")
     if per_unit:
-        resolved.per = rates.read(None, per_unit, per_unit)
+        resolved.per = rates.read(mention.parts.get("per_value"), per_unit, per_unit)
     resolved.per = resolved.per or rates.before(context, mention.start)
     if not _is_quantity(mention, context, number):
         return None
