@@ -210,7 +210,25 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
 
 
 #: by what a paper comes out, which then says what follows: 发布中报，…
-_RELEASES = frozenset({"公布", "发布", "公告", "推出", "发", "刊发", "发出", "发表", "出具", "披露", "提交", "递交"})
+_RELEASES = frozenset(
+    {
+        "公布",
+        "发布",
+        "公告",
+        "推出",
+        "发",
+        "刊发",
+        "发出",
+        "发表",
+        "出具",
+        "披露",
+        "提交",
+        "递交",
+        "印发",
+        "下发",
+        "出台",
+    }
+)
 #: 预期目标, 预计收入: a verb that says of which kind a noun is
 _FORESEEN = frozenset({"目标", "收益率", "收益", "寿命", "值", "结果", "模型", "区间", "中值", "年化"})
 #: what somebody is said to think, behind a pronoun: 他相信今年能赚一千万
@@ -256,6 +274,16 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
     """The speaker before a verb of saying: the first nominal run of the clause."""
     manner = _manner(words[i].text)
     j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == "】"), 0)
+    if _measured(words, j, i, lists):
+        return named(
+            [words[j]._replace(end=words[j + 1].end, text=words[j].text + words[j + 1].text)],
+            0,
+            1,
+            scene,
+            lists,
+            manner,
+            words[i].text,
+        )
     while j < i:
         word = words[j]
         if word.sort in "p" or word.text in _PREPOSED or word.text == "随着":
@@ -294,6 +322,13 @@ def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str
             return name
         j += 1
     return None
+
+
+def _measured(words: list[Word], j: int, i: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a name begins with a surname that is a measure word too: 张勇 in 张勇写道."""
+    if j + 1 >= i or words[j].sort != "m" or words[j].text not in lists["surnames"]:
+        return False
+    return words[j].end == words[j + 1].start and len(words[j + 1].text) < 3 and words[j + 1].sort in "nua"
 
 
 def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:

@@ -30,6 +30,8 @@ _TO = re.compile(
     r"[ ]*(?:提高|提升|上升|增加|增长|上涨|下降|降低|减少|下跌|回落|收窄|扩大|上调|下调|[加升涨增降减跌缩变改扩])(?:为|至|到|成)?"
 )
 _COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下"})
+#: verbs that are what was planned: 比原计划少
+_PLANNED = frozenset({"计划", "计画", "预期", "预计", "预测", "预估", "估计", "报价", "要求", "规定", "设计", "规划"})
 #: a day that names an event: 较 618 提高
 _EVENT = re.compile("[0-9]{3,4}")
 _VAGUE = re.compile(r"每|目前|现[在行有]|原[来先有]?|此前|之前|最初|[0-9]+[^年月季]*$")
@@ -52,7 +54,7 @@ def than(words: list[Word], start: int, end: int) -> int:
     j = k = np(words, start, end)
     while k < end and k - start < 8 and words[k].sort in "NnhurteoDvwfsm" and words[k].text not in _DIFFERS:
         k += 1
-        if words[k - 1].sort in "Nnhtou" or _EVENT.fullmatch(words[k - 1].text):
+        if words[k - 1].sort in "Nnhtou" or words[k - 1].text in _PLANNED or _EVENT.fullmatch(words[k - 1].text):
             j = k
     return j if j < end else np(words, start, end)
 

@@ -15,6 +15,7 @@ from catchup.linking.dates import bound, chained, compares
 from catchup.linking.outlook import aim
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.tables import dates_in
+from catchup.linking.words import Word
 from catchup.models import TIME_KINDS, Modality, Resolved, Span
 
 load.topic(
@@ -28,7 +29,23 @@ _FROM = re.compile(
 )
 #: cues that are nouns before a pause or 的: 供股计划，…
 _NOUNS = frozenset(
-    {"计划", "目标", "规划", "希望", "承诺", "预测", "预期", "期望", "指引", "业绩指引", "盈利指引", "收入指引", "预估"}
+    {
+        "计划",
+        "计画",
+        "规画",
+        "目标",
+        "规划",
+        "希望",
+        "承诺",
+        "预测",
+        "预期",
+        "期望",
+        "指引",
+        "业绩指引",
+        "盈利指引",
+        "收入指引",
+        "预估",
+    }
 )
 _NOUN = re.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
 #: 占计划面积的一半: the plan is what is measured against
@@ -122,6 +139,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         here = cue.start() >= clause.start
         far = view[cue.end() : figure.start]
         pauses = len(re.findall(r"[，；,;](?![0-9])", far))
+        if len(word) == 1 and _syllable(cue.start(), line):
+            continue
         if word == "将" and _preposed(cue.end(), clause.line, scene):
             continue
         lead = view[max(line.sentence.start, cue.start() - 4) : cue.start()].rstrip(" ")
@@ -174,6 +193,16 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     if best[3] in _NOUNS and _REVISED.search(view[clause.start : figure.start]):
         return "actual", None, [f"{best[3]}, but the figure is how much it was changed by"]
     return best[1], best[2], [f"{best[3]}: {best[1]}"]
+
+
+def _syllable(at: int, line: Line) -> bool:
+    """Whether a character is part of a name or a noun: 弗若斯特沙利文, 原料."""
+    words = next((c.words for c in line.clauses if c.outer is None and c.start <= at < c.end), [])
+    word = next((w for w in words if w.start <= at < w.end), None)
+    if word is None or len(word.text) == 1:
+        return False
+    # 阿美拟: an unknown word may have a cue at its end
+    return word.sort in "Nnh" or (word.sort == "u" and at + 1 < word.end)
 
 
 def _preposed(at: int, line: object, scene: Scene) -> bool:
@@ -304,14 +333,27 @@ def _will(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modali
     for i, word in enumerate(words[:-1]):
         if word.start >= figure.start:
             return None
-        if word.text == "要" and i > 0 and words[i - 1].sort == "D" and words[i + 1].sort in "cvw":
-            date = next((f for f in scene.figures_between(words[i - 1].start, word.start)), None)
-            today = scene.document.date
-            if date is not None and date.date_end is not None and (today is None or date.date_end >= today):
-                return 0.0, "forecast", Span(word.start, word.end), word.text
+        if word.text == "要" and i > 0 and _future(words, i, scene):
+            return 0.0, "forecast", Span(word.start, word.end), word.text
         if word.text == "会" and words[i + 1].sort in "ckw" and not _ALWAYS.search("".join(w.text for w in words[:i])):
             return 0.0, "forecast", Span(word.start, word.end), word.text
     return None
+
+
+def _future(words: list[Word], i: int, scene: Scene) -> bool:
+    """Whether 要 stands between a time to come and what is to be done: 2027 年要交付, 三年内要再投入."""
+    k = i + 1
+    while k < len(words) and (words[k].sort == "d" or words[k].text in ("再", "新", "还")):
+        k += 1
+    within = words[i - 1].text in ("内", "之内", "前", "之前", "底", "末")
+    at = i - 2 if within and i > 1 else i - 1
+    if k == len(words) or words[k].sort not in "cvw" or words[at].sort != "D":
+        return False
+    time = next((f for f in scene.figures_between(words[at].start, words[i].start)), None)
+    if time is None or time.kind == "duration":
+        return time is not None and within
+    today = scene.document.date
+    return time.date_end is not None and (today is None or time.date_end >= today)
 
 
 def _later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modality, Span, str] | None:
