@@ -10,53 +10,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catchup.lexicon import load
+from catchup.linking.introduced import introduced
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word, cut, known, known_word
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
 _OPENING = re.compile(r"(?:^|[，。；：！？\n“「”、,;:(据]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})")
-#: 广达 (2382), 腾讯控股有限公司 (0700.HK)
-_CODED = re.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
-#: a name that a pause or the line's beginning sets off before its code: ；宏颖金 (2899)
-_LISTED = re.compile(
-    r"(?:^|[，。；：、！？\n 　])([\u4e00-\u9fff]{2,5})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)",
-    re.M,
-)
 #: a province, city or county that the dictionary does not know: 海州省
 _PLACE = re.compile(r"(?:^|[，。；：！？\n 　])([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])", re.M)
-#: no text is searched for the names of more codes than this
-_CODES = 100
-#: 快闪货架(内测名“速购”): a name of its own that a bracket calls by another
-_ALIAS = re.compile(
-    r"(?:^|[，。；：、！？\n 　])([\u4e00-\u9fff]{2,6})[ *]*\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)[为是叫]?[:： ]?[“「\"]",
-    re.M,
-)
 #: 他创办的青禾科技: who was founded, or belongs to somebody
 _FOUNDED = re.compile(
     r"(?:创办|创立|创建|旗下|名下)[了的]?([\u4e00-\u9fff]{2,5}?)(?=[，。；：、,;:()“”\n 在是已也就正将于有的与和])"
 )
-#: what a column holds the names of: 品牌, 上市公司
-_NAMED = re.compile(
-    r"[ ]*[\u4e00-\u9fff]{0,2}(?:品牌|公司|企业|厂商|平台|机构|银行|股票|证券|车企|房企|券商|基金|商家)(?:简称|名称|名)?[ ]*"
-)
-_CELL = re.compile(r"[\u4e00-\u9fff]{2,6}")
 #: (以下简称“快钱”)
 _SHORT = re.compile(
     r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
-)
-#: 那家“山月茶铺”: a quoted name behind its kind
-_QUOTED = re.compile(
-    r"(?:家|款|座|品牌|公司|平台|产品|企业|项目|机构|厂商)[ ]?[“「]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」]"
 )
 #: what a measure ends with, and no name: 净息差
 _MEASURES = frozenset("率额量价值费差比")
 FUNCTION = re.compile(
     r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了更着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
-)
-
-#: what no name holds, though a code stands behind it; one may hold 百 and 上
-_GRAMMAR = re.compile(
-    r"[并仍却说表称认指写讲问答的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第今去昨当据按]"
 )
 
 
@@ -100,46 +73,14 @@ def own_names(scene: Scene) -> list[str]:
         for text in _speakers(view)
         if not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
     )
-    sure = {name for text in list(dict.fromkeys(_CODED.findall(view)))[:_CODES] for name in _coded(text, view)}
-    for pattern in (_QUOTED, _LISTED, _ALIAS):
-        sure.update(pattern.findall(view))
-    sure.update(_columns(scene))
     found = {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))}
-    found.update(text for text in sure if not (_GRAMMAR.search(text) or _common(text, "khwcrso")))
+    found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
     found = {_whole(text, view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
 
 
-def _coded(text: str, view: str) -> Iterator[str]:
-    """The name before a code, without what leads up to it (将远图科技 → 远图科技): the longest end of it that the document
-    repeats; and what it is called for short (远图), where that stands alone as well."""
-    for i in range(len(text) - 1):
-        name = text[i:]
-        if _GRAMMAR.match(name) or (count := view.count(name)) < 2:
-            continue
-        yield name
-        if (ends := _short_form().fullmatch(name)) and view.count(ends[1]) > count and not known_word(ends[1]):
-            yield ends[1]
-        break
-
-
-@functools.cache
-def _short_form() -> re.Pattern[str]:
-    suffixes = load.alternation(word for word in lists()["suffixes"] if len(word) > 1)
-    return re.compile(rf"([\u4e00-\u9fff]{{2,4}})(?:{suffixes})")
-
-
-def _columns(scene: Scene) -> Iterator[str]:
-    """The cells of the columns of tables that hold names: what stands under 品牌."""
-    view = scene.view
-    for table in scene.document.tables:
-        if not table.header_rows:
-            continue
-        for c, header in enumerate(table.rows[table.header_rows - 1][:3]):
-            if _NAMED.fullmatch(view, header.start, header.end):
-                for row in table.rows[table.header_rows :]:
-                    if c < len(row) and (cell := _CELL.fullmatch(view, row[c].start, row[c].end)):
-                        yield cell[0]
+#: how often a name is looked at
+_SEEN = 100
 
 
 def _whole(text: str, view: str) -> str:
@@ -147,7 +88,7 @@ def _whole(text: str, view: str) -> str:
     if len(text) != 2:
         return text
     behind = {
-        view[found.end() : found.end() + 2] for found in itertools.islice(re.finditer(re.escape(text), view), _CODES)
+        view[found.end() : found.end() + 2] for found in itertools.islice(re.finditer(re.escape(text), view), _SEEN)
     }
     if len(behind) != 1 or view.find(text) == view.rfind(text):
         return text

@@ -118,6 +118,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if (k := _related(words, i + 1)) is not None:
                 i = k
                 continue
+            if word.text in ("我", "我们") and i + 1 < len(words) and words[i + 1].text in _THINKS:
+                i += 1
+                continue
             if word.text == "该行" and rates(clause, scene):
                 i += 1
                 continue
@@ -173,6 +176,10 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     return None
 
 
+#: what somebody thinks of something else: 我们判断四季度还会跌
+_THINKS = frozenset(
+    {"判断", "认为", "预计", "预期", "估计", "相信", "建议", "测算", "注意到", "猜", "觉得", "看好", "维持", "给予"}
+)
 #: what a house says of others
 _RATES = re.compile("目标价|评级|评等|盈利预测|跑赢大市|跑输大市")
 #: how far before its sentence a passage is looked at
@@ -293,6 +300,15 @@ def _described(words: list[Word], scene: Scene) -> Name | None:
     if 0 < i < len(words) and words[i - 1].sort == "e" and rank(words[i:], scene) >= 2:
         return Name(words[i].start, words[-1].end, rank(words[i:], scene))
     return None
+
+
+def _identified(words: list[Word]) -> Name | None:
+    """最早来的是“一杯山”，…: the name that a clause ends with, behind 是 and no other."""
+    if len(words) < 3 or words[-1].sort != "N" or words[-2].text not in ("是", "叫", "名为", "名叫", "叫做", "叫作"):
+        return None
+    if any(word.sort in "NF" for word in words[:-2]) or words[-3].sort != "e":
+        return None
+    return Name(words[-1].start, words[-1].end, 3)
 
 
 #: what opens a noun phrase that a clause of its own describes: 这家成立于 2016 年的公司，…

@@ -142,7 +142,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
     clause, spoke = p.clause, False
     for said in attributions(clause.line, scene):
         speaker = "" if said.span is None else scene.view[slice(*said.span)]
-        organ = speaker in lists()["parts"] or speaker in lists()["titles"]
+        organ = speaker in lists()["parts"] | lists()["titles"] | lists()["broad"]
         itself = (
             said.cue in _SELF
             and not organ
