@@ -20,7 +20,9 @@ from catchup.models import Link, Resolved, Slot, Span
 _OWN = frozenset({"公司", "集团", "发行人", "我们"})
 #: what a company is called by those who speak for it
 _FIRMS = frozenset({"公司", "集团", "我们", "我司", "本公司", "本集团"})
-_PERSONS = frozenset({"他", "她"})
+_PERSONS = frozenset({"他", "她", "他家", "她家"})
+#: whom somebody speaks to
+_TO = frozenset({"告诉", "告知", "对", "向", "跟", "问"})
 _PLACES = "省市县区国"
 #: what introduces a name
 _IS = frozenset({"是", "为", "即", "叫", "名为", "叫做", "叫作"})
@@ -59,6 +61,7 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
             ballot.offer(scene.text(*span), span, points, reason)
             return
         person = before is not None and before.subject.text in _people() and word not in _PERSONS
+        person = person or (before is not None and before.subject.text in lists()["places"] and word in _PERSONS)
         if before is not None and before.subject.text is not None and not (person and scene.home is not None):
             ballot.offer(before.subject.text, before.subject.span, points, reason)
         elif scene.home is not None and (word not in _PERSONS or told_of_person(scene)):
@@ -77,7 +80,7 @@ def _own(word: str, found: Name, figure: Resolved, scene: Scene, ballot: Ballot,
         ballot.offer(scene.text(*span), span, points, f"what {word} is here")
     elif headed is not None:
         ballot.offer(scene.text(*headed), headed, points, f"what {word} points back to")
-    elif word == "公司" and not sure and home and before and before.subject.text and named(before.subject, scene):
+    elif word == "公司" and not sure and home and before and before.subject.text and _goes_on(before.subject, scene):
         ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
     elif home and (not place or home[0] + word[-1] in scene.view or is_place(home[0])):
         offer_home(scene, ballot, points, f"what {word} is here")
@@ -159,7 +162,7 @@ def _person_before(found: Name, scene: Scene) -> tuple[int, int] | None:
         for clause in reversed(line.clauses):
             words = clause.words
             for i in range(len(words) - 1, -1, -1):
-                if words[i].end > found.start:
+                if words[i].end > found.start or words[i].text == "记者" or (i and words[i - 1].text in _TO):
                     continue
                 if is_person(words, i, scene) or (near and words[i].text in titles):
                     return words[i].start, words[i].end
@@ -229,6 +232,11 @@ def _place_before(found: Name, scene: Scene) -> tuple[int, int] | None:
     line = scene.line(scene.number_at(found.start))
     spans = [match.span() for match in places().finditer(scene.view, line.block.start, found.start)]
     return spans[-1] if spans else None
+
+
+def _goes_on(subject: Slot, scene: Scene) -> bool:
+    """Whether a subject is a name, of no place, that 公司 may point back to."""
+    return subject.text is not None and subject.text not in lists()["places"] and named(subject, scene)
 
 
 def named(subject: Slot, scene: Scene) -> bool:

@@ -273,11 +273,11 @@ def _behind_title(words: list[Word], word: Word) -> bool:
 
 def person(run: list[Word]) -> list[Word]:
     """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title, or behind what it is: 储能厂商远岭科技 → 远岭科技."""
-    titles, kinds = lists()["titles"], lists()["kinds"]
+    titles, kinds = lists()["titles"], tuple(lists()["kinds"])
     for m in range(len(run) - 1, 0, -1):
         if run[m - 1].text in titles and run[m].sort in "Nnu":
             return run[m:]
-        if run[m - 1].text in kinds and (run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1)):
+        if run[m - 1].text.endswith(kinds) and (run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1)):
             return run[m:]
     return run
 

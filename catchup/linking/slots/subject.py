@@ -17,7 +17,7 @@ from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import whose_word
 from catchup.linking.phrase import Phrase
 from catchup.linking.pronouns import named, offer_home, point_back, this_is
-from catchup.linking.scene import Scene
+from catchup.linking.scene import Clause, Scene
 from catchup.linking.shares import group
 from catchup.linking.topics import topic
 from catchup.linking.words import Word
@@ -194,7 +194,13 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         verb = p.verb if p.verb is not None else p.act
         measured = p.run is not None and p.words[p.run[1] - 1].sort == "h"
         does = verb is not None and p.words[verb].start > found.start and not measured
-        if not far and (apart or does) and found.rank == 1 and not (spoke and _broad(found, scene)):
+        if (
+            not far
+            and (apart or does)
+            and found.rank == 1
+            and not (spoke and _broad(found, scene))
+            and not _says(clause, found, scene)
+        ):
             found = found._replace(rank=2)
         if not far and (_listed(p, found.end) or _enumerated(p, found.end, scene)):
             continue
@@ -223,6 +229,17 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         found = topic(clauses[1], scene, clauses[1].end)
         if found is not None and found.rank == 3 and not found.points_back:
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
+
+
+def _says(clause: Clause, found: Name, scene: Scene) -> bool:
+    """Whether a company says in the same clause what stands behind: 米途称全渠道支付金额…."""
+    return any(
+        said.span is not None
+        and clause.start <= said.span.start < said.at < found.start
+        and whose_word(said.span, scene)
+        for said in attributions(clause.line, scene)
+        if said.cue in _TELLS | _SELF
+    )
 
 
 def _broad(found: Name, scene: Scene) -> bool:
