@@ -22,6 +22,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     best: tuple[float, bool, int, int] | None = None
     seen: set[str] = set()
     found: list[tuple[int, int]] = []
+    counts: dict[str, int] = {}
     own = scene.own_names
     headings = [block for block in document.blocks if block.kind == "heading"][:6]
     plain = not document.title and not headings
@@ -67,6 +68,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
                 score += 10
             if not place:
                 found.append((word.start, word.end))
+                counts[text] = count
             if best is None or score > best[0]:
                 best = (score, titled, word.start, word.end)
     if best is None or not best[1]:
@@ -81,6 +83,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             return whole
     if best is None:
         return _reporting(scene)
+    if not best[1] and _one_of_many(scene.view[best[2] : best[3]], counts):
+        return None
     # the short form of a long name, as 澜图智能 of 浙江澜图智能装备股份有限公司
     text = scene.view[best[2] : best[3]]
     short = [span for span in found if scene.view[slice(*span)] in text and span[1] - span[0] < len(text)]
@@ -92,6 +96,17 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
 
 #: how often a person is named whom the text is about, and who does not merely speak in it
 _PORTRAIT = 5
+#: how many others named half as often make a text one of many
+_MANY = 2
+
+
+def _one_of_many(text: str, counts: dict[str, int]) -> bool:
+    """Whether a text names others about as often: a digest is about none of them."""
+    most = counts.get(text, 0)
+    others = [name for name, count in counts.items() if 2 * count >= most and name not in text and text not in name]
+    return len(others) >= _MANY
+
+
 #: who governs, and is not named
 _OFFICES = frozenset({"政府", "市政府", "省政府", "县政府", "区政府", "当局", "法院", "警方", "消防", "校方"})
 _WHOLE = re.compile("全[省市县区](?![场长域])")
