@@ -111,7 +111,8 @@ def _titled(index: int, scene: Scene) -> Span | None:
     block = scene.document.blocks[index]
     span = _name(block, scene)
     words = cut(scene.view, *span, scene.names) if span is not None else []
-    if span is not None and rank(words, scene) == 3 and all(word.sort in "Nnumx" for word in words):
+    one = all(word.sort in "Nnumx" for word in words) and sum(word.sort == "N" for word in words) == 1
+    if span is not None and rank(words, scene) == 3 and one:
         return span
     if span is None or not _among_names(block, scene):
         return _repeated(index, scene)

@@ -149,6 +149,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             while len(run) > 1 and run[-1].sort == "h":
                 run = run[:-1]
             r = 3 if len(run) == 1 and run[0].sort == "u" and _behind_title(words, run[0]) else rank(run, scene)
+            if r and 1 < len(run) < j - i and words[j - len(run) - 1].text in _RIVALS:
+                r = 3
             if (
                 r
                 and not (_house(run[-1].text) and rates(clause, scene))
@@ -170,7 +172,11 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
             if until < clause.end:
                 return None
-            return _deictic(words, scene) or (_described(words, scene) if i == 0 and not clause.figures else None)
+            return (
+                _identified(words)
+                or _deictic(words, scene)
+                or (_described(words, scene) if i == 0 and not clause.figures else None)
+            )
         else:
             i += 1
     return None
@@ -271,13 +277,22 @@ def _behind_title(words: list[Word], word: Word) -> bool:
     return i > 0 and words[i - 1].end == word.start and words[i - 1].text in lists()["titles"]
 
 
+#: behind which two common nouns are a name: 同行石墨智能
+_RIVALS = frozenset({"对手", "同行", "竞争对手", "龙头", "巨头", "独角兽", "新势力", "厂商", "代工厂"})
+_LONG = 5
+
+
 def person(run: list[Word]) -> list[Word]:
     """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title, or behind what it is: 储能厂商远岭科技 → 远岭科技."""
     titles, kinds = lists()["titles"], tuple(lists()["kinds"])
     for m in range(len(run) - 1, 0, -1):
         if run[m - 1].text in titles and run[m].sort in "Nnu":
             return run[m:]
-        if run[m - 1].text.endswith(kinds) and (run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1)):
+        plain = len(run) > m + 1 and all(word.sort == "n" for word in run[m:])
+        if run[m - 1].text in _RIVALS and plain and 3 <= run[-1].end - run[m].start <= _LONG:
+            return run[m:]
+        named = run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1 and m == len(run) - 1)
+        if named and run[m - 1].text.endswith(kinds):
             return run[m:]
     return run
 

@@ -150,6 +150,7 @@ def _suffixed(words: list[Word]) -> list[Word]:
         word.sort == "N"
         or word.text in suffixes
         or word.text in _MEASURES
+        or word.text == "AI"
         or (word.sort == "u" and word.text[-1] in short)
         for word in words
     ):
@@ -175,6 +176,9 @@ def _suffixed(words: list[Word]) -> list[Word]:
             word = Word(before.start, word.end, before.text + word.text, "N")
         elif word.sort == "u" and len(word.text) > 2 and word.text[-1] in short:
             word = word._replace(sort="N")
+        elif word.text == "AI" and out and out[-1].end == word.start and out[-1].sort == "u" and len(out[-1].text) > 1:
+            before = out.pop()
+            word = Word(before.start, word.end, before.text + word.text, "N")
         elif word.text in suffixes and out and out[-1].end == word.start:
             i = len(out) - 1
             while (

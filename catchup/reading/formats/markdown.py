@@ -34,7 +34,11 @@ _RULER = patterns.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*:?-++:?[ 
 _HTML_BLOCK = patterns.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9]*+)(?=[\s/>]))")
 #: paragraphs of one line with nothing at their beginning that Markdown knows: most of most documents
 _PLAIN = patterns.compile(r"(?:\u3000*+(?:[^\s!-@\[-`{-~]|\d++(?![.)]))[^\n|]*+\n(?:[ \t]*+\n)++)++")
+#: a line in bold type and nothing else, which heads what follows
+_BOLD = patterns.compile(r"(\*\*|__)(?![\s*_])[^*_\n。！？；：:|]{2,30}\1[ \t]*$")
 _BREAK = patterns.compile(r"(?: {2,}|\\)\t?$")
+#: the depth of such a heading
+_LEVEL = 6
 
 
 def accepts(name: str, source: str) -> bool:
@@ -147,6 +151,8 @@ class _Scanner:
         return self.paragraph(at, body, end, quoted)
 
     def paragraph(self, at: int, body: int, end: int, quoted: bool) -> int:
+        if self.opened < 0 and not quoted and _BOLD.match(self.text, body, end):
+            return self.heading(at, body, end, _LEVEL)
         indented = self.text[body : body + 1] == "\u3000"
         if self.opened < 0 or indented or (quoted and self.kind != "quote"):
             self.close(at)
