@@ -89,6 +89,7 @@ AFTER: dict[str, str] = {
     "ratio.fenzhi": "分",
     "ratio.mixed": "又",
     "ratio.bei": "倍",
+    "ratio.x": "xX",
     "duration.clock": "个小钟",
     "duration.race": "分秒",
     "duration.half_more": "个分",

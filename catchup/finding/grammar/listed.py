@@ -12,7 +12,7 @@ from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
 
 _UNIT = (
-    rf"(?P<magnitude>[{''.join(MAGNITUDES)}]*+){GAP}(?:(?P<times>倍)|(?P<share>{load.alternation(SHARES)})"
+    rf"(?P<magnitude>[{''.join(MAGNITUDES)}]*+){GAP}(?:(?P<times>倍|[xX](?![A-Za-z0-9]))|(?P<share>{load.alternation(SHARES)})"
     rf"|(?P<currency>{load.alternation(SUFFIXES)})|(?P<thing>(?<=[千万亿]){load.alternation([*MEASURES, *CLASSIFIERS])}))"
 )
 #: 2、3 亿元 may be two to three: with other marks than a slash the numbers have two figures and more

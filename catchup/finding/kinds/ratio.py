@@ -21,6 +21,7 @@ from catchup.finding.grammar.numerals import (
 )
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
+from catchup.lexicon import patterns
 from catchup.models import Direction, Mention, Resolved
 
 #: fractions that do not end are kept to this many places, or to as many digits as leave something of 三千亿分之一
@@ -69,7 +70,18 @@ SHAPES: tuple[Shape, ...] = (
         rf"翻(?:了|上)?{GAP}(?:近|约|超|超过|逾|将近|接近)?{GAP}(?P<number>{NUMERAL})?(?:番|(?<=翻)倍)(?:多)?",
         "翻番",
     ),
-    Shape("ratio.bei", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}倍(?P<over>多)?(?![数频镜差道])", "150倍"),
+    Shape(
+        "ratio.bei",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT}){GAP}倍(?:(?P<over>多)|(?P<half>半)(?!价))?(?![数频镜差道])",
+        "150倍",
+    ),
+    Shape(
+        "ratio.x",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT})[xX](?![A-Za-z0-9×])(?<=[0-9].)",
+        "18x",
+    ),
     Shape(
         "ratio.zhe",
         NUMERAL_LEAD,
@@ -116,12 +128,21 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
             low, high = _discount(parts["number"] or ""), _discount(parts["high"] or "")
             share = Numeral(None, min(low, high), max(low, high)) if high else Numeral(low)
             return build(context, mention, share, unit="fraction", changes_too=False)
+    if mention.rule == "ratio.x" and not _VALUED.search(context.clause(mention.start)):
+        return None
     number = parse_amount(parts["number"] or "")
     if number is None:
         return None
+    if parts.get("half") and number.value is not None:
+        # 一倍半
+        number = number._replace(value=number.value + Decimal("0.5"))
     if parts.get("over"):
         number = number._replace(over=True)
     return build(context, mention, number, unit="times")
+
+
+#: where x is 倍: PE 18x
+_VALUED = patterns.compile(r"(?:P/?[EBS]|PEG|EV|EBITDA|市[盈净销]率|估值|倍数)[^，。；]{0,24}$")
 
 
 def fraction(top: Numeral, base: Decimal) -> Numeral | None:
