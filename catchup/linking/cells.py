@@ -89,7 +89,7 @@ def _column_beside(place: Place, scene: Scene) -> Resolved | None:
     changes and shares beside it."""
     if not place.bare:
         return None
-    heads = [_date_of_column(place.table, column, scene) for column in range(_width(place.table))]
+    heads = _dates_of_columns(place.table, scene)
     left = [found for found in heads[: place.column] if found is not None]
     depends = place.column_head is not None and _DEPENDS.search(scene.view, *place.column_head) is not None
     if not (depends and left):
@@ -108,8 +108,13 @@ def _end(date: Resolved) -> datetime.date:
     return date.date_end or datetime.date.min
 
 
-def _width(table: Table) -> int:
-    return max((len(row) for row in table.rows[: table.header_rows]), default=0)
+def _dates_of_columns(table: Table, scene: Scene) -> list[tuple[Resolved, bool] | None]:
+    known = scene.columns.get(table.start)
+    if known is None:
+        width = max((len(row) for row in table.rows[: table.header_rows]), default=0)
+        known = [_date_of_column(table, column, scene) for column in range(width)]
+        scene.columns[table.start] = known
+    return known
 
 
 def _date_of_column(table: Table, column: int, scene: Scene) -> tuple[Resolved, bool] | None:
@@ -135,13 +140,14 @@ def _note(table: Table, scene: Scene) -> Resolved | None:
         if not 0 <= index < len(blocks) or blocks[index].kind in ("heading", "cell"):
             continue
         start, end = blocks[index].start, blocks[index].end
-        is_note = end - start <= _LONGEST and _NOTE.match(scene.view, start, end) is not None
+        short = end - start <= _LONGEST
+        is_note = short and _NOTE.match(scene.view, start, end) is not None
         introduces = index <= over and _INTRODUCES.search(scene.view, max(start, end - 20), end) is not None
         if introduces:
             start = max(start, scene.line(scene.number_at(end - 1)).sentence.start)
-        for date in dates_in(start, end, scene):
+        for date in dates_in(start, end, scene) if short or introduces else ():
             before = lead(date, scene)
             stamped = _STAMP.search(before) or (index <= over and _UPDATED.search(before))
-            if (end - start <= _LONGEST and stamped) or ((is_note or introduces) and UNTIL.search(before)):
+            if (short and stamped) or ((is_note or introduces) and UNTIL.search(before)):
                 return date
     return None

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from catchup.linking.dates import aged, beside, bound, compares, titled, wide, written
 from catchup.linking.scene import Line, Scene
-from catchup.models import TIME_KINDS, Block, Resolved, Span
+from catchup.models import TIME_KINDS, Block, Link, Resolved, Span
 
 _DIGIT = "一二三四五六七八九十"
 _MARK = re.compile(
@@ -25,8 +26,8 @@ _INTRODUCES = re.compile(r"[：:][ *_]*$|(?:以下|如下)[^。]{0,12}[。：:]?
 _LABEL = re.compile(r"[ *_]*[^\s，。；：:！？]{1,12}[ *_]*[：:][ *_]*[^\s]")
 #: a line that heads what follows it
 _HEADING = re.compile(r"[^。；，！？\n]{1,30}")
-#: how many blocks an item may have, how many sentences
-_BLOCKS, _LINES = 3, 12
+#: how many blocks an item may have, a series of paragraphs; how many sentences
+_BLOCKS, _SERIES, _LINES = 3, 60, 12
 #: a date of a few days frames no series, nor does a stretch of years
 _SHORTEST, _LONGEST = 6, 366
 
@@ -73,7 +74,11 @@ def introduction(line: Line, scene: Scene) -> Block | None:
     blocks, view, block = scene.document.blocks, scene.view, _lead(line.sentence.block, scene)
     if block is None:
         block = line.sentence.block
-        while block >= 0 and blocks[block].kind == "paragraph" and _LABEL.match(view, *blocks[block][1:3]):
+        while (
+            block >= max(0, line.sentence.block - _SERIES)
+            and blocks[block].kind == "paragraph"
+            and _LABEL.match(view, *blocks[block][1:3])
+        ):
             block -= 1
         if block == line.sentence.block:
             return None
@@ -86,7 +91,11 @@ def _lead(index: int, scene: Scene) -> int | None:
     """The block before the first item of the series that a block is in; None outside a series."""
     blocks, view = scene.document.blocks, scene.view
     over = index
-    while over >= 0 and blocks[over].kind == "paragraph" and _DIVIDES.match(view, blocks[over].start, blocks[over].end):
+    while (
+        over >= max(0, index - _SERIES)
+        and blocks[over].kind == "paragraph"
+        and _DIVIDES.match(view, blocks[over].start, blocks[over].end)
+    ):
         over -= 1
     if over < index:
         return over if over >= 0 else None
@@ -94,17 +103,21 @@ def _lead(index: int, scene: Scene) -> int | None:
         return None  # behind the last item another passage begins
     first: int | None = None
     apart = 0
-    for i in range(index, -1, -1):
+    i = index
+    while i > index - _SERIES and i >= 0:
         block = blocks[i]
         if _item(i, scene):
             first, apart = i, 0
-            if block.kind == "paragraph" and _FIRST.match(view, block.start, block.end):
+            if block.kind == "item":
+                first = scene.leads[i] + 1
+            elif _FIRST.match(view, block.start, block.end):
                 break
         else:
             apart += 1
-            over = block.kind != "paragraph" or _heads(i, scene)
-            if over or apart > _BLOCKS or (first is not None and blocks[first].kind == "item"):
+            ends = block.kind != "paragraph" or _heads(i, scene)
+            if ends or apart > _BLOCKS or (first is not None and blocks[first].kind == "item"):
                 break
+        i = (i if first is None else min(i, first)) - 1
     return first - 1 if first else None
 
 
@@ -133,11 +146,11 @@ def _frame(index: int, scene: Scene) -> Resolved | None:
     if block.kind != "paragraph":
         return None
     last = None
-    for link in reversed(scene.links):
+    at = bisect_left(scene.links, block.end, key=_start)
+    for link in scene.links[max(0, at - _LINES) : at][::-1]:
         if link.figure.start < block.start:
             break
-        line = scene.line_of(link.figure)
-        if link.figure.start < block.end and not _INTRODUCES.search(line.text):
+        if not _INTRODUCES.search(scene.line_of(link.figure).text):
             last = link
             break
     if last is None or last.period_span is None or last.modality != "actual":
@@ -148,6 +161,10 @@ def _frame(index: int, scene: Scene) -> Resolved | None:
         left = compares(date, scene) or beside(date, scene) or aged(date, scene) or bound(date, scene) is not None
         return date if wide(date, scene) and not left and not titled(date, scene) and not written(date, scene) else None
     return None
+
+
+def _start(link: Link) -> int:
+    return link.figure.start
 
 
 def _lasts(date: Resolved) -> bool:

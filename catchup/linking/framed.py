@@ -17,6 +17,8 @@ from catchup.models import Block, Link, Resolved, Span
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
 _DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
 _PAPER = re.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
+#: how many sentences before may tell what 期内 means
+_LINES = 12
 #: no stretch of time so short is what a report is about
 _DAYS = 6
 #: headings of what may come, of which a report says no more than that
@@ -154,7 +156,9 @@ def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
 def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
     """The stretch of time that the sentences before in the same paragraph tell of: 上半年亏损…。集团解释，期内…"""
     before = scene.before(scene.number(line))
-    while before is not None:
+    for _ in range(_LINES):
+        if before is None:
+            break
         for date in before.figures:
             told = date.kind == "date" and days(date) > _DAYS and not compares(date, scene)
             if told and not beside(date, scene) and not written(date, scene) and not later(date, scene):

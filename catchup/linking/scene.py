@@ -162,6 +162,7 @@ class Scene:
         self.block_starts = [block.start for block in self.document.blocks]
         self.credits: dict[int, Span | None] = {}
         self.rows: dict[int, Row | None] = {}
+        self.columns: dict[int, list[tuple[Resolved, bool] | None]] = {}
         self.labels: dict[int, Name | None] = {}
         self.named_levels: dict[int, bool] = {}
         self.parts: set[int] = set()

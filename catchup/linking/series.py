@@ -27,6 +27,8 @@ _AND = re.compile(r"[ ]*(?:、|和|与|及|以及|/)[ ]*")
 _QUARTERS = re.compile(r"[各四三两每]个?季度?(?!末)|季度(?:的|分别|依次)")
 _MONTHS = re.compile(r"[各每]个?月|个月(?:的|份)?")
 _LASTING = re.compile(r"(?:近|过去|最近|此前|前)的?[ ]*$")
+#: how many figures slashes may join
+_SLASHES = 12
 #: how many sentences may stand between the dates and a row over them
 _LINES = 4
 #: how far before 分别 the stretch is named that the row runs over
@@ -84,9 +86,12 @@ def slashed(figure: Resolved, scene: Scene) -> Row | None:
     at = bisect_left(scene.figure_starts, figure.start)
     first = last = at
     figures = scene.figures
-    while first > 0 and scene.view[figures[first - 1].end : figures[first].start].strip() == "/":
+    while first > max(0, at - _SLASHES) and scene.view[figures[first - 1].end : figures[first].start].strip() == "/":
         first -= 1
-    while last + 1 < len(figures) and scene.view[figures[last].end : figures[last + 1].start].strip() == "/":
+    while (
+        last + 1 < min(len(figures), at + _SLASHES)
+        and scene.view[figures[last].end : figures[last + 1].start].strip() == "/"
+    ):
         last += 1
     if last == first or any(f.kind in TIME_KINDS for f in figures[first : last + 1]):
         return None
