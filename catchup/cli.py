@@ -136,8 +136,6 @@ def _records(
     form = options.form({"json": json, "jsonl": jsonl, "csv": csv}, output)
     if events and not claims:
         raise typer.BadParameter("--events goes with the claims: use catchup extract")
-    if events and form == "csv":
-        raise typer.BadParameter("events and claims have different columns: --events does not go with CSV")
     documents = list(
         sources.expand(options.named(context, paths, call), call.failed, skip=output, tables=fields is not None)
     )
@@ -190,6 +188,7 @@ def _timeline(
     paths: options.Paths = None,
     json: options.Json = False,
     jsonl: options.Jsonl = False,
+    csv: options.Csv = False,
     kind: options.Kinds = None,
     date: options.Date = None,
     currency: options.Currency = None,
@@ -208,7 +207,7 @@ def _timeline(
     call = Call(quiet)
     given = options.library(date, kind, currency, encoding)
     wanted = options.wanted(True, subject, source, modality, since, until, None, None)
-    form = options.form({"json": json, "jsonl": jsonl}, None)
+    form = options.form({"json": json, "jsonl": jsonl, "csv": csv}, None)
     documents = list(sources.expand(options.named(context, paths, call), call.failed))
     task = Task(True, "table", events=True, keep=wanted, **given)
     parts = call.reported(run.parts(documents, None, task, 1, call.watched(form, None)))
@@ -218,7 +217,7 @@ def _timeline(
     if form == "table":
         call.write(as_timeline.write(records, *screen(form)), None)
     else:
-        call.write(emit.text(form, [Result("", records)], True, screen(form)), None, form)
+        call.write(emit.text(form, [Result("", records)], True, screen(form), events=True), None, form)
     raise typer.Exit(call.status)
 
 

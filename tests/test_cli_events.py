@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -84,13 +86,40 @@ class TestEvents:
         assert [r.predicate for r in late if isinstance(r, Event)] == ["盈利"]
         assert not [r for r in records(run("catchup extract --events a.txt --min 1 --jsonl")) if isinstance(r, Event)]
 
-    @pytest.mark.parametrize(
-        "command", ["figures --events a.txt", "extract --events --csv a.txt", "extract --events a.txt -o c.csv"]
-    )
-    def test_wrong_calls(self, run: Run, command: str) -> None:
-        done = run(f"catchup {command}")
+    def test_wrong_call(self, run: Run) -> None:
+        done = run("catchup figures --events a.txt")
         assert done.returncode == 2
         assert "--events" in done.stderr
+
+    def test_csv_has_the_columns_of_both(self, run: Run) -> None:
+        done = run("catchup extract --events a.txt --date 2025-03-31 --csv")
+        rows = list(csv.DictReader(io.StringIO(done.stdout)))
+        assert [row["record"] for row in rows] == ["event", "claim", "event", "claim"]
+        event, claim = rows[0], rows[1]
+        assert (event["first_day"], event["last_day"]) == ("1998-11-01", "1998-11-30")
+        assert (event["date_value"], event["subject"], event["predicate"]) == ("1998-11", "某集团", "创立")
+        assert (event["figure_value"], event["metric"], claim["predicate"], claim["date_value"]) == ("", "", "", "")
+        assert (claim["first_day"], claim["period_start"], claim["figure_value"]) == ("2024-01-01",) * 2 + (
+            "600000000",
+        )
+
+    def test_no_cell_of_csv_is_a_formula(self, run: Run) -> None:
+        done = run("catchup timeline --csv -", input="2020年，@项目组推出“=1+1”。\n")
+        (row,) = csv.DictReader(io.StringIO(done.stdout))
+        assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+    def test_csv_is_the_same_with_many_processes(self, run: Run) -> None:
+        one = run("catchup extract --events . --date 2025-03-31 --csv -j 1")
+        assert one.stdout == run("catchup extract --events . --date 2025-03-31 --csv -j 2").stdout
+        run("catchup extract --events . --date 2025-03-31 -o c.csv")
+        assert (
+            run("catchup extract --events . --date 2025-03-31 --csv").stdout.splitlines()[0] in run("cat c.csv").stdout
+        )
+
+    def test_the_timeline_as_csv(self, run: Run) -> None:
+        done = run("catchup timeline . --date 2025-03-31 --csv")
+        rows = list(csv.DictReader(io.StringIO(done.stdout)))
+        assert [row["first_day"][:4] for row in rows] == ["1998", "2003", "2024", "2029"]
 
     def test_schema(self, run: Run) -> None:
         schema = json.loads(run("catchup schema event").stdout)

@@ -53,8 +53,8 @@ def pieces(task: Task, parts: Iterable[Part], screen: Screen) -> Iterator[str] |
     from catchup.writing import emit
 
     if task.form in APART:
-        return emit.joined(task.form, (part.lines for part in parts if part.lines), task.claims)
-    return emit.text(task.form, results(parts), task.claims, screen)
+        return emit.joined(task.form, (part.lines for part in parts if part.lines), task.claims, events=task.events)
+    return emit.text(task.form, results(parts), task.claims, screen, events=task.events)
 
 
 def rows(documents: Iterable[str], fields: Fields) -> Iterator[Item]:

@@ -126,6 +126,7 @@ class Task:
             [Result(part.doc, part.records)],
             self.claims,
             emit.Screen(),
+            events=self.events,
         )
         header = 1 if self.form == "csv" else 0
         return (piece.encode("utf-8", "backslashreplace") for piece in islice(pieces, header, None))

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from catchup.errors import WriteError
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from catchup.light import Result
-    from catchup.records import Claim, Figure
 
 #: the suffix of `-o FILE` → the format
 SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
@@ -31,12 +32,12 @@ class Screen(NamedTuple):
     colour: bool = False
 
 
-def text(form: str, results: Iterable[Result], claims: bool, screen: Screen) -> Iterator[str]:
+def text(form: str, results: Iterable[Result], claims: bool, screen: Screen, *, events: bool = False) -> Iterator[str]:
     """The text of the results in one of the formats json, jsonl, csv, table."""
     if form == "csv":
         from catchup.writing import as_csv
 
-        return as_csv.write(results, _columns(claims))
+        return as_csv.write(results, *_columns(claims, events))
     if form == "table":
         from catchup.writing import as_table
 
@@ -46,19 +47,19 @@ def text(form: str, results: Iterable[Result], claims: bool, screen: Screen) -> 
     return as_json.write(results) if form == "json" else as_json.write_lines(results)
 
 
-def _columns(claims: bool) -> type[Claim] | type[Figure]:
+def _columns(claims: bool, events: bool) -> list[type[BaseModel]]:
     """Whose fields are the columns of CSV."""
-    from catchup.records import Claim, Figure
+    from catchup.records import Claim, Event, Figure
 
-    return Claim if claims else Figure
+    return [Claim, Event] if events else [Claim] if claims else [Figure]
 
 
-def joined(form: str, parts: Iterable[bytes], claims: bool) -> Iterator[bytes]:
+def joined(form: str, parts: Iterable[bytes], claims: bool, *, events: bool = False) -> Iterator[bytes]:
     """The whole from parts that are written already, a record a line: what `text` gives for json, jsonl and csv."""
     if form == "csv":
         from catchup.writing import as_csv
 
-        yield "".join(as_csv.write([], _columns(claims))).encode()
+        yield "".join(as_csv.write([], *_columns(claims, events))).encode()
     if form != "json":
         yield from parts
         return
