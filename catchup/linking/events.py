@@ -15,11 +15,12 @@ import re
 
 from catchup.lexicon import load
 from catchup.linking.attribution import Attribution, attributions
+from catchup.linking.describing import date_text, describes, is_topic, relative
 from catchup.linking.names import lists
-from catchup.linking.predicate import ASPECT, Statement, counts, cues, end_of, is_verb, run_before, statement, words_of
+from catchup.linking.predicate import Statement, counts, cues, end_of, is_verb, run_before, statement, words_of
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.slots import modality, source, subject
-from catchup.linking.telling import CLOCK, tells
+from catchup.linking.telling import CLOCK, tells, together
 from catchup.linking.topics import topic
 from catchup.linking.words import Word
 from catchup.models import Occurrence, Resolved, Slot, Span
@@ -32,8 +33,6 @@ _DATES, _CLAUSES = 12, 100
 _COUNTED = re.compile(r"[前后]$|^第|^[次翌当同]")
 #: who was spoken of before
 _PERSONS = frozenset({"他", "她", "它", "他们", "她们", "它们", "其"})
-#: what a clause is that is only the topic of the next: 2018 年变阵的成果，是…
-_TOPIC = re.compile(r"[ ]*[，,][ ]*(?:就|也|正|便)?是")
 
 
 def events(scene: Scene) -> list[Occurrence]:
@@ -45,7 +44,7 @@ def events(scene: Scene) -> list[Occurrence]:
         if date.kind != "date" or date.optional or date.unresolved or not tells(date, scene):
             continue
         told = _told(date, scene)
-        if told is None or (verb := told.words[told.verb].start) in verbs:
+        if told is None or ((verb := told.words[told.verb].start) in verbs and not together(date, scene)):
             continue
         verbs.add(verb)
         carried = found[-1].subject if before is not None and _carries(before, told, scene) else None
@@ -84,7 +83,10 @@ def _told(date: Resolved, scene: Scene) -> Statement | None:
         return _behind_verb(clause, words, i, after)
     if len(words) - after == 1 and words[after].text in ("开始", "起") and all(map(_frames, words[:i])):
         return _next(clause, date, scene)
-    told = statement(clause, after, scene, "in the clause of its date")
+    before = i > 0 and words[i - 1].sort in "Nnhur" and words[i - 1].text not in cues()["frames"]
+    told = statement(clause, after, scene, "in the clause of its date", told=before)
+    if told is not None and describes(told, i, after):
+        return None
     if told is not None:
         cleft = any(word.text == "是" for word in words[:i])
         return _checked(told, i, cleft, date, scene)
@@ -104,13 +106,13 @@ def _names_occasion(words: list[Word]) -> bool:
     if words and words[0].text in cues()["adjuncts"]:
         return True
     unknown = any(a.sort == "N" and b.sort == "u" for a, b in itertools.pairwise(words))
-    return not unknown and all(word.sort in "Nnhurextmf" for word in words)
+    return not unknown and all(word.sort in "NnhurextmfD" or word.text in ("和", "与") for word in words)
 
 
 def _frames(word: Word) -> bool:
     """Whether a word may stand before a date that tells the time of the next clause."""
     lists = cues()
-    return word.sort in "pdkxtoD" or word.text in lists["frames"] or word.text in lists["light"]
+    return word.sort in "pdkxtoD" or any(word.text in lists[name] for name in ("frames", "light", "determiners"))
 
 
 def _is_object(words: list[Word], i: int) -> bool:
@@ -162,7 +164,15 @@ def _behind_verb(clause: Clause, words: list[Word], i: int, after: int) -> State
     while first > 0 and (words[first - 1].sort == "d" or words[first - 1].text in cues()["light"]):
         first -= 1
     low = run_before(words, first)
-    if any(counts(f) for f in clause.figures):
+    if low > 0 and words[low - 1].text in ("把", "将"):
+        # 甲把终点定在 2027 年
+        verb = low - 1
+        first = verb
+        while first > 0 and (words[first - 1].sort in "dk" or words[first - 1].text in cues()["light"]):
+            first -= 1
+        low = run_before(words, first)
+    above = clause.line.clauses[clause.index - 1] if clause.index else None
+    if any(counts(f) for f in clause.figures) or (low == first and above and any(map(counts, above.figures))):
         return None
     return Statement(clause, words, (low, first), verb, verb, end, "its date closes the predicate")
 
@@ -176,7 +186,7 @@ def _checked(told: Statement, i: int, cleft: bool, date: Resolved, scene: Scene)
     low, high = told.subject
     if low < high and words[low].sort in "vw" and any(word.sort == "e" for word in words[low:high]):
         return None
-    if behind < len(words) and words[behind].text == "得" and _relative(words, told.verb, None, scene):
+    if behind < len(words) and words[behind].text == "得" and relative(words, told.verb, None, scene):
         return None
     silent = low == high
     if silent:
@@ -185,9 +195,11 @@ def _checked(told: Statement, i: int, cleft: bool, date: Resolved, scene: Scene)
             low -= 1
         high = low
         low = run_before(words, high)
-        if low == high and (_is_topic(words, i, told) or date_text(date, scene) in cues()["vague"]):
+        if low == high and high > 0 and words[high - 1].text in cues()["voices"]:
+            low = high - 1
+        if low == high and (is_topic(words, i, told) or date_text(date, scene) in cues()["vague"]):
             return None
-        if _relative(words, told.verb, told.clause, scene):
+        if relative(words, told.verb, told.clause, scene):
             return None
         if any(word.text[0] in "你您" for word in words[low:high]):
             return None
@@ -199,34 +211,6 @@ def _glosses(clause: Clause) -> bool:
     """Whether a clause is the title, or the gloss, of an entry in a list: 2018 年排名变化 — 从第 5 到第 57."""
     return clause.line.block.kind == "item" and any(
         c.lead[:1] in ("—", "–", "-") for c in clause.line.clauses[:_REACH] if c.lead
-    )
-
-
-def _is_topic(words: list[Word], i: int, told: Statement) -> bool:
-    """Whether a date is itself what is spoken of: 2021 年会成为拐点, 2021 年被记作起点."""
-    verb = words[told.verb].text
-    return verb in ("是", "成为", "为") or (verb == "被" and told.clause.index == 0 and i == 0)
-
-
-def date_text(date: Resolved, scene: Scene) -> str:
-    """A date as the view writes it, without blanks."""
-    return scene.view[date.start : date.end].replace(" ", "")
-
-
-def _relative(words: list[Word], verb: int, clause: Clause | None, scene: Scene) -> bool:
-    """Whether a verb only describes a noun behind it: 2018 年加入公司的员工已经离开, — 2018 年引发反思的文章."""
-    mark = next((k for k in range(verb + 1, len(words)) if words[k].sort == "e"), -1)
-    if mark < 0 or any(words[k].text in ASPECT for k in range(verb + 1, mark)):
-        return False
-    k = mark + 1
-    while k < len(words) and words[k].sort in "Nnhuram":
-        k += 1
-    if k == mark + 1:
-        return False
-    return (
-        clause is None or bool(_TOPIC.match(scene.view, clause.end))
-        if k == len(words)
-        else any(is_verb(words, m) for m in range(k, len(words)))
     )
 
 
@@ -245,7 +229,8 @@ def _next(clause: Clause, date: Resolved, scene: Scene) -> Statement | None:
             if any(f.kind == "date" and f.start < verb.start for f in other.figures) or _measures(told, scene):
                 return None
             following = told.words[told.verb + 1].sort if told.verb + 1 < len(told.words) else ""
-            return None if following == "e" else told
+            described = any(word.text == "得" for word in told.words[told.verb + 1 : told.verb + 2])
+            return None if following == "e" or (described and relative(told.words, told.verb, other, scene)) else told
         if any(f.kind == "date" for f in other.figures):
             return None
     return None
@@ -266,7 +251,8 @@ def _outside(clause: Clause, date: Resolved, scene: Scene) -> Statement | None:
     assert outer is not None
     words = words_of(outer, scene)
     at = next((k for k, word in enumerate(words) if word.start >= clause.end), len(words))
-    return statement(outer, at, scene, "behind the bracket of its date")
+    told = statement(outer, at, scene, "behind the bracket of its date")
+    return None if told is not None and describes(told, at - 1, at) else told
 
 
 def _occurrence(date: Resolved, told: Statement, carried: Slot | None, scene: Scene) -> Occurrence:
@@ -274,18 +260,40 @@ def _occurrence(date: Resolved, told: Statement, carried: Slot | None, scene: Sc
     verb = words[told.verb]
     probe = Resolved(verb.start, verb.end, "date", "event")
     scene.stand(probe, told.clause)
-    speech = next(
-        (a for a in attributions(told.clause.line, scene) if words[told.first].start <= a.said <= verb.start), None
-    )
+    said = attributions(told.clause.line, scene)
+    speech = next((a for a in said if words[told.first].start <= a.said <= verb.start), None)
     who = source.fill(probe, scene)
     if speech is not None and who.span == speech.span:
         who = Slot(reasons=[f"{speech.text}: acts and is not quoted"])
+    elif who.span is not None and who.span.start < told.clause.line.sentence.start and not said:
+        who = Slot(reasons=[f"{who.text}: speaks in a sentence before"])
     predicate = Span(words[told.first].start, told.end)
-    found = Occurrence(date, predicate, _subject(told, probe, speech, carried, scene), who, reasons=[told.reason])
+    subject_ = _subject(told, probe, speech, carried, scene)
+    if who.text is not None and who.text == subject_.text:
+        who = Slot(reasons=[f"{who.text}: speaks of itself"])
+    found = Occurrence(date, predicate, subject_, who, reasons=[told.reason])
     sure, cue, why = modality.fill(probe, scene)
     if sure != "negated" or (cue is not None and cue.start >= predicate.start):
         found.modality, found.modality_span, found.modality_reasons = sure, cue, why
     return found
+
+
+def _named_before(clause: Clause, scene: Scene) -> Slot | None:
+    """What the clause before is, which says nothing of its own: 至于两家的战争，则始于…; 做过六年项目的刘某，2018 年加入…"""
+    above = clause.line.clauses[clause.index - 1] if clause.index else None
+    if above is None or above.outer is not None or any(f.kind == "date" for f in above.figures):
+        return None
+    words = words_of(above, scene)
+    if len(words) > 1 and words[0].text in cues()["topics"]:
+        low, high = 1, len(words)
+    elif len(words) > 2 and words[-1].sort == "N" and words[-2].sort == "e":
+        low, high = len(words) - 1, len(words)
+    else:
+        return None
+    if any(map(counts, above.figures)) or is_verb(words, high - 1):
+        return None
+    text = scene.text(words[low].start, words[high - 1].end)
+    return Slot(text, Span(words[low].start, words[high - 1].end), [f"{text}: the clause before names it"])
 
 
 def _subject(told: Statement, probe: Resolved, speech: Attribution | None, carried: Slot | None, scene: Scene) -> Slot:
@@ -295,12 +303,17 @@ def _subject(told: Statement, probe: Resolved, speech: Attribution | None, carri
         high -= 1
     if low == high and speech is not None and speech.span is not None:
         return Slot(speech.text, speech.span, [f"{speech.text}: {speech.cue}"])
-    pointing = all(word.sort == "r" or word.text in cues()["determiners"] for word in words[low:high])
+    if low == high and (named := _named_before(told.clause, scene)) is not None:
+        return named
+    voice = low < high and all(word.text in cues()["voices"] or word.text[0] in "我咱" for word in words[low:high])
+    pointing = not voice and all(word.sort == "r" or word.text in cues()["determiners"] for word in words[low:high])
     personal = low == high or all(word.text in _PERSONS for word in words[low:high])
     if pointing and personal and carried is not None and carried.text is not None:
         return Slot(carried.text, carried.span, [f"{carried.text}: subject of the event before"])
     if pointing:
         meant = subject.fill(probe, scene)
+        if meant.text is not None and "》" in meant.text[:-1]:
+            meant = Slot(reasons=[f"{meant.text}: a title and what happened to it"])
         inside = meant.span is not None and low < high and words[low].start <= meant.span.start < words[high - 1].end
         if low == high or (meant.text is not None and not inside):
             return meant

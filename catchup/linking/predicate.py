@@ -34,6 +34,9 @@ load.topic(
     negations=None,
     nominals=None,
     acts=None,
+    voices=None,
+    degrees=None,
+    topics=None,
 )
 
 _QUOTED = re.compile("[“「][^“”「」\\n]*[”」]")
@@ -74,8 +77,11 @@ def cues() -> dict[str, frozenset[str]]:
 def words_of(clause: Clause, scene: Scene) -> list[Word]:
     """The words of a clause, a term in quotation marks or a title as one name."""
     words: list[Word] = []
-    terms = [m.span() for m in _QUOTED.finditer(scene.view, clause.start, clause.end)]
+    said: list[Word] = []
     for word in clause.words:
+        said += _apart(word)
+    terms = [m.span() for m in _QUOTED.finditer(scene.view, clause.start, clause.end)]
+    for word in said:
         term = next((t for t in terms if t[0] < word.start < t[1]), None)
         if term is None or any(term[0] < f.start < term[1] for f in clause.figures):
             words.append(word)
@@ -84,22 +90,35 @@ def words_of(clause: Clause, scene: Scene) -> list[Word]:
     return words
 
 
-def statement(clause: Clause, at: int, scene: Scene, reason: str) -> Statement | None:
-    """Subject and predicate from a word on; None without a verb, or with a figure, which makes a claim of it."""
+def _apart(word: Word) -> list[Word]:
+    """我会 is two words here, whatever the office of that name."""
+    if len(word.text) != 2 or word.text[0] not in "我你他她它" or word.text[1] not in "会要想能":
+        return [word]
+    middle = word.start + 1
+    return [Word(word.start, middle, word.text[0], "r"), Word(middle, word.end, word.text[1], "d")]
+
+
+def statement(clause: Clause, at: int, scene: Scene, reason: str, *, told: bool = False) -> Statement | None:
+    """Subject and predicate from a word on; None without a verb, or with a figure, which makes a claim of it.
+
+    `told`: the subject stands before that word, which may be the verb itself."""
     words, lists = words_of(clause, scene), cues()
     low = at
     while low < len(words) and (words[low].sort in "xtoD" or words[low].text in lists["light"]):
         low += 1
     adjunct = low < len(words) and words[low].text in lists["adjuncts"]
-    if adjunct and not (words[low].text == "因" and is_verb(words, len(words) - 1)):
+    # 因伤退役, and not 因汇率急升，亏损扩大
+    caused = adjunct and words[low].text == "因" and is_verb(words, len(words) - 1) and not _leads_on(clause)
+    if adjunct and not caused:
         return None
-    high = _subject_end(words, low)
+    acts = told and low < len(words) - 1 and words[low].text in lists["acts"] | lists["verbs"]
+    high = low if acts else _subject_end(words, low)
     if not any(word.sort in _NOMINAL for word in words[low:high]):
         high = low
     first = high
     while first < len(words) and (words[first].sort in "xtD" or words[first].text in lists["light"]):
         first += 1
-    verb = next((k for k in range(first, len(words)) if is_verb(words, k)), None)
+    verb = first if acts else next((k for k in range(first, len(words)) if is_verb(words, k)), None)
     if verb is None or words[verb].text in lists["reports"] or words[verb].text in ("截至", "截止"):
         return None
     if words[first].text in ASPECT or words[first].sort == "e":
@@ -113,6 +132,12 @@ def statement(clause: Clause, at: int, scene: Scene, reason: str) -> Statement |
     if words[verb].end > end:
         return None
     return Statement(clause, words, (low, high), first, verb, end, reason)
+
+
+def _leads_on(clause: Clause) -> bool:
+    """Whether the next clause says how much."""
+    behind = clause.line.clauses[clause.index + 1 : clause.index + 2]
+    return any(map(counts, behind[0].figures)) if behind else False
 
 
 def _subject_end(words: list[Word], low: int) -> int:
@@ -199,6 +224,8 @@ def is_verb(words: list[Word], k: int, lone: bool = False) -> bool:
         return (
             following in ("了", "于", "至", "到", "在") or following in lists["trails"] or following in lists["verbs"]
         )
+    if word.text in lists["degrees"]:
+        return k > 0 and k + 2 == len(words) and words[k + 1].sort in "aus"
     if word.text in lists["light"] or word.text in lists["trails"]:
         return False
     if word.sort in "wc" and following in _DISPOSE:
@@ -209,7 +236,7 @@ def is_verb(words: list[Word], k: int, lone: bool = False) -> bool:
         return k + 2 == len(words) or words[k + 2].sort != "e"
     if word.text in lists["acts"] and k > 0 and not last and words[k + 1].sort in "Nnhuam":
         return not _acts_later(words, k)
-    if word.sort == "u" and len(word.text) == 4 and (last or following in lists["trails"]):
+    if word.sort in "ua" and len(word.text) == 4 and (last or following in lists["trails"]):
         return known_word(word.text)
     return word.sort in "vwcy" or word.text in lists["states"]
 

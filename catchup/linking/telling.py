@@ -22,6 +22,13 @@ _BYLINE = 60
 _LONG = 2000
 _OPEN = re.compile(r"(?:截[至止]到?|截止至|每[年月周逢]?|历年|往年)的?[ ]*$")
 _SINCE = re.compile(r"[ ]*(?:以来|至今|为止|止)")
+_PAUSE = re.compile("[，。！？；]")
+_HEADS = re.compile(
+    r"[ ]*(?:第?[一二三四五六七八九十]+[、章节]|\([一二三四五六七八九十0-9]+\)|[附图表][表图]?[0-9一二三四五 ])"
+)
+#: 与 1996 年建立会员中心相比
+_WITH = re.compile(r"(?:与|和|跟|同|较)[ ]*$")
+_HELD = re.compile(r"[^，。；,;\n]{0,20}(?:相比|比较|相较|对比)")
 _JOINT = re.compile(r"[ ]*(?:[、和与及至到/~]|以及|-)[ ]*")
 #: a time of day behind a date
 CLOCK = re.compile(
@@ -39,11 +46,36 @@ def tells(date: Resolved, scene: Scene) -> bool:
     title = view.rfind("《", max(block.start, date.start - 60), date.start)
     if title >= 0 and "》" not in view[title : date.start]:
         return False
+    if _heads(block.start, block.end, scene):
+        return False
     if _OPEN.search(view[max(0, date.start - 6) : date.start]) or _SINCE.match(view, date.end):
         return False
-    if compares(date, scene) or bound(date, scene) is not None or _coordinated(date, scene):
+    if _WITH.search(view[max(0, date.start - 3) : date.start]) and _HELD.match(view, date.end):
+        return False
+    if (
+        compares(date, scene)
+        or bound(date, scene) is not None
+        or (_coordinated(date, scene) and not together(date, scene))
+    ):
         return False
     return not _signs(date, block.start, block.end, scene)
+
+
+def _heads(start: int, end: int, scene: Scene) -> bool:
+    """Whether a paragraph is a heading with its number, or stands over a table: 一、2024 年回顾; 附表 10 月销量 单位：万辆."""
+    if end - start > _BYLINE or _PAUSE.search(scene.view, start, end):
+        return False
+    return _HEADS.match(scene.view, start, end) is not None or "单位" in scene.view[start:end]
+
+
+def together(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is one of several that open a sentence and hold for it all: 整个 2019 年和 2020 年，…"""
+    clause = scene.clause_of(date)
+    dates = [f for f in clause.figures if f.kind == "date"]
+    if clause.index or len(dates) != 2 or clause.outer is not None:
+        return False
+    words, determiners = clause.words, cues()["determiners"]
+    return all(word.sort == "D" or word.text in ("和", "与", "及") or word.text in determiners for word in words)
 
 
 def _coordinated(date: Resolved, scene: Scene) -> bool:
