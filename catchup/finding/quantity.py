@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
@@ -12,6 +13,9 @@ from catchup.models import Direction, Kind, Mention, Per, Qualifier, Resolved
 #: between two figures that one verb governs: 分别增长 3%、4% 和 5%
 _AND = frozenset({"、", "和", "及", "与", "以及", "或", "/", ",", "，", "、和"})
 
+#: between two shares of one list
+_OF_ANOTHER = re.compile(r"[、和及与][^，。；、0-9]{1,10}的")
+_LISTED_REACH = 14
 #: kinds of which both ends of a range may name the unit; money and shares have shapes for that
 _RANGED = frozenset({"count", "duration", "ratio"})
 #: the farthest that the second end of a range begins behind the first
@@ -110,7 +114,19 @@ def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str)
     ):
         # 单笔过亿元
         return "over", clause[:-1].rstrip(" ")
-    return qualifiers.after(context.rest(mention.end, 6)) or qualifiers.distant(clause), rest
+    own = qualifiers.after(context.rest(mention.end, 6)) or qualifiers.distant(clause)
+    return own or _shared(context, mention), rest
+
+
+def _shared(context: Context, mention: Mention) -> Qualifier | None:
+    """约占总资产的 2.7%、净资产的 4.8%: 约 holds for the whole list of shares."""
+    before = context.previous
+    if before is None or before.kind != mention.kind or before.qualifier not in ("about", "almost"):
+        return None
+    if mention.kind != "percentage" or mention.start - before.end > _LISTED_REACH:
+        return None
+    listed = _OF_ANOTHER.fullmatch(context.between(before.end, mention.start)) is not None
+    return before.qualifier if listed and context.clause(before.start).endswith("的") else None
 
 
 def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> Direction | None:
