@@ -12,6 +12,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from catchup.linking.carried import OF_THE_DAY
 from catchup.linking.dates import NONE, UNTIL, Answer, compares, lead, period_of
 from catchup.linking.scene import Scene
 from catchup.linking.tables import Place, dates_in
@@ -21,6 +22,10 @@ _SUM = re.compile(r"累计|累積|年初至今")
 #: what a head that is a date may say beside it
 _PURE = re.compile(
     r"(?:\([^()]*\)|全年|累计|累積|合计|实际|实绩|预算|预测|预计|目标|本期|上期|数|值|金额|[年度份AEF]|[ :：*/,，])*"
+)
+#: a head of what the column beside it is held against, and the time of no other
+_BASE = re.compile(
+    r"(?:[上去]年|上年度)?同期|(?:本?年|期)初|(?:上年|去年|上年度|上期|上年同期)[末底]?$|上季末?$|上月末?$"
 )
 #: a head of changes or shares, which are those of the column beside it
 _DEPENDS = re.compile(
@@ -87,7 +92,7 @@ def _column_beside(place: Place, scene: Scene) -> Resolved | None:
     """The time of a cell whose column names none: that of the columns to its left, the latest of those that are as long as
     the nearest; of all columns where none stands to the left. A head that says more than a date (去年排名) times only the
     changes and shares beside it."""
-    if not place.bare:
+    if not place.bare or (place.column_head is not None and OF_THE_DAY.search(scene.view, *place.column_head)):
         return None
     heads = _dates_of_columns(place.table, scene)
     left = [found for found in heads[: place.column] if found is not None]
@@ -126,7 +131,8 @@ def _date_of_column(table: Table, column: int, scene: Scene) -> tuple[Resolved, 
         for date in dates_in(cell.start, cell.end, scene):
             if date.date_end is not None and not compares(date, scene):
                 rest = scene.view[cell.start : date.start] + scene.view[date.end : cell.end]
-                return date, _PURE.fullmatch(rest) is not None
+                pure = _PURE.fullmatch(rest) is not None
+                return None if pure and _BASE.match(scene.view, date.start, date.end) else (date, pure)
     return None
 
 
