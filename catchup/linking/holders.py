@@ -40,7 +40,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         while k > p.low and p.words[k].sort in "rmanNu":
             k -= 1  # 在国内某市场的份额
         led = p.words[k].text if k >= 0 else ""
-        if led in ("归属于", "归属", "应占"):
+        if led in ("归属于", "归属", "应占") or p.words[p.owner[1] - 1].text in _WHERE:
             pass
         elif led in _BEYOND and p.owner[1] + 1 == p.at:
             _offer(
@@ -187,6 +187,10 @@ def _behind_kind(p: Phrase, what: tuple[int, int] | None) -> tuple[int, int] | N
 _BEYOND = frozenset(
     {"比", "较", "高于", "低于", "多于", "少于", "仅次于", "逊于", "不及", "不如", "超过", "大于", "小于"}
 )
+
+
+#: 甲所在的乙: what stands before the 的 is in what stands behind it
+_WHERE = frozenset({"所在", "所属", "所处"})
 
 
 def aside(figure: Resolved, scene: Scene) -> bool:

@@ -165,7 +165,8 @@ def _person_before(found: Name, scene: Scene) -> tuple[int, int] | None:
                 if words[i].end > found.start or words[i].text == "记者" or (i and words[i - 1].text in _TO):
                     continue
                 if is_person(words, i, scene) or (near and words[i].text in titles):
-                    return words[i].start, words[i].end
+                    surname = i > 0 and words[i - 1].end == words[i].start and words[i - 1].text in lists()["surnames"]
+                    return words[i - 1 if surname else i].start, words[i].end
     return None
 
 
@@ -231,7 +232,14 @@ def _place_before(found: Name, scene: Scene) -> tuple[int, int] | None:
     """The last place named before 全省 or 本市 in its block."""
     line = scene.line(scene.number_at(found.start))
     spans = [match.span() for match in places().finditer(scene.view, line.block.start, found.start)]
-    return spans[-1] if spans else None
+    if not spans:
+        return None
+    start, end = spans[-1]
+    for word in cut(scene.view, end, min(end + 6, found.start), scene.names):
+        if word.sort != "N" or word.start != end or word.text[-1] in "局厅署会部委院":
+            break
+        start, end = word.start, word.end  # 湖北 | 潜江
+    return start, end
 
 
 def _goes_on(subject: Slot, scene: Scene) -> bool:

@@ -127,6 +127,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             return Name(word.start, word.end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = _coordinated(words, i, until)
+            if j + 1 < len(words) and words[j].text in ("所在", "所属") and words[j + 1].sort == "e":
+                i = j + 2  # 甲所在的乙
+                continue
             if (
                 j < len(words)
                 and words[j].sort == "e"
@@ -272,9 +275,12 @@ def _titled(words: list[Word], j: int) -> int:
     return k + 2 if titled else j
 
 
+_OF = frozenset({"子公司", "附属公司", "母公司", "联营公司"})
+
+
 def _behind_title(words: list[Word], word: Word) -> bool:
     i = words.index(word)
-    return i > 0 and words[i - 1].end == word.start and words[i - 1].text in lists()["titles"]
+    return i > 0 and words[i - 1].end == word.start and words[i - 1].text in lists()["titles"] | _OF
 
 
 #: behind which two common nouns are a name: 同行石墨智能

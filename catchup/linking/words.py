@@ -104,7 +104,7 @@ def _collective(words: list[Word]) -> list[Word]:
 
 
 #: one character that makes a measure of what stands before it: 离职率, 包裹量
-_MEASURES = frozenset("率量额费价值数")
+_MEASURES = frozenset("率量额费价值数度")
 
 
 @functools.cache
@@ -232,8 +232,9 @@ def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
             end = at + 1
         if len(word) > 1 and word[-1] in "价率额量值费" and sort in "nu" and word not in unmeasured():
             sort = "h"
-        if sort == "n" and len(word) > 2 and word.endswith(_MEASURED):
-            sort = "h"
+        degree = word[-1] == "度" and word[-2:-1] not in ("年", "季") and sort in "nN"
+        if len(word) > 2 and (degree or (sort == "n" and word.endswith(_MEASURED))):
+            sort = "h"  # 满意度, 年收入
         inside = run >= 0 and (word in _INSIDE or (word == "高" and len(words) - run > 1))
         if len(word) == 1 and (inside or (sort not in "kpercwNdtfm" and word not in _GRAMMAR)):
             if run < 0:

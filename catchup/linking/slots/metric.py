@@ -43,7 +43,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
-    if figure.kind == "price" and any(word.text in TRADED for word in p.words[: p.at]):
+    quoted = p.at == 1 and p.words[0].text == "报"
+    if figure.kind == "price" and (quoted or any(word.text in TRADED for word in p.words[: p.at])):
         ballot.offer("收盘价", None, 2.8, "what is quoted")
     if figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
         ballot.offer("汇率", None, 3.0, "one currency in another")
@@ -175,6 +176,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             text = "占比"
         ballot.offer(re.sub("^(占|佔)[了到]", r"\1", text).removesuffix("的"), (a, b), 7, "a share of")
     whose, what = split(p, figure, scene.groups)
+    if whose is not None and what is None and figure.kind == "count" and p.tail is None and p.change is None:
+        offer(whose, 1.0, "who are counted")
     if alone(p, figure, scene) is not None:
         what = None
     elif what is None and whose is not None and figure.kind in ("money", "count"):
