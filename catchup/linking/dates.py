@@ -52,6 +52,8 @@ ENDED = re.compile(
     r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
 )
 _MONTHS = {"六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}
+#: what is told of all the years of a stretch: 复合增速, 年均
+YEARLY = re.compile(r"复合|年均|年化")
 #: 2018 年底以前，…: until then
 BEFORE = re.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
 #: 2025-11-12 10:20 更新: when it was written

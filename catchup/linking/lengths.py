@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from catchup.linking.carried import from_before
-from catchup.linking.dates import NONE, Answer, back, chained, wide
+from catchup.linking.dates import NONE, YEARLY, Answer, back, chained, wide
 from catchup.linking.scene import Line, Scene
 from catchup.linking.series import slashed
 from catchup.models import Resolved, Span
@@ -53,7 +53,8 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
             return NONE  # 五年来，…由 57%提高到 62%: what it was before
         if frames and _LEVEL.search(view, max(length.end, figure.start - 8), figure.start):
             return None
-        if not frames and (
+        rate = view[length.end - 1] in "来间" and YEARLY.search(view, max(length.end, figure.start - 8), figure.start)
+        if not (frames or rate) and (
             len(between) > _NEAR
             or any(f.kind not in ("date", "duration") for f in scene.figures_between(length.end, first))
         ):
@@ -61,8 +62,11 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
         before = view[max(0, length.start - 5) : length.start]
         if before.endswith("连续") and length.start < scene.clause_of(figure).start:
             continue
+        # 2019 年的…到 2024 年的…，五年间翻番: with a date beside it; 五年间 alone may be any five
+        dated = near is not None and figure.direction is not None and view[length.end - 1] in "来间"
+        over = dated or _OVER.match(between)
         direct = length.unit == "year" and _DIRECT.match(view, length.end)
-        if frames or direct or _AHEAD.search(before) or _BACK.search(before) or _OVER.match(between):
+        if frames or direct or _AHEAD.search(before) or _BACK.search(before) or over:
             return _stretch(length, figure, near, scene)
     # 五年来，…；…年均增长: the sentences that a semicolon joins to the one that a length opens
     joined: Line | None = line

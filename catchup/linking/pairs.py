@@ -10,7 +10,7 @@ import calendar
 import datetime
 import re
 
-from catchup.linking.dates import NONE, SINCE, Answer, beside, bound, compares, lead, written, years_before
+from catchup.linking.dates import NONE, SINCE, YEARLY, Answer, beside, bound, compares, lead, written, years_before
 from catchup.linking.scene import Line, Scene
 from catchup.models import TIME_KINDS, Resolved, Span
 
@@ -161,7 +161,8 @@ def _since(figure: Resolved, until: Resolved, line: Line, scene: Scene) -> Resol
         return first
     whole = figure.direction is not None or _SUM.search(view, until.end, figure.start) is not None
     starts = SINCE.match(view, first.end) is not None or lead(first, scene).endswith(("自", "从"))
-    return first if starts and whole and bound(first, scene) is None else None
+    yearly = YEARLY.search(view, max(until.end, figure.start - 8), figure.start) is not None
+    return first if starts and whole and (yearly or bound(first, scene) is None) else None
 
 
 def _set_against(date: Resolved, line: Line, scene: Scene) -> Resolved | None:
