@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import catchup
 from catchup.linking import link
 from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 from catchup.reading import parse
@@ -147,3 +148,11 @@ def test_no_document_no_figures() -> None:
 def test_the_same_answer_every_time() -> None:
     for wanted in CASES[:20]:
         assert links(wanted)[1] == links(wanted)[1]
+
+
+def test_a_paragraph_in_bold_type_heads_what_follows() -> None:
+    text = (
+        "<html><body><h2>公司今日公告</h2><p><b>美高梅中国（02282）</b><br>净收益85亿元。</p>"
+        "<p><b>旭辉永升服务（01995）</b><br>收入33亿元。</p></body></html>"
+    )
+    assert [claim.subject for claim in catchup.extract(text)] == ["美高梅中国", "旭辉永升服务"]

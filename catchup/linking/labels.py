@@ -14,11 +14,11 @@ from bisect import bisect_right
 
 from catchup.linking.attribution import attributions
 from catchup.linking.home import entitles, is_place
-from catchup.linking.names import Name, lists, rank
+from catchup.linking.names import FUNCTION, Name, lists, rank
 from catchup.linking.persons import person_at, whose_word
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.topics import topic
-from catchup.linking.words import cut
+from catchup.linking.words import cut, known
 from catchup.models import Block, Resolved, Span
 
 #: no longer head is a name
@@ -27,6 +27,7 @@ _LONG = 16
 _MANY = 20
 #: the code of a share behind its name
 _CODED = re.compile(r"[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+_CODED_NAME = re.compile(rf"[ ]*([\u4e00-\u9fffA-Za-z]{{2,8}}){_CODED.pattern}[ ]*$")
 #: where bold type ends
 _EMPHASIS = ("**", "__", "</b>", "</strong>")
 #: how far a heading is followed: blocks, and characters
@@ -65,8 +66,11 @@ def _label(line: Line, scene: Scene) -> Name | None:
 
 def _named(clause: Clause, scene: Scene) -> Name | None:
     """A label that is a name and nothing else: no speaker (记者：…), no measure (售价：…)."""
+    if (name := _in_pieces(clause, scene)) is not None:
+        return name
     words = [word for word in clause.words if word.sort not in "xmDt"]
-    if not words or clause.end - clause.start > _LONG or any(word.sort not in "Nnuhvac" for word in words):
+    sorts = "Nnuhvacw" if _bold(clause, scene) else "Nnuhvac"
+    if not words or clause.end - clause.start > _LONG or any(word.sort not in sorts for word in words):
         return None
     if any(word.text in lists()["titles"] for word in words) or words[-1].sort == "h":
         return None
@@ -75,6 +79,29 @@ def _named(clause: Clause, scene: Scene) -> Name | None:
     if r == 1 and scene.document.source.startswith(_EMPHASIS, words[-1].end):
         r = 2
     return Name(words[0].start, words[-1].end, r) if r else None
+
+
+def _bold(clause: Clause, scene: Scene) -> bool:
+    """Whether a label is in bold type."""
+    return scene.document.source.startswith(
+        _EMPHASIS, clause.start + len(scene.view[clause.start : clause.end].rstrip())
+    )
+
+
+#: what may be a name, where the dictionary has no word for it
+_PIECES = re.compile(r"[ ]*([\u4e00-\u9fff]{2,6})[ ]*")
+
+
+def _in_pieces(clause: Clause, scene: Scene) -> Name | None:
+    """中际旭创：…: a label in bold type, or of an item, that the dictionary makes no words of."""
+    found = _PIECES.fullmatch(scene.view, clause.start, clause.end)
+    opens = clause.line.block.kind == "item" and clause.line.block.start >= clause.line.sentence.start - 1
+    if found is None or not (opens or _bold(clause, scene)) or known(found[1]) or FUNCTION.search(found[1][1:]):
+        return None
+    words = cut(scene.view, *found.span(1), scene.names)
+    plain = words[-1].sort == "h" or any(w.sort in "er" or (len(w.text) > 1 and w.sort in "hycsko") for w in words)
+    titled = any(word.text in lists()["titles"] for word in words)
+    return None if plain or titled else Name(*found.span(1), 3)
 
 
 #: the number of an item at the head of its line
@@ -109,6 +136,8 @@ def _titled(index: int, scene: Scene) -> Span | None:
     """The name that a heading consists of: a known one, or a short one among headings of its level that are names; else
     the one in it that its section repeats most (远图半年多赚两成)."""
     block = scene.document.blocks[index]
+    if (coded := _CODED_NAME.match(scene.view, block.start, block.end)) is not None:
+        return Span(*coded.span(1))
     span = _name(block, scene)
     words = cut(scene.view, *span, scene.names) if span is not None else []
     one = all(word.sort in "Nnumx" for word in words) and sum(word.sort == "N" for word in words) == 1
@@ -138,7 +167,7 @@ def _name(block: Block, scene: Scene) -> Span | None:
 def _repeated(index: int, scene: Scene) -> Span | None:
     """The name in a heading that its section repeats most, and more often than what the document is about."""
     blocks = scene.document.blocks
-    if index == next(i for i, other in enumerate(blocks) if other.kind == "heading") and entitles(blocks[index], scene):
+    if scene.heading_before(index) is None and blocks[index].kind == "heading" and entitles(blocks[index], scene):
         return None  # the title, of which `home` tells more
     words = [
         word for word in cut(scene.view, blocks[index].start, blocks[index].end, scene.names) if word.sort not in "xm"

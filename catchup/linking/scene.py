@@ -30,6 +30,11 @@ _QUOTES = frozenset('「」“”"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
 _TERM = re.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
 _PAREN = re.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
+#: where a paragraph in bold type begins and ends
+_BOLD = re.compile(r"<(?:b|strong)>(?:\s|&nbsp;)*$", re.IGNORECASE)
+_BOLD_END = re.compile(r"(?:\s|&nbsp;)*</(?:b|strong)>", re.IGNORECASE)
+#: no longer paragraph heads another
+_SHORT = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -220,7 +225,17 @@ class Scene:
 
     @cached_property
     def _headings(self) -> list[int]:
-        return [k for k, block in enumerate(self.document.blocks) if block.kind == "heading"]
+        return [k for k, block in enumerate(self.document.blocks) if block.kind == "heading" or self._bold(block)]
+
+    def _bold(self, block: Block) -> bool:
+        """Whether a short paragraph is in bold type from end to end, and heads what follows."""
+        if block.kind != "paragraph" or block.end - block.start > _SHORT:
+            return False
+        source = self.document.source
+        return (
+            _BOLD.search(source, max(0, block.start - _SHORT), block.start) is not None
+            and _BOLD_END.match(source, block.end) is not None
+        )
 
     def heading_before(self, block: int) -> int | None:
         """The last block before one that is a heading."""
