@@ -297,7 +297,8 @@ def person(run: list[Word]) -> list[Word]:
         plain = len(run) > m + 1 and all(word.sort == "n" for word in run[m:])
         if run[m - 1].text in _RIVALS and plain and 3 <= run[-1].end - run[m].start <= _LONG:
             return run[m:]
-        named = run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1 and m == len(run) - 1)
+        alone = all(word.sort == "h" for word in run[m + 1 :])
+        named = run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1 and alone)
         if named and run[m - 1].text.endswith(kinds):
             return run[m:]
     return run
