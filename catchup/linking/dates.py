@@ -47,10 +47,12 @@ _BYLINE = re.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印�
 _OCCASION = re.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
 _STARTS = re.compile(r"[从由自]$")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
-ENDED = re.compile(
+_ENDED = re.compile(
     r"[ ]*(?:止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<months>六|6|三|3|九|9)(?:个月)?)"
     r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
 )
+#: days of the longest month
+_MONTH = 31
 _MONTHS = {"六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}
 #: what is told of all the years of a stretch: 复合增速, 年均
 YEARLY = re.compile(r"复合|年均|年化")
@@ -134,6 +136,14 @@ def beside(date: Resolved, scene: Scene) -> bool:
     return scene.view[date.start : date.end].replace(" ", "").endswith("同期")
 
 
+def ended(date: Resolved, scene: Scene) -> re.Match[str] | None:
+    """What says that a stretch ends with a day or a month: 截至 6 月底止六个月; 2025 年半年度 is no such."""
+    found = _ENDED.match(scene.view, date.end, date.end + 12)
+    if found is None or date.date_start is None or date.date_end is None:
+        return found
+    return None if found["half"] and (date.date_end - date.date_start).days > _MONTH else found
+
+
 def aged(date: Resolved, scene: Scene) -> bool:
     """Whether a date is said of an age alone: 他今年五十二岁，…"""
     nxt = scene.next_figure(date)
@@ -189,9 +199,9 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     start: datetime.date | None = date.date_start
     end = date.date_end
     before = view[max(0, date.start - 6) : date.start]
-    ended = ENDED.match(view, date.end, date.end + 12)
-    if ended and end is not None:
-        length = 6 if ended["half"] else _MONTHS.get(ended["months"] or "", 12)
+    told = ended(date, scene)
+    if told and end is not None:
+        length = 6 if told["half"] else _MONTHS.get(told["months"] or "", 12)
         return (
             (back(end, Decimal(length), "month"), end),
             Span(date.start, date.end),
@@ -245,7 +255,7 @@ def document_frame(scene: Scene) -> Resolved | None:
             return date
     for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
         told = scene.heading_dates[scene.line_of(date).sentence.block]
-        if ENDED.match(scene.view, date.end, date.end + 12) and told is not date:
+        if ended(date, scene) and told is not date:
             return date
     for date in dates[:3]:
         text = re.sub(r"\s", "", scene.text(date.start, date.end))

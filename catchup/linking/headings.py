@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from catchup.linking.dates import ENDED
+from catchup.linking.dates import ended
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.models import Block, Resolved
@@ -80,7 +80,7 @@ def depth(index: int, block: Block, scene: Scene) -> int:
 def _ended(block: Block, scene: Scene) -> Resolved | None:
     """截至 6 月底止六个月: what one of several stories is about."""
     dates = dates_in(block.start, block.end, scene)
-    return next((d for d in dates if d.date_end and ENDED.match(scene.view, d.end, d.end + 12)), None)
+    return next((d for d in dates if d.date_end and ended(d, scene)), None)
 
 
 def _opening(block: Block, scene: Scene) -> Resolved | None:
