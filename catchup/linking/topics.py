@@ -290,7 +290,7 @@ _LONG = 5
 
 def person(run: list[Word]) -> list[Word]:
     """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title, or behind what it is: 储能厂商远岭科技 → 远岭科技."""
-    titles, kinds = lists()["titles"], tuple(lists()["kinds"])
+    titles, kinds = lists()["titles"], tuple(lists()["kinds"] | _OF)
     for m in range(len(run) - 1, 0, -1):
         if run[m - 1].text in titles and run[m].sort in "Nnu":
             return run[m:]
