@@ -102,6 +102,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             return Attribution(word.start, scene.text(*span), span, "document", "称")
         if (
             word.text in RESUMES
+            and not _SAID_BY.match(scene.view, word.start)
             and all(w.sort in "dtDpk" for w in words[:i])
             and (speaker := resumed(clause, scene, lists)) is not None
         ):

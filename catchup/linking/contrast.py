@@ -52,7 +52,7 @@ def np(words: list[Word], start: int, end: int) -> int:
 def than(words: list[Word], start: int, end: int) -> int:
     """Where what stands behind 比 ends: at what says how they differ, 比开通初期增长, 比全社会用电增速低."""
     j = k = np(words, start, end)
-    while k < end and k - start < 8 and words[k].sort in "NnhurteoDvwfsm" and words[k].text not in _DIFFERS:
+    while k < end and k - start < 8 and words[k].sort in "NnhurteoDvwfsma" and words[k].text not in _DIFFERS:
         k += 1
         if words[k - 1].sort in "Nnhtou" or words[k - 1].text in _PLANNED or _EVENT.fullmatch(words[k - 1].text):
             j = k

@@ -57,6 +57,8 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
         (i for i, word in enumerate(words) if word.sort not in "Dtsdpk" and word.text not in _THERE_IS), len(words)
     )
     k = j
+    if k < len(words) and words[k].text in lists["pronouns"]:
+        k += 1
     while k < len(words) and words[k].sort in "Nnuh" and not (k > j and words[k - 1].sort == "N"):
         k += 1
     while k > j and words[k - 1].sort == "u" and len(words[k - 1].text) == 1:

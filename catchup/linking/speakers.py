@@ -17,6 +17,8 @@ from catchup.models import Resolved, Span
 
 #: how many sentences a pronoun looks back over for whom it means
 _BACK = 5
+#: what somebody calls himself closes no quotation
+_BOASTS = frozenset({"号称", "自称"})
 _NAME = re.compile(r"[ ]*([\u4e00-\u9fff]{2,4})")
 _PRONOUN = re.compile("[他她][^，。；]{0,8}[，：:,]?$")
 
@@ -66,7 +68,7 @@ def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | No
         if sentences[i].block != line.sentence.block:
             break
         for a in attributions(scene.line(i), scene):
-            if closed <= a.at <= closed + 25 and a.manner != "nobody":
+            if closed <= a.at <= closed + 25 and a.manner != "nobody" and a.cue not in _BOASTS:
                 return a
         if sentences[i].start > closed:
             break

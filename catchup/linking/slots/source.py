@@ -30,6 +30,9 @@ _FORECAST = re.compile(r"[^，。；：]{0,16}(?:预测|预计|预期|测算|估
 _HOME_TURN = re.compile(r"[，,](?:但|不过|然而|而)(?:本?公司|发行人|本集团|我们|我行|本行)")
 #: by what somebody speaks of himself only
 _OF_ITSELF = frozenset({"宣布", "公告", "自称", "号称", "声称", "宣称", "承诺"})
+#: 公司预计明年盈利，去年营收 6 亿元: what was is no forecast of anybody's
+_AHEAD_ONLY = frozenset({"预计", "预期", "预测", "料", "预料", "看好", "建议"})
+_LOOKS_BACK = re.compile(r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前|([12][0-9]{3})年)[^，；]*$")
 _TURNS = re.compile(
     r"为此|实际|事实上|对此|受此影响|背后|我认为|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
 )
@@ -75,12 +78,21 @@ def _told(figure: Resolved, line: Line, scene: Scene) -> Slot:
     before = [a for a in found if a.at < figure.start]
     if before and _HOME_TURN.search(scene.view, before[-1].at, figure.start) and before[-1].manner == "record":
         return Slot()
+    if before and before[-1].cue in _AHEAD_ONLY and _looks_back(before[-1], figure.start, scene):
+        return Slot()
     if before:
         return _slot(before[-1], scene, "said before it in its sentence", line)
     behind = [a for a in found if a.at > figure.end and _final(a, line, scene)]
     if behind:
         return _slot(behind[0], scene, "said behind it", line)
     return _carried(figure, line, scene)
+
+
+def _looks_back(a: Attribution, at: int, scene: Scene) -> bool:
+    """Whether a clause behind a forecast tells of what was: of a year that is over for long, or by a word like 去年."""
+    found = _LOOKS_BACK.search(scene.view, a.said + len(a.cue) + 1, at)
+    today = scene.document.date
+    return found is not None and (found[1] is None or (today is not None and int(found[1]) < today.year - 1))
 
 
 def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
