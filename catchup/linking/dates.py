@@ -235,6 +235,11 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     return (start, end), Span(date.start, date.end), reasons
 
 
+def _lasting(date: Resolved) -> bool:
+    """Whether a date is a week or more: 8 月 1 日公布年度报告 is not what the report is about."""
+    return date.date_start is not None and date.date_end is not None and (date.date_end - date.date_start).days > 5
+
+
 def document_frame(scene: Scene) -> Resolved | None:
     """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
     dates = [
@@ -247,7 +252,7 @@ def document_frame(scene: Scene) -> Resolved | None:
     for block in scene.document.blocks[:6]:
         if block.end - block.start <= 60 and block.kind != "caption":
             for date in dates_in(block.start, block.end, scene):
-                if not date.unresolved and _REPORTS.match(scene.view, date.end, block.end):
+                if _lasting(date) and _REPORTS.match(scene.view, date.end, block.end):
                     return date
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
