@@ -235,6 +235,14 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     return (start, end), Span(date.start, date.end), reasons
 
 
+def is_long(period: Period | None) -> bool:
+    """Whether a period is longer than a few days, or open."""
+    if period is None:
+        return False
+    first, last = period
+    return first is None or last is None or (last - first).days > 6
+
+
 def _lasting(date: Resolved) -> bool:
     """Whether a date is a week or more: 8 月 1 日公布年度报告 is not what the report is about."""
     return date.date_start is not None and date.date_end is not None and (date.date_end - date.date_start).days > 5

@@ -5,10 +5,12 @@ Serves the period (contract, section 2).
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 
 from catchup.linking.carried import NOW, OF_THE_DAY, ONCE, ONCE_DONE, PAID, REPORT, RULE, TRADES, days, lasts, past
-from catchup.linking.dates import IN_FORCE, NONE, Answer, beside, compares, later, period_of, written
+from catchup.linking.dates import IN_FORCE, NONE, Answer, beside, chained, compares, later, period_of, written
 from catchup.linking.enumerated import introduction, series_date
 from catchup.linking.scene import Line, Scene
 from catchup.linking.tables import dates_in
@@ -16,6 +18,13 @@ from catchup.models import Block, Link, Resolved, Span
 
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
 _DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
+#: a report that names no year
+_UNDATED = re.compile(
+    r"(?<![0-9年度期])(?:(?P<half>半年度?报告?|半年业绩|中报|中期业绩)|(?P<third>三季报)|(?P<first>一季报)|(?P<year>年报|年度报告))"
+    r"(?!季|问询|预告|预约|预披露)"
+)
+_GOES_ON = re.compile(r"(?:该)?(?:报告|财报|公告|年报|业绩报告|数据)(?:显示|称|指出|披露)")
+_MONTHS = {"half": (1, 6), "third": (1, 9), "first": (1, 3), "year": (1, 12)}
 _PAPER = re.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
 #: how many sentences before may tell what 期内 means
 _LINES = 12
@@ -70,6 +79,32 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     reason = "date of the heading" if section is not None else "date that the document is about"
     return period_of(frame, figure, scene, reason)
+
+
+def from_report(figure: Resolved, scene: Scene) -> Answer:
+    """中报显示，…: the last stretch that such a report can be about on the day of the text, where it names no year."""
+    line, written_on, claim = scene.line_of(figure), scene.document.date, scene.links[-1]
+    if written_on is None or claim.modality in ("forecast", "hypothetical") or OF_THE_DAY.search(line.text):
+        return NONE
+    said = _UNDATED.search(scene.view, line.sentence.start, figure.start)
+    told: Line | None = line
+    for _ in range(_LINES):
+        if said is not None or told is None:
+            break
+        # 报告显示，…；…: the sentence before that one names the report
+        before = scene.before(scene.number(told)) if _GOES_ON.match(told.text) else chained(told, scene)
+        said = _UNDATED.search(scene.view, *before.sentence[:2]) if before is not None else None
+        told = before
+    if said is None:
+        return NONE
+    first, last = next(months for name, months in _MONTHS.items() if said[name])
+    day = datetime.date(written_on.year, last, calendar.monthrange(written_on.year, last)[1])
+    year = written_on.year if day < written_on else written_on.year - 1
+    return (
+        (datetime.date(year, first, 1), day.replace(year=year)),
+        Span(*said.span()),
+        [f"{said[0]}: the last before the document's date"],
+    )
 
 
 def _told_by_another(claim: Link, line: Line, scene: Scene) -> bool:

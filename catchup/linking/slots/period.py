@@ -22,6 +22,7 @@ from catchup.linking.dates import (
     beside,
     bound,
     compares,
+    is_long,
     later,
     lead,
     period_of,
@@ -30,7 +31,7 @@ from catchup.linking.dates import (
     written,
     years_before,
 )
-from catchup.linking.framed import from_above, from_document, reporting
+from catchup.linking.framed import from_above, from_document, from_report, reporting
 from catchup.linking.lengths import over_length
 from catchup.linking.pairs import of_two
 from catchup.linking.scene import Clause, Line, Scene
@@ -124,6 +125,8 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     if place is not None:
         return from_document(figure, scene)
     found = from_before(figure, clause, scene)
+    if not is_long(found[0]) and (report := from_report(figure, scene))[0] is not None:
+        return report
     if found[0] is None:
         found = from_above(figure, scene)
     return found if found[0] is not None else from_document(figure, scene)
