@@ -45,6 +45,7 @@ load.topic(
     "names",
     shared=True,
     suffixes=None,
+    tails=None,
     places=None,
     broad=None,
     companies=None,

@@ -86,7 +86,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             p,
             scene,
             ballot,
-            {3: 6.0, 2: 3.6, 1: 3.0 if unknown else 1.5, 0: 0.3}
+            {3: 6.0, 2: 3.6, 1: 4.3 if unknown and _opens(p, whose, figure) else 3.0 if unknown else 1.5, 0: 0.3}
             if what is not None
             else {
                 3: 6.0,
@@ -163,6 +163,13 @@ def _acts(p: Phrase, scene: Scene) -> bool:
 
 #: how many words a name may be cut into that the dictionary does not know
 _PIECES = 5
+
+
+def _opens(p: Phrase, whose: tuple[int, int], figure: Resolved) -> bool:
+    """Whether a clause opens with a word that the dictionary does not know: 德明利存货 44 亿元. One of two characters may be
+    a word of the trade where things are counted: 纯电续航 210 公里."""
+    shortest = 3 if figure.kind in ("count", "price") else 2
+    return whose == (0, 1) and len(p.words[0].text) >= shortest
 
 
 def _behind_kind(p: Phrase, what: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from catchup.lexicon import load
@@ -114,6 +115,12 @@ def _suffixes() -> tuple[frozenset[str], str]:
 
 
 @functools.cache
+def _tails() -> frozenset[str]:
+    """What ends a name behind what the dictionary does not know: 兆易 + 创新."""
+    return frozenset(load.load("names")["tails"])
+
+
+@functools.cache
 def _kinds() -> frozenset[str]:
     """What stands before a name and says what it is: 厂商 before 远岭科技."""
     return frozenset(load.load("names")["kinds"])
@@ -150,7 +157,7 @@ def _suffixed(words: list[Word]) -> list[Word]:
         word.sort == "N"
         or word.text in suffixes
         or word.text in _MEASURES
-        or word.text == "AI"
+        or word.text in _tails()
         or (word.sort == "u" and word.text[-1] in short)
         for word in words
     ):
@@ -176,7 +183,13 @@ def _suffixed(words: list[Word]) -> list[Word]:
             word = Word(before.start, word.end, before.text + word.text, "N")
         elif word.sort == "u" and len(word.text) > 2 and word.text[-1] in short:
             word = word._replace(sort="N")
-        elif word.text == "AI" and out and out[-1].end == word.start and out[-1].sort == "u" and len(out[-1].text) > 1:
+        elif (
+            word.text in _tails()
+            and out
+            and out[-1].end == word.start
+            and out[-1].sort == "u"
+            and len(out[-1].text) > 1
+        ):
             before = out.pop()
             word = Word(before.start, word.end, before.text + word.text, "N")
         elif word.text in suffixes and out and out[-1].end == word.start:
@@ -220,12 +233,28 @@ _MEASURED = tuple(_WORDS["measures"])
 _INSIDE = frozenset("小大正新老")
 
 
+#: numbers that names begin with: 兆易, 亿纬, 万孚
+_NUMBERS = frozenset("百千万亿兆")
+
+
+def _syllable(behind: Sequence[str], sorts: Mapping[str, str]) -> bool:
+    """Whether what stands behind a number is a syllable of a name: one character that is no word of grammar and no measure,
+    and no noun but before the suffix of an organisation."""
+    word = behind[0]
+    if len(word) > 1 or word in _GRAMMAR or sorts.get(word, "u") in "kpercwNdtfm":
+        return False
+    return sorts.get(word) != "n" or behind[-1] in _suffixes()[0]
+
+
 def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
     run = -1
     sorts = known.sorts
-    for word in known.segment(text):
+    pieces = known.segment(text)
+    for k, word in enumerate(pieces):
         sort = sorts.get(word, "u")
         end = at + len(word)
+        if word in _NUMBERS and k + 1 < len(pieces) and _syllable(pieces[k + 1 : k + 3], sorts):
+            sort = "u"
         if len(word) > 2 and word[-1] == "比" and sort in "nu" and word[-2:] not in ("占比", "同比", "环比", "对比"):
             words.append(Word(at, at + len(word) - 1, word[:-1], sorts.get(word[:-1], "n")))
             at, word, sort = at + len(word) - 1, "比", "p"
