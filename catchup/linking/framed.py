@@ -18,6 +18,11 @@ from catchup.models import Block, Link, Resolved, Span
 
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
 _DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
+_PLAN = re.compile(
+    r"[“\"「]?十(?P<number>[一二三四五六])五[”\"」]?(?:规划)?(?:(?P<part>期间|时期|以来)|(?P<end>期?末))"
+)
+#: the eleventh plan begins with it
+_FIRST_PLAN, _PLAN_YEARS = 2006, 5
 #: a report that names no year
 _UNDATED = re.compile(
     r"(?<![0-9年度期])(?:(?P<half>半年度?报告?|半年业绩|中报|中期业绩)|(?P<third>三季报)|(?P<first>一季报)|(?P<year>年报|年度报告))"
@@ -79,6 +84,22 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     reason = "date of the heading" if section is not None else "date that the document is about"
     return period_of(frame, figure, scene, reason)
+
+
+def from_plan(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
+    """“十四五”期间, “十三五”末: the years of a five-year plan that the sentence names behind its last date."""
+    line = scene.line_of(figure)
+    start = max(line.sentence.start, near.end if near is not None else 0)
+    said = max(_PLAN.finditer(scene.view, start, figure.start), key=re.Match.start, default=None)
+    if said is None:
+        return NONE
+    first = _FIRST_PLAN + _PLAN_YEARS * "一二三四五六".index(said["number"])
+    last = first + _PLAN_YEARS - 1
+    if said["end"]:
+        first = last
+    since = said["part"] == "以来"
+    until = None if since else datetime.date(last, 12, 31)
+    return (datetime.date(first, 1, 1), until), Span(*said.span()), [f"{said[0]}: the years of the plan"]
 
 
 def from_report(figure: Resolved, scene: Scene) -> Answer:

@@ -31,7 +31,7 @@ from catchup.linking.dates import (
     written,
     years_before,
 )
-from catchup.linking.framed import from_above, from_document, from_report, reporting
+from catchup.linking.framed import from_above, from_document, from_plan, from_report, reporting
 from catchup.linking.lengths import over_length
 from catchup.linking.pairs import of_two
 from catchup.linking.scene import Clause, Line, Scene
@@ -104,6 +104,9 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
             return found
     if near is not None:
         near = _this_year(_until(near, figure, line, scene), scene)
+    plan = from_plan(figure, near, scene)
+    if plan[0] is not None:
+        return plan
     report = reporting(figure, near, scene)
     if report[0] is not None:
         return report
