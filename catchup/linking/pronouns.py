@@ -48,7 +48,7 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         if span is None and not sure and _opens(figure, scene):
             span = lead(figure, scene)
     elif not ours and word != "发行人" and not (word in _OWN and sure):
-        span = _antecedent(found, scene)
+        span = _of_that_sort(word, found, scene) or _antecedent(found, scene)
         if span is None and word != "自己" and (scene.home is None or told_of_person(scene)):
             span = company_before(found.start, scene)
     if span is not None:
@@ -167,6 +167,19 @@ def _person_before(found: Name, scene: Scene) -> tuple[int, int] | None:
                 if is_person(words, i, scene) or (near and words[i].text in titles):
                     surname = i > 0 and words[i - 1].end == words[i].start and words[i - 1].text in lists()["surnames"]
                     return words[i - 1 if surname else i].start, words[i].end
+    return None
+
+
+def _of_that_sort(word: str, found: Name, scene: Scene) -> tuple[int, int] | None:
+    """该行 is the last bank, 该院 the last hospital named: the last name before it that ends as the pronoun does."""
+    if word[0] != "该" or len(word) != 2:
+        return None
+    number = scene.number_at(found.start)
+    for k in range(number, max(-1, number - _FAR), -1):
+        for clause in reversed(scene.line(k).clauses):
+            for named in reversed(clause.words):
+                if named.end <= found.start and named.sort == "N" and named.text[-1] == word[1] and len(named.text) > 2:
+                    return named.start, named.end
     return None
 
 

@@ -17,7 +17,7 @@ from catchup.linking.said_before import TRADED, carried
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
 from catchup.linking.shares import shared
-from catchup.linking.words import cut
+from catchup.linking.words import Word, cut
 from catchup.models import Resolved, Slot, Span
 
 #: measured, not counted
@@ -88,6 +88,20 @@ def _doing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         if end > start and words[end - 1].end - words[start].start <= 24
         else None
     )
+
+
+#: what one pays with: 拟以自有资金不超过 8 亿元收购…
+_MEANS = frozenset({"资金", "自有资金", "现金", "对价", "代价", "总价", "总额", "募集资金", "贷款"})
+
+
+def _pays(words: list[Word], at: int) -> bool:
+    """Whether 以 or 用 stands before a sum, with nothing but the means between."""
+    for word in reversed(words[max(0, at - 5) : at]):
+        if word.text in ("以", "用", "花", "拿", "斥"):
+            return True
+        if not (word.text in _MEANS or word.sort in "vadkuo"):
+            return False
+    return False
 
 
 def _headless(p: Phrase) -> int | None:
@@ -254,10 +268,10 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
                 (4.0 if words[p.tail[1] - 1].sort in "hw" else 3.4) if noun else 1.0,
                 "noun behind the figure and 的",
             )
+        elif figure.kind == "money" and not noun and _pays(words, p.at):
+            offer((p.tail[0], p.tail[0] + 1), 5.2, "what the money is spent on")
         elif words[p.tail[0]].sort == "w":
             offer(p.tail, 2.8, "measured verb behind the figure")
-        elif figure.kind == "money" and not noun and p.at > 0 and words[p.at - 1].text in ("以", "用", "花", "拿"):
-            offer((p.tail[0], p.tail[0] + 1), 3.0, "what the money is spent on")
         elif noun:
             offer(p.tail, 3.1 if figure.kind not in ("percentage", "ratio") else 1.8, "noun behind the figure")
     if figure.kind == "count" and p.tail is not None and scene.view[slice(*p.span(p.tail))] == "人":

@@ -68,7 +68,7 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
 
 
 #: verbs by which a company speaks of itself
-_SELF = frozenset({"公布", "发", "宣布", "公告", "发布", "预计", "预期", "披露"})
+_SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "预计", "预期", "披露"})
 
 
 #: verbs by which a company may speak of itself, where nobody else is spoken of
