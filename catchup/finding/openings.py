@@ -67,6 +67,7 @@ AFTER: dict[str, str] = {
     "date.quarter": _RANGE + "、季财",
     "date.day_of_month": _RANGE + "日号",
     "percentage.fenzhi": "分",
+    "percentage.listed": GOES_ON + "个",
     "ratio.zhe": _RANGE + ".点折",
     "ratio.parts": "分份",
     "ratio.slash": "/",
