@@ -268,10 +268,7 @@ def _occurrence(date: Resolved, told: Statement, carried: Slot | None, scene: Sc
     elif who.span is not None and who.span.start < told.clause.line.sentence.start and not said:
         who = Slot(reasons=[f"{who.text}: speaks in a sentence before"])
     predicate = Span(words[told.first].start, told.end)
-    subject_ = _subject(told, probe, speech, carried, scene)
-    if who.text is not None and who.text == subject_.text:
-        who = Slot(reasons=[f"{who.text}: speaks of itself"])
-    found = Occurrence(date, predicate, subject_, who, reasons=[told.reason])
+    found = Occurrence(date, predicate, _subject(told, probe, speech, carried, scene), who, reasons=[told.reason])
     sure, cue, why = modality.fill(probe, scene)
     if sure != "negated" or (cue is not None and cue.start >= predicate.start):
         found.modality, found.modality_span, found.modality_reasons = sure, cue, why
