@@ -92,7 +92,8 @@ def _cited(line: Line, scene: Scene) -> Attribution | None:
     if line.block.kind != "item" or not _CITES.search(scene.view, line.sentence.start, line.sentence.end):
         return None
     lists = vocabulary()
-    for clause in line.clauses[:-1]:
+    first = line.figures[0].start if line.figures else line.sentence.end
+    for clause in reversed([clause for clause in line.clauses if clause.end <= first]):
         words = [word for word in clause.words if word.sort != "x"]
         if words and len(words) <= 3 and all(w.sort in "Nu" for w in words) and words[0].text not in lists["nobody"]:
             return named(words, 0, len(words), scene, lists, "record", "出处")
