@@ -49,6 +49,7 @@ SETS = {
     "seeds": Documents(ROOT / "seeds", ROOT / "fixtures/gold/seeds", ROOT / "fixtures/gold/seeds.jsonl"),
     "unseen": Documents(ROOT / "fixtures/unseen", ROOT / "fixtures/gold/unseen", ROOT / "fixtures/gold/unseen.jsonl"),
     "fresh": Documents(ROOT / "fixtures/fresh", ROOT / "fixtures/gold/fresh", ROOT / "fixtures/gold/fresh.jsonl"),
+    "late": Documents(ROOT / "fixtures/late", ROOT / "fixtures/gold/late", ROOT / "fixtures/gold/late.jsonl"),
     "shared-seeds": Documents(SHARED / "seeds", SHARED / "gold", SHARED / "seeds.jsonl"),
     "shared-dev": Documents(SHARED / "dev/docs", SHARED / "dev/gold", SHARED / "dev/documents.jsonl"),
 }
