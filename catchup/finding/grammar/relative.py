@@ -1,0 +1,215 @@
+"""Dates told from where the text stands: 昨天, 上周三, 本月, 上季, 两年前 (guide, section 1.4).
+
+In: the parts of a written point and the anchor. Out: a `Reading` or a `Period`; None when the anchor does not know.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from catchup.finding.grammar import timex
+from catchup.finding.grammar.anchor import Anchor
+from catchup.finding.grammar.timex import DAY, Period
+from catchup.finding.grammar.written import WORDS, small
+from catchup.finding.grammar.year_parts import Parts, Reading, reading, weekday
+from catchup.lexicon import load, patterns
+
+_COMPARED = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
+#: 上月 in brackets or beside 与 is the month before the one in force
+_BESIDE = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
+_FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
+#: what is only estimated may have ended already: 预计上半年亏损; 原料 and 缺料 expect nothing
+_ESTIMATE = patterns.compile(
+    rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
+)
+_RECURRENT = patterns.compile(r"每(?:年|月|周|个月|逢)?的?$")
+
+
+class Told:
+    """What the words around a date say of it, and what it is told from.
+
+    `clause` is what stands before the mention in its clause, `rest` what stands behind; `whole`: the mention is the whole text.
+    """
+
+    def __init__(self, anchor: Anchor, clause: str, rest: str = "", *, whole: bool = False) -> None:
+        self.anchor = anchor
+        self._whole = whole
+        #: 当年， opens a statement about the year said; within a sentence it may be any time past
+        self.opening = not clause and rest.startswith(("，", ",", "、"))
+        tail = clause[-3:]
+        self.compared = bool(_COMPARED.search(tail))
+        #: 上季为…: what it tells stands beside what was told of the quarter that the text is from
+        self.told = rest[:1] in ("为", "是", "则", "的", "录")
+        self.beside = self.compared or bool(_BESIDE.search(tail))
+        self.recurrent = clause.endswith("逢") or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
+        self._clause = clause
+
+    @property
+    def future(self) -> bool:
+        """Whether the clause looks ahead: 将于3月, 预计3月."""
+        return self.ahead or bool(_ESTIMATE.search(self._clause[-16:]))
+
+    @property
+    def ahead(self) -> bool:
+        """Whether what it tells lies ahead, and is no estimate of what has been: 将于3月."""
+        return bool(_FUTURE.search(self._clause[-16:]))
+
+    def month_in_force(self) -> Period | None:
+        said = self.anchor.said.get("month")
+        if said and self.anchor.near(said, 0):
+            return said.period
+        base = self.anchor.base("month")
+        return base or (said.period if said else None)
+
+    def ago(self, g: Parts, first: Period | None) -> Reading | None:
+        """两年前 is a year where the anchor is known, else a duration; 两年后 counts from a year said."""
+        n = small(g["a_n"])
+        grain = {"年": "year", "月": "month", "天": "day", "日": "day"}.get(g["a_unit"].replace("个", ""), "week")
+        found = None
+        if g["a_way"] == "前" and grain != "week":
+            base = self.anchor.base(grain)
+            found = timex.shift(base, -n) if base else None
+        elif g["a_way"] == "后" and grain == "year":
+            said = self.anchor.said.get("year")
+            found = timex.shift(said.period, n) if said else None
+            document = self.anchor.document
+            if found and found.first and document and found.first > document:
+                found = None
+        if found is not None:
+            return reading(found)
+        return Reading(None, length=(Decimal(n), grain))
+
+    def week(self, g: Parts, first: Period | None) -> Reading | None:
+        base = self.anchor.base("week")
+        if base is None or base.first is None:
+            return None
+        if "half_week" in g:
+            monday = base.first
+            days = (0, 2) if g["half_week"] == "上" else (3, 6)
+            return reading(timex.span(timex.day(monday + days[0] * DAY), timex.day(monday + days[1] * DAY)))
+        word = g["w"]
+        steps = -len(word) if word[0] == "上" else len(word) if word[0] == "下" else 0
+        target = timex.shift(base, steps)
+        if target is None or target.first is None:
+            return None
+        self.anchor.speak_of_week(target)
+        word = g.get("wd", "")
+        if word == "末":
+            return reading(timex.weekend(target.first))
+        return reading(timex.day(target.first + weekday(word) * DAY) if word else target)
+
+    def bare_weekday(self, g: Parts, first: Period | None) -> Reading | None:
+        """周三: the last one before the document's date, the next one where the clause looks ahead; after a day, that day's."""
+        number = weekday(g["bare_wd"])
+        if first is not None and first.first is not None:
+            return reading(timex.days_on(first.first, (number - first.first.weekday()) % 7))
+        said = self.anchor.force
+        if said and said.period.grain == "day" and said.period.first and self.anchor.near(said, 0):
+            week = timex.week(said.period.first)
+            if week and week.first and (said.period.first.weekday() == number):
+                return reading(said.period)
+        week = self.anchor.counted_from("week", 1)
+        if (
+            week
+            and week.first
+            and said
+            and said.period.first
+            and week.first <= said.period.first <= week.first + 6 * DAY
+        ):
+            # 上周启动…周四
+            return reading(timex.day(week.first + number * DAY))
+        document = self.anchor.document
+        if document is None:
+            return None
+        steps = (number - document.weekday()) % 7
+        return reading(timex.days_on(document, steps if self.future or steps == 0 else steps - 7))
+
+    def day(self, g: Parts, first: Period | None) -> Reading | None:
+        if "near" in g:
+            steps = {"前": -2, "昨": -1, "今": 0, "明": 1}[g["near"]]
+            base = self.anchor.base("day")
+            shifted = timex.shift(base, steps) if base else None
+            if shifted and shifted.first and shifted.first.day == int(g["near_d"]):
+                return reading(shifted)
+            return reading(self.anchor.day_in_month(int(g["near_d"])))
+        if "trading" in g:
+            document = self.anchor.document
+            if document is None:
+                return None
+            return reading(timex.days_on(document, -{0: 3, 6: 2}.get(document.weekday(), 1)))
+        if "from_day" in g:
+            return self._shifted("day", "今明".index(g["from_day"]))
+        if "rd" in g:
+            return self._shifted("day", WORDS["days"][g["rd"]])
+        return self._shifted_said("day", WORDS["days_said"][g["rd_said"]], g["rd_said"])
+
+    def _shifted(self, grain: str, steps: int) -> Reading | None:
+        base = self.anchor.base(grain)
+        return None if base is None else reading(timex.shift(base, steps))
+
+    def _shifted_said(self, grain: str, steps: int, word: str) -> Reading | None:
+        base = self.anchor.counted_from(grain)
+        if base is None and word[0] not in "第那同":
+            base = self.anchor.base(grain)
+        return None if base is None else reading(timex.shift(base, steps))
+
+    def short_season(self, g: Parts, first: Period | None) -> Reading | None:
+        document = self.anchor.document
+        if document is None:
+            return None
+        y = document.year + {"今": 0, "去": -1, "明": 1}[g["sy"]]
+        return reading(timex.season(y, WORDS["seasons"][g["ss"]]))
+
+    def lone_day(self, g: Parts, first: Period | None) -> Reading | None:
+        if first is None or first.first is None:
+            return reading(self.anchor.day_in_month(int(g["d_alone"]), future=self.future))
+        return reading(timex.day_of(first.first.year, first.first.month, int(g["d_alone"])))
+
+    def month(self, g: Parts) -> Period | None:
+        if "rm_near" in g:
+            base = self.anchor.base("month")
+            return timex.shift(base, {"上": -1, "下": 1}.get(g["rm_near"], 0)) if base else None
+        if "rm" in g:
+            word = g["rm"]
+            force = self.anchor.said.get("month")
+            if word[0] == "上" and self.beside and force and self.anchor.here(force):
+                self.compared = True
+                return timex.shift(force.period, int(WORDS["months"][word]))
+            base = self.anchor.base("month")
+            if force and self._beside_itself(force.period, base, int(WORDS["months"][word])):
+                base, self.compared = force.period, True
+            return None if base is None else timex.shift(base, int(WORDS["months"][word]))
+        word = g["rm_said"]
+        base = self.anchor.counted_from("month") or (self.anchor.base("month") if word[0] != "第" else None)
+        return None if base is None else timex.shift(base, int(WORDS["months_said"][word]))
+
+    def _quarter_said(self) -> Period | None:
+        """The quarter that 上季 beside another time is before: 截至9月底…，较上季底."""
+        force = self.anchor.force
+        if (
+            force
+            and force.ended
+            and force.period.first
+            and force.period.grain == "month"
+            and self.anchor.near(force, 0)
+        ):
+            first = force.period.first
+            return timex.quarter(first.year, (first.month + 2) // 3) if first.month % 3 == 0 else None
+        return self.anchor.counted_from("quarter")
+
+    def _beside_itself(self, said: Period | None, document: Period | None, steps: int) -> bool:
+        """Whether 上季, counted from the document, would be the quarter that this sentence just told of."""
+        force, counted = self.anchor.force, document and timex.shift(document, steps)
+        return self.told and force is not None and self.anchor.near(force, 0) and said is not None and counted == said
+
+    def quarter(self, g: Parts) -> Period | None:
+        said = self._quarter_said()
+        document = self.anchor.base("quarter")
+        if "rq" in g:
+            steps = int(WORDS["quarters"][g["rq"]])
+            if self._beside_itself(said, document, steps):
+                document, self.compared = said, True
+            base = said if said and self.beside else document or said
+            return None if base is None else timex.shift(base, steps)
+        base = said or document
+        return None if base is None else timex.shift(base, int(WORDS["quarters_said"][g["rq_said"]]))
