@@ -1,4 +1,4 @@
-"""Compiled patterns on disk are the patterns themselves, and their absence is no matter."""
+"""Compiled patterns and the dictionary on disk are what would be made anew, and their absence is no matter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from catchup.lexicon import patterns
+from catchup.lexicon import memory, patterns
 
 LONG = "(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月)?|" + "|".join(f"词{n}" for n in range(40))
 TEXT = "在2024年5月，词39"
@@ -35,11 +35,12 @@ def run(mode: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def forgotten() -> Iterator[None]:
     """No memory of files that were looked for before and after."""
-    patterns._file.cache_clear()
-    patterns._kept.cache_clear()
+    memory.folder.cache_clear()
+    kept = vars(memory.SMALL).pop("_kept", None)
     yield
-    patterns._file.cache_clear()
-    patterns._kept.cache_clear()
+    memory.folder.cache_clear()
+    if kept is not None:
+        vars(memory.SMALL)["_kept"] = kept
 
 
 def test_a_second_run_loads_what_the_first_compiled(tmp_path: Path) -> None:
@@ -56,9 +57,9 @@ def test_nothing_is_new_to_a_second_run(tmp_path: Path) -> None:
         environment = {**os.environ, "CATCHUP_CACHE": str(tmp_path), "PYTHONHASHSEED": seed}
         command = [sys.executable, "-m", "catchup", "extract", "a.txt", "--json"]
         subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, timeout=60, check=True)
-        written += [file.stat().st_mtime_ns for file in (tmp_path / "catchup").iterdir()]
-    assert len(written) == 2
-    assert written[0] == written[1]
+        written += [file.stat().st_mtime_ns for file in sorted((tmp_path / "catchup").iterdir())]
+    assert len(written) == 4
+    assert written[:2] == written[2:]
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"\xe9\x03\x00\x00\x00", b"{0"])
@@ -82,8 +83,36 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 def test_a_pattern_is_what_re_makes_of_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for folder in ("", str(tmp_path)):
         monkeypatch.setenv("CATCHUP_CACHE", folder)
-        patterns._file.cache_clear()
+        memory.folder.cache_clear()
         ours, theirs = patterns.compile(LONG, re.VERBOSE), re.compile(LONG, re.VERBOSE)
         assert (ours.pattern, ours.flags, ours.groupindex) == (theirs.pattern, theirs.flags, theirs.groupindex)
         assert patterns._made(LONG, re.VERBOSE) == theirs
         assert [m.groupdict() for m in ours.finditer(TEXT)] == [m.groupdict() for m in theirs.finditer(TEXT)]
+
+
+@pytest.mark.parametrize("mode", ["new", "kept", "broken", "none"])
+def test_the_dictionary_is_the_same_from_anywhere(tmp_path: Path, mode: str) -> None:
+    script = """
+import sys
+from catchup.linking import dictionary
+def refuse(*_): raise SystemExit("built again")
+if sys.argv[1] == "kept": dictionary._built = refuse
+words = dictionary.dictionary()
+print(len(words.sorts), len(words.people), words.sorts["净利润"], words.segment("智能驾驶公司去年同期净利润下滑"))
+"""
+
+    def told(mode: str) -> str:
+        environment = {
+            **os.environ,
+            "CATCHUP_CACHE": "" if mode == "none" else str(tmp_path),
+            "PYTHONIOENCODING": "utf-8",
+        }
+        command = [sys.executable, "-c", script, mode]
+        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    first = told("new")
+    if mode == "broken":
+        next((tmp_path / "catchup").glob("dictionary-*")).write_bytes(b"{0")
+    assert told(mode) == first

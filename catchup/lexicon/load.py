@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from catchup.errors import LexiconError
-from catchup.lexicon.patterns import remembered
+from catchup.lexicon.memory import remembered
 
 Meaning = Any
 Section = Mapping[str, Meaning]
@@ -120,17 +120,18 @@ def alternation(
     # a set of words comes in another order on every run, and would be asked about anew
     listed = sorted(words)
     conditions = {word: not_before[word] for word in listed if not_before.get(word)}
-    return remembered(f"words {sought} {listed} {conditions}", lambda: _alternation(listed, conditions, sought))
+    return remembered(f"words {sought} {listed} {conditions}", lambda: trie(listed, conditions, sought=sought))
 
 
-def _alternation(words: list[str], not_before: Mapping[str, str], sought: bool) -> str:
-    trie: dict[str, Any] = {}
+def trie(words: Iterable[str], not_before: Mapping[str, str] = MappingProxyType({}), *, sought: bool = False) -> str:
+    """`alternation`, of words that belong to one document and are not worth remembering."""
+    root: dict[str, Any] = {}
     for word in words:
-        node = trie
+        node = root
         for char in word:
             node = node.setdefault(char, {})
         node[""] = f"(?![{re.escape(not_before[word])}])" if not_before.get(word) else ""
-    return _branch(trie, classes=not sought)
+    return _branch(root, classes=not sought)
 
 
 def _branch(node: dict[str, Any], classes: bool = True) -> str:

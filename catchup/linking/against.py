@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.contrast import differs, distance, frame, np, started, than
 from catchup.linking.phrase import Phrase
 from catchup.linking.scene import Clause, Scene
@@ -17,10 +17,10 @@ from catchup.models import Resolved, Slot, Span
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
 
 #: 每年增速, 逐年增加 compare with no year before
-_LEVEL = re.compile(r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致)")
+_LEVEL = patterns.compile(r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致)")
 _EACH = frozenset("每逐历当全今去近两几数同")
 #: 较去年高点 is from a day of it
-PEAK = re.compile("[的]?(?:高点|低点|高位|低位|峰值|最高|最低|均值|平均|顶点|高峰)")
+PEAK = patterns.compile("[的]?(?:高点|低点|高位|低位|峰值|最高|最低|均值|平均|顶点|高峰)")
 #: what a rate is taken of
 BASES = frozenset({"本金", "部分", "余额", "金额", "面值", "票面", "票价", "总价", "工资", "底薪"})
 _STILL = frozenset({"仍", "仍然", "依然", "依旧", "但仍", "仍旧"})
@@ -29,7 +29,7 @@ _OVERTAKES = frozenset({"反超", "赶超", "超越", "领先", "领先于", "�
 
 @functools.cache
 def codes() -> re.Pattern[str]:
-    return re.compile(load.alternation(load.load("comparison")["codes"]))
+    return patterns.compile(load.alternation(load.load("comparison")["codes"]))
 
 
 def whole(match: re.Match[str], scene: Scene) -> bool:

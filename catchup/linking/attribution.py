@@ -10,7 +10,7 @@ import functools
 import re
 from dataclasses import replace
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.reported import (
     WORDS,
     Attribution,
@@ -53,7 +53,7 @@ _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "
 
 
 #: what a broker does to the shares of others: 将目标价由 185 元调高至 210 元, 维持「买入」评级
-_RATING = re.compile(
+_RATING = patterns.compile(
     r"(?:将|把|给予?|维持|重申|首予|首次|予|上调|下调|调高|调低|调升|调降|看好|升|降)[^，。；]{0,24}(?:目标价|评级|评等)"
     r"|(?:将|把)[^，。；]{2,24}(?:预测|预期|预估|指引)[^，。；]{0,12}(?:[上下]调|调[高低升降]|[上下]修|提高|降低)"
 )
@@ -63,7 +63,7 @@ _RATING = re.compile(
 def _gate() -> re.Pattern[str]:
     """Finds clauses that may attribute, before their words are cut."""
     a = load.load("attribution")
-    return re.compile(load.alternation({*a["verbs"], *a["documents"], *a["learns"], *_OTHERS}))
+    return patterns.compile(load.alternation({*a["verbs"], *a["documents"], *a["learns"], *_OTHERS}))
 
 
 def attributions(line: Line, scene: Scene) -> list[Attribution]:
@@ -84,7 +84,7 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
 
 
 #: a reference that says what it was used for: 晚点 LatePost，投入数据出处
-_CITES = re.compile(r"(?:出处|来源)[ ]*[。.]?[ ]*$")
+_CITES = patterns.compile(r"(?:出处|来源)[ ]*[。.]?[ ]*$")
 
 
 def _cited(line: Line, scene: Scene) -> Attribution | None:
@@ -262,7 +262,7 @@ def _own(word: Word, scene: Scene, verb: Word) -> bool:
     return verb.text != "宣布" and scene.own_voice and scene.home is not None and scene.home[0] == word.text
 
 
-_SAID_BY = re.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
+_SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
 #: verbs behind which a record speaks

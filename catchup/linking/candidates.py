@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from catchup.lexicon import patterns
 from catchup.models import Slot, Span
 
 #: how many candidates say why they won or lost
 SHOWN = 4
-_FOOTNOTE = re.compile(r"\[[0-9]{1,3}\]")
+_FOOTNOTE = patterns.compile(r"\[[0-9]{1,3}\]")
 
 
 @dataclass(slots=True)

@@ -5,8 +5,7 @@ Serves the period (contract, section 2).
 
 from __future__ import annotations
 
-import re
-
+from catchup.lexicon import patterns
 from catchup.linking.dates import (
     NONE,
     SINCE,
@@ -28,40 +27,42 @@ from catchup.linking.enumerated import begins_anew
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.models import Link, Resolved, Span
 
-REPORT = re.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
-NOW = re.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售有]|平时|平日|周末|工作日|每逢|以前")
+REPORT = patterns.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
+NOW = patterns.compile(r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售有]|平时|平日|周末|工作日|每逢|以前")
 #: a price that was once paid or quoted, and what goes on from the time before
-PAID = re.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
-_THEN = re.compile(r"彼时|那时|届时|随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
-RULE = re.compile(r"须|应当|不得|方可")
+PAID = patterns.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
+_THEN = patterns.compile(r"彼时|那时|届时|随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
+RULE = patterns.compile(r"须|应当|不得|方可")
 #: a time of its own that nothing names
-ONCE = re.compile(
+ONCE = patterns.compile(
     r"(?:预售|上市|开业|开盘|上映|上线|开售|开学|开园)[首当][日天周月]"
     r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有"
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
-ONCE_DONE = re.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
+ONCE_DONE = patterns.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
 #: what changes from day to day and is told as of the day of the text
-OF_THE_DAY = re.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市盈率|评级")
+OF_THE_DAY = patterns.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市盈率|评级")
 #: 收市升 2.8%: what a day of trading ends with
-_CLOSES = re.compile(r"收[市盘于报]|全日成交|[早午开]盘")
+_CLOSES = patterns.compile(r"收[市盘于报]|全日成交|[早午开]盘")
 #: the same stretch of time as that of the claim before
-_MEANWHILE = re.compile(r"(?<![年季月])同期(?!相)|同一时期|同一时间|与此同时")
+_MEANWHILE = patterns.compile(r"(?<![年季月])同期(?!相)|同一时期|同一时间|与此同时")
 #: how many days are a stretch of time, and no day
 _FEW = 6
 _OPENING = "“「"
 #: how far before its sentence a quotation may begin
 _SPOKEN = 300
 #: 下半年起…。彼时…: within the time that was named
-_WITHIN = re.compile(r"彼时|那时|当时")
+_WITHIN = patterns.compile(r"彼时|那时|当时")
 #: 声明还说，…: goes on with what was announced then
-_SAYS_ON = re.compile(
+_SAYS_ON = patterns.compile(
     r"[^，。；：]{0,8}(?:还|也|又|并|同时|进一步)(?:说|称|表示|指出|透露|提到|显示|强调|补充|披露|介绍|提出)"
 )
-TRADES = re.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
+TRADES = patterns.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
 _PER_TIME = frozenset({"hour", "minute", "second"})
 #: 成立于 1987 年，…: the date of an event is no time of what follows
-ATTRIBUTIVE = re.compile(r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的")
+ATTRIBUTIVE = patterns.compile(
+    r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的"
+)
 
 
 def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:

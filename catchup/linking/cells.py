@@ -12,35 +12,36 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from catchup.lexicon import patterns
 from catchup.linking.carried import OF_THE_DAY
 from catchup.linking.dates import NONE, UNTIL, Answer, compares, lead, period_of
 from catchup.linking.scene import Scene
 from catchup.linking.tables import Place, dates_in
 from catchup.models import Cell, Resolved, Span, Table
 
-_SUM = re.compile(r"累计|累積|年初至今")
+_SUM = patterns.compile(r"累计|累積|年初至今")
 #: what a head that is a date may say beside it
-_PURE = re.compile(
+_PURE = patterns.compile(
     r"(?:\([^()]*\)|全年|累计|累積|合计|实际|实绩|预算|预测|预计|目标|本期|上期|数|值|金额|[年度份AEF]|[ :：*/,，])*"
 )
 #: a head of what the column beside it is held against, and the time of no other
-_BASE = re.compile(
+_BASE = patterns.compile(
     r"(?:[上去]年|上年度)?同期|(?:本?年|期)初|(?:上年|去年|上年度|上期|上年同期)[末底]?$|上季末?$|上月末?$"
 )
 #: a head of changes or shares, which are those of the column beside it
-_DEPENDS = re.compile(
+_DEPENDS = patterns.compile(
     r"同比|环比|按[年季月]|[年季月][增减]|增|减|变动|变化|[涨跌降升]|[较比占]|份额|±|YoY|QoQ", re.IGNORECASE
 )
 #: days by which times of one grain differ
 _ALIKE = 3
 #: what a note says that its date is
-_STAMP = re.compile(
+_STAMP = patterns.compile(
     r"(?:统计|数据|监测|采样|观测|样本|采集|查询)"
     r"(?:的?(?:周期|时间|时段|区间|期间|范围|日期|口径)|自|为|于)[ ]*[：:为是]?[ ]*$"
 )
-_UPDATED = re.compile(r"更新(?:于|时间|日期|至)?[ ]*[：:]?[ ]*$")
-_NOTE = re.compile(r"[ #*>_(]*(?:注|附注|备注|说明|数据|资料|来源|统计|[※*])")
-_INTRODUCES = re.compile(r"[：:][ *_]*$|(?:如下|下表|见表|表中|所示)[^。]{0,8}[。：:]?[ ]*$")
+_UPDATED = patterns.compile(r"更新(?:于|时间|日期|至)?[ ]*[：:]?[ ]*$")
+_NOTE = patterns.compile(r"[ #*>_(]*(?:注|附注|备注|说明|数据|资料|来源|统计|[※*])")
+_INTRODUCES = patterns.compile(r"[：:][ *_]*$|(?:如下|下表|见表|表中|所示)[^。]{0,8}[。：:]?[ ]*$")
 #: how long a note at a table's edge is at most, and how many blocks away it stands
 _LONGEST, _EDGE = 120, 2
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.phrase import Phrase
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word
@@ -25,16 +25,16 @@ _DIFFERS = frozenset("轻重大小多少高低快慢长短厚薄早晚贵好差�
     "落后",
 }
 #: 从 X 的 F 升至 F, in the clause before a change
-_FROM = re.compile(r"[从由]([^，。；,;从由]{1,12}?)的?$")
-_TO = re.compile(
+_FROM = patterns.compile(r"[从由]([^，。；,;从由]{1,12}?)的?$")
+_TO = patterns.compile(
     r"[ ]*(?:提高|提升|上升|增加|增长|上涨|下降|降低|减少|下跌|回落|收窄|扩大|上调|下调|[加升涨增降减跌缩变改扩])(?:为|至|到|成)?"
 )
 _COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下"})
 #: verbs that are what was planned: 比原计划少
 _PLANNED = frozenset({"计划", "计画", "预期", "预计", "预测", "预估", "估计", "报价", "要求", "规定", "设计", "规划"})
 #: a day that names an event: 较 618 提高
-_EVENT = re.compile("[0-9]{3,4}")
-_VAGUE = re.compile(r"每|目前|现[在行有]|原[来先有]?|此前|之前|最初|[0-9]+[^年月季]*$")
+_EVENT = patterns.compile("[0-9]{3,4}")
+_VAGUE = patterns.compile(r"每|目前|现[在行有]|原[来先有]?|此前|之前|最初|[0-9]+[^年月季]*$")
 #: how many clauses 与 X 相比 holds for
 _HOLDS = 5
 

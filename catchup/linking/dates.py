@@ -10,6 +10,7 @@ import datetime
 import re
 from decimal import Decimal
 
+from catchup.lexicon import patterns
 from catchup.linking.scene import Line, Scene
 from catchup.linking.stretches import stretch
 from catchup.linking.tables import dates_in
@@ -20,34 +21,36 @@ Period = tuple[datetime.date | None, datetime.date | None]
 Answer = tuple[Period | None, Span | None, list[str]]
 NONE: Answer = (None, None, [])
 
-UNTIL = re.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
-SINCE = re.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
-_EARLIER = re.compile(r"此前|之前|在此之前|早前")
+UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
+SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
+_EARLIER = patterns.compile(r"此前|之前|在此之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
-_EXPECTED = re.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
-_COMPARES = re.compile(r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于)$")
+_EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
+_COMPARES = patterns.compile(
+    r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于)$"
+)
 #: 只及 2019 年的八成
-_EQUALS = re.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|仅有|恢复[到至]|回到)(?:[^，。；,;\n]{0,4})?$")
+_EQUALS = patterns.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|仅有|恢复[到至]|回到)(?:[^，。；,;\n]{0,4})?$")
 #: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
 _NOT_TO = ("恢复至", "恢复到", "不到", "达到")
 #: 优于第四季的 62.3%: what stands behind is what the figure before is held against
-_AGAINST = re.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
+_AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
 #: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
-_REPORTS = re.compile(
+_REPORTS = patterns.compile(
     r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
     r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
 )
-_WITH = re.compile(r"(?:与|和|跟|同)$")
+_WITH = patterns.compile(r"(?:与|和|跟|同)$")
 #: what a figure before or behind is on a level with: 与上周持平
-_LEVEL = re.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|持平|相当|相若|一致)")
+_LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|持平|相当|相若|一致)")
 #: 本报北京 8 月 11 日讯, 发布于 2024-10-12: when it was written
-_DATELINE = re.compile(r"[ ]*(?:[日午早晚][ ]*)?(?:讯|电(?![子力视影商池动机])|消息)")
-_BYLINE = re.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印发)(?:于|时间|日期)[：:]?$")
+_DATELINE = patterns.compile(r"[ ]*(?:[日午早晚][ ]*)?(?:讯|电(?![子力视影商池动机])|消息)")
+_BYLINE = patterns.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印发)(?:于|时间|日期)[：:]?$")
 #: 2024 年第三次临时股东大会: the name of an occasion
-_OCCASION = re.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
-_STARTS = re.compile(r"[从由自]$")
+_OCCASION = patterns.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
+_STARTS = patterns.compile(r"[从由自]$")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
-_ENDED = re.compile(
+_ENDED = patterns.compile(
     r"[ ]*(?:止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<months>六|6|三|3|九|9)(?:个月)?)"
     r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
 )
@@ -55,15 +58,15 @@ _ENDED = re.compile(
 _MONTH = 31
 _MONTHS = {"六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}
 #: what is told of all the years of a stretch: 复合增速, 年均
-YEARLY = re.compile(r"复合|年均|年化")
+YEARLY = patterns.compile(r"复合|年均|年化")
 #: 2018 年底以前，…: until then
-BEFORE = re.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
+BEFORE = patterns.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
 #: 2025-11-12 10:20 更新: when it was written
-_UPDATED = re.compile(
+_UPDATED = patterns.compile(
     r"[ ]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*(?:更新|发布|刊发|发表|首发)(?=[ ]*(?:[|/*)\n]|$))"
 )
 #: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
-IN_FORCE = re.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
+IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
 
 
 def compares(date: Resolved, scene: Scene) -> bool:

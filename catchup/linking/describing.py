@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import re
-
+from catchup.lexicon import patterns
 from catchup.linking.predicate import ASPECT, Statement, is_verb
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.words import Word
 from catchup.models import Resolved
 
 #: what a clause is that is only the topic of the next: 2018 年变阵的成果，是…
-_TOPIC = re.compile(r"[ ]*[，,][ ]*(?:就|也|正|便)?是")
+_TOPIC = patterns.compile(r"[ ]*[，,][ ]*(?:就|也|正|便)?是")
 #: what a noun takes before the date that tells which ones: 许多 2021 年的龙头
 _SOME = frozenset({"许多", "不少", "多数", "大多数", "所有", "一些", "部分", "这些", "那些", "很多"})
 

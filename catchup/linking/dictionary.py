@@ -1,7 +1,8 @@
 """The words that `linking` knows, with their classes: jieba's list with our lexicons on top; and the best cut of a text.
 
 The cut is the one of highest unigram probability (jieba's own model without its hidden Markov part, so that the same text
-always gives the same words). The list is read when first needed and without importing jieba, whose start costs more.
+always gives the same words). What is made of the list is remembered (`memory`), and made without importing jieba, whose start
+costs more.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import functools
 import importlib.util
 import math
 import re
+from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
+from catchup.lexicon.memory import Memory
 
 load.topic(
     "metrics",
@@ -63,28 +67,38 @@ load.topic(
 )
 
 #: entries of jieba's list seen twenty times or more; rarer ones cost time and make words of accidents
-_ENTRY = re.compile(r"^(\S{1,8}) ([2-9][0-9]|[0-9]{3,}) (\S+)$", re.MULTILINE)
+_ENTRY = patterns.compile(r"^(\S{1,8}) ([2-9][0-9]|[0-9]{3,}) (\S+)$", re.MULTILINE)
 #: what our own words count for
 _OURS = 3000
 _NOUNS = frozenset({"n", "ng", "vn", "an", "j", "s", "eng", "nw", "nr", "nz", "nrt", "nrfg"})
+
+
+#: one file, one answer: the dictionary is read as a whole, and the last one is all that is needed
+_MEMORY = Memory("dictionary", 0)
+
+
+class _Kept(NamedTuple):
+    """A dictionary as it is remembered: its words and names of people, each with a line's end between them; for each word
+    a letter and a weight; how much a character that is no word weighs; first character → the length of its longest word."""
+
+    words: str
+    sorts: str
+    weights: bytes
+    unknown: float
+    longest: dict[str, int]
+    people: str
 
 
 class Dictionary:
     """`sorts`: word → class (see `words.Word`). `people`: the words that are names of people. `segment` cuts a run of
     Chinese characters."""
 
-    def __init__(
-        self, frequency: Mapping[str, int], sorts: Mapping[str, str], people: frozenset[str] = frozenset()
-    ) -> None:
-        self.people = people
-        total = math.log(sum(frequency.values()))
-        self.sorts = sorts
-        self._weight = {word: math.log(count or 1) - total for word, count in frequency.items()}
-        self._unknown = -total
-        self._longest: dict[str, int] = {}
-        for word in frequency:
-            if len(word) > self._longest.get(word[0], 1):
-                self._longest[word[0]] = len(word)
+    def __init__(self, kept: _Kept) -> None:
+        words = kept.words.split("\n")
+        self.people = frozenset(kept.people.split("\n"))
+        self.sorts: Mapping[str, str] = dict(zip(words, kept.sorts, strict=True))
+        self._weight = dict(zip(words, array("d", kept.weights), strict=True))
+        self._unknown, self._longest = kept.unknown, kept.longest
         self.segment = functools.lru_cache(maxsize=8192)(self._segment)
 
     def _segment(self, text: str) -> tuple[str, ...]:
@@ -112,23 +126,41 @@ class Dictionary:
 @functools.cache
 def dictionary() -> Dictionary:
     """The dictionary, read once."""
-    spec = importlib.util.find_spec("jieba")
+    spec, ours = importlib.util.find_spec("jieba"), list(_ours())
+    listed = Path(spec.origin).with_name("dict.txt") if spec is not None and spec.origin is not None else None
+    asked = f"{_stamp(Path(__file__))} {_stamp(listed) if listed else None} {ours}"
+    kept: tuple[Any, ...] = _MEMORY.remembered(asked, lambda: tuple(_built(listed, ours)))
+    return Dictionary(_Kept(*kept))
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """What changes with a file."""
+    found = file.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _built(listed: Path | None, ours: list[tuple[str, str]]) -> _Kept:
+    """The dictionary of jieba's list and our words."""
     sorts: dict[str, str] = {}
     frequency: dict[str, int] = {}
-    people: set[str] = set()
-    if spec is not None and spec.origin is not None:
-        text = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8")
-        for entry in _ENTRY.finditer(text):
-            word, count, tag = entry.groups()
-            frequency[word] = int(count)
-            sort = _sort(tag)
-            sorts[word] = "n" if sort == "N" and len(word) == 1 else sort
-            if tag == "nr" and len(word) > 1:
-                people.add(word)
-    for word, sort in _ours():
+    people: list[str] = []
+    for entry in _ENTRY.finditer(listed.read_text(encoding="utf-8")) if listed else ():
+        word, count, tag = entry.groups()
+        frequency[word] = int(count)
+        sort = _sort(tag)
+        sorts[word] = "n" if sort == "N" and len(word) == 1 else sort
+        if tag == "nr" and len(word) > 1:
+            people.append(word)
+    for word, sort in ours:
         frequency[word] = max(frequency.get(word, 0), _OURS if len(word) > 1 else 0)
         sorts[word] = sort
-    return Dictionary(frequency, sorts, frozenset(people))
+    total = math.log(sum(frequency.values()))
+    longest: dict[str, int] = {}
+    for word in frequency:
+        if len(word) > longest.get(word[0], 1):
+            longest[word[0]] = len(word)
+    weights = array("d", (math.log(count or 1) - total for count in frequency.values()))
+    return _Kept("\n".join(sorts), "".join(sorts.values()), weights.tobytes(), -total, longest, "\n".join(people))
 
 
 @functools.cache

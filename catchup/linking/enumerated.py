@@ -6,26 +6,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from catchup.lexicon import patterns
 from catchup.linking.dates import aged, beside, bound, compares, titled, wide, written
 from catchup.linking.scene import Line, Scene
 from catchup.models import TIME_KINDS, Block, Link, Resolved, Span
 
 _DIGIT = "一二三四五六七八九十"
-_MARK = re.compile(
+_MARK = patterns.compile(
     rf"[ #*>_]*(?:\([{_DIGIT}0-9]{{1,3}}\)|[0-9]{{1,2}}(?:[、)]|\.(?![0-9]))|[①-⑳]|[{_DIGIT}]{{1,3}}(?:、|是)"
     rf"|第[{_DIGIT}]{{1,3}}[，、：:]|其[{_DIGIT}][，、是：:]|首先|其次|再次|最后[，,])"
 )
-_FIRST = re.compile(r"[ #*>_]*(?:\([一1]\)|1[、.)]|①|一(?:、|是)|第一[，、：:]|其一|首先)")
+_FIRST = patterns.compile(r"[ #*>_]*(?:\([一1]\)|1[、.)]|①|一(?:、|是)|第一[，、：:]|其一|首先)")
 #: a paragraph that divides what the one before tells: 其中，…, 分地区看，…
-_DIVIDES = re.compile(r"[ ]*(?:其中[，,]?|[分从按][^，。；：\n]{1,10}[看分][，,：:]|具体来?看[，,]|细分来?看[，,])")
-_INTRODUCES = re.compile(r"[：:][ *_]*$|(?:以下|如下)[^。]{0,12}[。：:]?[ ]*$")
+_DIVIDES = patterns.compile(
+    r"[ ]*(?:其中[，,]?|[分从按][^，。；：\n]{1,10}[看分][，,：:]|具体来?看[，,]|细分来?看[，,])"
+)
+_INTRODUCES = patterns.compile(r"[：:][ *_]*$|(?:以下|如下)[^。]{0,12}[。：:]?[ ]*$")
 #: a paragraph with a label: 甲车：销售 3 万辆
-_LABEL = re.compile(r"[ *_]*[^\s，。；：:！？]{1,12}[ *_]*[：:][ *_]*[^\s]")
+_LABEL = patterns.compile(r"[ *_]*[^\s，。；：:！？]{1,12}[ *_]*[：:][ *_]*[^\s]")
 #: a line that heads what follows it
-_HEADING = re.compile(r"[^。；，！？\n]{1,30}")
+_HEADING = patterns.compile(r"[^。；，！？\n]{1,30}")
 #: how many blocks an item may have, a series of paragraphs; how many sentences
 _BLOCKS, _SERIES, _LINES = 3, 60, 12
 #: a date of a few days frames no series, nor does a stretch of years

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.attribution import Attribution, attributions
 from catchup.linking.describing import date_text, describes, is_topic, relative
 from catchup.linking.names import lists
@@ -30,7 +29,7 @@ _REACH = 3
 #: a clause with more dates, a sentence with more clauses, is a list and no statement
 _DATES, _CLAUSES = 12, 100
 #: a date that counts from another stands behind what it counts from: 调整两年后, 入职的第二年
-_COUNTED = re.compile(r"[前后]$|^第|^[次翌当同]")
+_COUNTED = patterns.compile(r"[前后]$|^第|^[次翌当同]")
 #: who was spoken of before
 _PERSONS = frozenset({"他", "她", "它", "他们", "她们", "它们", "其"})
 

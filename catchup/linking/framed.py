@@ -9,6 +9,7 @@ import calendar
 import datetime
 import re
 
+from catchup.lexicon import patterns
 from catchup.linking.carried import NOW, OF_THE_DAY, ONCE, ONCE_DONE, PAID, REPORT, RULE, TRADES, days, lasts, past
 from catchup.linking.dates import IN_FORCE, NONE, Answer, beside, chained, compares, later, period_of, written
 from catchup.linking.enumerated import introduction, series_date
@@ -17,29 +18,29 @@ from catchup.linking.tables import dates_in
 from catchup.models import Block, Link, Resolved, Span
 
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
-_DEFINES = re.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
-_PLAN = re.compile(
+_DEFINES = patterns.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
+_PLAN = patterns.compile(
     r"[“\"「]?十(?P<number>[一二三四五六])五[”\"」]?(?:规划)?(?:(?P<part>期间|时期|以来)|(?P<end>期?末))"
 )
 #: the eleventh plan begins with it
 _FIRST_PLAN, _PLAN_YEARS = 2006, 5
 #: a report that names no year
-_UNDATED = re.compile(
+_UNDATED = patterns.compile(
     r"(?<![0-9年度期])(?:(?P<half>半年度?报告?|半年业绩|中报|中期业绩)|(?P<third>三季报)|(?P<first>一季报)|(?P<year>年报|年度报告))"
     r"(?!季|问询|预告|预约|预披露)"
 )
-_GOES_ON = re.compile(r"(?:该)?(?:报告|财报|公告|年报|业绩报告|数据)(?:显示|称|指出|披露)")
+_GOES_ON = patterns.compile(r"(?:该)?(?:报告|财报|公告|年报|业绩报告|数据)(?:显示|称|指出|披露)")
 _MONTHS = {"half": (1, 6), "third": (1, 9), "first": (1, 3), "year": (1, 12)}
-_PAPER = re.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
+_PAPER = patterns.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
 #: how many sentences before may tell what 期内 means
 _LINES = 12
 #: no stretch of time so short is what a report is about
 _DAYS = 6
 #: headings of what may come, of which a report says no more than that
-_WARNS = re.compile(r"风险|免责|重要声明|重要提示|释义|投资建议|评级说明")
-_WHILE = re.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
-_MARKET = re.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
-_TERM = re.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
+_WARNS = patterns.compile(r"风险|免责|重要声明|重要提示|释义|投资建议|评级说明")
+_WHILE = patterns.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
+_MARKET = patterns.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
+_TERM = patterns.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
 
 
 def from_document(figure: Resolved, scene: Scene) -> Answer:

@@ -7,24 +7,24 @@ In: the scene. Out: for each block the date of the heading that it stands under,
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
+from catchup.lexicon import patterns
 from catchup.linking.dates import ended
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.models import Block, Resolved
 
 #: what numbers a heading: 三、, (一), 2.1
-_NUMBERED = re.compile(
+_NUMBERED = patterns.compile(
     r"[ #*]*(?:第[一二三四五六七八九十0-9]+[章节部分]{1,2}|\([一二三四五六七八九十0-9]+\)"
     r"|[一二三四五六七八九十]+、|[0-9.]+[、.)])?[ *:：]*"
 )
 #: what a heading may say behind its date; one with a pause in it tells a story, and a stretch of years no time of a figure
-_PLAIN = re.compile(r"[^，。；：！？,;:!?—…|\n]{0,20}[ *]*[:：]?[ *]*")
+_PLAIN = patterns.compile(r"[^，。；：！？,;:!?—…|\n]{0,20}[ *]*[:：]?[ *]*")
 #: what a line of a plain text may say that has no number of its own
-_BARE = re.compile(
+_BARE = patterns.compile(
     r"[ ]*年?(?:度|全年)?(?:[^，。；：！？,;:!?—…|\n]{0,8}(?:情况|业绩|数据|指标|概况|回顾|展望|目标))?[ *]*[:：]?[ *]*"
 )
 #: no stretch of time so short is the subject of a section

@@ -8,8 +8,7 @@ In: a figure's phrase. Out: candidates on the ballot for the subject.
 
 from __future__ import annotations
 
-import re
-
+from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import is_member, lists, rank
 from catchup.linking.parts import part
@@ -24,7 +23,7 @@ _TOWARDS = frozenset(
     {"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据", "及其"}
 )
 #: units of physical measures
-PHYSICAL = re.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹)$")
+PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹)$")
 #: what is priced on behalf of its company
 _SHARES = frozenset({"股票", "股份", "公司", "合同", "市场", "平均"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.names import FUNCTION, lists
 from catchup.linking.persons import is_person
 from catchup.linking.scene import Scene
@@ -13,7 +13,7 @@ from catchup.linking.words import cut, known, known_word
 from catchup.models import Block
 
 #: what the first word of a clause stands behind: a pause, perhaps with a date
-_OPENED = re.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
+_OPENED = patterns.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
 
 
 def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
@@ -109,7 +109,7 @@ def _one_of_many(text: str, counts: dict[str, int]) -> bool:
 
 #: who governs, and is not named
 _OFFICES = frozenset({"政府", "市政府", "省政府", "县政府", "区政府", "当局", "法院", "警方", "消防", "校方"})
-_WHOLE = re.compile("全[省市县区](?![场长域])")
+_WHOLE = patterns.compile("全[省市县区](?![场长域])")
 
 #: how many names are looked at
 _NAMES = 50
@@ -126,7 +126,7 @@ def _whole_place(scene: Scene) -> tuple[str, int, int, float] | None:
 
 
 #: 海底捞半年报：…, 某某 2024 年业绩公告
-_REPORTING = re.compile(
+_REPORTING = patterns.compile(
     r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,8}?)[ ]?(?:(?:[0-9]{4}[ ]?年度?|[一二三四上下前首]+(?:半年|季度?|财季)|[0-9]Q)[ ]?)*的?"
     r"(?:半年度?报|年报|年度报告|[一二三四]?季度?报|财报|中报|业绩|招股书)"
 )
@@ -180,7 +180,7 @@ def is_place(text: str) -> bool:
 @functools.cache
 def places() -> re.Pattern[str]:
     """A place that the lexicon knows."""
-    return re.compile(load.alternation(lists()["places"]) + "[省市县区]?")
+    return patterns.compile(load.alternation(lists()["places"]) + "[省市县区]?")
 
 
 def home_place(scene: Scene) -> bool:

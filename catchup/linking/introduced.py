@@ -12,39 +12,39 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.scene import Scene
 from catchup.linking.words import cut, known, known_word
 
 #: 广达 (2382), 腾讯控股有限公司 (0700.HK)
-_CODED = re.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+_CODED = patterns.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
 #: a name that a pause or the line's beginning sets off before its code: ；宏颖金 (2899)
-_LISTED = re.compile(
+_LISTED = patterns.compile(
     r"(?:^|[，。；：、！？\n 　])([\u4e00-\u9fff]{2,5})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)",
     re.M,
 )
 #: no text is searched for the names of more codes than this
 _CODES = 100
 #: 快闪货架(内测名“速购”): a name of its own that a bracket calls by another
-_ALIAS = re.compile(
+_ALIAS = patterns.compile(
     r"(?:^|[，。；：、！？\n 　])([\u4e00-\u9fff]{2,6})[ *]*\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)[为是叫]?[:： ]?[“「\"]",
     re.M,
 )
 #: what a column holds the names of: 品牌, 上市公司
-_NAMED = re.compile(
+_NAMED = patterns.compile(
     r"[ ]*[\u4e00-\u9fff]{0,2}(?:品牌|公司|企业|厂商|平台|机构|银行|股票|证券|车企|房企|券商|基金|商家)(?:简称|名称|名)?[ ]*"
 )
-_CELL = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_CELL = patterns.compile(r"[\u4e00-\u9fff]{2,6}")
 #: 那家“山月茶铺”: a quoted name behind its kind
-_QUOTED = re.compile(
+_QUOTED = patterns.compile(
     r"(?:家|款|座|品牌|公司|平台|产品|企业|项目|机构|厂商)[ ]?[“「]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」]"
 )
 #: 一家叫“一杯山”: a name in quotation marks, if the text says it without them as well
-_MARKED = re.compile(r"(?:叫|叫作|叫做|名为|的是)[“「]([\u4e00-\u9fff]{2,6})[”」]")
+_MARKED = patterns.compile(r"(?:叫|叫作|叫做|名为|的是)[“「]([\u4e00-\u9fff]{2,6})[”」]")
 #: how long a name may be that stands behind what it is
 _SHORTEST, _LONGEST = 3, 6
 #: what no name holds, though a code stands behind it; one may hold 百 and 上
-_GRAMMAR = re.compile(
+_GRAMMAR = patterns.compile(
     r"[并仍却说表称认指写讲问答的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第今去昨当据按]"
 )
 
@@ -75,13 +75,13 @@ def _kind() -> re.Pattern[str]:
     """What stands behind a word that says what somebody is; 公司 alone stands before much else, 电池公司 does not."""
     kinds = set(load.load("names")["kinds"])
     sure, vague = load.alternation(kinds - _VAGUE), load.alternation(kinds & _VAGUE)
-    return re.compile(
+    return patterns.compile(
         rf"(?:{sure}|(?<=[\u4e00-\u9fff]{{2}}){vague})(?=([\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST + 1}}}))"
     )
 
 
 #: what counts or points, and begins no name behind what it is
-_COUNTS = re.compile("[一二三四五六七八九十两几多上下中前后内外全本总约仅只另个]")
+_COUNTS = patterns.compile("[一二三四五六七八九十两几多上下中前后内外全本总约仅只另个]")
 #: kinds that stand before much else than names where they stand alone
 _VAGUE = frozenset({"公司", "企业", "集团", "机构", "组织", "网站", "媒体", "平台", "上市公司"})
 
@@ -124,7 +124,7 @@ def _opens(name: str, view: str) -> bool:
 @functools.cache
 def _short_form() -> re.Pattern[str]:
     suffixes = load.alternation(word for word in load.load("names")["suffixes"] if len(word) > 1)
-    return re.compile(rf"([\u4e00-\u9fff]{{2,4}})(?:{suffixes})")
+    return patterns.compile(rf"([\u4e00-\u9fff]{{2,4}})(?:{suffixes})")
 
 
 def _columns(scene: Scene) -> Iterator[str]:

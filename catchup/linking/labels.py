@@ -9,9 +9,9 @@ In: a figure and the scene. Out: the span of the head, which holds for what foll
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from catchup.lexicon import patterns
 from catchup.linking.attribution import attributions
 from catchup.linking.home import entitles, is_place
 from catchup.linking.names import FUNCTION, Name, lists, rank
@@ -26,8 +26,8 @@ _LONG = 16
 #: how many headings tell what the headings of a level are
 _MANY = 20
 #: the code of a share behind its name
-_CODED = re.compile(r"[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
-_CODED_NAME = re.compile(rf"[ ]*([\u4e00-\u9fffA-Za-z]{{2,8}}){_CODED.pattern}[ ]*$")
+_CODED = patterns.compile(r"[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+_CODED_NAME = patterns.compile(rf"[ ]*([\u4e00-\u9fffA-Za-z]{{2,8}}){_CODED.pattern}[ ]*$")
 #: where bold type ends
 _EMPHASIS = ("**", "__", "</b>", "</strong>")
 #: how far a heading is followed: blocks, and characters
@@ -89,7 +89,7 @@ def _bold(clause: Clause, scene: Scene) -> bool:
 
 
 #: what may be a name, where the dictionary has no word for it
-_PIECES = re.compile(r"[ ]*([\u4e00-\u9fff]{2,6})[ ]*")
+_PIECES = patterns.compile(r"[ ]*([\u4e00-\u9fff]{2,6})[ ]*")
 
 
 def _in_pieces(clause: Clause, scene: Scene) -> Name | None:
@@ -105,7 +105,7 @@ def _in_pieces(clause: Clause, scene: Scene) -> Name | None:
 
 
 #: the number of an item at the head of its line
-_NUMBER = re.compile(r"(?:^|[\n ])[ ]*[0-9一二三四五六七八九十]{1,2}[.、)][ ]*$")
+_NUMBER = patterns.compile(r"(?:^|[\n ])[ ]*[0-9一二三四五六七八九十]{1,2}[.、)][ ]*$")
 
 
 def numbered(head: Name, scene: Scene) -> bool:

@@ -9,25 +9,28 @@ import datetime
 import re
 from decimal import Decimal
 
+from catchup.lexicon import patterns
 from catchup.linking.carried import from_before
 from catchup.linking.dates import NONE, YEARLY, Answer, back, chained, wide
 from catchup.linking.scene import Line, Scene
 from catchup.linking.series import slashed
 from catchup.models import Resolved, Span
 
-_BACK = re.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
-_AHEAD = re.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
+_BACK = patterns.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
+_AHEAD = patterns.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
 #: 1998 年大水。此后二十年，…: from the end of what was named on
-_AFTER = re.compile(r"(?:此后|其后|随后)的?[ ]?$")
-_OVER = re.compile(r"^[ ]?(?:以来|来|间|加起来|累计|平均|年均|复合|合计|总共|共)")
-_DIRECT = re.compile(
+_AFTER = patterns.compile(r"(?:此后|其后|随后)的?[ ]?$")
+_OVER = patterns.compile(r"^[ ]?(?:以来|来|间|加起来|累计|平均|年均|复合|合计|总共|共)")
+_DIRECT = patterns.compile(
     r"[ ]?(?:就|已|已经|累计|净|大)?(?:净?亏|营收|收入|投入|销量|翻|增[长加]|[涨跌降]了|下[降跌滑]|上[涨升]|减少|缩水)"
 )
-_FRAMES = re.compile(r"[ ]?(?P<mark>[来间里]|加起来)?[，,]")
-_WITHIN = re.compile(r"[ ]?之?内")
+_FRAMES = patterns.compile(r"[ ]?(?P<mark>[来间里]|加起来)?[，,]")
+_WITHIN = patterns.compile(r"[ ]?之?内")
 #: 五年来，…达到 3 万亿: a level is one of the end
-_LEVEL = re.compile(r"(?:达到?|升至|增至|降至|提高到|上升到|下降到|降到|增加到|扩大到|缩小到)[约近超过了]{0,2}[ ]?$")
-_SINCE_THEN = re.compile(r"(?<![自理])[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$")
+_LEVEL = patterns.compile(
+    r"(?:达到?|升至|增至|降至|提高到|上升到|下降到|降到|增加到|扩大到|缩小到)[约近超过了]{0,2}[ ]?$"
+)
+_SINCE_THEN = patterns.compile(r"(?<![自理])[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$")
 #: how many sentences that a semicolon joins one length may frame
 _REACH = 6
 #: how far behind a length a figure may stand that it does not frame

@@ -9,26 +9,28 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.introduced import introduced
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word, cut, known, known_word
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
-_OPENING = re.compile(r"(?:^|[，。；：！？\n“「”、,;:(据]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})")
+_OPENING = patterns.compile(
+    r"(?:^|[，。；：！？\n“「”、,;:(据]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})"
+)
 #: a province, city or county that the dictionary does not know: 海州省
-_PLACE = re.compile(r"(?:^|[，。；：！？\n 　])([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])", re.M)
+_PLACE = patterns.compile(r"(?:^|[，。；：！？\n 　])([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])", re.M)
 #: 他创办的青禾科技: who was founded, or belongs to somebody
-_FOUNDED = re.compile(
+_FOUNDED = patterns.compile(
     r"(?:创办|创立|创建|旗下|名下)[了的]?([\u4e00-\u9fff]{2,5}?)(?=[，。；：、,;:()“”\n 在是已也就正将于有的与和])"
 )
 #: (以下简称“快钱”)
-_SHORT = re.compile(
+_SHORT = patterns.compile(
     r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
 )
 #: what a measure ends with, and no name: 净息差
 _MEASURES = frozenset("率额量价值费差比")
-FUNCTION = re.compile(
+FUNCTION = patterns.compile(
     r"[并仍却说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了更着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
 )
 
@@ -113,11 +115,11 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
     verbs = load.alternation(attribution["verbs"])
     kinds = load.alternation(lists()["kinds"] | lists()["titles"])
     return (
-        re.compile(
+        patterns.compile(
             rf"(?=(?:^|[，。；：！？\n“”「」、,;:( 　]|[年月日季](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{{2,4}}?){verbs})",
             re.M,
         ),
-        re.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),
+        patterns.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),
     )
 
 
@@ -125,7 +127,7 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
 def _suffix() -> re.Pattern[str]:
     """Two to four characters and the suffix of an organisation: 远望咨询."""
     suffixes = load.alternation(word for word in lists()["suffixes"] if len(word) > 1)
-    return re.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?:{suffixes})++[局署院部]?")
+    return patterns.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?:{suffixes})++[局署院部]?")
 
 
 def _grouped(text: str) -> bool:

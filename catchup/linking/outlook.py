@@ -5,19 +5,18 @@ In: the scene. Out: for each block where the heading over it sets an aim, None w
 
 from __future__ import annotations
 
-import re
-
+from catchup.lexicon import patterns
 from catchup.linking.headings import depth
 from catchup.linking.scene import Scene
 from catchup.models import Span
 
 #: what such a heading says; one that looks back as well sets no aim for all of it
-_AIMS = re.compile(
+_AIMS = patterns.compile(
     r"目标(?:任务|安排|要求)|(?:主要|发展|工作|年度|预期)目标|(?:工作|任务|投资|计划)安排|盈利预测|业绩指引|(?:主要|工作|重点)任务"
 )
-_BACK = re.compile("回顾|完成|执行|落实|总结|实现|去年|上年")
+_BACK = patterns.compile("回顾|完成|执行|落实|总结|实现|去年|上年")
 #: what tells of the past or the present all the same
-_NOW = re.compile(r"[已曾]|目前|截至|去年|上年|实际|现[有已]|同比|环比|累计|刚刚|过去|(?<![为除])了(?!解)")
+_NOW = patterns.compile(r"[已曾]|目前|截至|去年|上年|实际|现[有已]|同比|环比|累计|刚刚|过去|(?<![为除])了(?!解)")
 
 
 def aims(scene: Scene) -> list[Span | None]:

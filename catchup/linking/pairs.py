@@ -10,24 +10,25 @@ import calendar
 import datetime
 import re
 
+from catchup.lexicon import patterns
 from catchup.linking.dates import NONE, SINCE, YEARLY, Answer, beside, bound, compares, lead, written, years_before
 from catchup.linking.scene import Line, Scene
 from catchup.models import TIME_KINDS, Resolved, Span
 
-_FROM = re.compile(r"[由从自](?:[^，。；,;0-9]{0,8})$")
-_TO = re.compile(r"[^。；;0-9]{0,14}(?:至|到|成|为|达)[^，。；,;0-9]{0,5}")
-_AND = re.compile(r"[ ]*(?:、|和|与|及|跟)[ ]*")
-_AGAINST = re.compile(r"(?:对比|比较|相比|对照)[^，。；,;0-9]{0,4}$")
-_HELD = re.compile(r"[^，。；,;]{0,8}(?:相比|对比|比较|之间)")
-_THAN = re.compile(r"[ ]*[，,]?(?:比|较|对比|相比|同)[ ]*")
+_FROM = patterns.compile(r"[由从自](?:[^，。；,;0-9]{0,8})$")
+_TO = patterns.compile(r"[^。；;0-9]{0,14}(?:至|到|成|为|达)[^，。；,;0-9]{0,5}")
+_AND = patterns.compile(r"[ ]*(?:、|和|与|及|跟)[ ]*")
+_AGAINST = patterns.compile(r"(?:对比|比较|相比|对照)[^，。；,;0-9]{0,4}$")
+_HELD = patterns.compile(r"[^，。；,;]{0,8}(?:相比|对比|比较|之间)")
+_THAN = patterns.compile(r"[ ]*[，,]?(?:比|较|对比|相比|同)[ ]*")
 #: kinds of which one may become the other: 由亏损 2 亿元转为盈利 3 亿元
 _SUMS = frozenset({"loss", "money"})
 #: what says that a change is one from the year before, and where it stands behind 从…到…
-_YOY = re.compile(r"同比|按年|年[增减]|[较比](?:上年|去年)同期")
-_YOY_NEXT = re.compile(r"[^，。；,;0-9]{0,3}[，,(][ ]*(?:同比|按年|年[增减])")
+_YOY = patterns.compile(r"同比|按年|年[增减]|[较比](?:上年|去年)同期")
+_YOY_NEXT = patterns.compile(r"[^，。；,;0-9]{0,3}[，,(][ ]*(?:同比|按年|年[增减])")
 #: 今日起至 9 月 3 日
-_ON = re.compile(r"[ ]*(?:开始|起)[ ]*(?:，[ ]*)?(?:一直)?(?:至|到)[ ]*")
-_SUM = re.compile(r"累计|累積|合计|总共|(?<![每公])共[^，。；]{0,6}$")
+_ON = patterns.compile(r"[ ]*(?:开始|起)[ ]*(?:，[ ]*)?(?:一直)?(?:至|到)[ ]*")
+_SUM = patterns.compile(r"累计|累積|合计|总共|(?<![每公])共[^，。；]{0,6}$")
 #: how far before the date that ends a stretch the one that begins it may stand
 _STRETCH = 60
 #: how many blocks above a passage, and how many sentences, the two times may be named

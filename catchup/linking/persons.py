@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
+from catchup.lexicon import patterns
 from catchup.linking.dictionary import dictionary
 from catchup.linking.names import is_member, lists, rank
 from catchup.linking.scene import Scene
@@ -57,7 +56,7 @@ def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
 
 
 #: who speaks of others: offices, the press, research houses and brokers
-_OTHERS = re.compile(
+_OTHERS = patterns.compile(
     "(?:[局部委署厅台所处司队报社网]|(?<!医)院|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
 )
 

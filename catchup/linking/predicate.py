@@ -11,7 +11,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.words import Word, known_word
 from catchup.models import TIME_KINDS, Resolved
@@ -39,9 +39,9 @@ load.topic(
     topics=None,
 )
 
-_QUOTED = re.compile("[“「][^“”「」\\n]*[”」]")
+_QUOTED = patterns.compile("[“「][^“”「」\\n]*[”」]")
 #: a predicate goes on to the next pause; what stands in quotation marks or brackets belongs to it
-_PREDICATE = re.compile(
+_PREDICATE = patterns.compile(
     r"(?:“[^”\n]*”|「[^」\n]*」|《[^》\n]*》|\([^()\n]*\)|[0-9][.,:](?=[0-9])|(?!——| — |--)[^，。；：！？!?…\n,;:“”「」])*+"
 )
 _NOMINAL = frozenset("Nnhur")
@@ -268,7 +268,7 @@ def end_of(start: int, clause: Clause, scene: Scene) -> int:
 
 @functools.cache
 def _trails() -> re.Pattern[str]:
-    return re.compile(f"{load.alternation(cues()['trails'])}$")
+    return patterns.compile(f"{load.alternation(cues()['trails'])}$")
 
 
 def counts(figure: Resolved) -> bool:

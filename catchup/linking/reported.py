@@ -6,11 +6,10 @@ In: the words of a clause. Out: an `Attribution`, or None where nobody is named.
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from typing import Literal
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.words import Word
 from catchup.models import Span
@@ -113,8 +112,8 @@ WORDS = (
     "答复",
     "回应",
 )
-_WORDS = re.compile(f"的[ ]?(?:{'|'.join(WORDS)})[^，。；：]{{0,8}}$")
-_PROPOSED = re.compile(r"的[ ]?(?:建议|说法|判断|看法|预测|估计|答案|答复|结论)(?:是|为)")
+_WORDS = patterns.compile(f"的[ ]?(?:{'|'.join(WORDS)})[^，。；：]{{0,8}}$")
+_PROPOSED = patterns.compile(r"的[ ]?(?:建议|说法|判断|看法|预测|估计|答案|答复|结论)(?:是|为)")
 
 
 def _worded(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
@@ -132,7 +131,7 @@ def _worded(words: list[Word], clause: Clause, scene: Scene) -> Attribution | No
 
 
 #: a law is what one acts by; it reports nothing
-_LAW = re.compile("(?:法|条例|规定|办法|准则|细则|决定|意见)》")
+_LAW = patterns.compile("(?:法|条例|规定|办法|准则|细则|决定|意见)》")
 
 
 #: openers that want a record behind the name: 来自杭州 tells where from, 综合毛利率 is a rate

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
+from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists, rank
 from catchup.linking.phrase import Phrase, alone, split
@@ -18,8 +17,8 @@ from catchup.models import Link, Resolved
 _CUTS = frozenset({"降价", "涨价", "提价", "降價", "漲價", "提價"})
 #: what is said of a share at the end of the day's trade
 TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于"})
-_RANKED = re.compile("排名|排位|名次|位次|榜|座次")
-_FITTING = {"rank": _RANKED, "price": re.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
+_RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
+_FITTING = {"rank": _RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 #: what opens a clause that only says how: 按不变价格计算，…
 _ASIDE = frozenset({"按", "按照", "以", "扣除", "受", "因", "由于", "据", "根据", "经", "除", "除了", "随着"})
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.words import Word, cut
 from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Sentence, Span
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from catchup.linking.series import Row
     from catchup.linking.tables import Head, Place
 
-_BREAK = re.compile(
+_BREAK = patterns.compile(
     r"[，；。：！？!?…\n「」“”\"|]|[,;:](?![0-9])|(?<![0-9])[,;:]|—+|-- ?|(?<![0-9A-Za-z])[-–](?= )|(?<= )[-–—](?= )"
 )
 _QUOTES = frozenset('「」“”"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
-_TERM = re.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
-_PAREN = re.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
+_TERM = patterns.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
+_PAREN = patterns.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
 #: where a paragraph in bold type begins and ends
-_BOLD = re.compile(r"<(?:b|strong)>(?:\s|&nbsp;)*$", re.IGNORECASE)
-_BOLD_END = re.compile(r"(?:\s|&nbsp;)*</(?:b|strong)>", re.IGNORECASE)
+_BOLD = patterns.compile(r"<(?:b|strong)>(?:\s|&nbsp;)*$", re.IGNORECASE)
+_BOLD_END = patterns.compile(r"(?:\s|&nbsp;)*</(?:b|strong)>", re.IGNORECASE)
 #: no longer paragraph heads another
 _SHORT = 40
 
@@ -346,7 +346,7 @@ class Scene:
     @cached_property
     def names(self) -> re.Pattern[str] | None:
         """What matches the names that only this document knows."""
-        return re.compile(load.alternation(self.own_names)) if self.own_names else None
+        return re.compile(load.trie(self.own_names)) if self.own_names else None
 
     @cached_property
     def own_names(self) -> frozenset[str]:

@@ -12,21 +12,22 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from catchup.lexicon import patterns
 from catchup.linking.names import rank
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word
 from catchup.models import TIME_KINDS, Resolved
 
-_JOINT = re.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")
-_RESPECTIVELY = re.compile("分别|依次|各为|各是")
+_JOINT = patterns.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")
+_RESPECTIVELY = patterns.compile("分别|依次|各为|各是")
 _ITEM_JOINT = frozenset({"、", "和", "与", "及", "以及"})
 #: 报告期指 2021 年度、2022 年度和 2023 年度
-_DEFINES = re.compile(r"报告期[^，。；]{0,6}(?:指|为|是|即)[ ]*$")
-_REPORTED = re.compile(r"报告期")
-_AND = re.compile(r"[ ]*(?:、|和|与|及|以及|/)[ ]*")
-_QUARTERS = re.compile(r"[各四三两每]个?季度?(?!末)|季度(?:的|分别|依次)")
-_MONTHS = re.compile(r"[各每]个?月|个月(?:的|份)?")
-_LASTING = re.compile(r"(?:近|过去|最近|此前|前)的?[ ]*$")
+_DEFINES = patterns.compile(r"报告期[^，。；]{0,6}(?:指|为|是|即)[ ]*$")
+_REPORTED = patterns.compile(r"报告期")
+_AND = patterns.compile(r"[ ]*(?:、|和|与|及|以及|/)[ ]*")
+_QUARTERS = patterns.compile(r"[各四三两每]个?季度?(?!末)|季度(?:的|分别|依次)")
+_MONTHS = patterns.compile(r"[各每]个?月|个月(?:的|份)?")
+_LASTING = patterns.compile(r"(?:近|过去|最近|此前|前)的?[ ]*$")
 #: how many figures slashes may join
 _SLASHES = 12
 #: how many sentences may stand between the dates and a row over them

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.attribution import Attribution, attributions
 from catchup.linking.persons import is_person
 from catchup.linking.reported import vocabulary
@@ -19,8 +17,8 @@ from catchup.models import Resolved, Span
 _BACK = 5
 #: what somebody calls himself closes no quotation
 _BOASTS = frozenset({"号称", "自称"})
-_NAME = re.compile(r"[ ]*([\u4e00-\u9fff]{2,4})")
-_PRONOUN = re.compile("[他她][^，。；]{0,8}[，：:,]?$")
+_NAME = patterns.compile(r"[ ]*([\u4e00-\u9fff]{2,4})")
+_PRONOUN = patterns.compile("[他她][^，。；]{0,8}[，：:,]?$")
 
 
 def named_before(a: Attribution, line: Line, scene: Scene) -> Attribution | None:

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.models import Resolved
@@ -24,14 +25,14 @@ class Stretch(NamedTuple):
 
 
 #: months of the year that a report of that name is about
-_PART = re.compile(
+_PART = patterns.compile(
     r"[ ]*年?度?的?[ ]*(?:(?P<half>中报|半年报|半年度|中期)|(?P<first>一季报|1季报)|(?P<third>三季报|3季报))"
 )
-_HOLIDAY = re.compile(r"[^，。；,;\n]{0,3}(?:假期|长假|黄金周|小长假|假日)[^，。；,;\n0-9]{0,6}$")
+_HOLIDAY = patterns.compile(r"[^，。；,;\n]{0,3}(?:假期|长假|黄金周|小长假|假日)[^，。；,;\n0-9]{0,6}$")
 #: no holiday is longer
 _LONGEST = 16
-_FISCAL = re.compile(r"[0-9]{4}[ ]*年?财(?:政年度?|年)$")
-_UNTIL = re.compile(r"[ ]*\((?:即|指)?[ ]*(?:截至|截止)[ ]*$")
+_FISCAL = patterns.compile(r"[0-9]{4}[ ]*年?财(?:政年度?|年)$")
+_UNTIL = patterns.compile(r"[ ]*\((?:即|指)?[ ]*(?:截至|截止)[ ]*$")
 
 
 def stretch(date: Resolved, scene: Scene) -> Stretch | None:

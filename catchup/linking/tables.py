@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.linking.words import cut
 from catchup.models import Cell, Resolved, Span, Table
 
-_UNIT = re.compile(r"[ ]*[(（\[【][^()（）\[\]【】]*[)）\]】][ ]*$|[,，/、 ]*单位[:：].*$")
-_BARE = re.compile(r"[0-9.,+\-%~*/ ‰—–]*")
+_UNIT = patterns.compile(r"[ ]*[(（\[【][^()（）\[\]【】]*[)）\]】][ ]*$|[,，/、 ]*单位[:：].*$")
+_BARE = patterns.compile(r"[0-9.,+\-%~*/ ‰—–]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
 
 
 #: 数据来源：国家统计局
-_CREDIT = re.compile(r"(?:数据|资料|信息|图表)?来源[ ]?[:：][ ]?([^，。；、,;)）\n|]{2,24})")
+_CREDIT = patterns.compile(r"(?:数据|资料|信息|图表)?来源[ ]?[:：][ ]?([^，。；、,;)）\n|]{2,24})")
 
 
 def credit(table: Table, scene: Scene) -> Span | None:
@@ -92,7 +93,7 @@ def credit(table: Table, scene: Scene) -> Span | None:
     return scene.credits[table.start]
 
 
-_RANKS = re.compile(r"排名|名次|位次|排行|序号")
+_RANKS = patterns.compile(r"排名|名次|位次|排行|序号")
 
 
 def _ranks(table: Table, scene: Scene) -> bool:
@@ -140,10 +141,10 @@ class Head:
 
 
 #: 其中：税收收入
-_LEAD = re.compile(r"[ ]*(?:其中|减|加|其中[，,])[:：][ ]*|[#*][ ]*")
+_LEAD = patterns.compile(r"[ ]*(?:其中|减|加|其中[，,])[:：][ ]*|[#*][ ]*")
 #: 2025E, 3Q24: a year or a quarter, reported or estimated
-_YEAR = re.compile(r"(?:FY|[1-4]Q|[12]H)?(?:20)?[0-9]{2}[AEPF]?|(?:20)?[0-9]{2}(?:Q[1-4]|H[12])[AEPF]?")
-_VAGUE = re.compile(
+_YEAR = patterns.compile(r"(?:FY|[1-4]Q|[12]H)?(?:20)?[0-9]{2}[AEPF]?|(?:20)?[0-9]{2}(?:Q[1-4]|H[12])[AEPF]?")
+_VAGUE = patterns.compile(
     r"(?:平均|最高|最低|合计|数值|数量|金额|比例|占比|本期|上期|今年|去年|同比|环比|增减|变动|值|中位数|备注|说明).*"
 )
 

@@ -9,6 +9,7 @@ import itertools
 import re
 from bisect import bisect_left
 
+from catchup.lexicon import patterns
 from catchup.linking.dates import bound, compares
 from catchup.linking.predicate import cues
 from catchup.linking.scene import Scene
@@ -20,18 +21,18 @@ _SILENT = frozenset({"heading", "caption", "cell"})
 _BYLINE = 60
 #: a line is longer than it reads by the markup in it
 _LONG = 2000
-_OPEN = re.compile(r"(?:截[至止]到?|截止至|每[年月周逢]?|历年|往年)的?[ ]*$")
-_SINCE = re.compile(r"[ ]*(?:以来|至今|为止|止)")
-_PAUSE = re.compile("[，。！？；]")
-_HEADS = re.compile(
+_OPEN = patterns.compile(r"(?:截[至止]到?|截止至|每[年月周逢]?|历年|往年)的?[ ]*$")
+_SINCE = patterns.compile(r"[ ]*(?:以来|至今|为止|止)")
+_PAUSE = patterns.compile("[，。！？；]")
+_HEADS = patterns.compile(
     r"[ ]*(?:第?[一二三四五六七八九十]+[、章节]|\([一二三四五六七八九十0-9]+\)|[附图表][表图]?[0-9一二三四五 ])"
 )
 #: 与 1996 年建立会员中心相比
-_WITH = re.compile(r"(?:与|和|跟|同|较)[ ]*$")
-_HELD = re.compile(r"[^，。；,;\n]{0,20}(?:相比|比较|相较|对比)")
-_JOINT = re.compile(r"[ ]*(?:[、和与及至到/~]|以及|-)[ ]*")
+_WITH = patterns.compile(r"(?:与|和|跟|同|较)[ ]*$")
+_HELD = patterns.compile(r"[^，。；,;\n]{0,20}(?:相比|比较|相较|对比)")
+_JOINT = patterns.compile(r"[ ]*(?:[、和与及至到/~]|以及|-)[ ]*")
 #: a time of day behind a date
-CLOCK = re.compile(
+CLOCK = patterns.compile(
     r"[ ]*(?:凌晨|清晨|早上|早晨|早间|上午|中午|午间|下午|傍晚|晚上|晚间|夜间|深夜|夜里|晚|夜)?"
     r"[ ]*(?:[0-9一二三四五六七八九十两]{1,3}[时点](?:[0-9一二三四五十]{1,3}分|半|整|许)?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*"
 )

@@ -8,9 +8,8 @@ In: a clause and the scene. Out: a `Name`, one that points back where it is a pr
 from __future__ import annotations
 
 import functools
-import re
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.attribution import attributions
 from catchup.linking.names import Name, lists, rank
 from catchup.linking.scene import Clause, Scene
@@ -190,7 +189,7 @@ _THINKS = frozenset(
     {"判断", "认为", "预计", "预期", "估计", "相信", "建议", "测算", "注意到", "猜", "觉得", "看好", "维持", "给予"}
 )
 #: what a house says of others
-_RATES = re.compile("目标价|评级|评等|盈利预测|跑赢大市|跑输大市")
+_RATES = patterns.compile("目标价|评级|评等|盈利预测|跑赢大市|跑输大市")
 #: how far before its sentence a passage is looked at
 _PASSAGE = 300
 
@@ -334,7 +333,7 @@ def _identified(words: list[Word]) -> Name | None:
 
 
 #: what opens a noun phrase that a clause of its own describes: 这家成立于 2016 年的公司，…
-_DEICTIC = re.compile(r"[这那该][家款座名位部条项支份]?$|一[家款座名位部]$")
+_DEICTIC = patterns.compile(r"[这那该][家款座名位部条项支份]?$|一[家款座名位部]$")
 
 
 def _deictic(words: list[Word], scene: Scene) -> Name | None:

@@ -7,19 +7,21 @@ In: a scene. Out: for each block that somebody answers in, that somebody; questi
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from catchup.lexicon import patterns
 from catchup.linking.reported import Attribution
 from catchup.linking.scene import Scene
 from catchup.models import Span
 
-_LABEL = re.compile(r"[ ]*(?![0-9])([^\s：:，。！？；,;!?()\[\]“”「」|]{1,14})[ ]*(?:\([^()\n]{1,20}\))?[ ]*[：:]")
+_LABEL = patterns.compile(
+    r"[ ]*(?![0-9])([^\s：:，。！？；,;!?()\[\]“”「」|]{1,14})[ ]*(?:\([^()\n]{1,20}\))?[ ]*[：:]"
+)
 #: who asks, by what the label says
-_ASKS = re.compile(r"问|提问|Q[0-9]*|记者|主持人|采访者|编辑")
-_ANSWERS = re.compile(r"答|回答|A[0-9]*|受访者|嘉宾")
+_ASKS = patterns.compile(r"问|提问|Q[0-9]*|记者|主持人|采访者|编辑")
+_ANSWERS = patterns.compile(r"答|回答|A[0-9]*|受访者|嘉宾")
 #: whom a title says that the interview is with
-_WITH = re.compile(r"(?:对话|专访|独家专访|对谈|访谈)[ ]*[：:]?[ ]*([^\s：:，。！？；,;!?()“”「」|]{2,14})")
+_WITH = patterns.compile(r"(?:对话|专访|独家专访|对谈|访谈)[ ]*[：:]?[ ]*([^\s：:，。！？；,;!?()“”「」|]{2,14})")
 _SPOKEN = frozenset({"paragraph", "item", "quote"})
 
 

@@ -12,13 +12,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.dictionary import Dictionary, dictionary, unmeasured
 
-_LATIN = re.compile(
+_LATIN = patterns.compile(
     r"[A-Z](?:股|站|端)|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++[A-Za-z]++[A-Za-z0-9]*+"
 )
-_PART = re.compile(
+_PART = patterns.compile(
     rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])"
     r"|(?P<han>[\u4e00-\u9fff]++)|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.against import (
     BASES,
     PEAK,
@@ -27,29 +27,29 @@ from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
 #: what stands between a change and its rate: 增加 4.16 亿元，增幅
-_AMOUNT = re.compile(
+_AMOUNT = patterns.compile(
     r"[，,、(]?[ ]*(?:增幅|升幅|涨幅|降幅|跌幅|减幅|增长|增加|上升|下降|减少|上涨|下跌)(?:约?为|达到?|约)?[ ]*"
 )
 _OF = r"([^，。；,;：:\n()“”]{2,14}?)[ ]*的[ ]*(?:大?约|近|将近|整整)?[ ]*$"
 #: 约为求偿金额的四成, 是平时的两倍; a rate (为票面金额的 1%) compares with nothing
 _MEASURED = {
-    "ratio": re.compile(r"(?:是|为|相当于|等于|只有|仅有|不到|不足)(?!第|由)" + _OF),
-    "percentage": re.compile(r"(?:约为|约是|相当于|只有|仅为|仅有)" + _OF),
+    "ratio": patterns.compile(r"(?:是|为|相当于|等于|只有|仅有|不到|不足)(?!第|由)" + _OF),
+    "percentage": patterns.compile(r"(?:约为|约是|相当于|只有|仅为|仅有)" + _OF),
 }
 #: more than the whole is no share of it: 是日常业务量的 118%
 _WHOLE = 100
-_AND = re.compile("[ ]*(?:和|与|及|以及|、|或|/)[ ]*")
+_AND = patterns.compile("[ ]*(?:和|与|及|以及|、|或|/)[ ]*")
 #: the head of a column that says what its changes are from: 较年初降幅
-_HEADED = re.compile(
+_HEADED = patterns.compile(
     r"[ ]*(?:较|比|相比|与)([^()，、|]{1,10}?)(?:末|底)?(?:相比)?(?:降幅|增幅|涨幅|跌幅|升幅|变动|变化|增减|涨跌|增长|下降"
     r"|增加|减少|差)"
 )
 #: 增加 9967 亿元，接近 1 万亿: said again, rounded
-_AGAIN = re.compile(r"[，,(][ ]*(?:也就是|即|折合|约合|接近|逼近|将近|近|约)[ ]*")
+_AGAIN = patterns.compile(r"[，,(][ ]*(?:也就是|即|折合|约合|接近|逼近|将近|近|约)[ ]*")
 #: behind these stands whom and then by how much: 跑赢大盘 1 个百分点
 _MARGIN = frozenset({"跑赢", "跑输", "领先", "领先于", "落后", "落后于", "高出", "低出", "超出"})
-_TRADING = re.compile(r"[前上]一?个?(?:交易日|工作日)")
-_PLAIN = re.compile(
+_TRADING = patterns.compile(r"[前上]一?个?(?:交易日|工作日)")
+_PLAIN = patterns.compile(
     r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅)"
     r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists
 from catchup.linking.parts import part, whole
@@ -21,8 +21,8 @@ from catchup.linking.words import Word, cut
 from catchup.models import Resolved, Slot, Span
 
 #: measured, not counted
-_PHYSICAL = re.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
-_RANKED = re.compile("排名|排位|名次|位次|榜|座次")
+_PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
+_RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 #: verbs that only say that there is something: 完成 2 亿元融资
 _LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "拥有", "签订", "产生", "提交"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})

@@ -9,7 +9,7 @@ import functools
 import re
 from bisect import bisect_left
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.attribution import attributions
 from catchup.linking.dates import bound, chained, compares
 from catchup.linking.outlook import aim
@@ -24,7 +24,7 @@ load.topic(
     decoys=None,
 )
 
-_FROM = re.compile(
+_FROM = patterns.compile(
     r"[由从自](?!中|此|而)(?:[^，。；,;]{0,3}|(?:每|目前|现[行有时在]|此前|原[来先有]|年初)[^，。；,;0-9]{1,5})$"
 )
 #: cues that are nouns before a pause or 的: 供股计划，…
@@ -47,30 +47,32 @@ _NOUNS = frozenset(
         "预估",
     }
 )
-_NOUN = re.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
+_NOUN = patterns.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
 #: 占计划面积的一半: the plan is what is measured against
-_MEASURE = re.compile(r"(?:占|完成|按|按照|较|超额?|不及|年度|达成|实现|[较比与和按]原)$")
+_MEASURE = patterns.compile(r"(?:占|完成|按|按照|较|超额?|不及|年度|达成|实现|[较比与和按]原)$")
 #: what was expected, and is what the figure is held against: 超出预期 15%, 好于市场预期
-_EXPECTED = re.compile(
+_EXPECTED = patterns.compile(
     r"(?:超出?|超过|[高低好差优逊强弱大小多少]于|高出|低过|符合|不及|胜过?|达到|合乎|远超|大超|不如)"
     r"(?:(?:市场|分析师|分析员|机构|外界|此前|原先?|业界|各界|一致|经济学家|公司|管理层|人们|普遍|我们|最初|年初)的?)*$"
 )
 #: verbs that foresee, before a pause as well: 该局预期，… but not 符合预期，…
 _FORESEES = frozenset({"预测", "预期", "期望", "希望"})
-_FORESEEN = re.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于|不及|好于|差于|达到|盈利)$")
+_FORESEEN = patterns.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于|不及|好于|差于|达到|盈利)$")
 #: “裁员三成”严重失实
-_DENIED = re.compile(
+_DENIED = patterns.compile(
     r"[^，。；,;：:\n]{0,6}?[”」』]?[^，。；,;：:“「\n]{0,6}?((?:严重|完全|均)?(?:失实|不实|不属实|子虚乌有|纯属谣言|是谣言|系谣言))"
 )
 _AIMED_AT = frozenset({"目标", "指引", "业绩指引", "盈利指引", "收入指引"})
 #: 给公司重新定了目标，…: what follows is the aim
-_SETS = re.compile(r"(?:定下?|设定?|提出|制定|给出|公布|发布|确定|明确|抛出|亮出|立)[了下]?[^，。；]{0,8}$")
+_SETS = patterns.compile(r"(?:定下?|设定?|提出|制定|给出|公布|发布|确定|明确|抛出|亮出|立)[了下]?[^，。；]{0,8}$")
 #: what is said behind a figure of it: 60% 将用于…, 5 万人的年度目标, 以 5 亿件为目标
-_TO_COME = re.compile(r"[^，。；,;：:\n]{0,6}?(?:将(?:用于|予以|会|被|于|在|全部|继续)|拟(?:用于|投入))")
-_AIM = re.compile(r"(?:以[上下内])?(?:的|为)[^，。；,;：:\n]{0,4}(?:目标|任务|指标|预期|预测|指引)(?!的|[收寿值年])")
-_HEAD = re.compile(r"预[计测期估]|目标|计划|展望|指引|20[0-9]{2}E")
+_TO_COME = patterns.compile(r"[^，。；,;：:\n]{0,6}?(?:将(?:用于|予以|会|被|于|在|全部|继续)|拟(?:用于|投入))")
+_AIM = patterns.compile(
+    r"(?:以[上下内])?(?:的|为)[^，。；,;：:\n]{0,4}(?:目标|任务|指标|预期|预测|指引)(?!的|[收寿值年])"
+)
+_HEAD = patterns.compile(r"预[计测期估]|目标|计划|展望|指引|20[0-9]{2}E")
 #: a clause that says more of what the one before foresees
-_CONTINUES = re.compile(
+_CONTINUES = patterns.compile(
     r"(?![^，。；]*(?:折让|溢价))[ ]*(?:约?占|对应|相当于|同比|环比|按[年季月]|较|比|是|即|合计|折合|年均|当中|其中|向|每"
     r"|[^，。；,;]{0,8}控制在"
     r"|[^，。；,;]{0,4}?(?:增速|增幅|升幅|涨幅|降幅|跌幅|比率|比例|占比|[利税费息周增]率))"
@@ -78,31 +80,33 @@ _CONTINUES = re.compile(
 #: what foresees a whole clause, and with it those beside it
 _OF_A_CLAUSE = frozenset({"预计", "预期", "预测", "预估", "预料", "料", "料将", "力争", "争取", "力拼"})
 #: what the clauses behind a forecast tell of the present or the past; 比去年, 与上年同期相比 only compare
-_STOPS = re.compile(
+_STOPS = patterns.compile(
     r"目前|现[有已]|[已](?![有成]望)|实际|(?<![比较与同跟和])(?:去年|上年)(?!的|度)|此前|(?<![从因进])而(?![且言后])|但|截至"
     r"|累计投|(?<![为除])了(?![解])"
 )
-_ALWAYS = re.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
+_ALWAYS = patterns.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
 #: how many parts of a sentence, between semicolons, a forecast holds for
 _PARTS = 30
-_PAUSE = re.compile(r"[，；。：\n]|[,;](?![0-9])")
-_TIMED = re.compile(r"[ ]*(?:(?:[到至在于从用自]|截[至止])[ ]*)*(?:[前底末内间初左右时年月以之后起止]|期间|时间)*[ ]*")
+_PAUSE = patterns.compile(r"[，；。：\n]|[,;](?![0-9])")
+_TIMED = patterns.compile(
+    r"[ ]*(?:(?:[到至在于从用自]|截[至止])[ ]*)*(?:[前底末内间初左右时年月以之后起止]|期间|时间)*[ ]*"
+)
 #: 预期盈利 2 亿，去年同期为 1 亿，按年增加一倍: what is said of the year before in between
-_ASIDE = re.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]*[，；]")
+_ASIDE = patterns.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]*[，；]")
 #: what once was, that the forecast is held against: 低于疫情前十年 3.7%的平均水平
-_PAST = re.compile(
+_PAST = patterns.compile(
     r"(?:[高低多少优好差]于|超过|不及)[^，。；预期]{0,6}(?:疫情前|此前|过往|过去|历史|往年|以往)[^，。；预期]{0,10}$"
 )
 #: 盈利预测上调 4%: that the forecast was changed is a fact
-_REVISED = re.compile(
+_REVISED = patterns.compile(
     r"(?:预测|预期|预估|目标|指引|目标价)[^，。；]{0,6}(?:[上下]调|调[高低升降]|[上下]修)(?:了|约|近|逾)?$|[上下]调[0-9.]+%[及和、]$"
 )
-_FORMER = re.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]{0,8}$")
+_FORMER = patterns.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]{0,8}$")
 _AND = frozenset({"同时", "并", "并且", "且", "以及", "还", "另", "再", "其中"})
 #: what holds for its own clause: 一旦定型，改造要花三倍的钱 tells what is always so
 _BRIEF = frozenset({"可能", "或许", "也许", "一旦"})
-_GOES_ON = re.compile("可以|可|能|还|也|将|从而|进而")
-_ACTUAL = re.compile(r"(?:实际|最终|结果|已经?|目前|现有)[^，。；,;]{0,10}$")
+_GOES_ON = patterns.compile("可以|可|能|还|也|将|从而|进而")
+_ACTUAL = patterns.compile(r"(?:实际|最终|结果|已经?|目前|现有)[^，。；,;]{0,10}$")
 #: 将 as a preposition (将印花税由 … 提高) is followed by a noun
 #: how far behind its cue a figure may be denied
 _REACH = {"并没有": 12, "并非": 12, "而非": 12, "而不是": 12}
@@ -112,7 +116,7 @@ _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 @functools.cache
 def _cues() -> re.Pattern[str]:
     sections = load.load("modality")
-    return re.compile(
+    return patterns.compile(
         f"(?P<decoy>{load.alternation(sections['decoys'])})|(?P<cue>{load.alternation(sections['cues'])})"
     )
 

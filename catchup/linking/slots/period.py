@@ -9,6 +9,7 @@ import dataclasses
 import re
 from bisect import bisect_right
 
+from catchup.lexicon import patterns
 from catchup.linking.attribution import attributions
 from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_before
 from catchup.linking.cells import from_table
@@ -39,30 +40,30 @@ from catchup.linking.series import date_of
 from catchup.linking.stretches import stretch
 from catchup.models import Resolved, Span
 
-_EVENT = re.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
-_FORMER = re.compile(r"(?:往年|以往|过往|原先|原来|原本|历史|以前)[^，。；,;]{0,4}$")
-_FROM = re.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$|仍(?:为|是|按)$")
+_EVENT = patterns.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
+_FORMER = patterns.compile(r"(?:往年|以往|过往|原先|原来|原本|历史|以前)[^，。；,;]{0,4}$")
+_FROM = patterns.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$|仍(?:为|是|按)$")
 #: 3 月 31 日前锁单: a limit, and no time of its own
-_LIMIT = re.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
+_LIMIT = patterns.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
 #: 2023 年的 GPT-4: what it is called, and no time of a figure; 去年 9 月的 B+轮 and 去年的 GMV are of that time
-_NAMED = re.compile(r"[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]")
+_NAMED = patterns.compile(r"[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]")
 #: 峰值 7.8 亿件，出现在 11 月 11 日。
-_HAPPENED = re.compile(r"[ ]*[，,]?[ ]*[也就均都]?(?:出现|发生|创|诞生)(?:在|于)[ ]*")
-_ENDS = re.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
+_HAPPENED = patterns.compile(r"[ ]*[，,]?[ ]*[也就均都]?(?:出现|发生|创|诞生)(?:在|于)[ ]*")
+_ENDS = patterns.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
 #: 收盘价 (8 月 27 日) 86.3 元
-_BEHIND = re.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
-_POINTS = re.compile(r"[ ]*[而但]?(?:前者|后者)")
-_YEAR = re.compile(r"今年|本年|全年|年内")
-_CHANGES = re.compile(r"[增升涨提高降减跌下滑回落]")
-_SUM = re.compile(r"累计|累積|年初至今")
+_BEHIND = patterns.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
+_POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")
+_YEAR = patterns.compile(r"今年|本年|全年|年内")
+_CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
+_SUM = patterns.compile(r"累计|累積|年初至今")
 
 
 #: 全长, 注册资本: what a thing has for good, whatever happened to it
-_STANDING = re.compile(
+_STANDING = patterns.compile(
     r"(?:总投资额?|投资总额|注册资本|占地(?:面积)?|建筑面积|规划面积|全长|总长|全程|设计(?:产能|能力|年?产量|时速|寿命)|建设期)"
     r"[约近达为逾共超过了]{0,3}[ ]?$"
 )
-_TARGET = re.compile(r"目标价[^，。；,;]{0,10}$")
+_TARGET = patterns.compile(r"目标价[^，。；,;]{0,10}$")
 
 
 def fill(figure: Resolved, scene: Scene) -> Answer:

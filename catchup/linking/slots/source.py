@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.attribution import Attribution, attributions
 from catchup.linking.dates import chained
 from catchup.linking.scene import Line, Scene
@@ -24,26 +24,26 @@ _LAST = 10
 _SYLLABLES = frozenset({"料", "估", "指"})
 #: what somebody foresees holds only for what is to come
 _FORESEE = frozenset({"预计", "预测", "预期", "估计", "测算", "估算", "建议", "预料", "看好"})
-_AHEAD = re.compile(r"预计|预测|预期|将|有望|可望|可能|或会|估计|目标|未来|明年|后年|如果|若")
-_FORECAST = re.compile(r"[^，。；：]{0,16}(?:预测|预计|预期|测算|估算)[，：]")
+_AHEAD = patterns.compile(r"预计|预测|预期|将|有望|可望|可能|或会|估计|目标|未来|明年|后年|如果|若")
+_FORECAST = patterns.compile(r"[^，。；：]{0,16}(?:预测|预计|预期|测算|估算)[，：]")
 #: 据协会预测，…，但本公司…: the writer speaks of his own again
-_HOME_TURN = re.compile(r"[，,](?:但|不过|然而|而)(?:本?公司|发行人|本集团|我们|我行|本行)")
+_HOME_TURN = patterns.compile(r"[，,](?:但|不过|然而|而)(?:本?公司|发行人|本集团|我们|我行|本行)")
 #: by what somebody speaks of himself only
 _OF_ITSELF = frozenset({"宣布", "公告", "自称", "号称", "声称", "宣称", "承诺"})
 #: 公司预计明年盈利，去年营收 6 亿元: what was is no forecast of anybody's
 _AHEAD_ONLY = frozenset({"预计", "预期", "预测", "料", "预料", "看好", "建议"})
-_LOOKS_BACK = re.compile(r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前|([12][0-9]{3})年)[^，；]*$")
-_TURNS = re.compile(
+_LOOKS_BACK = patterns.compile(r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前|([12][0-9]{3})年)[^，；]*$")
+_TURNS = patterns.compile(
     r"为此|实际|事实上|对此|受此影响|背后|我认为|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
 )
 #: one case that the writer tells of himself: 广东一家玩具厂今年…
-_ONE_CASE = re.compile(r"[^，。；：,;:0-9]{0,8}?一(?:[家位名间户]|个(?!月|季|百分点|工作日|交易日))")
+_ONE_CASE = patterns.compile(r"[^，。；：,;:0-9]{0,8}?一(?:[家位名间户]|个(?!月|季|百分点|工作日|交易日))")
 #: what stands before an item that is one of several: 1、 （二） 一是
-NUMBERED = re.compile(
+NUMBERED = patterns.compile(
     r"[ ]*(?:[(（]?(?:[0-9]{1,2}(?![0-9]*[.][0-9])|[一二三四五六七八九十]{1,2})[)）.、]|[①-⑳•·●■▪◆-]"
     r"|第?[一二三四五六七八九十][是，、]|其[一二三四五])"
 )
-_FROM_THEN = re.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
+_FROM_THEN = patterns.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
 #: how many sentences a record holds for

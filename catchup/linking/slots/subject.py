@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.holders import aside, from_phrase
@@ -47,7 +45,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 
 
 #: the unit behind a head
-_UNITED = re.compile(r"[ ]?[(（]")
+_UNITED = patterns.compile(r"[ ]?[(（]")
 
 
 def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -76,10 +74,10 @@ _TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认",
 
 
 #: offices, stations and institutes, which speak of others
-_OFFICE = re.compile("(?:[局部委署厅台院所处司队]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$")
+_OFFICE = patterns.compile("(?:[局部委署厅台院所处司队]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$")
 
 
-_FEE = re.compile("手续费|工本费|年费|利息|费率")
+_FEE = patterns.compile("手续费|工本费|年费|利息|费率")
 
 
 def _label(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
