@@ -18,7 +18,7 @@ from catchup.finding.kinds import date, money, percentage
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
-from catchup.models import Cell, Direction, Document, Kind, Mention, Per, Resolved, Table
+from catchup.models import Cell, Direction, Document, Kind, Mention, Per, Resolved, Span, Table
 
 load.topic(
     "headers",
@@ -85,12 +85,13 @@ _ARROW_AFTER = patterns.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell with what its headers say, in the view."""
+    """A cell in its table. `units` are the columns whose header says that they hold the unit of the row."""
 
     table: Table
     cell: Cell
     row: int
     column: int
+    units: list[int]
 
 
 class Grid:
@@ -98,8 +99,9 @@ class Grid:
 
     def __init__(self, document: Document) -> None:
         self._places: list[Place] = [
-            Place(table, cell, row, column)
+            Place(table, cell, row, column, units)
             for table in document.tables
+            for units in [_units(table, document.view)]
             for row, cells in enumerate(table.rows)
             for column, cell in enumerate(cells)
             if cell.end > cell.start
@@ -112,6 +114,16 @@ class Grid:
         if i < 0 or self._places[i].cell.end <= position:
             return None
         return self._places[i]
+
+
+def _words(span: Cell | Span, view: str) -> str:
+    """What a cell says, with single blanks."""
+    return " ".join(view[span.start : span.end].split())
+
+
+def _units(table: Table, view: str) -> list[int]:
+    heads = table.rows[0] if table.header_rows else ()
+    return [column for column, head in enumerate(heads) if _UNIT_COLUMN.match(_words(head, view))]
 
 
 def _over_years(place: Place, view: str) -> bool:
@@ -201,22 +213,12 @@ def _named_amount(mention: Mention, context: Context, place: Place) -> Resolved 
 def _headers(context: Context, place: Place) -> tuple[str, str, str]:
     """Column header, row header and caption, each as the view has it, blanks left out."""
     table, view = place.table, context.view
-
-    def words(start: int, end: int) -> str:
-        return " ".join(view[start:end].split())
-
-    column = " ".join(
-        words(row[place.column].start, row[place.column].end)
-        for row in table.rows[: table.header_rows]
-        if place.column < len(row)
-    )
-    first = table.rows[place.row][0]
-    row = words(first.start, first.end) if place.column > 0 else ""
-    for cell, header in zip(table.rows[place.row], table.rows[0], strict=False):
-        if table.header_rows and _UNIT_COLUMN.match(words(header.start, header.end)):
-            row += f"({words(cell.start, cell.end)})"
-    caption = words(table.caption.start, table.caption.end) if table.caption else ""
-    return column, row, caption
+    cells = table.rows[place.row]
+    heads = (row[place.column] for row in table.rows[: table.header_rows] if place.column < len(row))
+    column = " ".join(_words(head, view) for head in heads)
+    row = _words(cells[0], view) if place.column > 0 else ""
+    row += "".join(f"({_words(cells[unit], view)})" for unit in place.units if unit < len(cells))
+    return column, row, _words(table.caption, view) if table.caption else ""
 
 
 def _read(

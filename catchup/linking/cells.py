@@ -48,10 +48,14 @@ _LONGEST, _EDGE = 120, 2
 
 def from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
     """The period of a cell, NONE where the table says nothing of it."""
-    for start, end, reason in _heads(place):
+    table, row = place.table, place.row
+    dated = scene.once((_date_of_row, table.start, row), lambda: _date_of_row(table.rows[row], scene))
+    if dated is not None and dated.start < place.cell.start:
+        return _dated(dated, place, scene, "date of the row")
+    for start, end in _heads(place):
         dates = [d for d in dates_in(start, end, scene) if not compares(d, scene)]
         if dates:
-            return _dated(dates[0], place, scene, reason)
+            return _dated(dates[0], place, scene, "date of the column")
     column = _column_beside(place, scene)
     if column is not None:
         return (column.date_start, column.date_end), Span(column.start, column.end), ["latest date of the columns"]
@@ -65,16 +69,20 @@ def from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
     return period_of(note, figure, scene, "date of a note at the table's edge") if note is not None else NONE
 
 
-def _heads(place: Place) -> Iterator[tuple[int, int, str]]:
-    """What may date a cell in its row and over it, the nearest first."""
-    for cell in place.table.rows[place.row][: place.column]:
-        yield cell.start, cell.end, "date of the row"
+def _date_of_row(row: tuple[Cell, ...], scene: Scene) -> Resolved | None:
+    """The first date in a row, which holds for the cells behind it."""
+    dates = (d for cell in row for d in dates_in(cell.start, cell.end, scene))
+    return next((d for d in dates if not compares(d, scene)), None)
+
+
+def _heads(place: Place) -> Iterator[tuple[int, int]]:
+    """What may date a cell over it, the nearest first."""
     if place.column_head is not None:
-        yield *place.column_head, "date of the column"
+        yield place.column_head
     if place.table.header_rows and place.row >= place.table.header_rows:
         for row in place.table.rows[: place.table.header_rows - 1]:
             if place.column < len(row):
-                yield row[place.column].start, row[place.column].end, "date of the column"
+                yield row[place.column].start, row[place.column].end
 
 
 def _dated(date: Resolved, place: Place, scene: Scene, reason: str) -> Answer:

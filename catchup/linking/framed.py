@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import itertools
 import re
+from bisect import bisect_left, bisect_right
 
 from catchup.lexicon import patterns
 from catchup.linking.carried import NOW, OF_THE_DAY, ONCE, ONCE_DONE, PAID, REPORT, RULE, TRADES, days, lasts, past
@@ -52,13 +54,10 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     source = claim.source.span
     if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
-        reports = [
-            d
-            for d in scene.figures
-            if d.kind == "date" and d.start < figure.start and REPORT.match(view[d.end : d.end + 12])
-        ]
-        if reports:
-            return period_of(reports[-1], figure, scene, "date of the report")
+        reports = scene.once(REPORT, lambda: _reports(scene))
+        told = bisect_left(reports, figure.start, key=lambda d: d.start)
+        if told:
+            return period_of(reports[told - 1], figure, scene, "date of the report")
     line = scene.line_of(figure)
     if claim.modality == "estimate" or OF_THE_DAY.search(
         view, max(line.sentence.start, figure.start - 12), figure.start
@@ -85,6 +84,11 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     reason = "date of the heading" if section is not None else "date that the document is about"
     return period_of(frame, figure, scene, reason)
+
+
+def _reports(scene: Scene) -> list[Resolved]:
+    """The dates of reports: 2023 年年报."""
+    return [d for d in scene.figures if d.kind == "date" and REPORT.match(scene.view[d.end : d.end + 12])]
 
 
 def from_plan(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
@@ -169,8 +173,8 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
 
 def _heading(line: Line, scene: Scene) -> Block | None:
     """The nearest heading above."""
-    blocks = scene.document.blocks
-    return next((blocks[i] for i in range(line.sentence.block, -1, -1) if blocks[i].kind == "heading"), None)
+    over = bisect_right(scene.titles, line.sentence.block)
+    return scene.document.blocks[scene.titles[over - 1]] if over else None
 
 
 def _session(line: Line, scene: Scene) -> Resolved | None:
@@ -178,15 +182,21 @@ def _session(line: Line, scene: Scene) -> Resolved | None:
     written_on = scene.document.date
     if written_on is None or not TRADES.search(line.text):
         return None
-    blocks, first = scene.document.blocks, line.sentence.block
-    while first > 0 and blocks[first - 1].kind != "heading":
-        first -= 1
-    for i in range(first, line.sentence.block + 1):
-        days = [d for d in dates_in(blocks[i].start, blocks[i].end, scene) if not written(d, scene)]
+    section = bisect_left(scene.titles, line.sentence.block)
+    day = scene.once((_session, section), lambda: _market_day(section, written_on, scene))
+    return day if day is not None and day.start < line.block.end else None
+
+
+def _market_day(section: int, written_on: datetime.date, scene: Scene) -> Resolved | None:
+    """The day of a section, which begins behind a heading and ends with the next."""
+    blocks, titles = scene.document.blocks, scene.titles
+    first = titles[section - 1] + 1 if section else 0
+    for block in itertools.islice(blocks, first, titles[section] + 1 if section < len(titles) else None):
+        days = [d for d in dates_in(block.start, block.end, scene) if not written(d, scene)]
         if days:
             if days[0].date_start != written_on or days[0].date_end != written_on:
                 return None
-            if _MARKET.search(scene.view, blocks[i].start, blocks[i].end):
+            if _MARKET.search(scene.view, block.start, block.end):
                 return days[0]
     return None
 

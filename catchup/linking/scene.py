@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from catchup.lexicon import load, patterns
 from catchup.linking.words import Word, cut
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from catchup.linking.phrase import Phrase
     from catchup.linking.series import Row
     from catchup.linking.tables import Head, Place
+
+T = TypeVar("T")
 
 _BREAK = patterns.compile(
     r"[，；。：！？!?…\n「」“”\"|]|[,;:](?![0-9])|(?<![0-9])[,;:]|—+|-- ?|(?<![0-9A-Za-z])[-–](?= )|(?<= )[-–—](?= )"
@@ -175,6 +177,7 @@ class Scene:
         self.headed: dict[int, Span | None] = {}
         self._heads: dict[Span, Head] = {}
         self._repeats: dict[str, bool] = {}
+        self._once: dict[Hashable, object] = {}
         by_sentence: dict[int, list[Resolved]] = {}
         for figure in self.figures:
             by_sentence.setdefault(max(0, bisect_right(self.starts, figure.start) - 1), []).append(figure)
@@ -185,6 +188,12 @@ class Scene:
         for line in self._lines.values():
             line._clauses = None
         vars(self).clear()
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is made once for the document, a table, a section: whatever `key` names."""
+        if key not in self._once:
+            self._once[key] = make()
+        return cast(T, self._once[key])
 
     def line(self, index: int) -> Line:
         """The sentence with that number, as a Line."""
@@ -236,6 +245,11 @@ class Scene:
             _BOLD.search(source, max(0, block.start - _SHORT), block.start) is not None
             and _BOLD_END.match(source, block.end) is not None
         )
+
+    @cached_property
+    def titles(self) -> list[int]:
+        """The blocks that are headings by their mark-up, which bold type is not."""
+        return [k for k, block in enumerate(self.document.blocks) if block.kind == "heading"]
 
     def heading_before(self, block: int) -> int | None:
         """The last block before one that is a heading."""
@@ -328,13 +342,11 @@ class Scene:
 
     def links_of(self, line: Line) -> list[Link]:
         """The claims made so far in a sentence."""
-        found: list[Link] = []
-        for link in reversed(self.links):
-            if link.figure.start < line.sentence.start:
-                break
-            if link.figure.start < line.sentence.end:
-                found.append(link)
-        return found[::-1]
+        return self.links[self._made_before(line.sentence.start) : self._made_before(line.sentence.end)]
+
+    def _made_before(self, at: int) -> int:
+        """How many claims are of figures before an offset."""
+        return bisect_left(self.links, at, key=lambda link: link.figure.start)
 
     def claim_before(self, figure: Resolved) -> Link | None:
         """The claim made before that of `figure`."""

@@ -46,24 +46,18 @@ def place(figure: Resolved, scene: Scene) -> Place | None:
     if i not in scene.row_starts:
         scene.row_starts[i] = [row[0].start if row else table.start for row in table.rows]
     r = max(0, bisect_right(scene.row_starts[i], figure.start) - 1)
-    for c, cell in enumerate(table.rows[r]):
-        if cell.start <= figure.start < cell.end:
-            return _place(table, r, c, cell, figure, scene)
-    return None
+    row = table.rows[r]
+    c = bisect_right(row, figure.start, key=lambda cell: cell.start) - 1
+    return _place(table, r, c, row[c], figure, scene) if c >= 0 and figure.start < row[c].end else None
 
 
 def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Scene) -> Place:
     view = scene.view
     rest = (view[cell.start : figure.start] + view[figure.end : cell.end]).strip(" +-~≈约*")
     rest = re.sub(r"\([^()]*\)", "", rest).strip()
-    row_head = None
     row = table.rows[r]
-    for k in range(c):
-        other = row[k]
-        text = view[other.start : other.end].strip()
-        if text and not (_BARE.fullmatch(text) and not _dated(other, scene)):
-            row_head = _trimmed(other, scene)
-            break
+    naming = scene.once((_naming, table.start, r), lambda: _naming(row, scene))
+    row_head = _trimmed(row[naming], scene) if naming < c else None
     if row_head is None and c == 0 and r >= table.header_rows > 0 and _ranks(table, scene):
         row_head = next((_trimmed(o, scene) for o in row[1:3] if not _BARE.fullmatch(view[o.start : o.end])), None)
     column_head = None
@@ -72,8 +66,17 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
             if c < len(table.rows[k]) and table.rows[k][c].end > table.rows[k][c].start:
                 column_head = _trimmed(table.rows[k][c], scene)
                 break
-    keyed = column_head is None and max(len(row) for row in table.rows) <= 2
+    keyed = column_head is None and scene.once((_place, table.start), lambda: max(map(len, table.rows))) <= 2
     return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head, keyed)
+
+
+def _naming(row: tuple[Cell, ...], scene: Scene) -> int:
+    """The number of the first cell of a row that is more than an amount."""
+    for k, cell in enumerate(row):
+        text = scene.view[cell.start : cell.end].strip()
+        if text and not (_BARE.fullmatch(text) and not _dated(cell, scene)):
+            return k
+    return len(row)
 
 
 #: 数据来源：国家统计局

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from catchup.lexicon import load, patterns
@@ -151,21 +152,20 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         elif row and not row.dated:
             ballot.offer(row.text, row.span, 5, "head of the row")
             if column and column.dated and not row.measures:
-                _from_title(figure, place.table.start, scene, ballot)
+                title = scene.once((_title, place.table.start), lambda: _title(place.table.start, scene))
+                if title is not None:
+                    ballot.offer(scene.text(*title), title, 6, "title of the table")
 
 
-def _from_title(figure: Resolved, start: int, scene: Scene, ballot: Ballot) -> None:
+def _title(start: int, scene: Scene) -> Span | None:
     """（一）营业收入构成: the measured noun of the line above a table whose heads name none."""
-    blocks = scene.document.blocks
-    first = scene.line_of(figure).sentence.block
-    while first > 0 and blocks[first].start >= start:
-        first -= 1
-    for block in blocks[max(0, first - 2) : first + 1][::-1]:
+    first = max(0, bisect_left(scene.block_starts, start) - 1)
+    for block in scene.document.blocks[max(0, first - 2) : first + 1][::-1]:
         if block.end - block.start <= 40:
             heads = [word for word in cut(scene.view, block.start, block.end) if word.sort == "h"]
             if heads:
-                ballot.offer(scene.text(heads[-1].start, heads[-1].end), heads[-1][:2], 6, "title of the table")
-                return
+                return Span(heads[-1].start, heads[-1].end)
+    return None
 
 
 def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

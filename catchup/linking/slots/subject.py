@@ -366,4 +366,4 @@ def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
                     "topic of a sentence before",
                 )
                 return
-        line = scene.before(scene.document.sentences.index(line.sentence))
+        line = scene.before(scene.number(line))
