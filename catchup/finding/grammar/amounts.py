@@ -60,9 +60,25 @@ _QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD",
 _QUOTE = patterns.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
 _EARNED = patterns.compile(load.alternation(_WORDS["earned"], sought=True))
 _DEALT = patterns.compile(rf"{GAP}{load.alternation(_WORDS['dealt'])}")
+#: 以 620 万元买入 is what one thing cost; 以 3000 万元买入 500 万股 and 以 3 亿元购入该公司 are not told apart, and no prices
+_BOUGHT = patterns.compile(
+    rf"{GAP}(?:(?:后|再)?{load.alternation(_WORDS['dealt'])}|获[^，。；0-9]{{0,6}}(?:承接|购入|买入))"
+    rf"(?=[，。；、,;)）了后]|$|(?:该|上述|这|此)?(?:单位|物业|上址|铺位|商铺|地铺|车位|房子|住宅|别墅))"
+)
 _MARKET = patterns.compile(load.alternation(_WORDS["market"], sought=True))
 #: of a share too: what changes hands and what all shares are worth
 _TRADED = frozenset({"成交", "成交额", "市值", "总市值"})
+#: speech leaves out the currency of 三个亿, 一个多亿
+_HUNDRED_MILLIONS = patterns.compile(r"个[多来]?亿$")
+#: behind an amount that speech leaves without a currency, what it is paid for: 六千五一个月
+_PAID_FOR = patterns.compile(r"一(?:个月|个?星期|个?礼拜|[年月天晚周])")
+#: what gives a sum to somebody: 单台补 500 元
+_GIVEN = patterns.compile(r"(?<![弥修增填候递替贴])(?:补|返|奖)了?$")
+#: 一天卖了一千多万: what all sales of a time came to
+_SOLD_IN = patterns.compile(
+    r"(?:[当首全单每半同][天日周月季年]|双十一|[一两三]天|一个?[年月周晚季]|[上下]半年|季度|累计|一共|总共|合计|总计|加起来)"
+    r"[^，。；]{0,6}[卖售]了?(?:出去|出|掉)?$"
+)
 #: 斥 3012 万回购; 驳斥 and 充斥 are other words
 _SPENT = patterns.compile(r"(?<![驳排充训痛怒申指拒呵])斥[逾近约超]?$")
 #: 阿里 1200 亿、字节 1600 亿的投入: the noun comes at the end of the list
@@ -111,6 +127,12 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if _EXCHANGE.search(clause) or _QUOTE.search(clause):
         return "price"
     cue = last_cue(clause)
+    if _GIVEN.search(clause):
+        return "money"
+    if clause.endswith("以") and _BOUGHT.match(context.rest(end, 16)):
+        return "price"
+    if cue and cue[1] in ("卖", "售") and _SOLD_IN.search(clause):
+        return "money"
     if cue and cue[1] == "到手":
         return "money" if _EARNED.search(context.sentence(start, 40)) else "price"
     if cue and cue[1] in _OF_ANYTHING:
@@ -181,8 +203,14 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "price"
     cue = last_cue(clause)
     if cue is None:
+        if _HUNDRED_MILLIONS.search(context.view[start:end].rstrip("多余")):
+            return "count" if _THING_NEXT.match(context.rest(end, 8)) else "money"
         if large and rates.by_one(clause):
             return "price"
+        if _stands_alone(context, start, end) and (_ONLY_HOW_MUCH if large else _ASKED).search(clause):
+            earlier = last_cue(context.sentence(start, 60), reach=60)
+            if earlier and earlier[0] != "counts" and earlier[1] not in _OF_ANYTHING:
+                return cast(Kind, earlier[0] if earlier[0] != "price" or not large else "money")
         previous = context.previous
         same_sentence = previous is not None and "。" not in context.between(previous.end, start)
         if large and previous is not None and previous.kind in MONEY_KINDS and same_sentence:
@@ -191,6 +219,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "count" if large else None
     if cue[0] == "counts":
         return "count"
+    if cue[1] in ("卖", "售") and large and _SOLD_IN.search(clause):
+        return "money"
     if (cue[1] in _OF_ANYTHING or cue[1] in _WORDS["gained"]) and large and _NOUN_NEXT.match(context.rest(end, 3)):
         return "count"
     if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
@@ -198,6 +228,14 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     return cast(Kind, cue[0])
 
 
+#: 利润不好看，大概八千多万: a clause that says no more than how much, or when, goes on with what the sentence spoke of
+_ONLY_HOW_MUCH = patterns.compile(
+    r"(?:^|[，。；])(?:[今去前上]年|同期|大概|大约|差不多|约莫|估计|可能|不到|将近|接近|超过|也就|还有|只有|就|才|只|有|是|约|近|的|了|[ ])*$"
+)
+#: 条码费，一个单品就要三五千
+_ASKED = patterns.compile(r"(?:就要|还要|得要|要花|得花|得交|要交|要收|就得|得付|要付)了?$")
+#: three hundred millions of what is no money: 三个亿的用户
+_THING_NEXT = patterns.compile(rf"{GAP}的?{load.alternation(_WORDS['counts'])}|[ ]?(?:人|台|次|部)")
 #: what money and things can both have: 规模超过 810 万标准机架
 _OF_ANYTHING = frozenset({"规模", "上限", "标准", "额度", "总额", "采购", "结余"})
 _NOUN_NEXT = patterns.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
@@ -212,9 +250,13 @@ _MOVED = frozenset(f"{verb}{to}" for verb in "涨升降跌加减提调增" for t
 def _stands_alone(context: Context, start: int, end: int) -> bool:
     """Whether a bare number ends its clause: 房租 3200。"""
     rest = context.rest(end, 2)
-    return rest in ("出头", "左右", "上下", "不到", *_MOVED) or (
-        context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|")
-        and context.view[start - 1 : start] not in ("-", ".", "/")
+    return (
+        rest in ("出头", "左右", "上下", "不到", *_MOVED)
+        or bool(_PAID_FOR.match(context.rest(end, 4)))
+        or (
+            context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|")
+            and context.view[start - 1 : start] not in ("-", ".", "/")
+        )
     )
 
 

@@ -24,7 +24,9 @@ _VERB = patterns.compile(
     rf"(?P<verb>{load.alternation(_VERBS, sought=True)})(?:幅度)?"
     rf"(?P<level>{GAP}(?:[至到为成](?![少多])|达到?))?(?:了|的)?{_FILLER}$"
 )
-_NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_FILLER}[:：]?[ ]*$")
+#: 增速还有 9.7%, 增速放缓至 4.2%: how fast it still grows
+_STILL = r"(?:[还仍也就]{1,2}有|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|扩大)[至到为])?"
+_NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_STILL}{_FILLER}[:：]?[ ]*$")
 _OBJECT = patterns.compile(
     rf"(?<!改造)(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
@@ -39,7 +41,7 @@ _AFTER = patterns.compile(
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
 #: the characters that a clause must end with before it is searched for one of them
-_NOUN_ENDS = qualifiers.ENDS.union(":： ", (noun[-1] for noun in _NOUNS))
+_NOUN_ENDS = qualifiers.ENDS.union(":： 有至到为", (noun[-1] for noun in _NOUNS))
 _VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for verb in _VERBS))
 _COMPARATIVE_ENDS = qualifiers.ENDS.union("出了上 ", (word[-1] for word in _COMPARATIVES))
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"

@@ -12,7 +12,7 @@ from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
 from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
-from catchup.models import Mention, Resolved
+from catchup.models import MONEY_KINDS, Mention, Per, Resolved
 
 #: what must not follow a unit of time: 三年级, 十天然…
 _TAILS = {
@@ -124,7 +124,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if _NTH.search(context.clause(mention.start)):
         # 第三天 is a day, 连续第三年 a run of three years
         return None
-    if parts.get("number") == "一" and _no_length(mention, context):
+    if parts.get("number") == "一" and (_is_denominator(mention, context, unit) or _no_length(mention, context)):
         return None
     if parts.get("over"):
         number = number._replace(over=True)
@@ -152,6 +152,17 @@ _TAKING = patterns.compile(
     r"(?:[用花仅只晚早停差在]|不到|近|不足|超过|为期|历时|过去|最近|提前|延长|推迟|缩短|整整|足足|了)$"
 )
 _ENDING = patterns.compile(r"[ ]*(?:以?内|之内|的?时间|之?后|之?前|多|半)")
+
+
+def _is_denominator(mention: Mention, context: Context, unit: str) -> bool:
+    """六千五一个月: what the amount right before it is paid for, which takes it as its `per`."""
+    paid = context.previous
+    if paid is None or paid.kind not in MONEY_KINDS or context.between(paid.end, mention.start):
+        return False
+    if _ENDING.match(context.rest(mention.end, 4)):
+        return False
+    paid.per = paid.per or Per(Decimal(1), unit)
+    return True
 
 
 def _no_length(mention: Mention, context: Context) -> bool:
