@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from catchup.lexicon import load, patterns
+from catchup.linking.hearsay import before_colon, rumoured
 from catchup.linking.reported import (
     WORDS,
     Attribution,
@@ -24,6 +25,7 @@ from catchup.linking.reported import (
 )
 from catchup.linking.resumed import RESUMES, resumed
 from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.tallied import announces, counts, tallied
 from catchup.linking.words import Word
 from catchup.models import Span
 
@@ -44,6 +46,13 @@ _OTHERS = (
     "看来",
     "数据",
     "数字",
+    "口径",
+    "消息",
+    "传",
+    "录得",
+    "榜",
+    "排名",
+    "排行",
     "目标价",
     "评级",
     "评等",
@@ -73,8 +82,12 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
         known = []
         gate = _gate()
         for clause in line.clauses:
-            if clause.outer is None and gate.search(scene.view, clause.start, clause.end):
-                found = _in_clause(clause, scene)
+            if clause.outer is not None:
+                continue
+            if (found := before_colon(clause, scene)) is not None:
+                known.append(found)
+            elif gate.search(scene.view, clause.start, clause.end):
+                found = rumoured(clause, scene) or _in_clause(clause, scene)
                 if found is not None:
                     known.append(found)
         if not known and (cited := _cited(line, scene)) is not None:
@@ -138,7 +151,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         if who is not None and who.span is not None and not who.text.startswith("该"):
             run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]
             return who if run and can_speak(run, lists) else None
-    figures = figures_of(words, clause, scene)
+    figures = figures_of(words, clause, scene) or tallied(clause, scene)
     if figures is not None:
         return figures
     said = _SAID_BY.search(scene.view, clause.start, clause.end)
@@ -222,6 +235,8 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
             return firm or any(w.sort == "N" or w.text.endswith(ends) for w in words[:i])
         return mark[:1] in tuple('，,：:“「"')
     if word.text in _RELEASES and words[-1].text in lists["released"]:
+        return True
+    if counts(words, i, clause, scene) or announces(words, i, clause, scene):
         return True
     # IDC 上周公布的数据里
     if words[i + 1].sort == "e" and len(words) - i <= 5 and any(w.text in lists["records"] for w in words[i + 2 :]):

@@ -54,6 +54,7 @@ def vocabulary() -> dict[str, frozenset[str]]:
         "kinds": frozenset(load.load("names")["kinds"]),
         "people": frozenset(load.load("names")["people"]),
         "surnames": frozenset(load.load("names")["surnames"]),
+        "houses": frozenset(load.load("names")["houses"]),
         "groups": frozenset(load.load("names")["groups"]),
         "pronouns": frozenset(load.load("names")["pronouns"]),
         "suffixes": frozenset(load.load("names")["suffixes"]),

@@ -18,6 +18,8 @@ _BACK = 5
 #: what somebody calls himself closes no quotation
 _BOASTS = frozenset({"号称", "自称"})
 _NAME = patterns.compile(r"[ ]*([\u4e00-\u9fff]{2,4})")
+#: a quotation that goes on with what its speaker said before: “不过租金也在跌…”
+_GOES_ON = patterns.compile(r"[“「『](?:不过|但|然而|另外|此外|而且|同时|所以|因此|当然)")
 _PRONOUN = patterns.compile("[他她][^，。；]{0,8}[，：:,]?$")
 
 
@@ -74,7 +76,7 @@ def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | No
         if sentences[i].block != line.sentence.block:
             break
         for a in reversed(attributions(scene.line(i), scene)):
-            if a.at < opened and opened - a.at < 60:
+            if a.at < opened and (opened - a.at < 60 or (_GOES_ON.match(scene.view, opened) and a.manner == "speech")):
                 return a
         if sentences[i].start < opened:
             break

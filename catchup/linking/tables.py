@@ -82,6 +82,12 @@ def _naming(row: tuple[Cell, ...], scene: Scene) -> int:
 #: 数据来源：国家统计局
 _CREDIT = patterns.compile(r"(?:数据|资料|信息|图表)?来源[ ]?[:：][ ]?([^，。；、,;)）\n|]{2,24})")
 
+#: a line under a table that has nothing else but a name and a time in brackets: (某协会，2025 年第三季度)
+_CAPTION = patterns.compile(
+    r"[ ]*[(（【\[]((?![不未]?含|单位|注|截|仅|以|按|数|价|除)[^，。；、,;：:()（）\n|0-9]{2,24}?)[，,、 ]+"
+    r"[^，。；;：:()（）\n|]{0,6}(?:[12][0-9]{3}|[0-9]{1,2}月|[今去上本][年月季])[^，。；;：:()（）\n|]{0,24}[)）】\]][ ]*\n?"
+)
+
 
 def credit(table: Table, scene: Scene) -> Span | None:
     """Whom the line above or below a table names as the source of its rows."""
@@ -92,6 +98,10 @@ def credit(table: Table, scene: Scene) -> Span | None:
         for i in (last, last + 1, first - 1):
             if 0 <= i < len(blocks) and (found := _CREDIT.search(scene.view, blocks[i].start, blocks[i].end)):
                 break
+        if found is None and last < len(blocks):
+            found = _CAPTION.fullmatch(scene.view, blocks[last].start, blocks[last].end)
+            if found is not None and not all(word.sort in "Nu" for word in cut(scene.view, *found.span(1))[:1]):
+                found = None
         scene.credits[table.start] = Span(*found.span(1)) if found else None
     return scene.credits[table.start]
 

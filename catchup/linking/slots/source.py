@@ -34,7 +34,7 @@ _OF_ITSELF = frozenset({"宣布", "公告", "自称", "号称", "声称", "宣�
 _AHEAD_ONLY = frozenset({"预计", "预期", "预测", "料", "预料", "看好", "建议"})
 _LOOKS_BACK = patterns.compile(r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前|([12][0-9]{3})年)[^，；]*$")
 _TURNS = patterns.compile(
-    r"为此|实际|事实上|对此|受此影响|背后|我认为|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
+    r"为此|实际|事实上|对此|受此影响|背后|我认为|我个人|我[更倒]|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
 )
 #: one case that the writer tells of himself: 广东一家玩具厂今年…
 _ONE_CASE = patterns.compile(r"[^，。；：,;:0-9]{0,8}?一(?:[家位名间户]|个(?!月|季|百分点|工作日|交易日))")
@@ -43,6 +43,8 @@ NUMBERED = patterns.compile(
     r"[ ]*(?:[(（]?(?:[0-9]{1,2}(?![0-9]*[.][0-9])|[一二三四五六七八九十]{1,2})[)）.、]|[①-⑳•·●■▪◆-]"
     r"|第?[一二三四五六七八九十][是，、]|其[一二三四五])"
 )
+#: somebody of a house that was named: 该行副行长
+_OFFICER = patterns.compile(r"(?:该|这家)(?:行|公司|局|署|司|厂|院|校|店|集团|机构|协会|企业|基金)[^，。；]{2,}")
 _FROM_THEN = patterns.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
@@ -103,7 +105,7 @@ def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
         return Slot(a.text, Span(a.at, a.at + len(a.text)), [f"{a.text}: {a.cue}, {reason}"])
     if a.span is None:
         return Slot(reasons=[f"{a.cue}: names nobody"])
-    if re.match("[该該]|这家", scene.view[a.at : a.at + 2]):
+    if re.match("[该該]|这家", scene.view[a.at : a.at + 2]) and not _OFFICER.fullmatch(scene.view, *a.span):
         named = named_before(a, line, scene)
         if named is not None:
             return Slot(named.text, named.span, [f"{named.text}: {a.text} ({a.cue}), {reason}"])
