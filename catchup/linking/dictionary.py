@@ -60,6 +60,7 @@ load.topic(
     hollow=None,
     parts=None,
     gauges=None,
+    surveyors=None,
     people=None,
     kinds=None,
     surnames=None,
@@ -184,6 +185,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("places", "N"),
         ("companies", "N"),
         ("houses", "N"),
+        ("surveyors", "N"),
         ("pronouns", "r"),
     ):
         for word in names[section]:

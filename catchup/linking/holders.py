@@ -125,6 +125,11 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
+    if p.run is None and 0 < p.left <= p.at and p.words[p.left - 1].text in _REST and figure.kind == "percentage":
+        _offer((p.left - 1, p.left), p, scene, ballot, dict.fromkeys(range(4), 5.4), "the rest of the list")
+    if whose is None and p.run is not None and figure.unit in _POINTS and p.words[p.run[1] - 1].text == "指数":
+        indexed = p.run[1] - p.run[0] > 1
+        _offer(p.run, p, scene, ballot, dict.fromkeys(range(4), 4.3 if indexed else 0.2), "the index itself")
     if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
         bounded = {3: 6.2, 2: 5.0, 1: 3.6, 0: 0.1} if figure.qualifier else {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}
         _offer(p.tail, p, scene, ballot, bounded, "has that measure")
@@ -160,6 +165,9 @@ def _acts(p: Phrase, scene: Scene) -> bool:
     return scene.view[agent.end - 1] not in "部委局署院厅府会"
 
 
+#: who is left when the others are named: 其他 21%
+_REST = frozenset({"其他", "其它"})
+_POINTS = frozenset({"点", "點", "点子", "點子"})
 #: how many words a name may be cut into that the dictionary does not know
 _PIECES = 5
 
@@ -203,7 +211,12 @@ def aside(figure: Resolved, scene: Scene) -> bool:
     """Whether a figure is that of another, named only to be compared with: 33%，超过笔电的 29%，跃居第一."""
     p = scene.phrase(figure)
     of = p.rival if p.rival is not None and figure.kind == "percentage" else p.owner
-    return of is not None and of[1] + 1 == p.at and of[0] > 0 and p.words[of[0] - 1].text in _BEYOND
+    if of is None or of[1] + 1 != p.at:
+        return False
+    k = of[0] - 1
+    while k > 0 and p.words[k].sort == "a":
+        k -= 1  # 较旧租客的 26 万元
+    return k >= 0 and p.words[k].text in _BEYOND
 
 
 def _belongs(p: Phrase, run: tuple[int, int], scene: Scene) -> bool:

@@ -168,6 +168,8 @@ def rank(words: list[Word], scene: Scene) -> int:
     last = words[-1].text
     if words[0].text.split(" ")[0] in names["gauges"] or (len(words) == len(last) == 1 and last.isascii()):
         return 0
+    if words[-1].text in names["surveyors"] and (scene.home is None or scene.home[0] != words[-1].text):
+        return 0
     if words[0].text[0] in "《〈" and len(words) == 1:
         return 1
     if scene.home is not None and scene.home[0] == words[-1].text:

@@ -72,7 +72,7 @@ def whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     text = scene.view[slice(*firm)]
     if (
         _OTHERS.search(text)
-        or text in lists()["places"] | lists()["houses"]
+        or text in lists()["places"] | lists()["houses"] | lists()["surveyors"]
         or any(w.text in lists()["titles"] for w in cut(scene.view, *firm))
     ):
         return None

@@ -61,6 +61,10 @@ def phrase(figure: Resolved, scene: Scene) -> Phrase:
     return found
 
 
+#: what makes an adverb of the time before it: 三年内降至 30%
+_OF_TIME = frozenset({"内", "后", "前", "间", "里", "来", "以内", "以来", "之内"})
+
+
 def _peel(p: Phrase, figure: Resolved) -> None:
     """Walk left from the figure over links, changes and adverbs to the nominal run."""
     words, i = p.words, p.at - 1
@@ -115,6 +119,8 @@ def _peel(p: Phrase, figure: Resolved) -> None:
                     break
                 i = j
             case "o":
+                pass
+            case _ if i > p.low and word.text in _OF_TIME and words[i - 1].sort == "D":
                 pass
             case _:
                 break
@@ -212,6 +218,8 @@ def _tail(p: Phrase) -> None:
         i += 1
     if i == start and i < len(words) and words[i].text in _NO_TAIL:
         return
+    if i == start and not p.tail_of and i + 1 < len(words) and words[i].sort in "vw" and _ranks(p, words[i + 1]):
+        return  # 6000 万台拿下第一: the verb of the next figure
     voted = words[p.at].text.endswith("票")
     if (
         i == start
@@ -226,6 +234,11 @@ def _tail(p: Phrase) -> None:
         i += 1  # A 轮 + 融资: a verb that ends the noun phrase
     if i > start:
         p.tail = (start, i)
+
+
+def _ranks(p: Phrase, word: Word) -> bool:
+    """Whether a word is a place in an order."""
+    return word.sort == "F" and any(f.kind == "rank" and f.start == word.start for f in p.clause.figures)
 
 
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -14,13 +14,38 @@ from catchup.linking.words import Word
 from catchup.models import Link, Resolved
 
 #: changes of a price, which leave a price behind them: 降价 200 元，现售 999 元
-_CUTS = frozenset({"降价", "涨价", "提价", "降價", "漲價", "提價"})
+_CUTS = frozenset({"降价", "涨价", "提价", "减价", "加价", "降價", "漲價", "提價", "減價", "加價"})
 #: what is said of a share at the end of the day's trade
 TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于"})
+_SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重")
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 _FITTING = {"rank": _RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 #: what opens a clause that only says how: 按不变价格计算，…
-_ASIDE = frozenset({"按", "按照", "以", "扣除", "受", "因", "由于", "据", "根据", "经", "除", "除了", "随着"})
+_ASIDE = frozenset(
+    {
+        "按",
+        "按照",
+        "以",
+        "扣除",
+        "受",
+        "因",
+        "由于",
+        "据",
+        "根据",
+        "经",
+        "除",
+        "除了",
+        "随着",
+        "靠",
+        "凭",
+        "凭借",
+        "依靠",
+        "得益于",
+        "受益于",
+        "受惠于",
+        "借助",
+    }
+)
 
 
 def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -71,16 +96,36 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
     turned = whose is not None and rank(p.words[slice(*whose)], scene) == 3
     turned = turned or (before.figure.kind == "rank") != (figure.kind == "rank")
     shared = figure.kind != "percentage" and (before.metric.text or "")[:1] in ("占", "佔")
-    if not (turned or shared) or _alike(before.figure, figure):
+    if _outgrown(before, figure):
+        amount = next((link for link in scene.links[-3:-1] if link.figure.kind in ("count", "money")), None)
+        same = amount is not None and scene.line_of(amount.figure) is scene.line_of(figure)
+        return amount if amount is not None and same and amount.subject.text == before.subject.text else before
+    if not (turned or shared) or (_alike(before.figure, figure) and not _recounted(before, figure)):
         return before
     for link in scene.links[-6:][::-1]:
         if link.figure.start >= before.figure.start or link.metric.text is None:
             continue
         if scene.index_of(figure) - scene.index_of(link.figure) > 1:
             break
-        if _alike(link.figure, figure):
+        if _alike(link.figure, figure) and not _recounted(link, figure):
             return link
     return before
+
+
+def _outgrown(before: Link, figure: Resolved) -> bool:
+    """Whether a change in per cent follows a share, which changes by points: 出货 900 万台，份额 15%，同比跌 6% is of 出货."""
+    share = before.figure.unit == "%" and before.figure.direction is None
+    return (
+        share
+        and figure.unit == "%"
+        and figure.direction is not None
+        and _SHARES.search(before.metric.text or "") is not None
+    )
+
+
+def _recounted(link: Link, figure: Resolved) -> bool:
+    """Whether two figures count with different words: 4 个屋苑, 12 宗."""
+    return figure.kind == "count" and link.figure.unit != figure.unit
 
 
 def _alike(one: Resolved, other: Resolved) -> bool:

@@ -80,6 +80,10 @@ _PREPOSED = frozenset(
         "归属",
         "经",
         "跟",
+        "靠",
+        "凭",
+        "凭借",
+        "借助",
     }
 )
 
@@ -98,7 +102,7 @@ def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
 
 
 #: what somebody does who says what follows
-_RECORDS = frozenset({"监测", "统计", "测算", "调查", "数据", "估算", "分析", "调研"})
+_RECORDS = frozenset({"监测", "统计", "测算", "调查", "数据", "估算", "分析", "调研", "传"})
 
 
 def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:

@@ -47,6 +47,10 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     quoted = p.at == 1 and p.words[0].text == "报"
     if figure.kind == "price" and (quoted or any(word.text in TRADED for word in p.words[: p.at])):
         ballot.offer("收盘价", None, 2.8, "what is quoted")
+    last = next((word.text for word in reversed(p.words[: p.at]) if word.sort not in "kdx" or word.text == "报"), "")
+    by_share = "股" in scene.view[figure.start : figure.end] or (figure.per is not None and figure.per.unit == "股")
+    if figure.kind == "price" and last == "报" and by_share:
+        ballot.offer("股价", None, 2.9, "what is quoted by the share")
     if figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
         ballot.offer("汇率", None, 3.0, "one currency in another")
     if figure.unit in ("点", "點", "点子", "點子"):
