@@ -173,6 +173,8 @@ class Anchor:
         nearer or the clause looks ahead (`future`); what is `estimated` may have ended of late.
         """
         said, document = self.force, self.document
+        if said and document and self._again(make, said, document):
+            return make(document.year), None
         if said and said.period.first:
             # a year still to come is looked ahead at, and does not date what the next sentence tells
             ahead = document is not None and (said.period.last or said.period.first).year > document.year
@@ -192,6 +194,15 @@ class Anchor:
             if same and same.first and same.grain in ("day", "month") and same.first.month == said.period.first.month:
                 return same, said
         return self.nearest(make, document, future=future, estimated=estimated), None
+
+    def _again(self, make: Callable[[int], Period | None], said: Said, document: date) -> bool:
+        """去年8月为 22%；8月出货…: a month that had 去年 before it, said again without it, is this year's."""
+        first = said.period.first
+        if first is None or said.explicit or not said.named or said.period.grain != "month":
+            return False
+        this = make(document.year)
+        over = this is not None and this.first is not None and this.first <= document
+        return over and first.year == document.year - 1 and make(first.year) == said.period
 
     def _of_these_weeks(self, now: Period, found: Period | None, said: Said) -> bool:
         """公司公布2020年业绩，1月15日…: a day beside the document's, after a year, or where the said year would lead back."""

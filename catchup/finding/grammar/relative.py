@@ -43,6 +43,7 @@ class Told:
         self.beside = self.compared or bool(_BESIDE.search(tail))
         self.recurrent = clause.endswith("逢") or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
+        self._rest = rest
 
     @property
     def future(self) -> bool:
@@ -141,6 +142,8 @@ class Told:
             return self._shifted("day", "今明".index(g["from_day"]))
         if "rd" in g:
             return self._shifted("day", WORDS["days"][g["rd"]])
+        if g["rd_said"] == "即日" and self._rest[:1] in ("起", "开", "生"):
+            return self._shifted("day", 0)
         return self._shifted_said("day", WORDS["days_said"][g["rd_said"]], g["rd_said"])
 
     def _shifted(self, grain: str, steps: int) -> Reading | None:

@@ -113,7 +113,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     """The value of a date, or of the duration that a date without an anchor falls back to (两年前); None when it is no date."""
     anchor = context.anchor
     anchor.advance(context.view, mention.start)
-    clause = context.clause(mention.start)
+    clause = _without_heading(context.clause(mention.start), mention.start, context)
     text = context.view[mention.start : mention.end].replace(" ", "")
     whole = anchor.alone and mention.end - mention.start == len(context.view.strip())
     reader = Reader(anchor, clause, context.rest(mention.end, 2), whole=whole)
@@ -150,6 +150,12 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         date_end=period.last,
         optional=reading.optional or in_title(context.view, mention.start, mention.end) or general,
     )
+
+
+def _without_heading(clause: str, start: int, context: Context) -> str:
+    """The clause after the last wide blank, which parts the statements of a headline: 拟收购三厂　上半年盈利增长."""
+    at = context.source.rfind("\u3000", max(0, start - len(clause) - 1), start)
+    return clause if at < 0 else context.view[at + 1 : start].rstrip(" ")
 
 
 def in_title(view: str, start: int, end: int, reach: int = 40) -> bool:
