@@ -20,15 +20,13 @@ from catchup.linking.words import cut, known, known_word
 _CODED = patterns.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
 #: a name that a pause or the line's beginning sets off before its code: ；宏颖金 (2899)
 _LISTED = patterns.compile(
-    r"(?:^|[，。；：、！？\n 　])([\u4e00-\u9fff]{2,5})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)",
-    re.M,
+    r"[，。；：、！？\n 　]([\u4e00-\u9fff]{2,5})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)"
 )
 #: no text is searched for the names of more codes than this
 _CODES = 100
 #: 快闪货架(内测名“速购”): a name of its own that a bracket calls by another
 _ALIAS = patterns.compile(
-    r"(?:^|[，。；：、！？\n 　])([\u4e00-\u9fff]{2,6})[ *]*\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)[为是叫]?[:： ]?[“「\"]",
-    re.M,
+    r"[，。；：、！？\n 　]([\u4e00-\u9fff]{2,6})[ *]*\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)[为是叫]?[:： ]?[“「\"]"
 )
 #: what a column holds the names of: 品牌, 上市公司
 _NAMED = patterns.compile(
@@ -51,7 +49,7 @@ _GRAMMAR = patterns.compile(
 
 def introduced(scene: Scene) -> set[str]:
     """The names, without those that hold a word of grammar."""
-    view = scene.view
+    view = "\n" + scene.view  # so that each clause has a mark before it
     found = {name for text in _first(_CODED, view) for name in _coded(text, view)}
     for pattern in (_QUOTED, _LISTED, _ALIAS):
         found.update(pattern.findall(view))
@@ -67,16 +65,17 @@ def _first(pattern: re.Pattern[str], view: str) -> list[str]:
 
 def _unmarked(text: str, view: str) -> bool:
     """Whether a text also stands without quotation marks."""
-    return any(view[found.start() - 1 : found.start()] not in "“「" for found in re.finditer(re.escape(text), view))
+    return view.count(text) > view.count("“" + text) + view.count("「" + text)
 
 
 @functools.cache
 def _kind() -> re.Pattern[str]:
     """What stands behind a word that says what somebody is; 公司 alone stands before much else, 电池公司 does not."""
     kinds = set(load.load("names")["kinds"])
+    first = "".join(sorted({kind[0] for kind in kinds}))
     sure, vague = load.alternation(kinds - _VAGUE), load.alternation(kinds & _VAGUE)
     return patterns.compile(
-        rf"(?:{sure}|(?<=[\u4e00-\u9fff]{{2}}){vague})(?=([\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST + 1}}}))"
+        rf"(?=[{first}])(?:{sure}|(?<=[\u4e00-\u9fff]{{2}}){vague})(?=([\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST + 1}}}))"
     )
 
 
@@ -118,7 +117,7 @@ def _coded(text: str, view: str) -> Iterator[str]:
 
 def _opens(name: str, view: str) -> bool:
     """Whether a name begins a clause or a heading somewhere."""
-    return re.search(rf"(?:^|[，。；：！？、|\n 　]){name}", view) is not None
+    return any(mark + name in view for mark in "，。；：！？、|\n 　")
 
 
 @functools.cache

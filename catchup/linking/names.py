@@ -16,10 +16,10 @@ from catchup.linking.words import Word, cut, known, known_word
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
 _OPENING = patterns.compile(
-    r"(?:^|[，。；：！？\n“「”、,;:(据]|[年月日](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})"
+    r"[，。；：！？\n“「”、,;:(据年月日](?:(?<![年月日])|(?![初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})"
 )
 #: a province, city or county that the dictionary does not know: 海州省
-_PLACE = patterns.compile(r"(?:^|[，。；：！？\n 　])([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])", re.M)
+_PLACE = patterns.compile(r"[，。；：！？\n 　]([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])")
 #: 他创办的青禾科技: who was founded, or belongs to somebody
 _FOUNDED = patterns.compile(
     r"(?:创办|创立|创建|旗下|名下)[了的]?([\u4e00-\u9fff]{2,5}?)(?=[，。；：、,;:()“”\n 在是已也就正将于有的与和])"
@@ -46,7 +46,7 @@ class Name(NamedTuple):
 
 def own_names(scene: Scene) -> list[str]:
     """Names that the dictionary does not know: what begins clauses again and again, stands before a code, is introduced."""
-    view = scene.view
+    view = "\n" + scene.view  # so that each clause has a mark before it
     openings = Counter(_OPENING.findall(view))
     counts: Counter[str] = Counter()
     for text, count in openings.items():
@@ -113,11 +113,11 @@ def _speakers(view: str) -> Iterator[str]:
 def _speaking() -> tuple[re.Pattern[str], ...]:
     attribution = load.load("attribution")
     verbs = load.alternation(attribution["verbs"])
-    kinds = load.alternation(lists()["kinds"] | lists()["titles"])
+    kinds = load.alternation(lists()["kinds"] | lists()["titles"], sought=True)
     return (
         patterns.compile(
-            rf"(?=(?:^|[，。；：！？\n“”「」、,;:( 　]|[年月日季](?=[^初底末份内起间]))[ ]*([\u4e00-\u9fff]{{2,4}}?){verbs})",
-            re.M,
+            r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间]))"
+            rf"(?=([\u4e00-\u9fff]{{2,4}}?){verbs})"
         ),
         patterns.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),
     )
