@@ -72,7 +72,7 @@ _RATING = patterns.compile(
 def _gate() -> re.Pattern[str]:
     """Finds clauses that may attribute, before their words are cut."""
     a = load.load("attribution")
-    return patterns.compile(load.alternation({*a["verbs"], *a["documents"], *a["learns"], *_OTHERS}))
+    return patterns.compile(load.alternation({*a["verbs"], *a["documents"], *a["learns"], *_OTHERS}, sought=True))
 
 
 def attributions(line: Line, scene: Scene) -> list[Attribution]:

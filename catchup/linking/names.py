@@ -58,9 +58,7 @@ def own_names(scene: Scene) -> list[str]:
             longer[text[:-1]] = count
     found: set[str] = set()
     for text, count in counts.items():
-        if len(text) > 4 or longer.get(text, 0) >= 0.75 * count or known(text):
-            continue
-        if count >= 3:
+        if count >= 3 and len(text) <= 4 and longer.get(text, 0) < 0.75 * count and not known(text):
             found.add(text)
     named: Counter[str] = Counter()
     for text, count in openings.items():

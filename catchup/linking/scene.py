@@ -179,8 +179,10 @@ class Scene:
         self._repeats: dict[str, bool] = {}
         self._once: dict[Hashable, object] = {}
         by_sentence: dict[int, list[Resolved]] = {}
+        self._numbers: dict[int, int] = {}
         for figure in self.figures:
-            by_sentence.setdefault(max(0, bisect_right(self.starts, figure.start) - 1), []).append(figure)
+            number = self._numbers[figure.start] = max(0, self.number_at(figure.start))
+            by_sentence.setdefault(number, []).append(figure)
         self.by_sentence = by_sentence
 
     def close(self) -> None:
@@ -205,7 +207,9 @@ class Scene:
         return found
 
     def index_of(self, figure: Resolved) -> int:
-        return max(0, bisect_right(self.starts, figure.start) - 1)
+        """The number of a figure's sentence."""
+        known = self._numbers.get(figure.start)
+        return known if known is not None else max(0, self.number_at(figure.start))
 
     def line_of(self, figure: Resolved) -> Line:
         return self.line(self.index_of(figure))

@@ -283,7 +283,11 @@ _OF = frozenset({"子公司", "附属公司", "母公司", "联营公司"})
 
 def _behind_title(words: list[Word], word: Word) -> bool:
     i = words.index(word)
-    return i > 0 and words[i - 1].end == word.start and words[i - 1].text in lists()["titles"] | _OF
+    return (
+        i > 0
+        and words[i - 1].end == word.start
+        and (words[i - 1].text in lists()["titles"] or words[i - 1].text in _OF)
+    )
 
 
 #: behind which two common nouns are a name: 同行石墨智能
@@ -291,9 +295,14 @@ _RIVALS = frozenset({"对手", "同行", "竞争对手", "龙头", "巨头", "�
 _LONG = 5
 
 
+@functools.cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(lists()["kinds"] | _OF)
+
+
 def person(run: list[Word]) -> list[Word]:
     """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title, or behind what it is: 储能厂商远岭科技 → 远岭科技."""
-    titles, kinds = lists()["titles"], tuple(lists()["kinds"] | _OF)
+    titles, kinds = lists()["titles"], _kinds()
     for m in range(len(run) - 1, 0, -1):
         if run[m - 1].text in titles and run[m].sort in "Nnu":
             return run[m:]

@@ -233,6 +233,8 @@ _MEASURED = tuple(_WORDS["measures"])
 _INSIDE = frozenset("小大正新老")
 
 
+#: what ends with 比 and is no noun that something is held against
+_RATIOS = frozenset({"占比", "同比", "环比", "对比"})
 #: numbers that names begin with: 兆易, 亿纬, 万孚
 _NUMBERS = frozenset("百千万亿兆")
 
@@ -253,28 +255,36 @@ def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
     for k, word in enumerate(pieces):
         sort = sorts.get(word, "u")
         end = at + len(word)
-        if word in _NUMBERS and k + 1 < len(pieces) and _syllable(pieces[k + 1 : k + 3], sorts):
-            sort = "u"
-        if len(word) > 2 and word[-1] == "比" and sort in "nu" and word[-2:] not in ("占比", "同比", "环比", "对比"):
-            words.append(Word(at, at + len(word) - 1, word[:-1], sorts.get(word[:-1], "n")))
-            at, word, sort = at + len(word) - 1, "比", "p"
-            end = at + 1
-        if len(word) > 1 and word[-1] in "价率额量值费" and sort in "nu" and word not in unmeasured():
-            sort = "h"
-        degree = word[-1] == "度" and word[-2:-1] not in ("年", "季") and sort in "nN"
-        if len(word) > 2 and (degree or (sort == "n" and word.endswith(_MEASURED))):
-            sort = "h"  # 满意度, 年收入
-        inside = run >= 0 and (word in _INSIDE or (word == "高" and len(words) - run > 1))
-        if len(word) == 1 and (inside or (sort not in "kpercwNdtfm" and word not in _GRAMMAR)):
-            if run < 0:
-                run = len(words)
-            words.append(Word(at, end, word, sort))
+        joins = False
+        if len(word) > 1:
+            if sort in "nuN":
+                if sort != "N" and len(word) > 2 and word[-1] == "比" and word[-2:] not in _RATIOS:
+                    words.append(Word(at, end - 1, word[:-1], sorts.get(word[:-1], "n")))
+                    at, word, sort = end - 1, "比", "p"
+                elif _measures(word, sort):
+                    sort = "h"
         else:
+            if word in _NUMBERS and k + 1 < len(pieces) and _syllable(pieces[k + 1 : k + 3], sorts):
+                sort = "u"
+            inside = run >= 0 and (word in _INSIDE or (word == "高" and len(words) - run > 1))
+            joins = inside or (sort not in "kpercwNdtfm" and word not in _GRAMMAR)
+        if not joins:
             _join(words, run)
             run = -1
-            words.append(Word(at, end, word, sort))
+        elif run < 0:
+            run = len(words)
+        words.append(Word(at, end, word, sort))
         at = end
     _join(words, run)
+
+
+def _measures(word: str, sort: str) -> bool:
+    """Whether a noun is one that is measured: 毛利率, 满意度, 年收入."""
+    if word[-1] in "价率额量值费" and sort != "N" and word not in unmeasured():
+        return True
+    if len(word) < 3:
+        return False
+    return (word[-1] == "度" and word[-2] not in "年季" and sort != "u") or (sort == "n" and word.endswith(_MEASURED))
 
 
 def _join(words: list[Word], run: int) -> None:

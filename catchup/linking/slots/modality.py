@@ -116,8 +116,9 @@ _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 @functools.cache
 def _cues() -> re.Pattern[str]:
     sections = load.load("modality")
+    first = "".join(sorted({word[0] for word in (*sections["decoys"], *sections["cues"])}))
     return patterns.compile(
-        f"(?P<decoy>{load.alternation(sections['decoys'])})|(?P<cue>{load.alternation(sections['cues'])})"
+        f"(?=[{first}])(?:(?P<decoy>{load.alternation(sections['decoys'])})|(?P<cue>{load.alternation(sections['cues'])}))"
     )
 
 
