@@ -32,6 +32,8 @@ _TO = patterns.compile(
 _COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下"})
 #: verbs that are what was planned: 比原计划少
 _PLANNED = frozenset({"计划", "计画", "预期", "预计", "预测", "预估", "估计", "报价", "要求", "规定", "设计", "规划"})
+#: markets that are called by a number
+_TRADED = frozenset({"二手", "一手"})
 #: a day that names an event: 较 618 提高
 _EVENT = patterns.compile("[0-9]{3,4}")
 _VAGUE = patterns.compile(r"每|目前|现[在行有]|原[来先有]?|此前|之前|最初|[0-9]+[^年月季]*$")
@@ -41,7 +43,7 @@ _HOLDS = 5
 
 def np(words: list[Word], start: int, end: int) -> int:
     """Where the noun phrase that begins at `start` ends."""
-    j = start
+    j = start + (start + 1 < end and words[start].text == "同" and words[start + 1].sort == "n")
     while j < end and (words[j].sort in "Nnhurteo" or words[j].text in ("预期", "预估", "预测", "预计")):
         j += 1
     while j > start and words[j - 1].sort == "e":
@@ -54,7 +56,11 @@ def than(words: list[Word], start: int, end: int) -> int:
     j = k = np(words, start, end)
     while k < end and k - start < 8 and words[k].sort in "NnhurteoDvwfsma" and words[k].text not in _DIFFERS:
         k += 1
-        if words[k - 1].sort in "Nnhtou" or words[k - 1].text in _PLANNED or _EVENT.fullmatch(words[k - 1].text):
+        if (
+            words[k - 1].sort in "Nnhtou"
+            or words[k - 1].text in _PLANNED | _TRADED
+            or _EVENT.fullmatch(words[k - 1].text)
+        ):
             j = k
     return j if j < end else np(words, start, end)
 

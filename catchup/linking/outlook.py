@@ -1,14 +1,11 @@
-"""Sections that say what is to come: 二、2025 年目标任务 (contract, section 2: modality).
-
-In: the scene. Out: for each block where the heading over it sets an aim, None where none does.
-"""
+"""What is to come by where or how it is said: 二、2025 年目标任务, 挑战 13 元, 不会超过三毛钱 (contract, section 2: modality)."""
 
 from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.headings import depth
 from catchup.linking.scene import Scene
-from catchup.models import Span
+from catchup.models import Resolved, Span
 
 #: what such a heading says; one that looks back as well sets no aim for all of it
 _AIMS = patterns.compile(
@@ -42,3 +39,33 @@ def aim(block: int, start: int, end: int, scene: Scene) -> Span | None:
         scene.aims = aims(scene)
     said = scene.aims[block]
     return said if said is not None and not _NOW.search(scene.view, start, end) else None
+
+
+#: what is tried for, right before the figure; once it was, it is no more
+_TRIED = patterns.compile(r"(?:挑战|剑指|下看|上望|下望)[ ]*(?:约|近|逾|上)?[ ]*$")
+_ONCE = patterns.compile(r"一度|曾|盘中|[昨今]日|成功|当[日天]")
+#: a bound that is promised, right before the figure
+_BOUND = patterns.compile(r"不会(?:超过|超出|高于|低于|多于|少于|大于|小于|突破|跌破|逾)[ ]*$")
+#: how much stands before a figure that these see
+_NEAR = 12
+
+
+def tried(figure: Resolved, start: int, scene: Scene) -> Span | None:
+    """What makes a figure one that is tried for or will not be passed: 挑战 13 元, 不会低于 80 元."""
+    first = max(start, figure.start - _NEAR)
+    if (found := _BOUND.search(scene.view, first, figure.start)) is not None:
+        return Span(*found.span())
+    if figure.kind not in ("money", "price", "percentage", "loss") or _ONCE.search(scene.view, start, figure.start):
+        return None
+    found = _TRIED.search(scene.view, first, figure.start)
+    return Span(*found.span()) if found is not None else None
+
+
+def bound_by(figure: Resolved, scene: Scene) -> bool:
+    """Whether 不会 sets a bound and denies nothing."""
+    return _BOUND.search(scene.view, max(0, figure.start - _NEAR), figure.start) is not None
+
+
+def apart(start: int, end: int, scene: Scene) -> bool:
+    """Whether a wide space divides two offsets, as it does the halves of a headline."""
+    return "\u3000" in scene.document.source[start:end].strip(" ")

@@ -24,11 +24,13 @@ from catchup.linking.contrast import OPENERS, np, reference, than
 from catchup.linking.names import rank
 from catchup.linking.phrase import Phrase
 from catchup.linking.scene import Scene
+from catchup.linking.words import Word
 from catchup.models import Resolved, Slot, Span
 
 #: what stands between a change and its rate: 增加 4.16 亿元，增幅
 _AMOUNT = patterns.compile(
-    r"[，,、(]?[ ]*(?:增幅|升幅|涨幅|降幅|跌幅|减幅|增长|增加|上升|下降|减少|上涨|下跌)(?:约?为|达到?|约)?[ ]*"
+    r"[，,、(]?[ ]*(?:增幅|升幅|涨幅|降幅|跌幅|减幅|增长|增加|上升|下降|减少|上涨|下跌)"
+    r"(?:大约|大概|也)?(?:约?为|达到?|约|在|有)?[ ]*"
 )
 _OF = r"([^，。；,;：:\n()“”]{2,14}?)[ ]*的[ ]*(?:大?约|近|将近|整整)?[ ]*$"
 #: 约为求偿金额的四成, 是平时的两倍; a rate (为票面金额的 1%) compares with nothing
@@ -38,6 +40,8 @@ _MEASURED = {
 }
 #: more than the whole is no share of it: 是日常业务量的 118%
 _WHOLE = 100
+#: 减少 4 宗或 22.2%: the same change, told twice
+_OR = patterns.compile("[ ]*(?:或|即|亦即|也就是)[ ]*")
 _AND = patterns.compile("[ ]*(?:和|与|及|以及|、|或|/)[ ]*")
 #: the head of a column that says what its changes are from: 较年初降幅
 _HEADED = patterns.compile(
@@ -48,6 +52,8 @@ _HEADED = patterns.compile(
 _AGAIN = patterns.compile(r"[，,(][ ]*(?:也就是|即|折合|约合|接近|逼近|将近|近|约)[ ]*")
 #: behind these stands whom and then by how much: 跑赢大盘 1 个百分点
 _MARGIN = frozenset({"跑赢", "跑输", "领先", "领先于", "落后", "落后于", "高出", "低出", "超出"})
+#: by what one comes out above or below what was paid
+_LOSES = frozenset({"蚀", "亏", "亏损", "赔", "赚", "获利", "高", "低", "贵", "便宜", "升值", "贬值", "折让", "溢价"})
 _TRADING = patterns.compile(r"[前上]一?个?(?:交易日|工作日)")
 _PLAIN = patterns.compile(
     r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅)"
@@ -114,9 +120,10 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     """环比分别增长 7.2%和 8.7%: the second of two is compared with what the first is."""
     last = scene.links[-2] if len(scene.links) > 1 else None
-    if last is None or last.figure.kind != figure.kind or last.compared_to.text is None:
+    if last is None or last.compared_to.text is None or p.clause.start > last.figure.start:
         return None
-    if not _AND.fullmatch(scene.view, last.figure.end, figure.start) or p.clause.start > last.figure.start:
+    joins = _AND if last.figure.kind == figure.kind else _OR
+    if not joins.fullmatch(scene.view, last.figure.end, figure.start):
         return None
     said = last.compared_to
     return Slot(said.text, said.span, [f"{said.text}: as the figure that it is joined to"])
@@ -178,6 +185,10 @@ def _exceeds(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
     return None
 
 
+def _loses(words: list[Word]) -> bool:
+    return any(word.text in _LOSES for word in words)
+
+
 def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot | None:
     """比 X 便宜, 较 X 高, 与 X 相比, 高于 X in the words before (or right behind) the figure."""
     words = p.words
@@ -201,6 +212,10 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
         ):
             return words_slot(p, (i + 1, max(i + 2, np(words, i + 1, p.at))), scene, f"on a level, behind {word.text}")
         if word.text in OPENERS and i + 1 < p.at:
+            # 较 2018 年买入价 630 万元蚀 85 万元
+            k = next((k for k in range(i + 1, p.at) if words[k].sort == "F"), 0)
+            if k > i + 1 and words[k - 1].sort in "Nnh" and _loses(words[k + 1 : p.at]):
+                return words_slot(p, (i + 1, k), scene, f"behind {word.text}")
             if words[i + 1].sort == "D" and not PEAK.match(scene.view, words[i + 1].end):
                 return date_slot(p, i + 1, figure, scene, sure=True)
             if _TRADING.match(scene.view, words[i + 1].start):
@@ -215,7 +230,7 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
                 return words_slot(p, (k - 1, k), scene, f"behind {word.text}")
         if word.sort == "F" and i > 0 and word.text[0] == "第" and words[i - 1].text in comparison["beyond"]:
             return words_slot(p, (i, i + 1), scene, f"behind {words[i - 1].text}")
-        if word.sort == "F" and i < p.low and not changes:
+        if word.sort == "F" and i < p.low and not changes and not _loses(words[i + 1 : p.at]):
             break
         i -= 1
     for i in range(p.at + 1, min(len(words), p.at + 3)):

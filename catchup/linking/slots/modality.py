@@ -12,7 +12,7 @@ from bisect import bisect_left
 from catchup.lexicon import load, patterns
 from catchup.linking.attribution import attributions
 from catchup.linking.dates import bound, chained, compares
-from catchup.linking.outlook import aim
+from catchup.linking.outlook import aim, apart, bound_by, tried
 from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.tables import dates_in
 from catchup.linking.words import Word
@@ -134,7 +134,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     if (denied := _DENIED.match(view, figure.end)) is not None:
         return "negated", Span(*denied.span(1)), [f"{denied[1]}: negated"]
     best: tuple[float, Modality, Span, str] | None = None
-    ahead = _behind(figure, scene)
+    ahead = _behind(figure, scene) or tried(figure, clause.start, scene)
     if ahead is not None:
         best = (0.5, "forecast", ahead, view[ahead.start : ahead.end])
     for cue in _cues().finditer(view, line.sentence.start, figure.start):
@@ -145,6 +145,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         far = view[cue.end() : figure.start]
         pauses = len(re.findall(r"[，；,;](?![0-9])", far))
         if len(word) == 1 and _syllable(cue.start(), line):
+            continue
+        if apart(cue.end(), figure.start, scene) or (word == "不会" and bound_by(figure, scene)):
             continue
         if word == "将" and _preposed(cue.end(), clause.line, scene):
             continue
@@ -217,7 +219,7 @@ def _preposed(at: int, line: object, scene: Scene) -> bool:
         scene.view[at : at + 20],
     )
     return bool(tail) and not re.match(
-        r"(?:由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|推动|带动|拉动|促进|促使|使|令|让|导致|引发|实现|完成|帮助|助力|面临|迎来|带来|需)",
+        r"(?:由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|加[推快价码大强速开]|推动|带动|拉动|促进|促使|使|令|让|导致|引发|实现|完成|帮助|助力|面临|迎来|带来|需)",
         scene.view[at : at + 4],
     )
 
