@@ -202,6 +202,8 @@ def named(
     words: list[Word], j: int, k: int, scene: Scene, lists: dict[str, frozenset[str]], manner: Manner, cue: str
 ) -> Attribution:
     """The run from j to k as a name: records cut off, what only describes it cut off."""
+    while k - j > 1 and words[j].text in ("讯", "电"):
+        j += 1  # 本报 10 月 9 日讯 市文旅委发布
     while k > j and words[k - 1].text in lists["records"] and words[k - 1].text not in lists["documents"]:
         k -= 1
     j = _one_of_them(words, j, k)

@@ -148,8 +148,9 @@ class Anchor:
 
     def stretch_in_force(self) -> Period | None:
         """The period that 去年同期 is the same as: the one in force in this block, else the one that the text reports on."""
-        if self.force is not None and self.here(self.force) and self.force.period.grain != "day":
-            return self.force.period
+        said = self.force if self.force is not None and self.force.period.grain != "day" else None
+        if said is not None and (said.block == self._block or (self.here(said) and self.reported is None)):
+            return said.period
         return self.reported.period if self.reported else None
 
     def long_past(self) -> bool:

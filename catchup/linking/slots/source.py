@@ -45,6 +45,7 @@ NUMBERED = patterns.compile(
 )
 #: somebody of a house that was named: 该行副行长
 _OFFICER = patterns.compile(r"(?:该|这家)(?:行|公司|局|署|司|厂|院|校|店|集团|机构|协会|企业|基金)[^，。；]{2,}")
+_TRADED = patterns.compile(r"股价[^，。；]{0,6}(?:收|报|涨|跌|升|大涨|大跌)|收[报盘于][^，。；]{0,6}元")
 _FROM_THEN = patterns.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
@@ -177,9 +178,11 @@ def _opens(a: Attribution, line: Line, scene: Scene) -> bool:
 
 
 def _leaves(line: Line, scene: Scene) -> bool:
-    """Whether a sentence leaves what was reported for something else: it opens with a day of its own, the start of a rule
-    or a word like 为此."""
+    """Whether a sentence leaves what was reported for something else: it opens with a day of its own or the start of a rule,
+    or tells how a share was traded."""
     start = line.sentence.start
+    if _TRADED.search(scene.view, start, line.sentence.end):
+        return True
     date = next((figure for figure in line.figures if figure.kind == "date"), None)
     if date is None or date.start - start > 8 or date.date_start is None:
         return False
