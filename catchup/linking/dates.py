@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from catchup.lexicon import patterns
@@ -23,7 +24,7 @@ NONE: Answer = (None, None, [])
 
 UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
-_EARLIER = patterns.compile(r"此前|之前|在此之前|早前")
+_EARLIER = patterns.compile("此前|之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
 _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
 _COMPARES = patterns.compile(
@@ -224,18 +225,22 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if UNTIL.search(before) and figure.direction is None:
         start = None
         reasons.append("截至: open at its start")
-    elif (
-        start is not None
-        and _EARLIER.search(view[date.end : figure.start])
-        and not _EXPECTED.match(view, figure.end)
-        and not any(d.start > date.start and d.end <= figure.start for d in dates_in(date.end, figure.start, scene))
-    ):
+    elif start is not None and _said_earlier(date.end, figure.start, scene) and not _EXPECTED.match(view, figure.end):
         end = start - datetime.timedelta(days=1) if start > datetime.date.min else None
         start = None
         reasons.append("此前: ends the day before")
     if start is None and end is None:
         return NONE
     return (start, end), Span(date.start, date.end), reasons
+
+
+def _said_earlier(start: int, end: int, scene: Scene) -> bool:
+    """Whether 此前 or the like stands between two offsets, and no date."""
+    said = scene.once(_said_earlier, lambda: [found.start() for found in _EARLIER.finditer(scene.view)])
+    first, date = bisect_left(said, start), bisect_left(scene.date_starts, start)
+    if first == len(said) or said[first] + 2 > end:
+        return False
+    return date == len(scene.dates) or scene.dates[date].end > end
 
 
 def is_long(period: Period | None) -> bool:

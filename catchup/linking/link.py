@@ -36,8 +36,7 @@ def stage(document: Document, figures: list[Resolved]) -> Scene:
     for figure in figures:
         if figure.kind in TIME_KINDS or figure.optional:
             continue
-        claim = Link(figure)
-        scene.links.append(claim)
+        claim = scene.claim(figure)
         for name, fill in SLOTS.items():
             filled = fill(figure, scene)
             if isinstance(filled, Slot):

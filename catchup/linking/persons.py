@@ -22,7 +22,7 @@ def is_person(words: list[Word], i: int, scene: Scene) -> bool:
     if (
         not 2 <= len(text) <= 3
         or text[0] not in names["surnames"]
-        or text in names["companies"] | names["houses"] | names["places"]
+        or any(text in names[section] for section in ("companies", "houses", "places"))
     ):
         return False
     if word.sort == "N":
@@ -63,6 +63,10 @@ _OTHERS = patterns.compile(
 
 def whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     """The company that a speaker is or speaks for, None for an office, a paper, a broker and a person without a company."""
+    return scene.once((whose_word, span), lambda: _whose_word(span, scene))
+
+
+def _whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     firm = speaks_for(*span, scene)
     if firm is None:
         words = cut(scene.view, *span, scene.names)
@@ -72,7 +76,7 @@ def whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     text = scene.view[slice(*firm)]
     if (
         _OTHERS.search(text)
-        or text in lists()["places"] | lists()["houses"] | lists()["surveyors"]
+        or any(text in lists()[section] for section in ("places", "houses", "surveyors"))
         or any(w.text in lists()["titles"] for w in cut(scene.view, *firm))
     ):
         return None

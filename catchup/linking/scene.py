@@ -160,6 +160,8 @@ class Scene:
         self._phrases: dict[int, Phrase] = {}
         self._places: dict[int, Place | None] = {}
         self.figure_starts = [figure.start for figure in self.figures]
+        self.dates = [figure for figure in self.figures if figure.kind == "date"]
+        self.date_starts = [date.start for date in self.dates]
         self.attributed: dict[int, list[Attribution]] = {}
         self.turns: dict[int, Attribution] | None = None
         self.aims: list[Span | None] | None = None
@@ -176,6 +178,7 @@ class Scene:
         self.leading: dict[int, Span | None] = {}
         self.headed: dict[int, Span | None] = {}
         self._heads: dict[Span, Head] = {}
+        self._link_starts: list[int] = []
         self._repeats: dict[str, bool] = {}
         self._once: dict[Hashable, object] = {}
         by_sentence: dict[int, list[Resolved]] = {}
@@ -344,13 +347,16 @@ class Scene:
         """The number of a sentence."""
         return max(0, bisect_right(self.starts, line.sentence.start) - 1)
 
+    def claim(self, figure: Resolved) -> Link:
+        """The claim of a figure, to be filled."""
+        self.links.append(Link(figure))
+        self._link_starts.append(figure.start)
+        return self.links[-1]
+
     def links_of(self, line: Line) -> list[Link]:
         """The claims made so far in a sentence."""
-        return self.links[self._made_before(line.sentence.start) : self._made_before(line.sentence.end)]
-
-    def _made_before(self, at: int) -> int:
-        """How many claims are of figures before an offset."""
-        return bisect_left(self.links, at, key=lambda link: link.figure.start)
+        made = self._link_starts
+        return self.links[bisect_left(made, line.sentence.start) : bisect_left(made, line.sentence.end)]
 
     def claim_before(self, figure: Resolved) -> Link | None:
         """The claim made before that of `figure`."""

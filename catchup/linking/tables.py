@@ -121,14 +121,7 @@ def _dated(cell: Cell, scene: Scene) -> bool:
 
 def dates_in(start: int, end: int, scene: Scene) -> list[Resolved]:
     """The dates between two offsets."""
-    figures = scene.figures
-    i = bisect_right(scene.figure_starts, start - 1)
-    found = []
-    while i < len(figures) and figures[i].start < end:
-        if figures[i].kind == "date":
-            found.append(figures[i])
-        i += 1
-    return found
+    return scene.dates[bisect_left(scene.date_starts, start) : bisect_left(scene.date_starts, end)]
 
 
 def _trimmed(cell: Cell, scene: Scene) -> Span:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import Decimal
 
@@ -134,7 +135,7 @@ def _carried(figure: Resolved, scene: Scene) -> Slot:
     if figure.kind != "percentage" or figure.direction is None:
         return Slot()
     view, block = scene.view, scene.line_of(figure).block
-    for link in reversed(scene.links[:-1]):
+    for link in itertools.islice(reversed(scene.links), 1, None):
         other = link.figure
         if other.start < block.start or figure.start - other.start > 240:
             return Slot()
