@@ -63,6 +63,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         if name and p.words[p.rival[0] - 1].text in _BEYOND:
             _offer(p.rival, p, scene, ballot, {3: 6.6, 2: 5.2, 1: 4.0, 0: 0.2}, "whose figure that of another is above")
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
+    gives = p.run is not None and p.tail_of and any(word.text in _GIVES for word in p.words[p.run[1] : p.at])
     unknown = (
         whose is not None
         and what is not None
@@ -79,7 +80,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
     elif whose is not None and before == "、" and p.low == 0:
         _offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
-    elif whose is not None and before not in _TOWARDS:
+    elif whose is not None and before not in _TOWARDS and not gives:
         _offer(
             whose,
             p,
@@ -165,6 +166,8 @@ def _acts(p: Phrase, scene: Scene) -> bool:
     return scene.view[agent.end - 1] not in "部委局署院厅府会"
 
 
+#: who gives a figure has it not: 有基金给过 20 亿元的估值
+_GIVES = frozenset({"给", "给过", "给出", "给予", "给了", "开出", "报出"})
 #: who is left when the others are named: 其他 21%
 _REST = frozenset({"其他", "其它"})
 _POINTS = frozenset({"点", "點", "点子", "點子"})

@@ -20,6 +20,8 @@ TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报
 _SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重")
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 _FITTING = {"rank": _RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
+#: what points back to the measure of the claim before: 两年前这个数字是 13%
+_THIS = patterns.compile("(?:这个|这一|这项|该|此|上述|同一)(?:数字|数值|数据|指标)[^，。；]{0,8}$")
 #: what opens a clause that only says how: 按不变价格计算，…
 _ASIDE = frozenset(
     {
@@ -50,6 +52,10 @@ _ASIDE = frozenset(
 
 def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """The metric of the clause or the claim before, where the words before this figure name none of their own."""
+    told = scene.claim_before(figure)
+    near = told is not None and scene.index_of(figure) - scene.index_of(told.figure) < 2
+    if told is not None and near and _THIS.search(scene.view, p.clause.start, figure.start) and told.metric.text:
+        ballot.offer(told.metric.text, told.metric.span, 5.4, "the number that is pointed back to")
     _, what = split(p, figure, scene.groups)
     if alone(p, figure, scene) is not None:
         what = None
@@ -82,7 +88,7 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
     elif same:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
-    elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure):
+    elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure) or (near and _passed(before, scene)):
         ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
 
 
@@ -105,7 +111,7 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
     for link in scene.links[-6:][::-1]:
         if link.figure.start >= before.figure.start or link.metric.text is None:
             continue
-        if scene.index_of(figure) - scene.index_of(link.figure) > 1:
+        if scene.index_of(figure) - scene.index_of(link.figure) > 1 + _recounted(before, figure):
             break
         if _alike(link.figure, figure) and not _recounted(link, figure):
             return link
@@ -126,6 +132,11 @@ def _outgrown(before: Link, figure: Resolved) -> bool:
 def _recounted(link: Link, figure: Resolved) -> bool:
     """Whether two figures count with different words: 4 个屋苑, 12 宗."""
     return figure.kind == "count" and link.figure.unit != figure.unit
+
+
+def _passed(link: Link, scene: Scene) -> bool:
+    """Whether a claim was gone back to over others: 甲 14 宗；4 个屋苑没有成交。乙 12 宗."""
+    return scene.links[-2:-1] != [link]
 
 
 def _alike(one: Resolved, other: Resolved) -> bool:

@@ -23,9 +23,14 @@ _OBJECTS = frozenset({"给", "把", "将", "对", "向"})
 
 def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     """The offsets of what a share of people or things does: 其中 73% 出现好转."""
-    if figure.kind not in ("percentage", "ratio") or p.run is not None or p.owner is not None or p.rival is not None:
+    if figure.kind not in ("percentage", "ratio") or p.owner is not None or p.rival is not None:
         return None
-    if figure.direction is not None or any(word.sort not in "dkpDs" for word in p.words[p.low : p.at]):
+    before = p.words[p.low : p.at]
+    if p.run is not None:  # 租赁业务七八成集中在城投平台
+        if p.run[1] != p.at or any(word.sort not in "Nnu" for word in p.words[slice(*p.run)]):
+            return None
+        before = p.words[p.low : p.run[0]]
+    if figure.direction is not None or any(word.sort not in "dkpDsv" for word in before):
         return None
     words, i = p.words, p.at + 1
     while i < len(words) and words[i].sort in "d":
@@ -43,7 +48,7 @@ def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
 
 def group(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     """The offsets of the group that a share is of: what the clauses before count or name with 中."""
-    if shared(p, figure) is None:
+    if p.run is not None or shared(p, figure) is None:
         return None
     home = p.clause.outer or p.clause
     for clause in reversed(home.line.clauses[: home.index]):

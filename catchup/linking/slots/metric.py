@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from catchup.lexicon import load, patterns
+from catchup.linking.answered import offer_asked
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import lists
 from catchup.linking.parts import part, whole
@@ -41,6 +42,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     before = whole(figure, scene)
     if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:
         ballot.offer(before.metric.text, before.metric.span, 4.2, "measure of the whole")
+    offer_asked(figure, scene, ballot)
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from catchup.lexicon import load, patterns
+from catchup.linking.answered import echoed
 from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.holders import aside, from_phrase
@@ -14,6 +15,7 @@ from catchup.linking.labels import label, lead, numbered, section
 from catchup.linking.names import Name, lists, rank
 from catchup.linking.persons import whose_word
 from catchup.linking.phrase import Phrase
+from catchup.linking.placed import placed
 from catchup.linking.pronouns import named, offer_home, point_back, this_is
 from catchup.linking.scene import Clause, Scene
 from catchup.linking.shares import group
@@ -36,6 +38,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     _from_rating(p, figure, scene, ballot)
     if (of := group(p, figure, scene)) is not None:
         ballot.offer(scene.text(*of), of, 5.0, "of whom it is a share")
+    _from_others(p, figure, scene, ballot)
     _from_measure(p, scene, ballot)
     _from_head(figure, scene, ballot)
     if scene.home is not None:
@@ -245,6 +248,26 @@ def _says(clause: Clause, found: Name, scene: Scene) -> bool:
 def _broad(found: Name, scene: Scene) -> bool:
     """Whether a topic is the whole of a country or the world: what a company says of its stations there, it says of itself."""
     return scene.view[found.start : found.end] in lists()["broad"]
+
+
+def _from_others(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """What the claims beside it leave to a figure: a place of several, the figure of a question, a market that is counted."""
+    link, reason = placed(figure, scene), "holds one of the places"
+    if link is None:
+        link, reason = echoed(figure, scene), "subject of the question's figure"
+    if link is not None and link.subject.text is not None:
+        ballot.offer(link.subject.text, link.subject.span, 6.4, reason)
+    home = p.clause.outer or p.clause
+    said = [
+        word for other in p.clause.line.clauses[: home.index + 1] for word in other.words if word.end <= figure.start
+    ]
+    if any(word.text in lists()["surveyors"] for word in said):
+        for word in reversed(said):
+            if word.text in lists()["broad"]:
+                ballot.offer(
+                    scene.text(word.start, word.end), (word.start, word.end), 3.0, "the market that is counted"
+                )
+                break
 
 
 def _from_measure(p: Phrase, scene: Scene, ballot: Ballot) -> None:
