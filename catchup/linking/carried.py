@@ -18,6 +18,7 @@ from catchup.linking.dates import (
     compares,
     later,
     lead,
+    opens,
     period_of,
     titled,
     wide,
@@ -36,12 +37,12 @@ RULE = patterns.compile(r"须|应当|不得|方可")
 #: a time of its own that nothing names
 ONCE = patterns.compile(
     r"(?:预售|上市|开业|开盘|上映|上线|开售|开学|开园)[首当][日天周月]"
-    r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有"
+    r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有|本来|最[^，。；]{1,3}的?时候|(?:有|那)时候"
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
 ONCE_DONE = patterns.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
 #: what changes from day to day and is told as of the day of the text
-OF_THE_DAY = patterns.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市盈率|评级")
+OF_THE_DAY = patterns.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市[盈净销]率|评级")
 #: 收市升 2.8%: what a day of trading ends with
 _CLOSES = patterns.compile(r"收[市盘于报]|全日成交|[早午开]盘")
 #: the same stretch of time as that of the claim before
@@ -57,7 +58,7 @@ _WITHIN = patterns.compile(r"彼时|那时|当时")
 _SAYS_ON = patterns.compile(
     r"[^，。；：]{0,8}(?:还|也|又|并|同时|进一步)(?:说|称|表示|指出|透露|提到|显示|强调|补充|披露|介绍|提出)"
 )
-TRADES = patterns.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空")
+TRADES = patterns.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空|调节")
 _PER_TIME = frozenset({"hour", "minute", "second"})
 #: 成立于 1987 年，…: the date of an event is no time of what follows
 ATTRIBUTIVE = patterns.compile(
@@ -87,7 +88,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             d
             for d in line.figures
             if d.kind == "date"
-            and scene.clause_of(d).outer is None
+            and (scene.clause_of(d).outer is None or opens(d, scene.clause_of(d), scene))
             and not compares(d, scene)
             and bound(d, scene) is None
             and not titled(d, scene)

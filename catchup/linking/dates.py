@@ -12,7 +12,7 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from catchup.lexicon import patterns
-from catchup.linking.scene import Line, Scene
+from catchup.linking.scene import Clause, Line, Scene
 from catchup.linking.stretches import stretch
 from catchup.linking.tables import dates_in
 from catchup.models import Resolved, Span
@@ -34,6 +34,10 @@ _COMPARES = patterns.compile(
 _EQUALS = patterns.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|仅有|恢复[到至]|回到)(?:[^，。；,;\n]{0,4})?$")
 #: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
 _NOT_TO = ("恢复至", "恢复到", "不到", "达到")
+#: 较 2018 年买入价 630 万元: the price of that time
+_OF_THEN = re.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
+#: what a date in brackets can say more closely
+_WHEN = re.compile(r"[ ]*(?:在|于)?(?:刚刚?过去|上|本|这|今|该)(?:的|个|一)?(?:长?周末|星期|周|假期|长假|黄金周)[ ]*")
 #: 优于第四季的 62.3%: what stands behind is what the figure before is held against
 _AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
 #: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
@@ -127,7 +131,7 @@ def bound(date: Resolved, scene: Scene) -> Resolved | None:
     between = view[date.end : nxt.start].strip()
     if compares(date, scene) and nxt.kind == "percentage" and not _AGAINST.search(lead(date, scene)):
         return None
-    if between in ("的", "的约", "的近"):
+    if between in ("的", "的约", "的近") or _OF_THEN.fullmatch(between):
         return nxt
     # 从去年的每月 9 千元涨到…
     if _STARTS.search(lead(date, scene)) and re.fullmatch(r"(?:的[^，。；,;\n]{0,6})?", between):
@@ -159,6 +163,19 @@ def aged(date: Resolved, scene: Scene) -> bool:
 def titled(date: Resolved, scene: Scene) -> bool:
     at = scene.view.rfind("《", max(0, date.start - 40), date.start)
     return at >= 0 and "》" not in scene.view[at : date.start]
+
+
+def opens(date: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a date in brackets says which day a word of time means: 预售首日 (10 月 15 日)，…; 刚过去周末 (6 月 7 日) 录得…"""
+    outer = clause.outer
+    if outer is None:
+        return False
+    before = scene.view[outer.start : clause.start - 1].rstrip(" ")
+    if _WHEN.fullmatch(before):
+        return True
+    if outer.index or scene.view[clause.end + 1 : outer.end].strip():
+        return False
+    return before[-1:] in tuple("日天晚周月季年")
 
 
 def wide(date: Resolved, scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from catchup.linking.dates import IN_FORCE, NONE, Answer, beside, chained, compa
 from catchup.linking.enumerated import introduction, series_date
 from catchup.linking.scene import Line, Scene
 from catchup.linking.tables import dates_in
+from catchup.linking.turns import asked
 from catchup.models import Block, Link, Resolved, Span
 
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
@@ -169,6 +170,23 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
         return period_of(series, figure, scene, "date of what a series stands under")
     day = _session(line, scene)
     return period_of(day, figure, scene, "day of the market report") if day is not None else NONE
+
+
+def from_question(figure: Resolved, scene: Scene) -> Answer:
+    """问：前三季度做得怎么样？ 答：收入 12 亿: the time that the question asks of, until the answer names another."""
+    line = scene.line_of(figure)
+    question = asked(line.sentence.block, scene)
+    if question is None:
+        return NONE
+    block = scene.document.blocks[question]
+    dates = [d for d in dates_in(block.start, block.end, scene) if not (compares(d, scene) or written(d, scene))]
+    said = scene.view[line.sentence.start : figure.start]
+    if not dates or days(dates[-1]) <= _DAYS or NOW.search(said) or ONCE.search(said):
+        return NONE
+    named = [d for d in dates_in(line.block.start, figure.start, scene) if not (compares(d, scene) or beside(d, scene))]
+    if named or not lasts(dates[-1], figure, scene.links[-1], scene):
+        return NONE
+    return period_of(dates[-1], figure, scene, "date of the question")
 
 
 def _heading(line: Line, scene: Scene) -> Block | None:

@@ -51,6 +51,8 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
         within = near is not None and _WITHIN.match(between) is not None and _from(length, near, scene)
         if within:
             return within
+        if near is None and len(between) <= _NEAR and (planned := _planned(length, between, scene)) is not None:
+            return planned
         frames = _frames(length, scene)
         if frames and _SINCE_THEN.search(view, max(length.end, figure.start - 8), figure.start):
             return NONE  # 五年来，…由 57%提高到 62%: what it was before
@@ -125,6 +127,18 @@ def _stretch(length: Resolved, figure: Resolved, near: Resolved | None, scene: S
     anchor = anchor or written_on or (whole.date_end if whole is not None else None)
     first = back(anchor, value, length.unit) if anchor is not None else None
     return ((first, anchor), span, [f"{said}: up to {anchor}"]) if first is not None else None
+
+
+def _planned(length: Resolved, between: str, scene: Scene) -> Answer | None:
+    """计划三年内降至 30%: what is foreseen for a length from the day of the text on."""
+    written_on, value = scene.document.date, length.value
+    if written_on is None or scene.links[-1].modality != "forecast" or _WITHIN.match(between) is None:
+        return None
+    after = back(written_on, -value, length.unit) if isinstance(value, Decimal) else None
+    if after is None:
+        return None
+    end, said = after - datetime.timedelta(days=1), scene.view[length.start : length.end]
+    return (written_on, end), Span(length.start, length.end), [f"{said}: from the document's date on"]
 
 
 def _from(length: Resolved, near: Resolved, scene: Scene) -> Answer | None:

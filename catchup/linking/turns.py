@@ -32,6 +32,15 @@ def speaker(block: int, scene: Scene) -> Attribution | None:
     return scene.turns.get(block)
 
 
+def asked(block: int, scene: Scene) -> int | None:
+    """The block of the question that a block begins to answer; None elsewhere."""
+    if not block or speaker(block, scene) is None or speaker(block - 1, scene) is not None:
+        return None
+    before = scene.document.blocks[block - 1]
+    end = scene.view[max(before.start, before.end - 6) : before.end].rstrip(" \n”」")
+    return block - 1 if end.endswith(("？", "?")) else None
+
+
 def _turns(scene: Scene) -> dict[int, Attribution]:
     view, blocks = scene.view, scene.document.blocks
     labels: dict[int, Span] = {}

@@ -77,7 +77,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.month",
         _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰今" + _MONTH_WORDS,
-        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼薪租])(?!一次|(?<=[一二三四五六七八九十]月)[之以]?[内余])(?<!五月(?=天)){_TAIL}",
+        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼薪]|租(?!金))(?!一次|(?<=[一二三四五六七八九十]月)[之以]?[内余])(?<!五月(?=天)){_TAIL}",
         "5月21日",
     ),
     Shape(

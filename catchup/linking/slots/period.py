@@ -26,13 +26,14 @@ from catchup.linking.dates import (
     is_long,
     later,
     lead,
+    opens,
     period_of,
     titled,
     wide,
     written,
     years_before,
 )
-from catchup.linking.framed import from_above, from_document, from_plan, from_report, reporting
+from catchup.linking.framed import from_above, from_document, from_plan, from_question, from_report, reporting
 from catchup.linking.lengths import over_length
 from catchup.linking.pairs import of_two
 from catchup.linking.scene import Clause, Line, Scene
@@ -47,6 +48,10 @@ _FROM = patterns.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9
 _LIMIT = patterns.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
 #: 2023 年的 GPT-4: what it is called, and no time of a figure; 去年 9 月的 B+轮 and 去年的 GMV are of that time
 _NAMED = patterns.compile(r"[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]")
+#: 2011 年以 620 万元买入，持货 14 年，帐面赚…: what came of it is no longer of that time
+_HELD = patterns.compile(
+    r"(?:持货|持有|揸货)[^，。；]{0,6}[0-9一二三四五六七八九十][ ]?个?[年月][^。；]*(?:[赚蚀亏]|获利|升值|贬值|帐面|账面)"
+)
 #: 峰值 7.8 亿件，出现在 11 月 11 日。
 _HAPPENED = patterns.compile(r"[ ]*[，,]?[ ]*[也就均都]?(?:出现|发生|创|诞生)(?:在|于)[ ]*")
 _ENDS = patterns.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
@@ -60,7 +65,7 @@ _SUM = patterns.compile(r"累计|累積|年初至今")
 
 #: 全长, 注册资本: what a thing has for good, whatever happened to it
 _STANDING = patterns.compile(
-    r"(?:总投资额?|投资总额|注册资本|占地(?:面积)?|建筑面积|规划面积|全长|总长|全程|设计(?:产能|能力|年?产量|时速|寿命)|建设期)"
+    r"(?:总投资额?|投资总额|注册资本|占地(?:面积)?|建筑面积|规划面积|全长|总长|全程|设计(?:产能|能力|年?产量|时速|寿命)|建设期|(?:单位|实用|使用|套内)面积)"
     r"[约近达为逾共超过了]{0,3}[ ]?$"
 )
 _TARGET = patterns.compile(r"目标价[^，。；,;]{0,10}$")
@@ -132,6 +137,8 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     if not is_long(found[0]) and (report := from_report(figure, scene))[0] is not None:
         return report
     if found[0] is None:
+        found = from_question(figure, scene)
+    if found[0] is None:
         found = from_above(figure, scene)
     return found if found[0] is not None else from_document(figure, scene)
 
@@ -166,7 +173,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
         if named is not None and stretch(named, scene) is not None:
             return named
         if outer.outer is not None and outer is not clause and named is None:
-            if _opens(date, outer, scene):
+            if opens(date, outer, scene):
                 return date
             if _BEHIND.fullmatch(view, date.end, figure.start):
                 return date
@@ -175,6 +182,8 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             continue
         if _NAMED.match(view, date.end):
             continue
+        if _HELD.search(view, date.end, figure.start):
+            return None
         if titled(date, scene) and date.optional:
             if not any(d.kind == "date" and d.end <= figure.start and d is not date for d in line.figures):
                 return date
@@ -278,14 +287,6 @@ def _apposed(date: Resolved, clause: Clause, scene: Scene) -> Resolved | None:
     i = bisect_right(scene.figure_starts, date.start) - 2
     said = scene.figures[i] if i >= 0 else None
     return said if said is not None and said.kind == "date" and clause.start - said.end <= 2 else None
-
-
-def _opens(date: Resolved, clause: Clause, scene: Scene) -> bool:
-    """Whether a date in brackets says which day a clause of time at the head of a sentence means: 预售首日 (10 月 15 日)，…"""
-    outer = clause.outer
-    if outer is None or outer.index or scene.view[clause.end + 1 : outer.end].strip():
-        return False
-    return scene.view[outer.start : clause.start - 1].rstrip(" ")[-1:] in tuple("日天晚周月季年")
 
 
 def _happened(figure: Resolved, scene: Scene) -> Resolved | None:
