@@ -25,7 +25,7 @@ _OTHER = patterns.compile(
 )
 #: who may stand before a colon without more: 国家统计局：9 月…
 _OFFICE = patterns.compile(
-    r"(?:局|协会|商会|总署|央行|研究院|研究所|交易所|证监会|金管局|发改委|财政部|商务部|工信部|证券)$"
+    r"(?:局|协会|商会|总署|央行|人民银行|研究院|研究所|交易所|证监会|金管局|发改委|财政部|商务部|工信部|证券)$"
 )
 _FEWEST = 3
 
@@ -51,7 +51,11 @@ def before_colon(clause: Clause, scene: Scene) -> Attribution | None:
     lists = vocabulary()
     said = view[clause.start : clause.end].strip()
     last = clause.words[-1].text
-    speaks = block.kind == "heading" and len(clause.words) < _FEWEST and last in lists["speakers"]
+    speaks = (
+        block.kind == "heading"
+        and len(clause.words) < _FEWEST
+        and (last in lists["speakers"] or last in lists["titles"] or last in lists["people"])
+    )
     if not (speaks or said in lists["houses"] or (len(said) >= _FEWEST and _OFFICE.search(said))):
         return None
     return _at(clause.words[0].start, clause.words[-1].end, scene, "：")

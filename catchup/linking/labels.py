@@ -57,6 +57,8 @@ def _label(line: Line, scene: Scene) -> Name | None:
         return None
     mark = scene.view[first.end : first.end + 1]
     if mark in "：:" and mark and scene.view[first.end + 1 : first.end + 3].strip()[:1] not in '“「"':
+        if any(said.cue == "：" for said in attributions(line, scene)):
+            return None  # 国家统计局：… speaks of others
         return _named(first, scene)
     opens = line.block.start >= line.sentence.start - 1
     if line.block.kind == "item" and opens and (mark == "—" or scene.view[first.end : first.end + 2] == "- "):

@@ -16,6 +16,8 @@ _LISTED = patterns.compile(
     r"(?:(?:最新|今年|去年|全年|全球|国内|本月|上月|[^，。；：的]{0,8}[年季月周半度])[ ]*)?的?[ ]*"
     r"(?:(?:[出销发]货?量|份额|销售额?|业绩|拿地|装机量?|票房|营收)?(?:榜单|排行榜|排名|排行|榜)|统计口径|口径|统计)"
     r"[ ]*(?:里|中|上|下|之中|里面|当中|显示)?[ ]*$"
+    r"|(?P<seen>[^，。；：的]{2,16}?)[ ]*的[ ]*[^，。；：的]{0,6}"
+    r"(?:(?:监测|抽样|调查)[ ]*(?:里|中|下)|(?:数据|数字|统计|报告)[ ]*来?看)[ ]*$"
 )
 #: what stands before the house: 在某协会的榜单里
 _AT = patterns.compile(r"[ ]*(?:而|但|不过)?(?:在|从|看|放到|按|翻看|再看)?[ ]*")
@@ -24,6 +26,11 @@ _FIGURES = patterns.compile(
     r"(?P<house>[^，。；：的]{2,16}?)[ ]*的[ ]*(?:数据|数字|统计|口径|结果|估算|测算)[^，。；：]{0,10}$"
 )
 _GIVES = patterns.compile(r"[ ]*(?:它|该机构)?(?:给出?|报出?|列出|算出)?(?:的|来的)?(?:是|为|了)|[ ]*给出?[ ]*")
+#: and are given at once: 某所给出的数字是 6840 万台
+_IS = patterns.compile(
+    r"(?P<house>[^，。；：的0-9]{2,16}?)[ ]*(?:给出|公布|统计|监测|测算|估算|披露|报出)(?:来)?的[ ]*"
+    r"(?:数据|数字|口径|结果|版本)[ ]*(?:则|也)?(?:是|为)"
+)
 #: behind 统计 it is part of a noun or says what is counted: 统计人员, 统计的是
 _NO_COUNT = patterns.compile(
     r"统计[ ]*(?:的|了|人员|局|处|署|数据|口径|部门|系统|公报|快讯|范围|方法|制度|年鉴|学|师|表|员|工作"
@@ -37,16 +44,19 @@ _ABOUT = patterns.compile(r"[ ]*[了过的]")
 def tallied(clause: Clause, scene: Scene) -> Attribution | None:
     """The house whose list or figures a clause opens with."""
     view, words = scene.view, clause.words
-    if view[clause.end : clause.end + 1] not in ("，", ",") or any(f.kind not in _TIMES for f in clause.figures):
-        return None
     start = _AT.match(view, clause.start, clause.end)
     at = start.end() if start is not None else clause.start
+    if (found := _IS.match(view, at, clause.end)) is not None:
+        return _house(words, found.start("house"), found.end("house"), scene, "数据")
+    if view[clause.end : clause.end + 1] not in ("，", ",") or any(f.kind not in _TIMES for f in clause.figures):
+        return None
     found = _LISTED.match(view, at, clause.end)
     if found is None:
         found = _FIGURES.match(view, at, clause.end)
         if found is None or _GIVES.match(view, clause.end + 1) is None:
             return None
-    return _house(words, found.start("house"), found.end("house"), scene, "数据")
+    group = "house" if found["house"] else "seen"
+    return _house(words, found.start(group), found.end(group), scene, "数据")
 
 
 _TIMES = frozenset({"date", "duration"})
