@@ -133,7 +133,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             span = Span(word.start, word.end - 1)  # 公告称，…
             return Attribution(word.start, scene.text(*span), span, "document", "称")
         if (
-            word.text in RESUMES
+            (word.text in RESUMES or (word.text in _HOUSE_RESUMES and _house_before(clause, scene, lists)))
             and not _SAID_BY.match(scene.view, word.start)
             and all(w.sort in "dtDpk" for w in words[:i])
             and (speaker := resumed(clause, scene, lists)) is not None
@@ -166,6 +166,16 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     return None
 
 
+#: what a house that was named in the clause before foresees: 花旗则较审慎，料销售跌 5%
+_HOUSE_RESUMES = frozenset({"料", "预计", "预期", "预料", "估计", "预测"})
+
+
+def _house_before(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    before = next((c for c in clause.line.clauses if c.index == clause.index - 1 and c.outer is None), None)
+    first = next((word for word in before.words if word.sort not in "Dtdk"), None) if before is not None else None
+    return first is not None and (first.text in lists["houses"] or first.text.endswith("证券"))
+
+
 def _signed(words: list[Word], i: int) -> bool:
     return (
         i > 0
@@ -193,6 +203,7 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     return scene.view[clause.end : clause.end + 1] in "：:—" and len(words) - i <= 4 and bare
 
 
+_LIKEWISE = frozenset({"则", "也", "亦", "同样", "进一步", "仍", "仍然", "更"})
 _DENIES = frozenset(
     {"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"}
 )
@@ -208,6 +219,8 @@ def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: 
     k = i - 1
     while k > 0 and word.text == "料" and words[k].sort in "Dt":
         k -= 1  # 百泽地产上半年料蚀 8 亿
+    while k > 0 and words[k].text in _LIKEWISE:
+        k -= 1  # 大摩则估计跌一成
     somebody = (
         words[k].sort in "Nu"
         or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])

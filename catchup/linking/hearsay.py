@@ -15,13 +15,14 @@ _RUMOUR = patterns.compile(
     r"[ ]*(?:(?:此前|早前|近日|日前|昨日|今日|但|而|不过|又|也|早)[ ]*)*有?[ ]*"
     r"(?:(?P<news>(?:(?:市场|坊间|业内|业界|网络|网上)上?的?)?(?:消息|传闻|传言))"
     r"[ ]*(?:透露|指出|指(?![数标引定望向责])|称|说|(?<!消息)(?=[，,]))"
-    r"|(?P<people>外界|坊间|市场|业内|业界|网上|圈内)(?:上|一直|一度|早就?|近日|曾)*[ ]*"
-    r"(?:[盛风疯流]传|传(?:出|闻|言)|传(?![统媒入到承播真递送来奇导感染唱输授递给回开])))"
+    r"|(?P<people>外[界面](?=[都一]直?[在]?[说传])|外界|坊间|市场|业内|业界|网上|圈内)(?:上|一直|一度|早就?|近日|曾)*[ ]*"
+    r"(?:[都一]直?在?说|[都一]直?在?传|[盛风疯流]传|传(?:出|闻|言)|传(?![统媒入到承播真递送来奇导感染唱输授递给回开])))"
 )
 #: another house, told of beside the one before
 _OTHER = patterns.compile(
-    r"[ ]*另(?:外)?一(?:家|个|间)?[ ]*(?:代理行|地产代理|代理|研究机构|调研机构|机构|咨询公司|数据商|平台|券商|投行)[ ]*"
-    r"(?P<house>[^，。；：的0-9]{2,14}?)[ ]*(?:则|也|亦|就)?[ ]*录得"
+    r"[ ]*(?:另(?:外)?一(?:家|个|间)?[ ]*(?:代理行|地产代理|代理|研究机构|调研机构|机构|咨询公司|数据商|平台|券商|投行)[ ]*"
+    r"(?P<house>[^，。；：的0-9]{2,14}?)[ ]*(?:则|也|亦|就)?"
+    r"|(?P<agent>[^，。；：的0-9]{2,6}(?:物业|地产|置业|测量师行))(?:则|也|亦))[ ]*录得"
 )
 #: who may stand before a colon without more: 国家统计局：9 月…
 _OFFICE = patterns.compile(
@@ -38,7 +39,7 @@ def rumoured(clause: Clause, scene: Scene) -> Attribution | None:
         group = "news" if found["news"] is not None else "people"
         return _at(*found.span(group), scene, view[found.end(group) : found.end()].strip() or "传闻")
     other = _OTHER.match(view, clause.start, clause.end)
-    return _at(*other.span("house"), scene, "录得") if other is not None else None
+    return _at(*other.span("house" if other["house"] else "agent"), scene, "录得") if other is not None else None
 
 
 def before_colon(clause: Clause, scene: Scene) -> Attribution | None:

@@ -20,7 +20,9 @@ _LISTED = patterns.compile(
     r"(?:(?:监测|抽样|调查)[ ]*(?:里|中|下)|(?:数据|数字|统计|报告)[ ]*来?看)[ ]*$"
 )
 #: what stands before the house: 在某协会的榜单里
-_AT = patterns.compile(r"[ ]*(?:而|但|不过)?(?:在|从|看|放到|按|翻看|再看)?[ ]*")
+_AT = patterns.compile(
+    r"[ ]*(?:而|但|不过)?(?:在|从|看|放到|按|翻看|再看)?[ ]*(?:另外?一[家个间]?(?:[研调]究?研?机构|机构|平台|协会)?[ ]*)?"
+)
 #: whose figures are told of before they are given: 某所的数据要乐观一些，给的是…
 _FIGURES = patterns.compile(
     r"(?P<house>[^，。；：的]{2,16}?)[ ]*的[ ]*(?:数据|数字|统计|口径|结果|估算|测算)[^，。；：]{0,10}$"
