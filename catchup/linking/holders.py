@@ -8,7 +8,9 @@ In: a figure's phrase. Out: candidates on the ballot for the subject.
 
 from __future__ import annotations
 
-from catchup.lexicon import patterns
+import functools
+
+from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import is_member, lists, rank
 from catchup.linking.parts import part
@@ -22,6 +24,14 @@ from catchup.models import Resolved
 _TOWARDS = frozenset(
     {"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据", "及其"}
 )
+
+
+@functools.cache
+def _beyond() -> frozenset[str]:
+    """Words behind which the one stands that somebody is held against: 跑赢恒指 3 个百分点."""
+    return frozenset(load.load("comparison")["beyond"])
+
+
 #: units of physical measures
 PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹)$")
 #: what is priced on behalf of its company
@@ -80,7 +90,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
     elif whose is not None and before == "、" and p.low == 0:
         _offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
-    elif whose is not None and before not in _TOWARDS and not gives:
+    elif whose is not None and before not in _TOWARDS and before not in _beyond() and not gives:
         _offer(
             whose,
             p,
