@@ -71,7 +71,7 @@ _TRADED = frozenset({"成交", "成交额", "市值", "总市值"})
 #: speech leaves out the currency of 三个亿, 一个多亿
 _HUNDRED_MILLIONS = patterns.compile(r"个[多来]?亿$")
 #: behind an amount that speech leaves without a currency, what it is paid for: 六千五一个月
-_PAID_FOR = patterns.compile(r"一(?:个月|个?星期|个?礼拜|[年月天晚周])")
+_PAID_FOR = patterns.compile(r"一(?:个月|个?星期|个?礼拜|[年月天晚周])(?![后内来多半前间])")
 #: what gives a sum to somebody: 单台补 500 元
 _GIVEN = patterns.compile(r"(?<![弥修增填候递替贴])(?:补|返|奖)了?$")
 #: 一天卖了一千多万: what all sales of a time came to
@@ -205,7 +205,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     if cue is None:
         if _HUNDRED_MILLIONS.search(context.view[start:end].rstrip("多余")):
             return "count" if _THING_NEXT.match(context.rest(end, 8)) else "money"
-        if large and rates.by_one(clause):
+        paid_for = context.view[start] not in "0123456789" and _PAID_FOR.match(context.rest(end, 5))
+        if (large and rates.by_one(clause)) or paid_for:
             return "price"
         if _stands_alone(context, start, end) and (_ONLY_HOW_MUCH if large else _ASKED).search(clause):
             earlier = last_cue(context.sentence(start, 60), reach=60)
@@ -236,7 +237,9 @@ _ONLY_HOW_MUCH = patterns.compile(
 #: 条码费，一个单品就要三五千
 _ASKED = patterns.compile(r"(?:就要|还要|得要|要花|得花|得交|要交|要收|就得|得付|要付)了?$")
 #: three hundred millions of what is no money: 三个亿的用户
-_THING_NEXT = patterns.compile(rf"{GAP}的?{load.alternation(_WORDS['counts'])}|[ ]?(?:人|台|次|部)")
+_THING_NEXT = patterns.compile(
+    rf"{GAP}的?{load.alternation(_WORDS['counts'])}|[ ]?(?:[^，。；的]{{0,3}}(?:人|民|户)|台|次|部)"
+)
 #: what money and things can both have: 规模超过 810 万标准机架
 _OF_ANYTHING = frozenset({"规模", "上限", "标准", "额度", "总额", "采购", "结余"})
 _NOUN_NEXT = patterns.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
@@ -253,7 +256,7 @@ def _stands_alone(context: Context, start: int, end: int) -> bool:
     rest = context.rest(end, 2)
     return (
         rest in ("出头", "左右", "上下", "不到", *_MOVED)
-        or bool(_PAID_FOR.match(context.rest(end, 4)))
+        or bool(_PAID_FOR.match(context.rest(end, 5)))
         or (
             context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|")
             and context.view[start - 1 : start] not in ("-", ".", "/")
