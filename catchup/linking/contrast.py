@@ -31,7 +31,27 @@ _TO = patterns.compile(
 )
 _COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下"})
 #: verbs that are what was planned: 比原计划少
-_PLANNED = frozenset({"计划", "计画", "预期", "预计", "预测", "预估", "估计", "报价", "要求", "规定", "设计", "规划"})
+_PLANNED = frozenset(
+    {
+        "计划",
+        "计画",
+        "预期",
+        "预计",
+        "预测",
+        "预估",
+        "估计",
+        "报价",
+        "开价",
+        "叫价",
+        "要价",
+        "标价",
+        "出价",
+        "要求",
+        "规定",
+        "设计",
+        "规划",
+    }
+)
 #: markets that are called by a number
 _TRADED = frozenset({"二手", "一手"})
 #: a day that names an event: 较 618 提高

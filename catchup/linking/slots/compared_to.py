@@ -223,7 +223,7 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
                 j = next((k + 1 for k in range(i + 1, p.at) if words[k].text.endswith("日")), i + 2)
                 return words_slot(p, (i + 1, j), scene, f"behind {word.text}")
             j = than(words, i + 1, p.at)
-            if j > i + 1 and (j < p.at):
+            if j > i + 1 and (j < p.at or scene.view[figure.start] == "翻"):
                 return words_slot(p, (i + 1, j), scene, f"behind {word.text}")
             # 较首次公开发行价 18.20 元低两成
             k = next((k for k in range(i + 1, p.at) if words[k].sort == "F"), 0)

@@ -74,6 +74,7 @@ _HEAD = patterns.compile(r"预[计测期估]|目标|计划|展望|指引|20[0-9]
 #: a clause that says more of what the one before foresees
 _CONTINUES = patterns.compile(
     r"(?![^，。；]*(?:折让|溢价))[ ]*(?:约?占|对应|相当于|同比|环比|按[年季月]|较|比|是|即|合计|折合|年均|当中|其中|向|每"
+    r"|作价|涉资|涉及|耗资|斥资|总投资|投资额|首批"
     r"|[^，。；,;]{0,8}控制在"
     r"|[^，。；,;]{0,4}?(?:增速|增幅|升幅|涨幅|降幅|跌幅|比率|比例|占比|[利税费息周增]率))"
 )
@@ -214,12 +215,15 @@ def _syllable(at: int, line: Line) -> bool:
 
 def _preposed(at: int, line: object, scene: Scene) -> bool:
     """Whether 将 opens an object (将税率由…) and is no word of the future."""
+    near = scene.figures_between(at, at + 2)
+    if any(f.kind not in TIME_KINDS and not scene.view[at : f.start].strip() for f in near):
+        return True  # 他将 3 亿元捐给学校
     tail = re.match(
         r"[^，。；,;]{1,12}?(?:由|从|提高|提升|降低|上调|下调|增加|减少|调整|推|拉|转|列|定|作|视|分)",
         scene.view[at : at + 20],
     )
     return bool(tail) and not re.match(
-        r"(?:由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|加[推快价码大强速开]|推动|带动|拉动|促进|促使|使|令|让|导致|引发|实现|完成|帮助|助力|面临|迎来|带来|需)",
+        r"(?:由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|把|被|拆分|分[批期步阶]|加[推快价码大强速开]|推动|带动|拉动|促进|促使|使|令|让|导致|引发|实现|完成|帮助|助力|面临|迎来|带来|需)",
         scene.view[at : at + 4],
     )
 
