@@ -38,7 +38,8 @@ class Ballot:
 
     def offer(self, text: str, span: Span | tuple[int, int] | None, points: float, reason: str) -> None:
         """Add a candidate; where its text stands already, the better of the two stays."""
-        text = _FOOTNOTE.sub("", text)
+        if "[" in text:
+            text = _FOOTNOTE.sub("", text)
         if not text:
             return
         known = self.candidates.get(text)

@@ -6,7 +6,7 @@ import functools
 import re
 
 from catchup.lexicon import load, patterns
-from catchup.linking.names import FUNCTION, lists
+from catchup.linking.names import FUNCTION, among, lists
 from catchup.linking.persons import is_person
 from catchup.linking.scene import Scene
 from catchup.linking.words import cut, known, known_word
@@ -50,7 +50,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             unknown = opens and count >= 3 and not FUNCTION.search(text)
             listed = (
                 unknown
-                or text in names["companies"] | names["houses"]
+                or among(text, "companies", "houses")
                 or text in own
                 or place
                 or latin
@@ -156,7 +156,7 @@ def _named_in_title(title: str) -> str | None:
             word.sort == "N"
             and len(word.text) > 1
             and word.text[0] > "z"
-            and (_ends_like_a_name(word.text) or word.text in lists()["companies"] | lists()["houses"])
+            and (_ends_like_a_name(word.text) or among(word.text, "companies", "houses"))
         ):
             return word.text
     return None

@@ -144,6 +144,12 @@ def lists() -> dict[str, frozenset[str]]:
     return {section: frozenset(words) for section, words in load.load("names").items()}
 
 
+def among(text: str, *sections: str) -> bool:
+    """Whether one of these sections of the lexicon of names has a word."""
+    names = lists()
+    return any(text in names[section] for section in sections)
+
+
 @functools.cache
 def _long_groups() -> tuple[str, ...]:
     return tuple(group for group in lists()["groups"] if len(group) > 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.dictionary import dictionary
-from catchup.linking.names import is_member, lists, rank
+from catchup.linking.names import among, is_member, lists, rank
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word, cut
 
@@ -19,11 +19,7 @@ def is_person(words: list[Word], i: int, scene: Scene) -> bool:
     text = word.text
     if len(text) == 2 and text[0] in "老小阿" and text[1] in names["surnames"]:
         return text in scene.own_names
-    if (
-        not 2 <= len(text) <= 3
-        or text[0] not in names["surnames"]
-        or any(text in names[section] for section in ("companies", "houses", "places"))
-    ):
+    if not 2 <= len(text) <= 3 or text[0] not in names["surnames"] or among(text, "companies", "houses", "places"):
         return False
     if word.sort == "N":
         return text in scene.own_names and not text.endswith(tuple(names["suffixes"]))
@@ -76,7 +72,7 @@ def _whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     text = scene.view[slice(*firm)]
     if (
         _OTHERS.search(text)
-        or any(text in lists()[section] for section in ("places", "houses", "surveyors"))
+        or among(text, "places", "houses", "surveyors")
         or any(w.text in lists()["titles"] for w in cut(scene.view, *firm))
     ):
         return None

@@ -111,7 +111,7 @@ def statement(clause: Clause, at: int, scene: Scene, reason: str, *, told: bool 
     caused = adjunct and words[low].text == "因" and is_verb(words, len(words) - 1) and not _leads_on(clause)
     if adjunct and not caused:
         return None
-    acts = told and low < len(words) - 1 and words[low].text in lists["acts"] | lists["verbs"]
+    acts = told and low < len(words) - 1 and (words[low].text in lists["acts"] or words[low].text in lists["verbs"])
     high = low if acts else _subject_end(words, low)
     if not any(word.sort in _NOMINAL for word in words[low:high]):
         high = low

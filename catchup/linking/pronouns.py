@@ -5,6 +5,8 @@ In: a pronoun found as the topic of a clause, and the scene. Out: a candidate on
 
 from __future__ import annotations
 
+import functools
+
 from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
 from catchup.linking.home import is_place, places
@@ -144,6 +146,7 @@ def _firm(span: Span, scene: Scene) -> bool:
     return named and not any(is_person(words, i, scene) for i in range(len(words)))
 
 
+@functools.cache
 def _people() -> frozenset[str]:
     return lists()["titles"] | lists()["people"] | {"团队"}
 

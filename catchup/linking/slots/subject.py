@@ -12,7 +12,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.holders import aside, from_phrase
 from catchup.linking.home import is_place, places
 from catchup.linking.labels import label, lead, numbered, section
-from catchup.linking.names import Name, lists, rank
+from catchup.linking.names import Name, among, lists, rank
 from catchup.linking.persons import whose_word
 from catchup.linking.phrase import Phrase
 from catchup.linking.placed import placed
@@ -143,12 +143,12 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
     clause, spoke = p.clause, False
     for said in attributions(clause.line, scene):
         speaker = "" if said.span is None else scene.view[slice(*said.span)]
-        organ = speaker in lists()["parts"] | lists()["titles"] | lists()["broad"]
+        organ = among(speaker, "parts", "titles", "broad")
         itself = (
             said.cue in _SELF
             and not organ
             and said.manner != "document"
-            and speaker not in lists()["houses"] | lists()["surveyors"]
+            and not among(speaker, "houses", "surveyors")
             and not _OFFICE.search(said.text)
         )
         spoke = spoke or (said.span is not None and said.at < figure.start and itself)
