@@ -13,6 +13,10 @@ from catchup.models import Direction, Kind, Mention, Per, Qualifier, Resolved
 #: between two figures that one verb governs: 分别增长 3%、4% 和 5%
 _AND = frozenset({"、", "和", "及", "与", "以及", "或", "/", ",", "，", "、和"})
 
+#: 赚 60 万元或 12%: what was bought rose by so much
+_GAINED = re.compile(r"(?:赚|获利)了?[约近逾超]?$")
+_OR = frozenset({"或", "或约", "或近", "，或", "("})
+
 #: between two shares of one list
 _OF_ANOTHER = re.compile(r"[、和及与][^，。；、0-9]{1,10}的")
 _LISTED_REACH = 14
@@ -136,6 +140,10 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         if between in _AND and (previous.kind == kind or between == "或"):
             # 升 425 点或 2.3%: the same change said twice
             return previous.direction
+    if previous is not None and kind == "percentage" and previous.kind == "money":
+        joined = context.between(previous.end, mention.start) in _OR
+        if joined and _GAINED.search(context.clause(previous.start)):
+            return "up"
     direction = changes.before(clause, share=kind in ("percentage", "ratio")) or changes.after(
         context.rest(mention.end, 12)
     )

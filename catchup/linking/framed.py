@@ -41,6 +41,8 @@ _LINES = 12
 _DAYS = 6
 #: headings of what may come, of which a report says no more than that
 _WARNS = patterns.compile(r"风险|免责|重要声明|重要提示|释义|投资建议|评级说明")
+#: what a thing is built with, whatever the time that a document is about: 存储 128GB, 电池 5000mAh
+_BUILT_IN = frozenset({"GB", "TB", "MB", "mAh", "毫安时", "毫安", "英寸", "像素", "Hz", "赫兹", "nm", "纳米"})
 _WHILE = patterns.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
 _MARKET = patterns.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
 _TERM = patterns.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
@@ -59,6 +61,8 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         told = bisect_left(reports, figure.start, key=lambda d: d.start)
         if told:
             return period_of(reports[told - 1], figure, scene, "date of the report")
+    if any(f.unit in _BUILT_IN for f in scene.clause_of(figure).figures):
+        return NONE
     line = scene.line_of(figure)
     if claim.modality == "estimate" or OF_THE_DAY.search(
         view, max(line.sentence.start, figure.start - 12), figure.start
