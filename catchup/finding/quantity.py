@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import changes, qualifiers
 from catchup.finding.grammar.numerals import EXACT, RANGE_MARKS, Numeral
+from catchup.lexicon import patterns
 from catchup.models import Direction, Kind, Mention, Per, Qualifier, Resolved
 
 #: between two figures that one verb governs: 分别增长 3%、4% 和 5%
@@ -18,7 +18,7 @@ _GAINED = re.compile(r"(?:赚|获利)了?[约近逾超]?$")
 _OR = frozenset({"或", "或约", "或近", "，或", "("})
 
 #: between two shares of one list
-_OF_ANOTHER = re.compile(r"[、和及与][^，。；、0-9]{1,10}的")
+_OF_ANOTHER = patterns.compile(r"[、和及与][^，。；、0-9]{1,10}的")
 _LISTED_REACH = 14
 #: kinds of which both ends of a range may name the unit; money and shares have shapes for that
 _RANGED = frozenset({"count", "duration", "ratio"})

@@ -35,9 +35,11 @@ _EQUALS = patterns.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|
 #: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
 _NOT_TO = ("恢复至", "恢复到", "不到", "达到")
 #: 较 2018 年买入价 630 万元: the price of that time
-_OF_THEN = re.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
+_OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
 #: what a date in brackets can say more closely
-_WHEN = re.compile(r"[ ]*(?:在|于)?(?:刚刚?过去|上|本|这|今|该)(?:的|个|一)?(?:长?周末|星期|周|假期|长假|黄金周)[ ]*")
+_WHEN = patterns.compile(
+    r"[ ]*(?:在|于)?(?:刚刚?过去|上|本|这|今|该)(?:的|个|一)?(?:长?周末|星期|周|假期|长假|黄金周)[ ]*"
+)
 #: 优于第四季的 62.3%: what stands behind is what the figure before is held against
 _AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
 #: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about

@@ -29,9 +29,13 @@ def share_subjects(scene: Scene) -> None:
         if len(links) == 1:
             continue
         named = [link for link in links if _names(link, scene)]
+        first: dict[str, int] = {}
+        for k, one in enumerate(named):
+            for pair in _pairs(one):
+                first.setdefault(pair, k)
         for link in links:
-            if _needs(link, scene) and (other := next((one for one in named if _same(one, link)), None)) is not None:
-                found = other.subject
+            if _needs(link, scene) and (alike := [first[pair] for pair in _pairs(link) if pair in first]):
+                found = named[min(alike)].subject
                 reason = f"{found.text}: named where the same figure is told"
                 link.subject = Slot(found.text, found.span, [reason, *link.subject.reasons])
 
@@ -50,7 +54,7 @@ def _needs(link: Link, scene: Scene) -> bool:
     return block.kind in _SHORT and digits >= _DIGITS
 
 
-def _same(one: Link, other: Link) -> bool:
-    """Whether two claims measure the same: 通行时间 and 时间, 接管路口 and 路口."""
-    a, b = one.metric.text or "", other.metric.text or ""
-    return any(a[i : i + 2] in b for i in range(len(a) - 1))
+def _pairs(link: Link) -> list[str]:
+    """The pairs of characters in a metric: two claims that share one measure the same, as 通行时间 and 时间 do."""
+    text = link.metric.text or ""
+    return [text[i : i + 2] for i in range(len(text) - 1)]

@@ -7,7 +7,6 @@ is what the words say by themselves. Words that point back to a date (当天, �
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -27,7 +26,7 @@ _DEICTIC = {"years_said": "上", "months_said": "", "quarters_said": "本这", "
 _POINTS_BACK = patterns.compile(
     load.alternation(word for name, leads in _DEICTIC.items() for word in WORDS[name] if word[0] not in (leads or "_"))
 )
-_YEAR = re.compile(r"(?<![0-9-])[0-9]{4}")
+_YEAR = patterns.compile(r"(?<![0-9-])[0-9]{4}")
 
 
 @lru_cache(maxsize=1024)
