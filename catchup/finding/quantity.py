@@ -14,7 +14,7 @@ from catchup.models import Direction, Kind, Mention, Per, Qualifier, Resolved
 _AND = frozenset({"、", "和", "及", "与", "以及", "或", "/", ",", "，", "、和"})
 
 #: 赚 60 万元或 12%: what was bought rose by so much
-_GAINED = re.compile(r"(?:赚|获利)了?[约近逾超]?$")
+_GAINED = patterns.compile(r"(?:赚|获利)了?[约近逾超]?$")
 _OR = frozenset({"或", "或约", "或近", "，或", "("})
 
 #: between two shares of one list
