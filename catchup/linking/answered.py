@@ -14,7 +14,7 @@ from catchup.linking.turns import speaker
 from catchup.linking.words import cut
 from catchup.models import Link, Resolved
 
-_ASKED = patterns.compile("多少|几[个家成年月天倍人万亿]|多[大高长快久]|怎么样|如何|什么水平")
+_ASKED = patterns.compile("多少|几[个家成年月天倍人万亿]|多[大高长快久]|怎么样|如何|什么水平|呢[？?]")
 _QUESTION = ("？", "?")
 #: no longer question is looked at
 _LONG = 120

@@ -14,7 +14,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.names import is_member, lists, rank
 from catchup.linking.parts import part
-from catchup.linking.phrase import Phrase, alone, split
+from catchup.linking.phrase import Phrase, alone, dearer, split
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
 from catchup.linking.topics import person, topic
@@ -102,7 +102,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
                 3: 6.0,
                 2: 4.8,
                 1: 4.4
-                if _contrasted(p, whose)
+                if _contrasted(p, whose) or (figure.direction is not None and dearer(p))
                 else 3.8
                 if is_member(p.words[whose[1] - 1])
                 else 2.5

@@ -241,6 +241,32 @@ def _ranks(p: Phrase, word: Word) -> bool:
     return word.sort == "F" and any(f.kind == "rank" and f.start == word.start for f in p.clause.figures)
 
 
+#: how prices change, and hardly anything else
+PRICED = frozenset(
+    {
+        "累涨",
+        "累跌",
+        "累升",
+        "累降",
+        "普涨",
+        "普跌",
+        "大涨",
+        "大跌",
+        "暴涨",
+        "暴跌",
+        "上涨",
+        "下跌",
+        "微涨",
+        "微跌",
+        "涨",
+        "跌",
+        "涨了",
+        "跌了",
+        "飙涨",
+    }
+)
+
+
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The nominal run as (whose, what): 示范区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
     if p.run is None:
@@ -249,6 +275,8 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     last = words[j - 1]
     if p.change is not None and last.sort in "nu" and _compared(p):
         return (i, j), None  # 重卡比柴油车贵 20 万元
+    if p.change is not None and last.sort == "n" and dearer(p) and figure.direction is not None:
+        return (i, j), None  # 黄金累涨 28%
     if j - i > 1 and last.sort == "u" and words[j - 2].text in lists()["titles"]:
         return (j - 1, j), None  # 副总裁郭浩哲
     if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
@@ -275,6 +303,11 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     if k == i < m and words[m].sort == "h":
         return None, (m, j)  # 经营亏损
     return ((i, k) if k > i else None), (m, j)
+
+
+def dearer(p: Phrase) -> bool:
+    """Whether the change is one of price, which a thing has without saying so: 白银累跌 6%."""
+    return p.change is not None and p.words[p.change].text in PRICED and p.words[p.at - 1].text != "到"
 
 
 def _modifies(word: Word, groups: frozenset[str]) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
+from catchup.linking.holders import aside
 from catchup.linking.names import lists, rank
-from catchup.linking.phrase import Phrase, alone, split
+from catchup.linking.phrase import PRICED, Phrase, alone, dearer, split
 from catchup.linking.scene import Scene
 from catchup.linking.words import Word
 from catchup.models import Link, Resolved
@@ -56,6 +57,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     near = told is not None and scene.index_of(figure) - scene.index_of(told.figure) < 2
     if told is not None and near and _THIS.search(scene.view, p.clause.start, figure.start) and told.metric.text:
         ballot.offer(told.metric.text, told.metric.span, 5.4, "the number that is pointed back to")
+    if told is not None and near and told.metric.text and told.figure.kind == figure.kind and aside(figure, scene):
+        ballot.offer(told.metric.text, told.metric.span, 5.1, "held against the claim before")
     _, what = split(p, figure, scene.groups)
     if alone(p, figure, scene) is not None:
         what = None
@@ -70,6 +73,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         _label(p, scene, ballot)
     _from_clause_before(p, figure, scene, ballot)
     if before is None or before.metric.text is None:
+        return
+    if dearer(p) and before.metric.span is not None and scene.view[slice(*before.metric.span)] in PRICED:
         return
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return

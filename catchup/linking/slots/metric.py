@@ -53,6 +53,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     by_share = "股" in scene.view[figure.start : figure.end] or (figure.per is not None and figure.per.unit == "股")
     if figure.kind == "price" and last == "报" and by_share:
         ballot.offer("股价", None, 2.9, "what is quoted by the share")
+    quote = next((word for word in reversed(p.words[: p.at]) if word.sort != "d"), None)
+    if figure.kind == "price" and quote is not None and quote.text == "报":
+        ballot.offer(scene.text(quote.start, quote.end), (quote.start, quote.end), 2.7, "what is quoted")
     if figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
         ballot.offer("汇率", None, 3.0, "one currency in another")
     if figure.unit in ("点", "點", "点子", "點子"):
