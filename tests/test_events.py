@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from catchup.finding import find
-from catchup.linking.events import events
 from catchup.linking.link import stage
+from catchup.linking.narrating.events import events
 from catchup.models import Document, Occurrence
 from catchup.reading import parse
 

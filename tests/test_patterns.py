@@ -94,7 +94,7 @@ def test_a_pattern_is_what_re_makes_of_it(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_the_dictionary_is_the_same_from_anywhere(tmp_path: Path, mode: str) -> None:
     script = """
 import sys
-from catchup.linking import dictionary
+from catchup.linking.language import dictionary
 def refuse(*_): raise SystemExit("built again")
 if sys.argv[1] == "kept": dictionary._built = refuse
 words = dictionary.dictionary()

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-from catchup.linking.dates import document_frame
-from catchup.linking.headings import heading_dates
-from catchup.linking.home import home_entity, home_place
-from catchup.linking.names import own_names
-from catchup.linking.phrase import phrase
-from catchup.linking.retold import share_subjects
+from catchup.linking.language.phrase import phrase
+from catchup.linking.naming.home import home_entity, home_place
+from catchup.linking.naming.names import own_names
+from catchup.linking.naming.retold import share_subjects
 from catchup.linking.scene import Readers, Scene
 from catchup.linking.series import reported_dates
 from catchup.linking.slots import SLOTS
 from catchup.linking.tables import head, place
+from catchup.linking.timing.dates import document_frame
+from catchup.linking.timing.headings import heading_dates
 from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 
 _READERS = Readers(

@@ -13,13 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from catchup.lexicon import load, patterns
-from catchup.linking.words import Word, cut
+from catchup.linking.language.words import Word, cut
 from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Sentence, Span
 
 if TYPE_CHECKING:
-    from catchup.linking.attribution import Attribution
-    from catchup.linking.names import Name
-    from catchup.linking.phrase import Phrase
+    from catchup.linking.language.phrase import Phrase
+    from catchup.linking.naming.names import Name
+    from catchup.linking.reporting.attribution import Attribution
     from catchup.linking.series import Row
     from catchup.linking.tables import Head, Place
 

@@ -13,9 +13,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from catchup.lexicon import patterns
-from catchup.linking.names import rank
+from catchup.linking.language.words import Word
+from catchup.linking.naming.names import rank
 from catchup.linking.scene import Scene
-from catchup.linking.words import Word
 from catchup.models import TIME_KINDS, Resolved
 
 _JOINT = patterns.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")

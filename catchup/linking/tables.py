@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from catchup.lexicon import patterns
+from catchup.linking.language.words import cut
 from catchup.linking.scene import Scene
-from catchup.linking.words import cut
 from catchup.models import Cell, Resolved, Span, Table
 
 _UNIT = patterns.compile(r"[ ]*[(（\[【][^()（）\[\]【】]*[)）\]】][ ]*$|[,，/、 ]*单位[:：].*$")

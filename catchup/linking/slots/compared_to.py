@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from catchup.lexicon import load, patterns
-from catchup.linking.against import (
+from catchup.linking.comparing.against import (
     BASES,
     PEAK,
     clause_before,
@@ -21,11 +21,11 @@ from catchup.linking.against import (
     whole,
     words_slot,
 )
-from catchup.linking.contrast import OPENERS, np, reference, than
-from catchup.linking.names import rank
-from catchup.linking.phrase import Phrase
+from catchup.linking.comparing.contrast import OPENERS, np, reference, than
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.words import Word
+from catchup.linking.naming.names import rank
 from catchup.linking.scene import Scene
-from catchup.linking.words import Word
 from catchup.models import Resolved, Slot, Span
 
 #: what stands between a change and its rate: 增加 4.16 亿元，增幅

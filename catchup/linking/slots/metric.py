@@ -10,16 +10,16 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from catchup.lexicon import load, patterns
-from catchup.linking.answered import offer_asked
 from catchup.linking.candidates import Ballot
-from catchup.linking.names import lists
-from catchup.linking.parts import part, whole
-from catchup.linking.phrase import Phrase, alone, split
-from catchup.linking.said_before import TRADED, carried
+from catchup.linking.language.phrase import Phrase, alone, split
+from catchup.linking.language.words import Word, cut
+from catchup.linking.measuring.answered import offer_asked
+from catchup.linking.measuring.parts import part, whole
+from catchup.linking.measuring.said_before import TRADED, carried
+from catchup.linking.measuring.shares import shared
+from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
 from catchup.linking.series import item_of
-from catchup.linking.shares import shared
-from catchup.linking.words import Word, cut
 from catchup.models import Resolved, Slot, Span
 
 #: measured, not counted

@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 
 from catchup.lexicon import patterns
-from catchup.linking.attribution import attributions
-from catchup.linking.carried import ATTRIBUTIVE, NOW, REPORT, from_before
-from catchup.linking.cells import from_table
-from catchup.linking.dates import (
+from catchup.linking.reporting.attribution import attributions
+from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.series import date_of
+from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, from_before
+from catchup.linking.timing.cells import from_table
+from catchup.linking.timing.dates import (
     BEFORE,
     NONE,
     SINCE,
@@ -33,12 +35,10 @@ from catchup.linking.dates import (
     written,
     years_before,
 )
-from catchup.linking.framed import from_above, from_document, from_plan, from_question, from_report, reporting
-from catchup.linking.lengths import over_length
-from catchup.linking.pairs import of_two
-from catchup.linking.scene import Clause, Line, Scene
-from catchup.linking.series import date_of
-from catchup.linking.stretches import stretch
+from catchup.linking.timing.framed import from_above, from_document, from_plan, from_question, from_report, reporting
+from catchup.linking.timing.lengths import over_length
+from catchup.linking.timing.pairs import of_two
+from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved, Span
 
 _EVENT = patterns.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")

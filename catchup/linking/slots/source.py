@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from catchup.lexicon import load, patterns
-from catchup.linking.attribution import Attribution, attributions
-from catchup.linking.dates import chained
+from catchup.linking.reporting.attribution import Attribution, attributions
+from catchup.linking.reporting.speakers import named_before, person_before, quotation, quoted
+from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Line, Scene
-from catchup.linking.speakers import named_before, person_before, quotation, quoted
 from catchup.linking.tables import credit
-from catchup.linking.turns import speaker
+from catchup.linking.timing.dates import chained
 from catchup.models import Resolved, Slot, Span
 
 #: verbs of saying whose first use in a paragraph holds for the paragraph

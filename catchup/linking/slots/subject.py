@@ -6,21 +6,21 @@
 from __future__ import annotations
 
 from catchup.lexicon import load, patterns
-from catchup.linking.answered import echoed
-from catchup.linking.attribution import attributions
 from catchup.linking.candidates import Ballot
-from catchup.linking.holders import aside, from_phrase
-from catchup.linking.home import is_place, places
-from catchup.linking.labels import label, lead, numbered, section
-from catchup.linking.names import Name, among, lists, rank
-from catchup.linking.persons import whose_word
-from catchup.linking.phrase import Phrase
-from catchup.linking.placed import placed
-from catchup.linking.pronouns import named, offer_home, point_back, this_is
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.words import Word
+from catchup.linking.measuring.answered import echoed
+from catchup.linking.measuring.shares import group
+from catchup.linking.naming.holders import aside, from_phrase
+from catchup.linking.naming.home import is_place, places
+from catchup.linking.naming.labels import label, lead, numbered, section
+from catchup.linking.naming.names import Name, among, lists, rank
+from catchup.linking.naming.persons import whose_word
+from catchup.linking.naming.placed import placed
+from catchup.linking.naming.pronouns import named, offer_home, point_back, this_is
+from catchup.linking.naming.topics import topic
+from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Clause, Scene
-from catchup.linking.shares import group
-from catchup.linking.topics import topic
-from catchup.linking.words import Word
 from catchup.models import Link, Resolved, Slot
 
 

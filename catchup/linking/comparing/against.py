@@ -1,0 +1,190 @@
+"""Comparisons as slots: codes, dates and words, and what the clauses beside a figure compare it with (for `compared_to`).
+
+与去年同期相比，… → yoy    高于市场预期 → 市场预期    较上周五 → 上周五    …，均超过阿里 → 阿里
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from catchup.lexicon import load, patterns
+from catchup.linking.comparing.contrast import differs, distance, frame, np, started, than
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.scene import Clause, Scene
+from catchup.models import Resolved, Slot, Span
+
+load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
+
+#: 每年增速, 逐年增加 compare with no year before
+_LEVEL = patterns.compile(r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致)")
+_EACH = frozenset("每逐历当全今去近两几数同")
+#: 较去年高点 is from a day of it
+PEAK = patterns.compile("[的]?(?:高点|低点|高位|低位|峰值|最高|最低|均值|平均|顶点|高峰)")
+#: what a rate is taken of
+BASES = frozenset({"本金", "部分", "余额", "金额", "面值", "票面", "票价", "总价", "工资", "底薪"})
+_STILL = frozenset({"仍", "仍然", "依然", "依旧", "但仍", "仍旧"})
+_OVERTAKES = frozenset({"反超", "赶超", "超越", "领先", "领先于", "落后于"})
+
+
+@functools.cache
+def codes() -> re.Pattern[str]:
+    return patterns.compile(load.alternation(load.load("comparison")["codes"]))
+
+
+def whole(match: re.Match[str], scene: Scene) -> bool:
+    """Whether a code is one: not the 年增 of 每年增招, nor the 较上周 of 较上周五."""
+    if match[0][0] in "年季月周" and scene.view[match.start() - 1 : match.start()] in _EACH:
+        return False
+    if match[0][-2:] in ("去年", "上年") and PEAK.match(scene.view, match.end()):
+        return False
+    later = next((f for f in scene.figures_between(match.start(), match.end()) if f.kind == "date"), None)
+    return later is None or later.end <= match.end()
+
+
+def code_slot(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:
+    value = load.load("comparison")["codes"][match[0]]
+    if match[0] == "环比":
+        value = _before_it(figure, scene)
+    return Slot(value, Span(*match.span()), [f"{match[0]}: {value}"])
+
+
+def _before_it(figure: Resolved, scene: Scene) -> str:
+    """What 环比 compares with: the week, month or quarter before, after the length of the period or a 月 beside it."""
+    claim = scene.links[-1]
+    if claim.period and claim.period[0] and claim.period[1]:
+        days = (claim.period[1] - claim.period[0]).days
+        return "wow" if 1 <= days <= 7 else "mom" if days <= 31 else "qoq"
+    return "mom" if "月" in scene.view[scene.line_of(figure).sentence.start : figure.start] else "qoq"
+
+
+def words_slot(p: Phrase, part: tuple[int, int], scene: Scene, reason: str) -> Slot:
+    a, b = p.span(part)
+    text = scene.text(a, b)
+    return Slot(text, Span(a, b), [f"{text}: {reason}"])
+
+
+def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
+    """增长 2.5%，远超过往平均的 1%: a clause behind says what the figure exceeds; 均 speaks of all figures before it."""
+    clauses = p.clause.line.clauses
+    if p.clause.outer is not None or p.words[p.at + 1 :]:
+        return None
+    beyond = load.load("comparison")["beyond"]
+    for step in (1, 2):
+        if p.clause.index + step >= len(clauses) or clauses[p.clause.index + step].outer is not None:
+            return None
+        clause = clauses[p.clause.index + step]
+        words = clause.words
+        level = _LEVEL.match(scene.view, clause.start, clause.end)
+        if level:
+            return _level(level, p, scene)
+        of_all = any(word.text in ("均", "都", "皆") for word in words)
+        if step == 2 and not of_all and words and words[0].text not in _STILL:
+            return None
+        if step == 1 and (held := _held(p, clause, figure, scene)) is not None:
+            return held
+        if words and words[0].text == "是":
+            return None  # 是获利成长优于营收的关键: that it is so, not how much
+        i = next((i for i, word in enumerate(words[:6]) if word.text in beyond), len(words))
+        if i + 1 < len(words) and (words[i + 1].text in BASES or any(word.sort in "hNu" for word in words[:i])):
+            return None  # 占比超过笔电: of a measure of its own
+        if (
+            i + 1 < len(words)
+            and words[i + 1].sort not in "FDxm"
+            and (of_all or not any(word.sort == "F" for word in words[:i]))
+        ):
+            j = max(i + 2, np(words, i + 1, len(words)))
+            if j < len(words) and words[j].sort == "F":
+                return None
+            return words_slot(Phrase(p.clause, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
+        if i <= 2 and i + 1 < len(words) and words[i + 1].sort == "D":
+            return date_slot(Phrase(clause, words, len(words), 0), i + 1, figure, scene)
+    return None
+
+
+def _held(p: Phrase, clause: Clause, figure: Resolved, scene: Scene) -> Slot | None:
+    """买家有 8.5 亿，比阿里的 8.3 亿还多: the clause behind holds the figure against another one."""
+    words = clause.words
+    if len(words) < 4 or words[0].text not in ("比", "较") or len(clause.figures) > 2:
+        return None
+    j = than(words, 1, len(words))
+    k = j + 1 if j < len(words) and words[j].sort == "e" else j
+    if j == 1 or k >= len(words) or words[k].sort != "F" or any(word.sort == "F" for word in words[k + 1 :]):
+        return None
+    if not re.match("[ ]*(?:还|更|要|稍|略|有所)", scene.view[words[k].end : clause.end]):
+        return None
+    held = Phrase(clause, words, len(words), 0)
+    return (
+        date_slot(held, 1, figure, scene, sure=True)
+        if words[1].sort == "D"
+        else words_slot(held, (1, j), scene, "the figure is held against its")
+    )
+
+
+def _level(match: re.Match[str], p: Phrase, scene: Scene) -> Slot:
+    """与上周持平, behind the figure."""
+    code = load.load("comparison")["codes"].get("比" + match[1])
+    span = Span(*match.span(1))
+    return Slot(code or scene.text(*span), span, [f"{match[0]}: on a level with it"])
+
+
+def date_slot(p: Phrase, i: int, figure: Resolved, scene: Scene, *, sure: bool = False) -> Slot | None:
+    """A date as what is compared with: a code where it lies one year, quarter, month or week before the period.
+
+    `sure`: it stands behind 比, so that it is no period of the figure's own."""
+    word = p.words[i]
+    date = next((f for f in p.clause.figures if f.start == word.start), None)
+    text = scene.text(word.start, word.end)
+    span = Span(word.start, word.end)
+    if date is None:
+        return Slot(text, span, [f"{text}: behind a word of comparison"])
+    same = scene.links[-1].period == (date.date_start, date.date_end)
+    if same and not sure:
+        return None
+    code = None if same else distance(date, scene.links[-1].period)
+    if code is None and (same or scene.links[-1].period in (None, (None, None))):
+        behind = re.match("[ ]*(?:同期|同月)?", scene.view[date.end : date.end + 4])
+        code = load.load("comparison")["codes"].get(
+            f"比{scene.view[date.start : date.end]}{behind[0].strip() if behind else ''}"
+        )
+    j = i + 1
+    while j < len(p.words) and p.words[j].sort in "Nnhu" and p.words[j].text != "同期":
+        j += 1
+    if code is None and i + 1 < j < len(p.words):
+        return words_slot(p, (i, j), scene, "behind a word of comparison")
+    return Slot(code or text, span, [f"{text}: {code or 'compared with'}"])
+
+
+def clause_before(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot:
+    """与 2020 年相比，…, and 反超中国电信, in a clause before."""
+    home = p.clause.outer or p.clause
+    if home.index == 0:
+        return Slot()
+    said = frame(p) if changes or differs(p) or figure.kind in ("ratio", "percentage") else None
+    if said is not None:
+        held, i, j = said
+        code = codes().search(scene.view, held.clause.start, held.clause.end)
+        if code is not None and not scene.inside_figure(code.start()) and whole(code, scene):
+            return code_slot(code, figure, scene)
+        if held.words[i].sort == "D":
+            return date_slot(held, i, figure, scene, sure=True) or Slot()
+        return words_slot(held, (i, j), scene, "what the sentence compares with")
+    before = p.clause.line.clauses[home.index - 1]
+    words = before.words
+    for i, word in enumerate(words[:-1]):
+        if word.text in _OVERTAKES and figure.kind in ("rank", "count", "percentage"):
+            j = np(words, i + 1, len(words))
+            if j > i + 1:
+                return words_slot(Phrase(before, words, len(words), 0), (i + 1, j), scene, f"behind {word.text}")
+    return _from(p, figure, scene)
+
+
+def _from(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
+    """从上一代的 8.1 升降到 6.9 升，降幅 15%: what the change started from."""
+    span = started(p, figure, scene) if figure.direction is not None else None
+    if span is None:
+        return Slot()
+    text = scene.text(*span)
+    date = next((f for f in scene.figures_between(span.start, span.end) if f.kind == "date"), None)
+    code = distance(date, scene.links[-1].period) if date is not None else None
+    return Slot(code or text, span, [f"{text}: where the change starts"])

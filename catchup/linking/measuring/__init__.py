@@ -1,0 +1,1 @@
+"""What is measured, where the words beside a figure do not say it."""

@@ -1,0 +1,196 @@
+"""A metric that is said before the figure's own words: by the claim before, a label, the clause before.
+
+成交均价也下调，仅为 2.5 万元 → 成交均价    甲股价跌 3%，市值少了 2 亿元；乙也跌 2% → 股价
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import patterns
+from catchup.linking.candidates import Ballot
+from catchup.linking.language.phrase import PRICED, Phrase, alone, dearer, split
+from catchup.linking.language.words import Word
+from catchup.linking.naming.holders import aside
+from catchup.linking.naming.names import lists, rank
+from catchup.linking.scene import Scene
+from catchup.models import Link, Resolved
+
+#: changes of a price, which leave a price behind them: 降价 200 元，现售 999 元
+_CUTS = frozenset({"降价", "涨价", "提价", "减价", "加价", "降價", "漲價", "提價", "減價", "加價"})
+#: what is said of a share at the end of the day's trade
+TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于"})
+_SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重")
+_RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
+_FITTING = {"rank": _RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
+#: what points back to the measure of the claim before: 两年前这个数字是 13%
+_THIS = patterns.compile("(?:这个|这一|这项|该|此|上述|同一)(?:数字|数值|数据|指标)[^，。；]{0,8}$")
+#: what opens a clause that only says how: 按不变价格计算，…
+_ASIDE = frozenset(
+    {
+        "按",
+        "按照",
+        "以",
+        "扣除",
+        "受",
+        "因",
+        "由于",
+        "据",
+        "根据",
+        "经",
+        "除",
+        "除了",
+        "随着",
+        "靠",
+        "凭",
+        "凭借",
+        "依靠",
+        "得益于",
+        "受益于",
+        "受惠于",
+        "借助",
+    }
+)
+
+
+def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """The metric of the clause or the claim before, where the words before this figure name none of their own."""
+    told = scene.claim_before(figure)
+    near = told is not None and scene.index_of(figure) - scene.index_of(told.figure) < 2
+    if told is not None and near and _THIS.search(scene.view, p.clause.start, figure.start) and told.metric.text:
+        ballot.offer(told.metric.text, told.metric.span, 5.4, "the number that is pointed back to")
+    if told is not None and near and told.metric.text and told.figure.kind == figure.kind and aside(figure, scene):
+        ballot.offer(told.metric.text, told.metric.span, 5.1, "held against the claim before")
+    _, what = split(p, figure, scene.groups)
+    if alone(p, figure, scene) is not None:
+        what = None
+    if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
+        what = None  # what is priced, and no measure
+    if what is not None or p.verb is not None or p.whole is not None:
+        return
+    before = _parallel(p, figure, scene)
+    if figure.kind == "count" and p.tail is not None:
+        return
+    if figure.kind == "price":
+        _label(p, scene, ballot)
+    _from_clause_before(p, figure, scene, ballot)
+    if before is None or before.metric.text is None:
+        return
+    if dearer(p) and before.metric.span is not None and scene.view[slice(*before.metric.span)] in PRICED:
+        return
+    if (before.figure.kind == "rank") != (figure.kind == "rank"):
+        return
+    if figure.direction is not None and before.metric.span and scene.view[slice(*before.metric.span)] in TRADED:
+        return
+    same = scene.index_of(before.figure) == scene.index_of(figure)
+    if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:
+        return
+    near = scene.line_of(before.figure).sentence.block == scene.line_of(figure).sentence.block
+    if figure.kind == before.figure.kind == "price" and near and not same and before.metric.span is not None:
+        ballot.offer(before.metric.text, before.metric.span, 2.7, "price after a price")
+    if figure.kind == "price" and before.figure.kind not in ("price", "money") and figure.direction is None:
+        fee = before.metric.text[-1] in "费費"
+        ballot.offer(before.metric.text, before.metric.span, 2.8 if fee else 2.4, "goes on with the claim before")
+    elif same and (p.change is not None or p.low > 0):
+        ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
+    elif same:
+        ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
+    elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure) or (near and _passed(before, scene)):
+        ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
+
+
+def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
+    """The claim that a figure goes on with: the one before, but where the text turns to another (乙也跌 2%) the last one of
+    the same sort, and never a share where an amount follows."""
+    before = scene.claim_before(figure)
+    if before is None or scene.index_of(figure) - scene.index_of(before.figure) > 1:
+        return before
+    whose, _ = split(p, figure, scene.groups)
+    turned = whose is not None and rank(p.words[slice(*whose)], scene) == 3
+    turned = turned or (before.figure.kind == "rank") != (figure.kind == "rank")
+    shared = figure.kind != "percentage" and (before.metric.text or "")[:1] in ("占", "佔")
+    if _outgrown(before, figure):
+        amount = next((link for link in scene.links[-3:-1] if link.figure.kind in ("count", "money")), None)
+        same = amount is not None and scene.line_of(amount.figure) is scene.line_of(figure)
+        return amount if amount is not None and same and amount.subject.text == before.subject.text else before
+    if not (turned or shared) or (_alike(before.figure, figure) and not _recounted(before, figure)):
+        return before
+    for link in scene.links[-6:][::-1]:
+        if link.figure.start >= before.figure.start or link.metric.text is None:
+            continue
+        if scene.index_of(figure) - scene.index_of(link.figure) > 1 + _recounted(before, figure):
+            break
+        if _alike(link.figure, figure) and not _recounted(link, figure):
+            return link
+    return before
+
+
+def _outgrown(before: Link, figure: Resolved) -> bool:
+    """Whether a change in per cent follows a share, which changes by points: 出货 900 万台，份额 15%，同比跌 6% is of 出货."""
+    share = before.figure.unit == "%" and before.figure.direction is None
+    return (
+        share
+        and figure.unit == "%"
+        and figure.direction is not None
+        and _SHARES.search(before.metric.text or "") is not None
+    )
+
+
+def _recounted(link: Link, figure: Resolved) -> bool:
+    """Whether two figures count with different words: 4 个屋苑, 12 宗."""
+    return figure.kind == "count" and link.figure.unit != figure.unit
+
+
+def _passed(link: Link, scene: Scene) -> bool:
+    """Whether a claim was gone back to over others: 甲 14 宗；4 个屋苑没有成交。乙 12 宗."""
+    return scene.links[-2:-1] != [link]
+
+
+def _alike(one: Resolved, other: Resolved) -> bool:
+    """Whether two figures are of one sort: of one kind, and both changes or both levels."""
+    return one.kind == other.kind and (one.direction is None) == (other.direction is None)
+
+
+def _label(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """借记卡年费：普通卡免费，金卡 80 元: what stands before the colon is measured in the whole line."""
+    first = p.clause.line.clauses[0]
+    if first.figures or scene.view[first.end : first.end + 1] not in ("：", ":") or p.clause.index == 0:
+        return
+    words = first.words
+    if words and words[-1].sort == "h":
+        a, b = words[_noun(words, len(words) - 1, 0)].start, words[-1].end
+        ballot.offer(scene.text(a, b), (a, b), 4.4, "label of the line")
+
+
+def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """成交均价也下调，仅为 2.5 万元: the measured noun of the clauses between the figure before and this one."""
+    if p.low > 0:
+        return
+    home = p.clause.outer or p.clause
+    for clause in reversed(home.line.clauses[: home.index]):
+        if clause.outer is not None:
+            continue
+        words = clause.words
+        if words and words[0].text in _ASIDE and not clause.figures:
+            continue
+        first = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].sort == "F"), 0)
+        if first and figure.kind != "rank" and all(f.kind in ("rank", "date", "duration") for f in clause.figures):
+            first = 0
+        for i in range(len(words) - 1, first - 1, -1):
+            if words[i].sort == "h" and not (
+                i + 2 < len(words) and words[i + 1].sort == "e" and words[i + 2].sort == "N"
+            ):
+                part = _noun(words, i, first)
+                share = next((k for k in range(part, max(first, part - 3) - 1, -1) if words[k].text == "占"), None)
+                a, b = words[part if share is None else share].start, words[i].end
+                text = scene.view[a:b]
+                fits = figure.kind not in _FITTING or _FITTING[figure.kind].search(text) is not None
+                ballot.offer(scene.text(a, b), (a, b), 3.6 if fits else 2.5, "measured noun of the clause before")
+                return
+        if first > 0 and not (clause.figures and clause.figures[-1].kind == "rank" and figure.kind != "rank"):
+            return
+
+
+def _noun(words: list[Word], i: int, first: int) -> int:
+    """Where the noun phrase that ends with the word `i` begins, names left out."""
+    while i - 1 >= first and words[i - 1].sort in "nh" and words[i - 1].text not in lists()["groups"]:
+        i -= 1
+    return i

@@ -1,0 +1,72 @@
+"""A share, or some, of a group that the clause before names: what they do is what is measured.
+
+受访的 520 家企业中，62% 计划增加投入，仅有 8% 打算裁员 → the subject 企业, the metrics 计划增加投入 and 打算裁员
+"""
+
+from __future__ import annotations
+
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.words import Word
+from catchup.linking.naming.names import is_member, lists
+from catchup.linking.scene import Clause, Scene
+from catchup.models import Resolved
+
+#: no longer predicate is a metric
+_LONG = 20
+#: verbs behind a share that say what it is of, and not what they do
+_EQUALS = frozenset({"占", "是", "为", "来自", "在", "属于", "用于", "达", "达到"})
+
+
+#: what puts an object before its verb: 43% 给孩子报了班
+_OBJECTS = frozenset({"给", "把", "将", "对", "向"})
+
+
+def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
+    """The offsets of what a share of people or things does: 其中 73% 出现好转."""
+    if figure.kind not in ("percentage", "ratio") or p.owner is not None or p.rival is not None:
+        return None
+    before = p.words[p.low : p.at]
+    if p.run is not None:  # 租赁业务七八成集中在城投平台
+        if p.run[1] != p.at or any(word.sort not in "Nnu" for word in p.words[slice(*p.run)]):
+            return None
+        before = p.words[p.low : p.run[0]]
+    if figure.direction is not None or any(word.sort not in "dkpDsv" for word in before):
+        return None
+    words, i = p.words, p.at + 1
+    while i < len(words) and words[i].sort in "d":
+        i += 1
+    if i >= len(words) or words[i].text in _EQUALS:
+        return None
+    if words[i].sort not in "vway" and words[i].text not in _OBJECTS:
+        return None
+    j = i
+    while j < len(words) and words[j].sort not in "Fx":
+        j += 1
+    found = words[i].start, words[j - 1].end
+    return found if found[1] - found[0] <= _LONG else None
+
+
+def group(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
+    """The offsets of the group that a share is of: what the clauses before count or name with 中."""
+    if p.run is not None or shared(p, figure) is None:
+        return None
+    home = p.clause.outer or p.clause
+    for clause in reversed(home.line.clauses[: home.index]):
+        if clause.outer is None and (found := _of(clause, scene)) is not None:
+            return found
+    return None
+
+
+def _of(clause: Clause, scene: Scene) -> tuple[int, int] | None:
+    words = clause.words
+    for i in range(len(words) - 1, -1, -1):
+        if _many(words[i], scene) and (words[i + 1 : i + 2] == [] or words[i + 1].sort != "e"):
+            k = i
+            while k > 0 and words[k - 1].sort in "na" and words[k - 1].end == words[k].start:
+                k -= 1
+            return words[k].start, words[i].end
+    return None
+
+
+def _many(word: Word, scene: Scene) -> bool:
+    return word.sort in "nuh" and (word.text in scene.people or word.text in lists()["groups"] or is_member(word))

@@ -1,0 +1,191 @@
+"""What a document is about: the entity that its title, its headings and its first paragraphs name most."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from catchup.lexicon import load, patterns
+from catchup.linking.language.words import cut, known, known_word
+from catchup.linking.naming.names import FUNCTION, among, lists
+from catchup.linking.naming.persons import is_person
+from catchup.linking.scene import Scene
+from catchup.models import Block
+
+#: what the first word of a clause stands behind: a pause, perhaps with a date
+_OPENED = patterns.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
+
+
+def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
+    """What the document is about, and how sure that is: the name of its title and headings that it repeats most."""
+    document, names = scene.document, lists()
+    best: tuple[float, bool, int, int] | None = None
+    seen: set[str] = set()
+    found: list[tuple[int, int]] = []
+    counts: dict[str, int] = {}
+    own = scene.own_names
+    headings = [block for block in document.blocks if block.kind == "heading"][:6]
+    plain = not document.title and not headings
+    entitled = bool(headings) and entitles(headings[0], scene)
+    first = document.blocks[:5]
+    title = re.sub(r"\s", "", document.title or "")
+    for block in [*headings, *first]:
+        for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
+            text = word.text
+            opens = word.sort == "u" and _OPENED.search(scene.view, max(0, word.start - 6), word.start) is not None
+            if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
+                continue
+            seen.add(text)
+            if text in _OFFICES or (text[-2:] == "公司" and known_word(text[:-2])):
+                continue  # 医药公司 are many
+            latin, place = text[0] <= "z", text in names["places"]
+            shown = scene.text(word.start, word.end)
+            if text[-1] in "局署厅" and shown not in title:
+                continue  # who speaks
+            if latin and text.isupper() and text not in names["companies"]:
+                continue
+            count = scene.view.count(text)
+            if count < _PORTRAIT and is_person([word], 0, scene):
+                continue  # who speaks
+            unknown = opens and count >= 3 and not FUNCTION.search(text)
+            listed = (
+                unknown
+                or among(text, "companies", "houses")
+                or text in own
+                or place
+                or latin
+                or _ends_like_a_name(text)
+            )
+            titled = (
+                shown in title
+                or (plain and block is first[0] and block.end - block.start < 60)
+                or (block.kind == "heading" and block is headings[0] and entitled)
+            )
+            if not listed or (count < 2 and not titled and text not in own) or (latin and not titled):
+                continue
+            score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
+            if titled and not place and not latin and (text in own or _ends_like_a_name(text) or shown == title):
+                score += 10
+            if not place:
+                found.append((word.start, word.end))
+                counts[text] = count
+            if best is None or score > best[0]:
+                best = (score, titled, word.start, word.end)
+    if best is None or not best[1]:
+        named = _named_in_title(document.title or "")
+        if named:
+            return named, -1, -1, 2.6
+    if best is None or not best[1]:
+        whole = _whole_place(scene)
+        if whole is not None and (
+            best is None or scene.view.count(whole[0]) > scene.view.count(scene.view[best[2] : best[3]])
+        ):
+            return whole
+    if best is None:
+        return _reporting(scene)
+    if not best[1] and _one_of_many(scene.view[best[2] : best[3]], counts):
+        return None
+    # the short form of a long name, as 澜图智能 of 浙江澜图智能装备股份有限公司
+    text = scene.view[best[2] : best[3]]
+    short = [span for span in found if scene.view[slice(*span)] in text and span[1] - span[0] < len(text)]
+    if len(text) > 6 and short:
+        start, end = min(short, key=lambda span: span[1] - span[0])
+        best = (best[0], best[1], start, end)
+    return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
+
+
+#: how often a person is named whom the text is about, and who does not merely speak in it
+_PORTRAIT = 5
+#: how many others named half as often make a text one of many
+_MANY = 2
+
+
+def _one_of_many(text: str, counts: dict[str, int]) -> bool:
+    """Whether a text names others about as often: a digest is about none of them."""
+    most = counts.get(text, 0)
+    others = [name for name, count in counts.items() if 2 * count >= most and name not in text and text not in name]
+    return len(others) >= _MANY
+
+
+#: who governs, and is not named
+_OFFICES = frozenset({"政府", "市政府", "省政府", "县政府", "区政府", "当局", "法院", "警方", "消防", "校方"})
+_WHOLE = patterns.compile("全[省市县区](?![场长域])")
+
+#: how many names are looked at
+_NAMES = 50
+
+
+def _whole_place(scene: Scene) -> tuple[str, int, int, float] | None:
+    """全省, where a text that names no place again and again speaks of the whole of one."""
+    found = [*_WHOLE.finditer(scene.view)]
+    if len(found) < 3 or any(scene.view.count(name) >= len(found) for name in sorted(scene.own_names)[:_NAMES]):
+        return None
+    first = scene.document.blocks[0]
+    governs = re.search("政府|公报|工作报告", scene.view[first.start : min(first.end, first.start + 40)]) is not None
+    return found[0][0], *found[0].span(), 2.6 if governs else 1.8
+
+
+#: 海底捞半年报：…, 某某 2024 年业绩公告
+_REPORTING = patterns.compile(
+    r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,8}?)[ ]?(?:(?:[0-9]{4}[ ]?年度?|[一二三四上下前首]+(?:半年|季度?|财季)|[0-9]Q)[ ]?)*的?"
+    r"(?:半年度?报|年报|年度报告|[一二三四]?季度?报|财报|中报|业绩|招股书)"
+)
+
+
+def _reporting(scene: Scene) -> tuple[str, int, int, float] | None:
+    """Whose report a title announces, though the text does not repeat the name."""
+    blocks = scene.document.blocks
+    first = next((block for block in blocks if block.kind == "heading"), blocks[0] if blocks else None)
+    if first is None or first.end - first.start > 60:
+        return None
+    match = _REPORTING.match(scene.view, first.start, first.end)
+    if match is None or FUNCTION.search(match["who"]):
+        return None
+    words = cut(scene.view, *match.span("who"), scene.names)
+    if any(word.sort in "rkhoD" for word in words) or not (
+        any(word.sort == "N" for word in words) or not known(match["who"])
+    ):
+        return None
+    return match["who"], *match.span("who"), 2.6
+
+
+def _named_in_title(title: str) -> str | None:
+    """An organisation or a place in a title that the running text does not show (a page's <title>, front matter)."""
+    for word in cut(title, 0, len(title)):
+        if (
+            word.sort == "N"
+            and len(word.text) > 1
+            and word.text[0] > "z"
+            and (_ends_like_a_name(word.text) or among(word.text, "companies", "houses"))
+        ):
+            return word.text
+    return None
+
+
+def _ends_like_a_name(text: str) -> bool:
+    suffixes = lists()["suffixes"]
+    return len(text) > 2 and (text[-1:] in suffixes or text[-2:] in suffixes or text[-3:] in suffixes)
+
+
+def entitles(first: Block, scene: Scene) -> bool:
+    """Whether the first heading is the title of all that follows: no other is of its level."""
+    return all(b.kind != "heading" or b.level != first.level or b is first for b in scene.document.blocks)
+
+
+def is_place(text: str) -> bool:
+    """Whether a name is that of a place."""
+    return text in lists()["places"] or text[-1] in "省市县区国"
+
+
+@functools.cache
+def places() -> re.Pattern[str]:
+    """A place that the lexicon knows."""
+    return patterns.compile(load.alternation(lists()["places"]) + "[省市县区]?")
+
+
+def home_place(scene: Scene) -> bool:
+    """Whether a document is about a place: its name, or 全市 and no name of a company."""
+    if scene.home is None:
+        return False
+    text = scene.home[0]
+    return is_place(text) or (not _ends_like_a_name(text) and re.search("全[省市县区]", scene.view) is not None)

@@ -1,0 +1,201 @@
+"""Who is named: names that only this document knows, and how much a noun phrase looks like somebody."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from catchup.lexicon import load, patterns
+from catchup.linking.language.words import Word, cut, known, known_word
+from catchup.linking.naming.introduced import introduced
+from catchup.linking.scene import Scene
+
+#: 2 to 7 characters where a clause begins: where an unknown name stands most often
+_OPENING = patterns.compile(
+    r"[，。；：！？\n“「”、,;:(据年月日](?:(?<![年月日])|(?![初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})"
+)
+#: a province, city or county that the dictionary does not know: 海州省
+_PLACE = patterns.compile(r"[，。；：！？\n 　]([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])")
+#: 他创办的青禾科技: who was founded, or belongs to somebody
+_FOUNDED = patterns.compile(
+    r"(?:创办|创立|创建|旗下|名下)[了的]?([\u4e00-\u9fff]{2,5}?)(?=[，。；：、,;:()“”\n 在是已也就正将于有的与和])"
+)
+#: (以下简称“快钱”)
+_SHORT = patterns.compile(
+    r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
+)
+#: what a measure ends with, and no name: 净息差
+_MEASURES = frozenset("率额量价值费差比")
+FUNCTION = patterns.compile(
+    r"[并仍却则说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了更着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
+)
+
+
+class Name(NamedTuple):
+    """A noun phrase that may be a subject. `rank`: 3 a name, 2 a group or repeated noun, 1 another noun, 0 none."""
+
+    start: int
+    end: int
+    rank: int
+    points_back: bool = False
+
+
+def own_names(scene: Scene) -> list[str]:
+    """Names that the dictionary does not know: what begins clauses again and again, stands before a code, is introduced."""
+    view = "\n" + scene.view  # so that each clause has a mark before it
+    openings = Counter(_OPENING.findall(view))
+    counts: Counter[str] = Counter()
+    for text, count in openings.items():
+        for size in range(2, min(5, len(text)) + 1):
+            counts[text[:size]] += count
+    longer: dict[str, int] = {}
+    for text, count in counts.items():
+        if count >= 3 and len(text) > 2 and count > longer.get(text[:-1], 0):
+            longer[text[:-1]] = count
+    found: set[str] = set()
+    for text, count in counts.items():
+        if count >= 3 and len(text) <= 4 and longer.get(text, 0) < 0.75 * count and not known(text):
+            found.add(text)
+    named: Counter[str] = Counter()
+    for text, count in openings.items():
+        if ends := _suffix().match(text):
+            named[ends[0]] += count
+    found.update(text for text in named if view.count(text) >= 2 and not known_word(text) and not _grouped(text))
+    found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
+    found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
+    found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
+    found.update(
+        text
+        for text in _speakers(view)
+        if not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
+    )
+    found = {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))}
+    found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
+    found = {_whole(text, view) for text in found}
+    return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
+
+
+#: how often a name is looked at
+_SEEN = 100
+
+
+def _whole(text: str, view: str) -> str:
+    """A name of two characters, with the two that ever stand behind it, if they are a noun: 海光 → 海光信息."""
+    if len(text) != 2:
+        return text
+    behind = {
+        view[found.end() : found.end() + 2] for found in itertools.islice(re.finditer(re.escape(text), view), _SEEN)
+    }
+    if len(behind) != 1 or view.find(text) == view.rfind(text):
+        return text
+    (more,) = behind
+    words = cut(more, 0, len(more))
+    return text + more if len(words) == 1 and words[0].sort in "nu" and len(more) == 2 and more[0] >= "\u4e00" else text
+
+
+def _speakers(view: str) -> Iterator[str]:
+    """What the dictionary does not know and somebody says something: 米途称; behind what it is: 代工厂勤岳电今日宣布."""
+    for pattern in _speaking():
+        for found in pattern.finditer(view):
+            text, behind = found[1], view[found.end(1)]
+            # the verb is no end of a word: 证券简称, 审慎评估, 换句话说
+            if not (known(text) or known_word(text[-1] + behind) or known_word(text + behind)):
+                yield text
+
+
+@functools.cache
+def _speaking() -> tuple[re.Pattern[str], ...]:
+    attribution = load.load("attribution")
+    verbs = load.alternation(attribution["verbs"])
+    kinds = load.alternation(lists()["kinds"] | lists()["titles"], sought=True)
+    return (
+        patterns.compile(
+            r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间]))"
+            rf"(?=([\u4e00-\u9fff]{{2,4}}?){verbs})"
+        ),
+        patterns.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),
+    )
+
+
+@functools.cache
+def _suffix() -> re.Pattern[str]:
+    """Two to four characters and the suffix of an organisation: 远望咨询."""
+    suffixes = load.alternation(word for word in lists()["suffixes"] if len(word) > 1)
+    return patterns.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?:{suffixes})++[局署院部]?")
+
+
+def _grouped(text: str) -> bool:
+    """Whether a suffix stands behind the name of a group: 手机 + 银行."""
+    return any(text[:size] in lists()["groups"] for size in (2, 3))
+
+
+def _common(text: str, sorts: str) -> bool:
+    """Whether one of the words in it is one of ours that no name holds: 约占公司, 报告期."""
+    return any(word.sort in sorts and len(word.text) > 1 for word in cut(text, 0, len(text)))
+
+
+@functools.cache
+def lists() -> dict[str, frozenset[str]]:
+    """The sections of the lexicon of names as sets."""
+    return {section: frozenset(words) for section, words in load.load("names").items()}
+
+
+def among(text: str, *sections: str) -> bool:
+    """Whether one of these sections of the lexicon of names has a word."""
+    names = lists()
+    return any(text in names[section] for section in sections)
+
+
+@functools.cache
+def _long_groups() -> tuple[str, ...]:
+    return tuple(group for group in lists()["groups"] if len(group) > 1)
+
+
+def is_member(word: Word) -> bool:
+    """Whether a noun ends like one for people, places or things that can be measured as a whole: 联营店, 投资者."""
+    return len(word.text) > 1 and word.sort in "nu" and word.text[-1] in lists()["members"]
+
+
+#: the whole of a country or the world, of which a noun behind it names a part
+_WHOLE = frozenset({"国内", "全国", "全球", "世界", "我国"})
+
+
+def rank(words: list[Word], scene: Scene) -> int:
+    """How much a nominal run looks like somebody or something that can be measured."""
+    if not words:
+        return 0
+    names = lists()
+    last = words[-1].text
+    if words[0].text.split(" ")[0] in names["gauges"] or (len(words) == len(last) == 1 and last.isascii()):
+        return 0
+    if words[-1].text in names["surveyors"] and (scene.home is None or scene.home[0] != words[-1].text):
+        return 0
+    if words[0].text[0] in "《〈" and len(words) == 1:
+        return 1
+    if scene.home is not None and scene.home[0] == words[-1].text:
+        return 3
+    if any(word.sort == "N" for word in words) or (len(words) > 1 and words[-1].sort == "r"):
+        return 3
+    if last in names["hollow"] or (len(words) == 1 and len(last) == 1):
+        return 0
+    if len(words) == 1 and last in names["parts"]:
+        return 0
+    if last in names["broad"] and len(words) == 1:
+        return 1
+    if last in names["groups"] or (len(last) > 2 and last.endswith(_long_groups())):
+        return 2
+    if last in names["titles"]:
+        return 2
+    if len(words) > 1 and words[0].text in _WHOLE and words[-1].sort in "nu":
+        return 2  # 国内机器人赛道
+    if any(word.sort == "u" and len(word.text) > 1 and scene.repeats(word.text) for word in words):
+        return 2
+    if all(word.sort == "h" for word in words):
+        return 0
+    if words[-1].sort in "nu" and scene.quoted("".join(word.text for word in words)):
+        return 2
+    return 1

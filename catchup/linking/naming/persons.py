@@ -1,0 +1,79 @@
+"""People in the text: who a word names, and for whom somebody speaks.
+
+刘晓东 (a surname and one or two characters that make no word)    云洲智能创始人 → 云洲智能
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import patterns
+from catchup.linking.language.dictionary import dictionary
+from catchup.linking.language.words import Word, cut
+from catchup.linking.naming.names import among, is_member, lists, rank
+from catchup.linking.scene import Scene
+
+
+def is_person(words: list[Word], i: int, scene: Scene) -> bool:
+    """Whether the word `i` is a person's name: it begins with a surname and the dictionary has no such word, or lists it
+    as a person's and a title or a verb of saying stands beside it."""
+    word, names = words[i], lists()
+    text = word.text
+    if len(text) == 2 and text[0] in "老小阿" and text[1] in names["surnames"]:
+        return text in scene.own_names
+    if not 2 <= len(text) <= 3 or text[0] not in names["surnames"] or among(text, "companies", "houses", "places"):
+        return False
+    if word.sort == "N":
+        return text in scene.own_names and not text.endswith(tuple(names["suffixes"]))
+    titled = i > 0 and words[i - 1].end == word.start and words[i - 1].text in names["titles"]
+    says = i + 1 < len(words) and (words[i + 1].sort == "y" or words[i + 1].text in names["titles"])
+    return (word.sort == "u" and (len(text) == 3 or titled or says)) or (
+        text in dictionary().people and (titled or says)
+    )
+
+
+def person_at(start: int, end: int, scene: Scene) -> bool:
+    """Whether a stretch names a person."""
+    words = cut(scene.view, start, end, scene.names)
+    return any(is_person(words, i, scene) for i in range(len(words)))
+
+
+def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
+    """Whose man a speaker is: the name before his title. None for one who is named without."""
+    words = cut(scene.view, start, end, scene.names)
+    k = next((i for i, word in enumerate(words) if word.text in lists()["titles"]), 0)
+    while k > 0 and words[k - 1].sort in "em":
+        k -= 1
+    run = words[:k]
+    if run and is_member(run[-1]):
+        return run[0].start, run[-1].end  # 医院院长
+    unknown = any(word.sort == "u" and len(word.text) > 1 for word in run)
+    if not (unknown or rank(run, scene) >= 2) or any(is_person(run, i, scene) for i in range(len(run))):
+        return None
+    return run[0].start, run[-1].end
+
+
+#: who speaks of others: offices, the press, research houses and brokers
+_OTHERS = patterns.compile(
+    "(?:[局部委署厅台所处司队报社网]|(?<!医)院|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
+)
+
+
+def whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
+    """The company that a speaker is or speaks for, None for an office, a paper, a broker and a person without a company."""
+    return scene.once((whose_word, span), lambda: _whose_word(span, scene))
+
+
+def _whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
+    firm = speaks_for(*span, scene)
+    if firm is None:
+        words = cut(scene.view, *span, scene.names)
+        if rank(words, scene) < 3 or any(is_person(words, i, scene) for i in range(len(words))):
+            return None
+        firm = (span[0], span[1])
+    text = scene.view[slice(*firm)]
+    if (
+        _OTHERS.search(text)
+        or among(text, "places", "houses", "surveyors")
+        or any(w.text in lists()["titles"] for w in cut(scene.view, *firm))
+    ):
+        return None
+    return firm

@@ -1,0 +1,1 @@
+"""Dated statements without a quantity."""

@@ -1,0 +1,400 @@
+"""Attributions in a sentence: who is said to say what follows (contract, section 2: source).
+
+In: a line. Out: its attributions in order; `manner` tells how far they reach: a *record* (据 X 统计, X 数据显示) holds for
+the sentences that go on from it, *speech* (X 称) for its sentence, a *document* (招股书) like a record.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+
+from catchup.lexicon import load, patterns
+from catchup.linking.language.words import Word
+from catchup.linking.reporting.hearsay import before_colon, rumoured
+from catchup.linking.reporting.reported import (
+    WORDS,
+    Attribution,
+    Manner,
+    can_speak,
+    figures_of,
+    learned_from,
+    named,
+    opened,
+    vocabulary,
+)
+from catchup.linking.reporting.resumed import RESUMES, resumed
+from catchup.linking.reporting.tallied import announces, counts, tallied
+from catchup.linking.scene import Clause, Line, Scene
+from catchup.models import Span
+
+__all__ = ["Attribution", "attributions"]
+
+_OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按", "综合"})
+#: openers that attribute at the head of a clause only
+_FIRST = frozenset({"来自", "依据", "综合"})
+#: what else may attribute
+_OTHERS = (
+    "据",
+    "综合",
+    "按照",
+    "依照",
+    "引用",
+    "援引",
+    "来自",
+    "看来",
+    "数据",
+    "数字",
+    "口径",
+    "消息",
+    "传",
+    "录得",
+    "榜",
+    "排名",
+    "排行",
+    "目标价",
+    "评级",
+    "评等",
+    *WORDS,
+)
+_PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
+
+
+#: what a broker does to the shares of others: 将目标价由 185 元调高至 210 元, 维持「买入」评级
+_RATING = patterns.compile(
+    r"(?:将|把|给予?|维持|重申|首予|首次|予|上调|下调|调高|调低|调升|调降|看好|升|降)[^，。；]{0,24}(?:目标价|评级|评等)"
+    r"|(?:将|把)[^，。；]{2,24}(?:预测|预期|预估|指引)[^，。；]{0,12}(?:[上下]调|调[高低升降]|[上下]修|提高|降低)"
+)
+
+
+@functools.cache
+def _gate() -> re.Pattern[str]:
+    """Finds clauses that may attribute, before their words are cut."""
+    a = load.load("attribution")
+    return patterns.compile(load.alternation({*a["verbs"], *a["documents"], *a["learns"], *_OTHERS}, sought=True))
+
+
+def attributions(line: Line, scene: Scene) -> list[Attribution]:
+    """The attributions of a sentence, in order."""
+    known = scene.attributed.get(line.sentence.start)
+    if known is None:
+        known = []
+        gate = _gate()
+        for clause in line.clauses:
+            if clause.outer is not None:
+                continue
+            if (found := before_colon(clause, scene)) is not None:
+                known.append(found)
+            elif gate.search(scene.view, clause.start, clause.end):
+                found = rumoured(clause, scene) or _in_clause(clause, scene)
+                if found is not None:
+                    known.append(found)
+        if not known and (cited := _cited(line, scene)) is not None:
+            known.append(cited)
+        scene.attributed[line.sentence.start] = known
+    return known
+
+
+#: a reference that says what it was used for: 晚点 LatePost，投入数据出处
+_CITES = patterns.compile(r"(?:出处|来源)[ ]*[。.]?[ ]*$")
+
+
+def _cited(line: Line, scene: Scene) -> Attribution | None:
+    """The name that a list of references gives for a figure's 出处: a clause of its own before it."""
+    if line.block.kind != "item" or not _CITES.search(scene.view, line.sentence.start, line.sentence.end):
+        return None
+    lists = vocabulary()
+    first = line.figures[0].start if line.figures else line.sentence.end
+    for clause in reversed([clause for clause in line.clauses if clause.end <= first]):
+        words = [word for word in clause.words if word.sort != "x"]
+        if words and len(words) <= 3 and all(w.sort in "Nu" for w in words) and words[0].text not in lists["nobody"]:
+            return named(words, 0, len(words), scene, lists, "record", "出处")
+    return None
+
+
+def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
+    words, lists = clause.words, vocabulary()
+    for i, word in enumerate(words):
+        if word.text in _OPENERS and (word.text not in _FIRST or i == 0):
+            found = opened(words, i, clause, scene)
+            if found is not None:
+                return found
+        if word.text == "从" and (learned := learned_from(words, i, scene)) is not None:
+            return learned
+    for i, word in enumerate(words):
+        opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0
+        reports = word.text in lists["documents"] and not _signed(words, i) and scene.view[word.start - 1] != "【"
+        if reports and not _labels(clause, scene) and (opens or _speaks(words, i, clause, scene, lists)):
+            return Attribution(
+                word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
+            )
+        if i == 0 and word.text[-1] == "称" and word.text[:-1] in lists["documents"]:
+            span = Span(word.start, word.end - 1)  # 公告称，…
+            return Attribution(word.start, scene.text(*span), span, "document", "称")
+        if (
+            (word.text in RESUMES or (word.text in _HOUSE_RESUMES and _house_before(clause, scene, lists)))
+            and not _SAID_BY.match(scene.view, word.start)
+            and all(w.sort in "dtDpk" for w in words[:i])
+            and (speaker := resumed(clause, scene, lists)) is not None
+        ):
+            return replace(
+                speaker, at=word.start, manner=_manner(word.text, speaker.manner), cue=word.text, said=word.start
+            )
+        if word.text in lists["verbs"] and i > 0 and _attributes(words, i, clause, scene, lists):
+            who = _who(words, i, scene, lists)
+            if who is not None:
+                return replace(who, said=word.start)
+    if (rates := _RATING.search(scene.view, clause.start, clause.end)) is not None:
+        i = next((i for i, word in enumerate(words) if word.start >= rates.start()), 0)
+        who = _who(words, i, scene, lists) if i else None
+        if who is not None and who.span is not None and not who.text.startswith("该"):
+            run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]
+            return who if run and can_speak(run, lists) else None
+    figures = figures_of(words, clause, scene) or tallied(clause, scene)
+    if figures is not None:
+        return figures
+    said = _SAID_BY.search(scene.view, clause.start, clause.end)
+    if said:
+        j = next((k for k, word in enumerate(words) if word.start >= said.end() and word.sort in "Nnu"), len(words))
+        k = j
+        while k < len(words) and words[k].sort in "Nnue":
+            k += 1
+        return named(words, j, k, scene, lists, "speech", "说") if k > j else None
+    if words and words[0].text == "在" and words[-1].text == "看来":
+        return named(words, 1, len(words) - 1, scene, lists, "speech", "看来")
+    return None
+
+
+#: what a house that was named in the clause before foresees: 花旗则较审慎，料销售跌 5%
+_HOUSE_RESUMES = frozenset({"料", "预计", "预期", "预料", "估计", "预测"})
+
+
+def _house_before(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    before = next((c for c in clause.line.clauses if c.index == clause.index - 1 and c.outer is None), None)
+    first = next((word for word in before.words if word.sort not in "Dtdk"), None) if before is not None else None
+    return first is not None and (first.text in lists["houses"] or first.text.endswith("证券"))
+
+
+def _signed(words: list[Word], i: int) -> bool:
+    return (
+        i > 0
+        and words[i - 1].text in ("发布", "提交", "递交", "公布", "披露", "签署", "更新", "的")
+        and i == len(words) - 1
+    )
+
+
+def _labels(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause is one word before a colon at the head of a list item, a label of what follows: 财报：…"""
+    return (
+        clause.line.block.kind == "item"
+        and clause.index == 0
+        and len(clause.words) == 1
+        and scene.view[clause.end : clause.end + 1] in "：:"
+    )
+
+
+def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a document word is followed by what it says."""
+    after = [w for w in words[i + 1 : i + 7] if w.sort not in "m"]
+    if any(w.text in lists["verbs"] or w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
+        return True
+    bare = all(w.sort not in "nvwh" for w in words[i + 1 :])
+    return scene.view[clause.end : clause.end + 1] in "：:—" and len(words) - i <= 4 and bare
+
+
+_LIKEWISE = frozenset({"则", "也", "亦", "同样", "进一步", "仍", "仍然", "更"})
+_DENIES = frozenset(
+    {"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"}
+)
+
+
+def _attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    word = words[i]
+    last = i == len(words) - 1
+    if word.text == "显示" and words[i - 1].text in ("上", "里", "中", "上面", "处"):
+        return False  # 屏幕上显示
+    if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
+        return False
+    k = i - 1
+    while k > 0 and word.text == "料" and words[k].sort in "Dt":
+        k -= 1  # 百泽地产上半年料蚀 8 亿
+    while k > 0 and words[k].text in _LIKEWISE:
+        k -= 1  # 大摩则估计跌一成
+    somebody = (
+        words[k].sort in "Nu"
+        or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
+        or words[i - 1].text in lists["speakers"]
+        or re.match("该[行局司署会]", words[i - 1].text) is not None
+    )
+    if word.text in _BELIEVES and not last and words[i - 1].text in ("他", "她"):
+        return True
+    if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
+        if somebody and not _own(words[k], scene, word):
+            return True
+        if words[i - 1].text in _SELVES and not scene.own_voice:
+            return True
+    if word.text in _NOUNS and not last and words[i + 1].sort == "F":
+        return False
+    mark = scene.view[clause.end : clause.end + 2].strip()
+    if word.text not in lists["weak"]:
+        if word.text in ("说", "讲", "写") and not last:
+            return words[i + 1].sort in "NnrktdxDFmvufho" or mark[:1] in '：:“「"'
+        return True
+    if last:
+        if mark[:1] in (",", "，") and word.text in ("发布", "公布", "报告", "公告", "通报"):
+            ends = tuple(lists["institutions"])
+            firm = words[i - 1].text in lists["suffixes"] or words[i - 1].text in ("公司", "集团")
+            return firm or any(w.sort == "N" or w.text.endswith(ends) for w in words[:i])
+        return mark[:1] in tuple('，,：:“「"')
+    if word.text in _RELEASES and words[-1].text in lists["released"]:
+        return True
+    if counts(words, i, clause, scene) or announces(words, i, clause, scene):
+        return True
+    # IDC 上周公布的数据里
+    if words[i + 1].sort == "e" and len(words) - i <= 5 and any(w.text in lists["records"] for w in words[i + 2 :]):
+        return any(w.sort in "Nu" for w in words[:i])
+    return words[i + 1].text in ("称", "说", "，")
+
+
+#: by what a paper comes out, which then says what follows: 发布中报，…
+_RELEASES = frozenset(
+    {
+        "公布",
+        "发布",
+        "公告",
+        "推出",
+        "发",
+        "刊发",
+        "发出",
+        "发表",
+        "出具",
+        "披露",
+        "提交",
+        "递交",
+        "印发",
+        "下发",
+        "出台",
+    }
+)
+#: 预期目标, 预计收入: a verb that says of which kind a noun is
+_FORESEEN = frozenset({"目标", "收益率", "收益", "寿命", "值", "结果", "模型", "区间", "中值", "年化"})
+#: what somebody is said to think, behind a pronoun: 他相信今年能赚一千万
+_BELIEVES = frozenset({"相信", "坚信", "深信", "判断", "预计", "预期", "估计", "料", "预测", "建议"})
+#: whom a report calls by no name: 公司预计三季度营收…
+_SELVES = frozenset({"公司", "该公司", "这家公司", "集团", "该集团", "其"})
+
+
+def _own(word: Word, scene: Scene, verb: Word) -> bool:
+    """Whether a forecast is the document's own entity speaking of itself; 宣布 attributes all the same."""
+    return verb.text != "宣布" and scene.own_voice and scene.home is not None and scene.home[0] == word.text
+
+
+_SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
+
+
+#: verbs behind which a record speaks
+_RECORDS = frozenset(
+    {
+        "显示",
+        "统计",
+        "测算",
+        "披露",
+        "公布",
+        "发布",
+        "表明",
+        "反映",
+        "揭示",
+        "通报",
+        "公告称",
+        "公告",
+        "监测",
+        *_RELEASES,
+    }
+)
+
+
+def _manner(verb: str, otherwise: Manner = "speech") -> Manner:
+    return "record" if verb in _RECORDS else otherwise
+
+
+def _who(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
+    """The speaker before a verb of saying: the first nominal run of the clause."""
+    manner = _manner(words[i].text)
+    j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == "】"), 0)
+    if _measured(words, j, i, lists):
+        return named(
+            [words[j]._replace(end=words[j + 1].end, text=words[j].text + words[j + 1].text)],
+            0,
+            1,
+            scene,
+            lists,
+            manner,
+            words[i].text,
+        )
+    while j < i:
+        word = words[j]
+        if word.sort in "p" or word.text in _PREPOSED or word.text == "随着":
+            if word.text in ("在", "对", "向", "就", "和", "与", "从", "于", "当", "自"):
+                j += 1
+                while j < i and words[j].sort in "NnuhrDtme":
+                    j += 1
+                continue
+            j += 1
+            continue
+        if word.sort in "Nnuhr" and not (word.sort == "r" and word.text not in lists["pronouns"]):
+            k = j
+            while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):
+                k += 1
+            if words[i].text in ("料", "估") and any(w.sort not in "Dt" for w in words[k:i]):
+                # syllables of other words, but for 高盛料…
+                j = k
+                continue
+            # 艾数咨询: a name may hold a syllable that is a word of its own
+            if (
+                k + 2 == i
+                and len(words[k].text) == 1 == len(words[k - 1].text)
+                and words[k + 1].text in lists["suffixes"]
+            ):
+                k = i
+            if k < i and (one := _one_of(words, k, i, lists)) is not None:
+                j, k = one
+            counted = k == i == len(words) - 1 and k - j > 1 and words[j].start == words[0].start
+            if words[i].text in _NOUNS and not counted and not can_speak(words[j:k], lists):
+                j = k
+                continue
+            name = named(words, j, k, scene, lists, manner, words[i].text)
+            if name.manner == "nobody" and k < i:
+                j = k
+                continue
+            return name
+        j += 1
+    return None
+
+
+def _measured(words: list[Word], j: int, i: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a name begins with a surname that is a measure word too: 张勇 in 张勇写道."""
+    if j + 1 >= i or words[j].sort != "m" or words[j].text not in lists["surnames"]:
+        return False
+    return words[j].end == words[j + 1].start and len(words[j + 1].text) < 3 and words[j + 1].sort in "nua"
+
+
+def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
+    """杭州一位店主抱怨, 郑州一家卖场的店长说: behind where somebody is from, the one who speaks."""
+    if words[k].sort != "m":
+        return None
+    j = k + 1
+    end = j
+    while end < i and words[end].sort in "Nnuhe":
+        j = end + 1 if words[end].sort == "e" else j
+        end += 1
+    last = words[end - 1].text
+    return (
+        (j, end)
+        if end > j and (last in lists["titles"] or last in lists["speakers"] or last in lists["people"])
+        else None
+    )
+
+
+#: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them
+_NOUNS = frozenset({"提醒", "介绍", "报告", "反馈", "回应", "统计", "测算", "总结", "评价", "说明", "提示", "通知"})

@@ -1,0 +1,67 @@
+"""Who tells something and is nobody by name, and who stands before a colon (contract, section 2: source).
+
+市场消息透露，…    外界传他们裁了三百人    另一代理行某某物业录得 12 宗    法人：第三季营收上看 52 亿元
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import patterns
+from catchup.linking.reporting.reported import Attribution, vocabulary
+from catchup.linking.scene import Clause, Scene
+from catchup.models import Span
+
+#: what goes about, as it stands: 有消息称, 市场传闻称, 坊间盛传
+_RUMOUR = patterns.compile(
+    r"[ ]*(?:(?:此前|早前|近日|日前|昨日|今日|但|而|不过|又|也|早)[ ]*)*有?[ ]*"
+    r"(?:(?P<news>(?:(?:市场|坊间|业内|业界|网络|网上)上?的?)?(?:消息|传闻|传言))"
+    r"[ ]*(?:透露|指出|指(?![数标引定望向责])|称|说|(?<!消息)(?=[，,]))"
+    r"|(?P<people>外[界面](?=[都一]直?[在]?[说传])|外界|坊间|市场|业内|业界|网上|圈内)(?:上|一直|一度|早就?|近日|曾)*[ ]*"
+    r"(?:[都一]直?在?说|[都一]直?在?传|[盛风疯流]传|传(?:出|闻|言)|传(?![统媒入到承播真递送来奇导感染唱输授递给回开])))"
+)
+#: another house, told of beside the one before
+_OTHER = patterns.compile(
+    r"[ ]*(?:另(?:外)?一(?:家|个|间)?[ ]*(?:代理行|地产代理|代理|研究机构|调研机构|机构|咨询公司|数据商|平台|券商|投行)[ ]*"
+    r"(?P<house>[^，。；：的0-9]{2,14}?)[ ]*(?:则|也|亦|就)?"
+    r"|(?P<agent>[^，。；：的0-9]{2,6}(?:物业|地产|置业|测量师行))(?:则|也|亦))[ ]*录得"
+)
+#: who may stand before a colon without more: 国家统计局：9 月…
+_OFFICE = patterns.compile(
+    r"(?:局|协会|商会|总署|央行|人民银行|研究院|研究所|交易所|证监会|金管局|发改委|财政部|商务部|工信部|证券)$"
+)
+_FEWEST = 3
+
+
+def rumoured(clause: Clause, scene: Scene) -> Attribution | None:
+    """A rumour, named as it stands, or another house than the one before."""
+    view = scene.view
+    found = _RUMOUR.match(view, clause.start, clause.end + 1)
+    if found is not None:
+        group = "news" if found["news"] is not None else "people"
+        return _at(*found.span(group), scene, view[found.end(group) : found.end()].strip() or "传闻")
+    other = _OTHER.match(view, clause.start, clause.end)
+    return _at(*other.span("house" if other["house"] else "agent"), scene, "录得") if other is not None else None
+
+
+def before_colon(clause: Clause, scene: Scene) -> Attribution | None:
+    """Who stands alone before a colon at the head of a heading or paragraph."""
+    view, block = scene.view, clause.line.block
+    if view[clause.end : clause.end + 1] not in ("：", ":") or clause.index or clause.figures or block.kind == "item":
+        return None
+    if view[block.start : clause.start].strip(" #*") or not clause.words:
+        return None
+    lists = vocabulary()
+    said = view[clause.start : clause.end].strip()
+    last = clause.words[-1].text
+    speaks = (
+        block.kind == "heading"
+        and len(clause.words) < _FEWEST
+        and (last in lists["speakers"] or last in lists["titles"] or last in lists["people"])
+    )
+    if not (speaks or said in lists["houses"] or (len(said) >= _FEWEST and _OFFICE.search(said))):
+        return None
+    return _at(clause.words[0].start, clause.words[-1].end, scene, "：")
+
+
+def _at(start: int, end: int, scene: Scene, cue: str) -> Attribution:
+    span = Span(start, end)
+    return Attribution(start, scene.text(*span), span, "speech", cue, end)

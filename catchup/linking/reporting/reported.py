@@ -1,0 +1,233 @@
+"""Names in a clause that reports, and what opens it: 据 X 统计, 从 X 获悉, 根据投资协议 (contract, section 2: source).
+
+In: the words of a clause. Out: an `Attribution`, or None where nobody is named.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Literal
+
+from catchup.lexicon import load, patterns
+from catchup.linking.language.words import Word
+from catchup.linking.scene import Clause, Scene
+from catchup.models import Span
+
+load.topic(
+    "attribution",
+    shared=True,
+    verbs=None,
+    weak=None,
+    openers=None,
+    records=None,
+    documents=None,
+    nobody=None,
+    onward=None,
+    named=None,
+    institutions=None,
+    released=None,
+    learns=None,
+    papers=None,
+    speakers=None,
+)
+
+Manner = Literal["record", "speech", "document", "nobody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`at` is where the name stands, `said` where the verb or opener does; it holds for what follows."""
+
+    at: int
+    text: str
+    span: Span | None
+    manner: Manner
+    cue: str
+    said: int = 0
+
+
+@functools.cache
+def vocabulary() -> dict[str, frozenset[str]]:
+    return {section: frozenset(words) for section, words in load.load("attribution").items()} | {
+        "titles": frozenset(load.load("names")["titles"]),
+        "kinds": frozenset(load.load("names")["kinds"]),
+        "people": frozenset(load.load("names")["people"]),
+        "surnames": frozenset(load.load("names")["surnames"]),
+        "houses": frozenset(load.load("names")["houses"]),
+        "groups": frozenset(load.load("names")["groups"]),
+        "pronouns": frozenset(load.load("names")["pronouns"]),
+        "suffixes": frozenset(load.load("names")["suffixes"]),
+    }
+
+
+def learned_from(words: list[Word], i: int, scene: Scene) -> Attribution | None:
+    """记者从多家卖场获悉: where it was learned."""
+    lists = vocabulary()
+    k = next((k for k in range(i + 2, len(words)) if words[k].text in lists["learns"]), 0)
+    j = i + 1
+    while j < k and words[j].sort in "mDts":
+        j += 1
+    if j >= k or any(word.sort == "F" for word in words[j:k]) or words[k - 1].text in lists["nobody"]:
+        return None
+    while k > j and words[k - 1].text in ("处", "方面", "那里", "口中"):
+        k -= 1
+    return named(words, j, k, scene, lists, "record", "获悉") if k > j else None
+
+
+def figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
+    """普查局的数字更亮眼：… or 工信部的数据是，…: what stands behind is what the figures of somebody say."""
+    mark = scene.view[clause.end : clause.end + 1]
+    worded = _worded(words, clause, scene) if "的" in scene.view[clause.start : clause.end] else None
+    if worded is not None:
+        return worded
+    told = mark in ("，", ",") and words and words[-1].text in ("是", "为")
+    if not (told or mark in ("：", ":")) or clause.figures:
+        return None
+    lists = vocabulary()
+    at = next((i for i, word in enumerate(words) if word.text in ("数据", "数字", "统计数据")), 0)
+    k = at - 1 if at > 1 and words[at - 1].text == "的" else at
+    j = next((i for i in range(k) if words[i].sort in "Nnu"), k)
+    text = "".join(word.text for word in words[j:k])
+    if j >= k or not text.endswith(tuple(lists["institutions"] | lists["suffixes"])):
+        return None
+    return named(words, j, k, scene, lists, "record", "数据")
+
+
+#: what somebody says or thinks: 一位投资人的话更冷：…, 政府的建议是…
+WORDS = (
+    "话",
+    "说法",
+    "判断",
+    "回答",
+    "看法",
+    "算法",
+    "解释",
+    "观察",
+    "经验",
+    "结论",
+    "评价",
+    "答案",
+    "感受",
+    "体会",
+    "答复",
+    "回应",
+)
+_WORDS = patterns.compile(f"的[ ]?(?:{'|'.join(WORDS)})[^，。；：]{{0,8}}$")
+_PROPOSED = patterns.compile(r"的[ ]?(?:建议|说法|判断|看法|预测|估计|答案|答复|结论)(?:是|为)")
+
+
+def _worded(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
+    """Whose words follow: X 的话更冷：…, X 的建议是…"""
+    colon = scene.view[clause.end : clause.end + 1] in ("：", ":")
+    found = _WORDS.search(scene.view, clause.start, clause.end) if colon else None
+    found = found or _PROPOSED.search(scene.view, clause.start, clause.end)
+    if found is None:
+        return None
+    k = next((i for i, word in enumerate(words) if word.start >= found.start()), len(words))
+    j = k
+    while j > 0 and words[j - 1].sort in "Nnur":
+        j -= 1
+    return named(words, j, k, scene, vocabulary(), "speech", "说") if k > j else None
+
+
+#: a law is what one acts by; it reports nothing
+_LAW = patterns.compile("(?:法|条例|规定|办法|准则|细则|决定|意见)》")
+
+
+#: openers that want a record behind the name: 来自杭州 tells where from, 综合毛利率 is a rate
+_SOLID = frozenset({"来自", "综合"})
+
+
+def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
+    """据 X 的统计数据."""
+    lists = vocabulary()
+    if i + 1 < len(words) and _LAW.search(words[i + 1].text):
+        return None
+    j = i + 1
+    while j < len(words) and words[j].sort in "DtdmF":
+        j += 1
+    k = j
+    if j + 1 < len(words) and words[j].text in ("省", "市", "县", "区", "州") and words[j + 1].sort in "Nn":
+        k += 1
+    while (
+        k < len(words)
+        and words[k].sort in "Nnuhrav"
+        and words[k].text not in lists["records"]
+        and words[k].text not in lists["verbs"]
+    ):
+        k += 1
+    while k < len(words) and words[k].text in ("、", "和", "与") and k + 1 < len(words) and words[k + 1].sort in "Nnu":
+        k += 1
+        while k < len(words) and words[k].sort in "Nnuh" and words[k].text not in lists["records"]:
+            k += 1
+    if k + 1 < len(words) and words[k].text == "的":
+        end = next((n for n in range(k + 1, min(k + 4, len(words))) if words[n].text in lists["papers"]), None)
+        if end is not None:
+            return paper(words, k + 1, end + 1, scene, words[i].text)
+    if k == j and k + 1 < len(words) and words[k + 1].text in lists["papers"]:
+        return paper(words, j, k + 2, scene, words[i].text)
+    if k > j and words[k - 1].text in lists["papers"]:
+        return paper(words, j, k, scene, words[i].text)
+    rest = [w.text for w in words[k : k + 6]] if words[i].text not in _SOLID else [w.text for w in words[j : k + 3]]
+    recorded = any(text in lists["records"] or text in lists["verbs"] or text in lists["documents"] for text in rest)
+    if words[i].text == "按" and not recorded:
+        return None
+    if k == j:
+        if k < len(words) and words[k].text in lists["documents"]:
+            w = words[k]
+            return Attribution(w.start, scene.text(w.start, w.end), Span(w.start, w.end), "document", words[i].text)
+        return Attribution(words[i].start, "", None, "nobody", words[i].text)
+    if not recorded and words[i].text in _SOLID:
+        return None
+    if not recorded and all(w.sort != "N" for w in words[j:k]) and words[k - 1].text not in lists["documents"]:
+        return None
+    return named(words, j, k, scene, lists, "record", words[i].text)
+
+
+def paper(words: list[Word], j: int, k: int, scene: Scene, cue: str) -> Attribution:
+    """根据投资协议: a paper that is said to hold something."""
+    a, b = words[j].start, words[k - 1].end
+    return Attribution(a, scene.text(a, b), Span(a, b), "document", cue)
+
+
+def _one_of_them(words: list[Word], j: int, k: int) -> int:
+    """Where somebody begins who is one of those named before: 其中一人, 另一人."""
+    if k != j + 1 or words[j].text != "人" or j == 0 or words[j - 1].sort not in "mr":
+        return j
+    return j - 2 if j > 1 and words[j - 2].text in ("其中", "另") else j - 1
+
+
+def named(
+    words: list[Word], j: int, k: int, scene: Scene, lists: dict[str, frozenset[str]], manner: Manner, cue: str
+) -> Attribution:
+    """The run from j to k as a name: records cut off, what only describes it cut off."""
+    while k - j > 1 and words[j].text in ("讯", "电"):
+        j += 1  # 本报 10 月 9 日讯 市文旅委发布
+    while k > j and words[k - 1].text in lists["records"] and words[k - 1].text not in lists["documents"]:
+        k -= 1
+    j = _one_of_them(words, j, k)
+    text = "".join(word.text for word in words[j:k])
+    if k == j or len(text) == 1 or text in lists["nobody"]:
+        at = words[j].start if j < len(words) else words[-1].start
+        return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)
+    for m in range(k - 1, j, -1):
+        if (words[m - 1].text in lists["titles"] or words[m - 1].text in lists["kinds"]) and words[m].sort in "Nnu":
+            j = m
+            break
+    a, b = words[j].start, words[k - 1].end
+    if manner == "speech" and any(text.endswith(word) for word in lists["institutions"]):
+        manner = "record"
+    return Attribution(a, scene.text(a, b), Span(a, b), manner, cue)
+
+
+def can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a nominal run is somebody: a name, a person's title, an institution, people, or a pronoun."""
+    last = run[-1].text
+    if any(word.sort in "Nur" for word in run) or last in lists["titles"] or last in lists["people"]:
+        return True
+    if last in lists["speakers"]:
+        return True
+    if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
+        return True
+    return last.endswith(tuple(lists["institutions"]))

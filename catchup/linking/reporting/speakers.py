@@ -1,0 +1,138 @@
+"""Who speaks where the sentence itself does not say so: of a quotation, and behind 他 and 该公司 (contract, section 2: source).
+
+“…”，张旭说。 → 张旭    店长很忙。他说，… → 店长    环保署公布…；该署同时公布 → 环保署
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load, patterns
+from catchup.linking.language.words import Word
+from catchup.linking.naming.persons import is_person
+from catchup.linking.reporting.attribution import Attribution, attributions
+from catchup.linking.reporting.reported import vocabulary
+from catchup.linking.scene import Line, Scene
+from catchup.models import Resolved, Span
+
+#: how many sentences a pronoun looks back over for whom it means
+_BACK = 5
+#: what somebody calls himself closes no quotation
+_BOASTS = frozenset({"号称", "自称"})
+_NAME = patterns.compile(r"[ ]*([\u4e00-\u9fff]{2,4})")
+#: a quotation that goes on with what its speaker said before: “不过租金也在跌…”
+_GOES_ON = patterns.compile(r"[“「『](?:不过|但|然而|另外|此外|而且|同时|所以|因此|当然)")
+_PRONOUN = patterns.compile("[他她][^，。；]{0,8}[，：:,]?$")
+
+
+def named_before(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
+    """Whom 该公司, 该局 points back to: the one that spoke last in the passage."""
+    number = scene.number(line)
+    for i in range(number, max(number - 4, -1), -1):
+        for other in reversed(attributions(scene.line(i), scene)):
+            if other.at < a.at and other.span is not None and not other.text.startswith(("该", "該", "这家", "這家")):
+                return other
+    return None
+
+
+def quotation(figure: Resolved, line: Line, scene: Scene) -> tuple[int, int] | None:
+    """The quotation around a figure, within its block: offsets of what stands between the marks."""
+    view, block = scene.view, line.block
+    start = max(block.start, figure.start - 400)
+    opened = max(view.rfind(mark, start, figure.start) for mark in "“「『")
+    if opened < 0:
+        return None
+    closed = max(view.rfind(mark, opened, figure.start) for mark in "”」』")
+    if closed > opened:
+        return None
+    ends = [at for mark in "”」』" if (at := view.find(mark, figure.end, min(block.end, figure.end + 400))) >= 0]
+    return (opened, min(ends)) if ends else None
+
+
+def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | None:
+    """Who speaks a quotation: named right behind it, or before it in the same sentence or the one before."""
+    opened, closed = quote
+    if closed - opened < 12 and "，" not in scene.view[opened:closed]:
+        return None
+    number = scene.number(line)
+    sentences = scene.document.sentences
+    if scene.view[opened - 1 : opened] in tuple("，,：:"):
+        for i in (number, number - 1, number - 2, number - 3):
+            if i < 0 or sentences[i].block != line.sentence.block:
+                break
+            if sentences[i].start < opened:
+                found = [a for a in attributions(scene.line(i), scene) if opened - 40 < a.at < opened]
+                if found:
+                    return found[-1]
+                break
+    # what stands behind the closing mark belongs to the sentence of the mark or to the next one
+    for i in range(number, min(number + 6, len(sentences))):
+        if sentences[i].block != line.sentence.block:
+            break
+        for a in attributions(scene.line(i), scene):
+            if closed <= a.at <= closed + 25 and a.manner != "nobody" and a.cue not in _BOASTS:
+                return a
+        if sentences[i].start > closed:
+            break
+    for i in range(number, max(number - 6, -1), -1):
+        if sentences[i].block != line.sentence.block:
+            break
+        for a in reversed(attributions(scene.line(i), scene)):
+            if a.at < opened and (opened - a.at < 60 or (_GOES_ON.match(scene.view, opened) and a.manner == "speech")):
+                return a
+        if sentences[i].start < opened:
+            break
+    behind = _NAME.match(scene.view, closed + 1)
+    if behind and scene.names is not None:
+        named = scene.names.match(behind[1])
+        if named and len(named[0]) < 5:
+            at = behind.start(1)
+            span = Span(at, at + len(named[0]))
+            return Attribution(at, scene.text(*span), span, "speech", "behind a quotation")
+    start = max(line.block.start, opened - 40)
+    if _PRONOUN.search(scene.view[start:opened]):
+        return person_before(line, scene)
+    return None
+
+
+def person_before(line: Line, scene: Scene) -> Attribution | None:
+    """Whom 他 means: who spoke last in the paragraph or whom a sentence of it begins with, else the last speaker."""
+    before = scene.before(scene.number(line))
+    for _ in range(_BACK):
+        if before is None:
+            break
+        spoke = next((a for a in reversed(attributions(before, scene)) if a.span and a.manner == "speech"), None)
+        if (found := spoke or _person(before, scene)) is not None:
+            return found
+        before = scene.before(scene.number(before))
+    number = scene.number(line)
+    for i in range(number - 1, max(number - 8, -1), -1):
+        for a in reversed(attributions(scene.line(i), scene)):
+            if a.span is not None and a.manner == "speech":
+                return a
+    for i in range(number - 1, max(number - 8, -1), -1):
+        if (found := _person(scene.line(i), scene)) is not None:
+            return found
+    return None
+
+
+def _person(line: Line, scene: Scene) -> Attribution | None:
+    """The person whom a sentence begins with: 一位副总裁更乐观, 同年，王坚要到一笔钱."""
+    for clause in line.clauses[:2]:
+        words = clause.words
+        k = next((i for i, word in enumerate(words[:12]) if word.text in vocabulary()["titles"]), -1)
+        if k >= 0 and (k + 1 == len(words) or words[k + 1].sort not in "eN"):
+            return _at(words[k], scene)
+        head = next((i for i, word in enumerate(words) if word.sort not in "Dtpx"), None)
+        if head is not None:
+            named = is_person(words, head, scene) or _unknown(words[head])
+            return _at(words[head], scene) if named else None
+    return None
+
+
+def _unknown(word: Word) -> bool:
+    """Whether a word that the dictionary lacks begins with a surname: at the head of a sentence it is somebody."""
+    return word.sort == "u" and 1 < len(word.text) < 4 and word.text[0] in load.load("names")["surnames"]
+
+
+def _at(word: Word, scene: Scene) -> Attribution:
+    span = Span(word.start, word.end)
+    return Attribution(span.start, scene.text(*span), span, "speech", "看来")

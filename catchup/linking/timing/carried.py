@@ -1,0 +1,219 @@
+"""The time of a figure that a sentence before has said, and how far it lasts.
+
+Serves the period (contract, section 2).
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import patterns
+from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.timing.dates import (
+    NONE,
+    SINCE,
+    UNTIL,
+    Answer,
+    aged,
+    beside,
+    bound,
+    chained,
+    compares,
+    later,
+    lead,
+    opens,
+    period_of,
+    titled,
+    wide,
+    written,
+)
+from catchup.linking.timing.enumerated import begins_anew
+from catchup.models import Link, Resolved, Span
+
+REPORT = patterns.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
+NOW = patterns.compile(
+    r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售有]|平时|平日|周末|工作日|每逢|以前|本来就|原本就|向来就"
+)
+#: a price that was once paid or quoted, and what goes on from the time before
+PAID = patterns.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
+_THEN = patterns.compile(r"彼时|那时|届时|随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
+RULE = patterns.compile(r"须|应当|不得|方可")
+#: a time of its own that nothing names
+ONCE = patterns.compile(
+    r"(?:预售|上市|开业|开盘|上映|上线|开售|开学|开园)[首当][日天周月]"
+    r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有|本来|最[^，。；]{1,3}的?时候|(?:有|那)时候"
+)
+#: 投产后，年产值…: a time that has not come and that nothing names
+ONCE_DONE = patterns.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
+#: what changes from day to day and is told as of the day of the text
+OF_THE_DAY = patterns.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市[盈净销]率|评级")
+#: 收市升 2.8%: what a day of trading ends with
+_CLOSES = patterns.compile(r"收[市盘于报]|全日成交|[早午开]盘")
+#: the same stretch of time as that of the claim before
+_MEANWHILE = patterns.compile(r"(?<![年季月])同期(?!相)|同一时期|同一时间|与此同时")
+#: how many days are a stretch of time, and no day
+_FEW = 6
+_OPENING = "“「"
+#: how far before its sentence a quotation may begin
+_SPOKEN = 300
+#: 下半年起…。彼时…: within the time that was named
+_WITHIN = patterns.compile(r"彼时|那时|当时")
+#: 声明还说，…: goes on with what was announced then
+_SAYS_ON = patterns.compile(
+    r"[^，。；：]{0,8}(?:还|也|又|并|同时|进一步)(?:说|称|表示|指出|透露|提到|显示|强调|补充|披露|介绍|提出)"
+)
+TRADES = patterns.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空|调节")
+_PER_TIME = frozenset({"hour", "minute", "second"})
+#: 成立于 1987 年，…: the date of an event is no time of what follows
+ATTRIBUTIVE = patterns.compile(
+    r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的"
+)
+
+
+def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
+    """The date that a sentence before in the same block has set, unless the words say 目前.
+
+    A date before its subject (2024 年，甲…) frames the sentences that follow; one behind it (甲 2024 年…) only those about
+    the same subject.
+    """
+    view = scene.view
+    index = scene.index_of(figure)
+    claim = scene.links[-1] if scene.links and scene.links[-1].figure is figure else None
+    told = scene.links[-2] if len(scene.links) > 1 else None
+    said = view[clause.line.sentence.start : figure.start]
+    if NOW.search(said) or ONCE.search(said) or ONCE_DONE.search(said):
+        return NONE
+    line = scene.before(index)
+    joined = chained(clause.line, scene) is not None
+    for _ in range(6):
+        if line is None:
+            break
+        frames = [
+            d
+            for d in line.figures
+            if d.kind == "date"
+            and (scene.clause_of(d).outer is None or opens(d, scene.clause_of(d), scene))
+            and not compares(d, scene)
+            and bound(d, scene) is None
+            and not titled(d, scene)
+            and not written(d, scene)
+            and not ATTRIBUTIVE.match(view, d.end)
+            and not beside(d, scene)
+            and not aged(d, scene)
+        ]
+        if frames and begins_anew(clause.line, line, scene):
+            line, joined = scene.before(scene.number(line)), False
+            continue
+        for date in reversed(frames):
+            if not joined and not (lasts(date, figure, claim, scene) and _goes_on(date, line, figure, claim, scene)):
+                continue
+            if (
+                joined
+                or wide(date, scene)
+                or claim is None
+                or _same_subject(claim, line, scene)
+                or _today(date, clause.line, scene)
+                or _SAYS_ON.match(clause.line.text)
+            ):
+                found = period_of(date, figure, scene, "date of a sentence before")
+                within = found[0] is not None and found[0][1] is None and _WITHIN.search(said) is not None
+                return ((date.date_start, date.date_end), *found[1:]) if within else found
+        joined = joined and chained(line, scene) is not None
+        if any(not _foreseen(d, line, claim, scene) for d in frames) or NOW.search(
+            view[line.sentence.start : line.sentence.end]
+        ):
+            break
+        line = scene.before(scene.number(line))
+    return _meanwhile(said, told, clause.line)
+
+
+def _meanwhile(said: str, told: Link | None, line: Line) -> Answer:
+    """同期: the time of the claim before, in the same passage."""
+    if told is None or told.period is None or not _MEANWHILE.search(said):
+        return NONE
+    if told.figure.start < line.block.start:
+        return NONE
+    return told.period, told.period_span, ["同期: the period of the claim before"]
+
+
+def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -> bool:
+    """Whether the date of a sentence before may still be that of a figure: a price that is asked, what is supposed and a
+    pace say something of now; what has been does not take the date of what is to come."""
+    line = scene.line_of(figure)
+    said = scene.view[line.sentence.start : figure.end]
+    if figure.kind == "price" and not PAID.search(line.text) and not _THEN.search(said):
+        return False
+    measured = scene.view[max(line.sentence.start, figure.start - 12) : figure.start]
+    of_the_day = OF_THE_DAY.search(measured) or _CLOSES.search(line.text)
+    if days(date) > _FEW and of_the_day and not _THEN.search(said):
+        return False
+    if figure.per is not None and figure.per.unit in _PER_TIME:
+        return False
+    if claim is not None and claim.modality == "hypothetical" and "还" not in said:
+        return False
+    if RULE.search(said) or lead(date, scene).endswith("而"):
+        return False
+    # one sentence speaks of one time: what comes beside a price of now is of now
+    if any(link.period is None and link is not claim for link in scene.links_of(line)):
+        return False
+    foreseen = claim is not None and claim.modality == "forecast"
+    if foreseen and past(date, scene) and days(date) > 80:
+        return False
+    if foreseen and (UNTIL.search(lead(date, scene)) or SINCE.match(scene.view, date.end)):
+        return False
+    return not later(date, scene) or claim is None or foreseen
+
+
+def _goes_on(date: Resolved, line: Line, figure: Resolved, claim: Link | None, scene: Scene) -> bool:
+    """Whether a sentence goes on with what was said of a date: not from what is foreseen to what is, not to another that
+    speaks of another, not to what somebody says in quotation marks."""
+    if claim is None:
+        return True
+    if _foreseen(date, line, claim, scene) or _speech(figure, date, scene):
+        return False
+    said = scene.links_of(line)
+    other = said[-1] if said else None
+    if other is None or claim.source.text is None:
+        return True
+    # 一位店主说，他管的 40 家店…: who speaks here speaks of something else
+    span, sentence = claim.source.span, scene.line_of(figure).sentence
+    speaks = span is not None and sentence.start <= span.start < sentence.end
+    told = other.source.text is not None or speaks
+    return not (told and claim.source.text != other.source.text and claim.subject.text != other.subject.text)
+
+
+def _foreseen(date: Resolved, line: Line, claim: Link | None, scene: Scene) -> bool:
+    """Whether a date is that of what is foreseen, and the claim is not: 预计第四季度…。期末现金…"""
+    if claim is None or claim.modality != "actual" or scene.document.date is None or past(date, scene):
+        return False
+    dated = [link for link in scene.links_of(line) if link.period_span == Span(date.start, date.end)]
+    return all(link.modality == "forecast" for link in dated) and (bool(dated) or later(date, scene))
+
+
+def _speech(figure: Resolved, date: Resolved, scene: Scene) -> bool:
+    """Whether a figure stands in a quotation of a whole sentence that begins behind a date."""
+    view, first = scene.view, scene.line_of(figure).sentence.start
+    at = max(view.rfind(mark, max(date.end, first - _SPOKEN), figure.start) for mark in _OPENING)
+    if at < 0 or any(mark in view[at : figure.start] for mark in "”」"):
+        return False
+    return at <= first or any(mark in view[at : figure.start] for mark in "，。")
+
+
+def days(date: Resolved) -> int:
+    return (date.date_end - date.date_start).days if date.date_start and date.date_end else 0
+
+
+def _today(date: Resolved, line: Line, scene: Scene) -> bool:
+    """Whether a date is the document's own day and the sentence tells of a trade on it."""
+    return (
+        TRADES.search(line.text) is not None
+        and date.date_start is not None
+        and date.date_start == date.date_end == scene.document.date
+    )
+
+
+def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:
+    said = scene.links_of(line)
+    return not said or said[-1].subject.text == claim.subject.text
+
+
+def past(date: Resolved, scene: Scene) -> bool:
+    return scene.document.date is None or (date.date_end is not None and date.date_end < scene.document.date)

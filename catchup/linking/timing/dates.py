@@ -1,0 +1,315 @@
+"""What a date does in its sentence: whether it is compared with, belongs to one figure alone, frames what follows.
+
+Serves the period and compared_to (contract, section 2).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from bisect import bisect_left
+from decimal import Decimal
+
+from catchup.lexicon import patterns
+from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.tables import dates_in
+from catchup.linking.timing.stretches import stretch
+from catchup.models import Resolved, Span
+
+#: a period, where it stands, and why
+Period = tuple[datetime.date | None, datetime.date | None]
+Answer = tuple[Period | None, Span | None, list[str]]
+NONE: Answer = (None, None, [])
+
+UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
+SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
+_EARLIER = patterns.compile("此前|之前|早前")
+#: 好于此前 5 亿元的预期: what was expected of the same time
+_EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
+_COMPARES = patterns.compile(
+    r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于)$"
+)
+#: 只及 2019 年的八成
+_EQUALS = patterns.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|仅有|恢复[到至]|回到)(?:[^，。；,;\n]{0,4})?$")
+#: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
+_NOT_TO = ("恢复至", "恢复到", "不到", "达到")
+#: 较 2018 年买入价 630 万元: the price of that time
+_OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
+#: what a date in brackets can say more closely
+_WHEN = patterns.compile(
+    r"[ ]*(?:在|于)?(?:刚刚?过去|上|本|这|今|该)(?:的|个|一)?(?:长?周末|星期|周|假期|长假|黄金周)[ ]*"
+)
+#: 优于第四季的 62.3%: what stands behind is what the figure before is held against
+_AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
+#: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
+_REPORTS = patterns.compile(
+    r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
+    r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
+)
+_WITH = patterns.compile(r"(?:与|和|跟|同)$")
+#: what a figure before or behind is on a level with: 与上周持平
+_LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|持平|相当|相若|一致)")
+#: 本报北京 8 月 11 日讯, 发布于 2024-10-12: when it was written
+_DATELINE = patterns.compile(r"[ ]*(?:[日午早晚][ ]*)?(?:讯|电(?![子力视影商池动机])|消息)")
+_BYLINE = patterns.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印发)(?:于|时间|日期)[：:]?$")
+#: 2024 年第三次临时股东大会: the name of an occasion
+_OCCASION = patterns.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
+_STARTS = patterns.compile(r"[从由自]$")
+#: 截至 2024 年 12 月 31 日止年度, 止六个月
+_ENDED = patterns.compile(
+    r"[ ]*(?:止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<months>六|6|三|3|九|9)(?:个月)?)"
+    r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
+)
+#: days of the longest month
+_MONTH = 31
+_MONTHS = {"六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}
+#: what is told of all the years of a stretch: 复合增速, 年均
+YEARLY = patterns.compile(r"复合|年均|年化")
+#: 2018 年底以前，…: until then
+BEFORE = patterns.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
+#: 2025-11-12 10:20 更新: when it was written
+_UPDATED = patterns.compile(
+    r"[ ]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*(?:更新|发布|刊发|发表|首发)(?=[ ]*(?:[|/*)\n]|$))"
+)
+#: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
+IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
+
+
+def compares(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is what the figure is compared with, and not its time."""
+    view = scene.view
+    before = lead(date, scene)
+    if _COMPARES.search(before):
+        return True
+    nxt = scene.next_figure(date)
+    if nxt is not None and nxt.kind in ("ratio", "percentage"):
+        between = view[date.end : nxt.start].strip()
+        level = nxt.kind == "percentage" or later(date, scene)
+        if level and before.endswith(("至", "到")) and not before.endswith(_NOT_TO):
+            return False
+        if between == "的" and (nxt.kind == "ratio" or _EQUALS.search(before) is not None):
+            return True
+        # 约为公司 2023 年度利润总额的三分之一
+        if nxt.kind == "ratio" and _EQUALS.search(before) and re.fullmatch(r"[^，。；,;\n]{2,10}的", between):
+            return True
+    return bool(_WITH.search(before) and _LEVEL.match(view, date.end, date.end + 20))
+
+
+def later(date: Resolved, scene: Scene) -> bool:
+    """Whether a date lies behind the document's own."""
+    written_on = scene.document.date
+    return written_on is not None and date.date_start is not None and date.date_start > written_on
+
+
+def lead(date: Resolved, scene: Scene) -> str:
+    """The few characters before a date, without the blanks that markup leaves."""
+    return scene.view[max(0, date.start - 60) : date.start].rstrip(" ")[-8:]
+
+
+def written(date: Resolved, scene: Scene) -> bool:
+    """Whether a date says when the text was written or names an occasion, and times nothing."""
+    view = scene.view
+    return bool(
+        _DATELINE.match(view, date.end, date.end + 6)
+        or _OCCASION.match(view, date.end, date.end + 24)
+        or _BYLINE.search(lead(date, scene))
+        or _UPDATED.match(view, date.end, date.end + 20)
+    )
+
+
+def chained(line: Line, scene: Scene) -> Line | None:
+    """The sentence before where only a semicolon parts it from this one."""
+    before = scene.before(scene.number(line))
+    return before if before is not None and scene.view[before.sentence.end - 1] in "；;" else None
+
+
+def bound(date: Resolved, scene: Scene) -> Resolved | None:
+    """The figure that a date belongs to alone: 2018 年的 270 亿次."""
+    view = scene.view
+    nxt = scene.next_figure(date)
+    if nxt is None or nxt.kind in ("date", "duration", "ratio"):
+        return None
+    between = view[date.end : nxt.start].strip()
+    if compares(date, scene) and nxt.kind == "percentage" and not _AGAINST.search(lead(date, scene)):
+        return None
+    if between in ("的", "的约", "的近") or _OF_THEN.fullmatch(between):
+        return nxt
+    # 从去年的每月 9 千元涨到…
+    if _STARTS.search(lead(date, scene)) and re.fullmatch(r"(?:的[^，。；,;\n]{0,6})?", between):
+        return nxt
+    return None
+
+
+def beside(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is the same stretch of an earlier year (去年同期): said for one figure, and left again."""
+    return scene.view[date.start : date.end].replace(" ", "").endswith("同期")
+
+
+def ended(date: Resolved, scene: Scene) -> re.Match[str] | None:
+    """What says that a stretch ends with a day or a month: 截至 6 月底止六个月; 2025 年半年度 is no such."""
+    found = _ENDED.match(scene.view, date.end, date.end + 12)
+    if found is None or date.date_start is None or date.date_end is None:
+        return found
+    return None if found["half"] and (date.date_end - date.date_start).days > _MONTH else found
+
+
+def aged(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is said of an age alone: 他今年五十二岁，…"""
+    nxt = scene.next_figure(date)
+    if nxt is None or nxt.kind != "duration" or nxt.start - date.end > 3:
+        return False
+    return scene.view[nxt.end - 1 : nxt.end + 2].lstrip(" ")[:1] == "岁" or scene.view[nxt.end - 1] == "岁"
+
+
+def titled(date: Resolved, scene: Scene) -> bool:
+    at = scene.view.rfind("《", max(0, date.start - 40), date.start)
+    return at >= 0 and "》" not in scene.view[at : date.start]
+
+
+def opens(date: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a date in brackets says which day a word of time means: 预售首日 (10 月 15 日)，…; 刚过去周末 (6 月 7 日) 录得…"""
+    outer = clause.outer
+    if outer is None:
+        return False
+    before = scene.view[outer.start : clause.start - 1].rstrip(" ")
+    if _WHEN.fullmatch(before):
+        return True
+    if outer.index or scene.view[clause.end + 1 : outer.end].strip():
+        return False
+    return before[-1:] in tuple("日天晚周月季年")
+
+
+def wide(date: Resolved, scene: Scene) -> bool:
+    """Whether a date stands before the subject of its clause."""
+    clause = scene.clause_of(date)
+    return all(
+        word.sort in "dptkxs" or word.text in ("截至", "截止") for word in clause.words if word.start < date.start
+    )
+
+
+def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date | None:
+    """The first day of the stretch of that length that ends with the day `end`."""
+    months = {"year": 12, "quarter": 3, "month": 1}.get(unit or "")
+    try:
+        day = end + datetime.timedelta(days=1)
+        if months:
+            total = int(amount * months)
+            index = day.year * 12 + day.month - 1 - total
+            year, month = divmod(index, 12)
+            return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        days = {"week": 7, "day": 1}.get(unit or "")
+        return day - datetime.timedelta(days=int(amount * days)) if days else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def years_before(period: Period, years: int = 1) -> tuple[datetime.date, datetime.date] | None:
+    """The same stretch so many years before; None for an open one and for one longer than a year."""
+    first, last = period
+    if first is None or last is None or (last - first).days > 366 or first.year - years < datetime.MINYEAR:
+        return None
+    length = calendar.monthrange(last.year - years, last.month)[1]
+    whole = last.day == calendar.monthrange(last.year, last.month)[1]
+    return (
+        first.replace(year=first.year - years, day=min(first.day, 28 if first.month == 2 else first.day)),
+        last.replace(year=last.year - years, day=length if whole else min(last.day, length)),
+    )
+
+
+def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
+    view = scene.view
+    start: datetime.date | None = date.date_start
+    end = date.date_end
+    before = view[max(0, date.start - 6) : date.start]
+    told = ended(date, scene)
+    if told and end is not None:
+        length = 6 if told["half"] else _MONTHS.get(told["months"] or "", 12)
+        return (
+            (back(end, Decimal(length), "month"), end),
+            Span(date.start, date.end),
+            [f"{view[date.start : date.end]}: {length} months up to it"],
+        )
+    reasons = [f"{view[date.start : date.end]}: {reason}"]
+    if BEFORE.match(view, date.end, date.end + 6) and start is not None and start > datetime.date.min:
+        # 2018 年底以前 runs to the end of that year, 2018 年以前 to the end of the one before
+        end = end if date.mod == "end" else start - datetime.timedelta(days=1)
+        return (None, end), Span(date.start, date.end), [*reasons, "以前: open at its start"]
+    if (part := stretch(date, scene)) is not None:
+        start, end = part.start, part.end
+        reasons.append(part.reason)
+    if SINCE.match(view, date.end, date.end + 4) and start is not None:
+        end = None
+        reasons.append("起, 以来: open at its end")
+    if UNTIL.search(before) and figure.direction is None:
+        start = None
+        reasons.append("截至: open at its start")
+    elif start is not None and _said_earlier(date.end, figure.start, scene) and not _EXPECTED.match(view, figure.end):
+        end = start - datetime.timedelta(days=1) if start > datetime.date.min else None
+        start = None
+        reasons.append("此前: ends the day before")
+    if start is None and end is None:
+        return NONE
+    return (start, end), Span(date.start, date.end), reasons
+
+
+def _said_earlier(start: int, end: int, scene: Scene) -> bool:
+    """Whether 此前 or the like stands between two offsets, and no date."""
+    said = scene.once(_said_earlier, lambda: [found.start() for found in _EARLIER.finditer(scene.view)])
+    first, date = bisect_left(said, start), bisect_left(scene.date_starts, start)
+    if first == len(said) or said[first] + 2 > end:
+        return False
+    return date == len(scene.dates) or scene.dates[date].end > end
+
+
+def is_long(period: Period | None) -> bool:
+    """Whether a period is longer than a few days, or open."""
+    if period is None:
+        return False
+    first, last = period
+    return first is None or last is None or (last - first).days > 6
+
+
+def _lasting(date: Resolved) -> bool:
+    """Whether a date is a week or more: 8 月 1 日公布年度报告 is not what the report is about."""
+    return date.date_start is not None and date.date_end is not None and (date.date_end - date.date_start).days > 5
+
+
+def document_frame(scene: Scene) -> Resolved | None:
+    """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
+    dates = [
+        d
+        for d in scene.figures
+        if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
+    ]
+    if len(scene.reported) == 1 and not scene.reported[0].unresolved:
+        return scene.reported[0]
+    for block in scene.document.blocks[:6]:
+        if block.end - block.start <= 60 and block.kind != "caption":
+            for date in dates_in(block.start, block.end, scene):
+                if _lasting(date) and _REPORTS.match(scene.view, date.end, block.end):
+                    return date
+    title = re.sub(r"\s", "", scene.document.title or "")
+    for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
+        if IN_FORCE.match(scene.view, date.end, date.end + 12):
+            return date
+    for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
+        told = scene.heading_dates[scene.line_of(date).sentence.block]
+        if ended(date, scene) and told is not date:
+            return date
+    for date in dates[:3]:
+        text = re.sub(r"\s", "", scene.text(date.start, date.end))
+        if text and text in title:
+            return date
+    if not dates:
+        return None
+    counts: dict[tuple[object, object], list[Resolved]] = {}
+    for date in dates:
+        counts.setdefault((date.date_start, date.date_end), []).append(date)
+    most = max(counts.values(), key=len)
+    if len(most) < 4 or len(most) < 0.6 * len(dates):
+        return None
+    # a date that most paragraphs with figures name, and not one paragraph many times
+    measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}
+    named = {scene.line_of(d).sentence.block for d in most}
+    return most[0] if len(named & measured) >= 0.5 * len(measured) else None

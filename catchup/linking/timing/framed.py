@@ -1,0 +1,268 @@
+"""The time of a figure that stands over it: what introduces a list or a series, a heading, the report that it is told in.
+
+Serves the period (contract, section 2).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+
+from catchup.lexicon import patterns
+from catchup.linking.reporting.turns import asked
+from catchup.linking.scene import Line, Scene
+from catchup.linking.tables import dates_in
+from catchup.linking.timing.carried import (
+    NOW,
+    OF_THE_DAY,
+    ONCE,
+    ONCE_DONE,
+    PAID,
+    REPORT,
+    RULE,
+    TRADES,
+    days,
+    lasts,
+    past,
+)
+from catchup.linking.timing.dates import IN_FORCE, NONE, Answer, beside, chained, compares, later, period_of, written
+from catchup.linking.timing.enumerated import introduction, series_date
+from catchup.models import Block, Link, Resolved, Span
+
+#: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
+_DEFINES = patterns.compile(r"(?:企业|单位|人员|是)指|指的?是|组成")
+_PLAN = patterns.compile(
+    r"[“\"「]?十(?P<number>[一二三四五六])五[”\"」]?(?:规划)?(?:(?P<part>期间|时期|以来)|(?P<end>期?末))"
+)
+#: the eleventh plan begins with it
+_FIRST_PLAN, _PLAN_YEARS = 2006, 5
+#: a report that names no year
+_UNDATED = patterns.compile(
+    r"(?<![0-9年度期])(?:(?P<half>半年度?报告?|半年业绩|中报|中期业绩)|(?P<third>三季报)|(?P<first>一季报)|(?P<year>年报|年度报告))"
+    r"(?!季|问询|预告|预约|预披露)"
+)
+_GOES_ON = patterns.compile(r"(?:该)?(?:报告|财报|公告|年报|业绩报告|数据)(?:显示|称|指出|披露)")
+_MONTHS = {"half": (1, 6), "third": (1, 9), "first": (1, 3), "year": (1, 12)}
+_PAPER = patterns.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
+#: how many sentences before may tell what 期内 means
+_LINES = 12
+#: no stretch of time so short is what a report is about
+_DAYS = 6
+#: headings of what may come, of which a report says no more than that
+_WARNS = patterns.compile(r"风险|免责|重要声明|重要提示|释义|投资建议|评级说明")
+#: what a thing is built with, whatever the time that a document is about: 存储 128GB, 电池 5000mAh
+_BUILT_IN = frozenset({"GB", "TB", "MB", "mAh", "毫安时", "毫安", "英寸", "像素", "Hz", "赫兹", "nm", "纳米"})
+_WHILE = patterns.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
+_MARKET = patterns.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
+_TERM = patterns.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
+
+
+def from_document(figure: Resolved, scene: Scene) -> Answer:
+    """The period of the report that the figure is said to come from, else the one that the whole document is about."""
+    claim = scene.links[-1]
+    view = scene.view
+    said = view[scene.line_of(figure).sentence.start : figure.start]
+    if ONCE.search(said) or ONCE_DONE.search(said):
+        return NONE
+    source = claim.source.span
+    if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
+        reports = scene.once(REPORT, lambda: _reports(scene))
+        told = bisect_left(reports, figure.start, key=lambda d: d.start)
+        if told:
+            return period_of(reports[told - 1], figure, scene, "date of the report")
+    if any(f.unit in _BUILT_IN for f in scene.clause_of(figure).figures):
+        return NONE
+    line = scene.line_of(figure)
+    if claim.modality == "estimate" or OF_THE_DAY.search(
+        view, max(line.sentence.start, figure.start - 12), figure.start
+    ):
+        return NONE
+    section = scene.heading_dates[line.sentence.block]
+    if section is None and _told_by_another(claim, line, scene):
+        return NONE
+    heading = _heading(line, scene) if section is None else None
+    if heading is not None and _WARNS.search(view, heading.start, min(heading.end, heading.start + 30)):
+        return NONE
+    frame = section or scene.frame
+    if NOW.search(view[scene.clause_of(figure).start : figure.start]) or frame is None:
+        return NONE
+    foreseen = claim.modality in ("forecast", "hypothetical")
+    if foreseen and frame.date_end and past(frame, scene) and not (section is not None and scene.document.date is None):
+        return NONE
+    if _DEFINES.search(line.text) or RULE.search(line.text):
+        return NONE
+    if IN_FORCE.match(view, frame.end, frame.end + 12):
+        if figure.kind == "count" and re.search("本次|此次|合计", line.text):
+            return NONE
+    elif figure.kind == "price" and scene.place(figure) is None and not PAID.search(line.text):
+        return NONE
+    reason = "date of the heading" if section is not None else "date that the document is about"
+    return period_of(frame, figure, scene, reason)
+
+
+def _reports(scene: Scene) -> list[Resolved]:
+    """The dates of reports: 2023 年年报."""
+    return [d for d in scene.figures if d.kind == "date" and REPORT.match(scene.view[d.end : d.end + 12])]
+
+
+def from_plan(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
+    """“十四五”期间, “十三五”末: the years of a five-year plan that the sentence names behind its last date."""
+    line = scene.line_of(figure)
+    start = max(line.sentence.start, near.end if near is not None else 0)
+    said = max(_PLAN.finditer(scene.view, start, figure.start), key=re.Match.start, default=None)
+    if said is None:
+        return NONE
+    first = _FIRST_PLAN + _PLAN_YEARS * "一二三四五六".index(said["number"])
+    last = first + _PLAN_YEARS - 1
+    if said["end"]:
+        first = last
+    since = said["part"] == "以来"
+    until = None if since else datetime.date(last, 12, 31)
+    return (datetime.date(first, 1, 1), until), Span(*said.span()), [f"{said[0]}: the years of the plan"]
+
+
+def from_report(figure: Resolved, scene: Scene) -> Answer:
+    """中报显示，…: the last stretch that such a report can be about on the day of the text, where it names no year."""
+    line, written_on, claim = scene.line_of(figure), scene.document.date, scene.links[-1]
+    if written_on is None or claim.modality in ("forecast", "hypothetical") or OF_THE_DAY.search(line.text):
+        return NONE
+    said = _UNDATED.search(scene.view, line.sentence.start, figure.start)
+    told: Line | None = line
+    for _ in range(_LINES):
+        if said is not None or told is None:
+            break
+        # 报告显示，…；…: the sentence before that one names the report
+        before = scene.before(scene.number(told)) if _GOES_ON.match(told.text) else chained(told, scene)
+        said = _UNDATED.search(scene.view, *before.sentence[:2]) if before is not None else None
+        told = before
+    if said is None:
+        return NONE
+    first, last = next(months for name, months in _MONTHS.items() if said[name])
+    day = datetime.date(written_on.year, last, calendar.monthrange(written_on.year, last)[1])
+    year = written_on.year if day < written_on else written_on.year - 1
+    return (
+        (datetime.date(year, first, 1), day.replace(year=year)),
+        Span(*said.span()),
+        [f"{said[0]}: the last before the document's date"],
+    )
+
+
+def _told_by_another(claim: Link, line: Line, scene: Scene) -> bool:
+    """Whether a sentence names somebody of its own as its source: 据 IDC 统计, in the report of a company."""
+    span = claim.source.span
+    if span is None or not line.sentence.start <= span.start < line.sentence.end:
+        return False
+    name = scene.view[span.start : span.end]
+    return not scene.repeats(name) and not _PAPER.search(name)
+
+
+def from_above(figure: Resolved, scene: Scene) -> Answer:
+    """The date of what stands over a passage: a line that introduces a list, a heading with its date in brackets, the day
+    of a market report."""
+    line = scene.line_of(figure)
+    view = scene.view
+    if NOW.search(view, line.sentence.start, figure.start) or scene.links[-1].modality == "hypothetical":
+        return NONE
+    over = introduction(line, scene)
+    if over is not None:
+        # 9 月 13 日，本局立案。经查明：… is not of that day
+        last = scene.line(scene.number_at(over.end - 1)).sentence
+        dates = [d for d in dates_in(last.start, over.end, scene) if not compares(d, scene)]
+        if dates:
+            return period_of(dates[-1], figure, scene, "date of what introduces the list")
+    heading = _heading(line, scene)
+    if heading is not None:
+        for date in dates_in(heading.start, heading.end, scene):
+            bracketed = view[date.start - 1 : date.start] == "(" and view[date.end : date.end + 1] == ")"
+            opens = not view[heading.start : date.start].strip(" #*")
+            if bracketed or (opens and _WHILE.search(view, line.block.start, figure.start)):
+                return period_of(date, figure, scene, "date of the heading")
+    series = series_date(line, scene)
+    said = view[line.sentence.start : figure.start]
+    if series is not None and lasts(series, figure, scene.links[-1], scene) and not ONCE.search(said):
+        return period_of(series, figure, scene, "date of what a series stands under")
+    day = _session(line, scene)
+    return period_of(day, figure, scene, "day of the market report") if day is not None else NONE
+
+
+def from_question(figure: Resolved, scene: Scene) -> Answer:
+    """问：前三季度做得怎么样？ 答：收入 12 亿: the time that the question asks of, until the answer names another."""
+    line = scene.line_of(figure)
+    question = asked(line.sentence.block, scene)
+    if question is None:
+        return NONE
+    block = scene.document.blocks[question]
+    dates = [d for d in dates_in(block.start, block.end, scene) if not (compares(d, scene) or written(d, scene))]
+    said = scene.view[line.sentence.start : figure.start]
+    if not dates or days(dates[-1]) <= _DAYS or NOW.search(said) or ONCE.search(said):
+        return NONE
+    named = [d for d in dates_in(line.block.start, figure.start, scene) if not (compares(d, scene) or beside(d, scene))]
+    if named or not lasts(dates[-1], figure, scene.links[-1], scene):
+        return NONE
+    return period_of(dates[-1], figure, scene, "date of the question")
+
+
+def _heading(line: Line, scene: Scene) -> Block | None:
+    """The nearest heading above."""
+    over = bisect_right(scene.titles, line.sentence.block)
+    return scene.document.blocks[scene.titles[over - 1]] if over else None
+
+
+def _session(line: Line, scene: Scene) -> Resolved | None:
+    """The day of a market report, for its trades: one that its first paragraph names and that is the document's own."""
+    written_on = scene.document.date
+    if written_on is None or not TRADES.search(line.text):
+        return None
+    section = bisect_left(scene.titles, line.sentence.block)
+    day = scene.once((_session, section), lambda: _market_day(section, written_on, scene))
+    return day if day is not None and day.start < line.block.end else None
+
+
+def _market_day(section: int, written_on: datetime.date, scene: Scene) -> Resolved | None:
+    """The day of a section, which begins behind a heading and ends with the next."""
+    blocks, titles = scene.document.blocks, scene.titles
+    first = titles[section - 1] + 1 if section else 0
+    for block in itertools.islice(blocks, first, titles[section] + 1 if section < len(titles) else None):
+        days = [d for d in dates_in(block.start, block.end, scene) if not written(d, scene)]
+        if days:
+            if days[0].date_start != written_on or days[0].date_end != written_on:
+                return None
+            if _MARKET.search(scene.view, block.start, block.end):
+                return days[0]
+    return None
+
+
+def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
+    """报告期内, 期内: the stretch that a report is about, where no date stands nearer to the figure."""
+    line = scene.line_of(figure)
+    start = max(line.sentence.start, near.end if near is not None else 0)
+    said = _TERM.search(scene.view, start, figure.start)
+    if said is None or scene.links[-1].modality in ("forecast", "hypothetical"):
+        return NONE
+    span = Span(*said.span())
+    if len(scene.reported) > 1 and said[0].startswith(("报告期", "本报告期")):
+        first, last = scene.reported[0].date_start, scene.reported[-1].date_end
+        if first is None and last is None:
+            return NONE
+        return (first, last), span, [f"{said[0]}: from the first to the last of the stretches that it means"]
+    frame = scene.heading_dates[line.sentence.block] or scene.frame
+    if frame is None:
+        frame = _stretch_before(line, scene)
+    return period_of(frame, figure, scene, f"{said[0]}: what the report is about") if frame is not None else NONE
+
+
+def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
+    """The stretch of time that the sentences before in the same paragraph tell of: 上半年亏损…。集团解释，期内…"""
+    before = scene.before(scene.number(line))
+    for _ in range(_LINES):
+        if before is None:
+            break
+        for date in before.figures:
+            told = date.kind == "date" and days(date) > _DAYS and not compares(date, scene)
+            if told and not beside(date, scene) and not written(date, scene) and not later(date, scene):
+                return date
+        before = scene.before(scene.number(before))
+    return None
