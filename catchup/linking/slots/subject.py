@@ -1,6 +1,6 @@
 """Whose figure it is: the entity or group, dropped subjects and pronouns carried from before (contract, section 2: subject).
 
-三年半累计亏损超 60 亿 (after 智谱…) → 智谱    腾讯的云业务增长 5% → 腾讯
+两年一共亏了 60 亿 (after 智谱…) → 智谱    腾讯的云业务增长 5% → 腾讯
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _of_these(p: Phrase, found: Name) -> bool:
 
 
 def _enumerated(p: Phrase, end: int, scene: Scene) -> bool:
-    """Whether a topic is an item beside the figure itself: 五环外的用户、拼团、9.9 包邮。"""
+    """Whether a topic is an item beside the figure itself: 刚上网的用户、砍价、8.8 元包邮。"""
     return scene.view[end : p.words[p.at].start].strip() == "、"
 
 
