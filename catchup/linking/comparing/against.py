@@ -9,9 +9,10 @@ import functools
 import re
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Clause
 from catchup.linking.comparing.contrast import differs, distance, frame, np, started, than
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 #: classes that a nominal run is made of

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from catchup.linking.clauses import Clause
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import is_member, lists
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 #: no longer predicate is a metric

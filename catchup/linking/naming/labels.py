@@ -12,13 +12,14 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from catchup.lexicon import patterns
+from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import cut, known
 from catchup.linking.naming.home import entitles, is_place
 from catchup.linking.naming.names import FUNCTION, Name, lists, rank
 from catchup.linking.naming.persons import person_at, whose_word
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
-from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Block, Resolved, Span
 
 #: no longer head is a name

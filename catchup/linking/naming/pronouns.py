@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 
 from catchup.linking.candidates import Ballot
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import cut
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.labels import lead, section
@@ -15,7 +16,7 @@ from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.naming.persons import is_person, person_at, speaks_for
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved, Slot, Span
 
 #: how a document calls its own entity

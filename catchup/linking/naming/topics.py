@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.reporting.attribution import attributions
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 
 #: links that a subject may still follow
 _LIGHT = frozenset(

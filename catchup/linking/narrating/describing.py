@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from catchup.lexicon import patterns
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.narrating.predicate import ASPECT, Statement, is_verb
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 #: what a clause is that is only the topic of the next: 2018 年变阵的成果，是…

@@ -13,6 +13,7 @@ import functools
 import itertools
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
 from catchup.linking.naming.topics import topic
@@ -29,7 +30,7 @@ from catchup.linking.narrating.predicate import (
 )
 from catchup.linking.narrating.telling import CLOCK, tells, together
 from catchup.linking.reporting.attribution import Attribution, attributions
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.linking.slots import modality, source, subject
 from catchup.models import Occurrence, Resolved, Slot, Span
 

@@ -12,8 +12,9 @@ import re
 from typing import NamedTuple
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word, known_word
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
 
 load.topic(

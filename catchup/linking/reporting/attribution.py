@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.hearsay import before_colon, rumoured
 from catchup.linking.reporting.reported import (
@@ -26,7 +27,7 @@ from catchup.linking.reporting.reported import (
 )
 from catchup.linking.reporting.resumed import RESUMES, resumed
 from catchup.linking.reporting.tallied import announces, counts, tallied
-from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Span
 
 __all__ = ["Attribution", "attributions"]

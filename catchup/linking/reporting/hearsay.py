@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from catchup.lexicon import patterns
+from catchup.linking.clauses import Clause
 from catchup.linking.reporting.reported import Attribution, vocabulary
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Span
 
 #: what goes about, as it stands: 有消息称, 市场传闻称, 坊间盛传

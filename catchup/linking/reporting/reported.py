@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Span
 
 load.topic(

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from catchup.linking.clauses import Clause
 from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 
 _THERE_IS = frozenset({"有", "也有", "还有", "又有", "另有"})
 #: verbs of saying that may open a clause whose subject stands in the one before

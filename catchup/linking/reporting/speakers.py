@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Line
 from catchup.linking.language.words import Word
 from catchup.linking.naming.persons import is_person
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.reported import vocabulary
-from catchup.linking.scene import Line, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Resolved, Span
 
 #: how many sentences a pronoun looks back over for whom it means

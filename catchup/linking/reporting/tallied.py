@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from catchup.lexicon import patterns
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.reported import Attribution, can_speak, named, vocabulary
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 
 #: a clause that has nothing else but whose list it is: 某协会的二季度榜单里，
 _LISTED = patterns.compile(

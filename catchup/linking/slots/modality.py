@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.reporting.outlook import aim, apart, bound_by, tried
-from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.linking.timing.dates import bound, chained, compares
 from catchup.models import TIME_KINDS, Modality, Resolved, Span

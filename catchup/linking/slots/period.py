@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 
 from catchup.lexicon import patterns
+from catchup.linking.clauses import Clause, Line
 from catchup.linking.reporting.attribution import attributions
-from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
 from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, from_before
 from catchup.linking.timing.cells import from_table

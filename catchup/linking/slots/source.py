@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Line
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.speakers import named_before, person_before, quotation, quoted
 from catchup.linking.reporting.turns import speaker
-from catchup.linking.scene import Line, Scene
+from catchup.linking.scene import Scene
 from catchup.linking.tables import credit
 from catchup.linking.timing.dates import chained
 from catchup.models import Resolved, Slot, Span

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
+from catchup.linking.clauses import Clause
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.measuring.answered import echoed
@@ -20,7 +21,7 @@ from catchup.linking.naming.placed import placed
 from catchup.linking.naming.pronouns import named, offer_home, point_back, this_is
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
-from catchup.linking.scene import Clause, Scene
+from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved, Slot
 
 

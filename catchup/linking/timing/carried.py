@@ -6,7 +6,8 @@ Serves the period (contract, section 2).
 from __future__ import annotations
 
 from catchup.lexicon import patterns
-from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.clauses import Clause, Line
+from catchup.linking.scene import Scene
 from catchup.linking.timing.dates import (
     NONE,
     SINCE,

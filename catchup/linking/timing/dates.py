@@ -12,7 +12,8 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from catchup.lexicon import patterns
-from catchup.linking.scene import Clause, Line, Scene
+from catchup.linking.clauses import Clause, Line
+from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved, Span

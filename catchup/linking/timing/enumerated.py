@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from catchup.lexicon import patterns
-from catchup.linking.scene import Line, Scene
+from catchup.linking.clauses import Line
+from catchup.linking.scene import Scene
 from catchup.linking.timing.dates import aged, beside, bound, compares, titled, wide, written
 from catchup.models import TIME_KINDS, Block, Link, Resolved, Span
 

@@ -12,8 +12,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 from catchup.lexicon import patterns
+from catchup.linking.clauses import Line
 from catchup.linking.reporting.turns import asked
-from catchup.linking.scene import Line, Scene
+from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.linking.timing.carried import (
     NOW,

@@ -11,7 +11,8 @@ import datetime
 import re
 
 from catchup.lexicon import patterns
-from catchup.linking.scene import Line, Scene
+from catchup.linking.clauses import Line
+from catchup.linking.scene import Scene
 from catchup.linking.timing.dates import (
     NONE,
     SINCE,
