@@ -1,0 +1,213 @@
+"""Who stands before a verb of saying, and whether the verb says anything (contract, section 2: source).
+
+In: the words of a clause and the place of the verb. Out: an `Attribution`, or None where nobody speaks.
+
+    杭州一位店主抱怨 → 店主    高盛料… → 高盛    预期目标 → nobody
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.linking.clauses import Clause
+from catchup.linking.language.words import Word
+from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
+from catchup.linking.reporting.tallied import announces, counts
+from catchup.linking.scene import Scene
+
+_LIKEWISE = frozenset({"则", "也", "亦", "同样", "进一步", "仍", "仍然", "更"})
+_DENIES = frozenset(
+    {"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"}
+)
+
+
+def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    word = words[i]
+    last = i == len(words) - 1
+    if word.text == "显示" and words[i - 1].text in ("上", "里", "中", "上面", "处"):
+        return False  # 屏幕上显示
+    if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
+        return False
+    k = i - 1
+    while k > 0 and word.text == "料" and words[k].sort in "Dt":
+        k -= 1  # 百泽地产上半年料蚀 8 亿
+    while k > 0 and words[k].text in _LIKEWISE:
+        k -= 1  # 大摩则估计跌一成
+    somebody = (
+        words[k].sort in "Nu"
+        or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
+        or words[i - 1].text in lists["speakers"]
+        or re.match("该[行局司署会]", words[i - 1].text) is not None
+    )
+    if word.text in _BELIEVES and not last and words[i - 1].text in ("他", "她"):
+        return True
+    if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
+        if somebody and not _own(words[k], scene, word):
+            return True
+        if words[i - 1].text in _SELVES and not scene.own_voice:
+            return True
+    if word.text in _NOUNS and not last and words[i + 1].sort == "F":
+        return False
+    mark = scene.view[clause.end : clause.end + 2].strip()
+    if word.text not in lists["weak"]:
+        if word.text in ("说", "讲", "写") and not last:
+            return words[i + 1].sort in "NnrktdxDFmvufho" or mark[:1] in '：:“「"'
+        return True
+    if last:
+        if mark[:1] in (",", "，") and word.text in ("发布", "公布", "报告", "公告", "通报"):
+            ends = tuple(lists["institutions"])
+            firm = words[i - 1].text in lists["suffixes"] or words[i - 1].text in ("公司", "集团")
+            return firm or any(w.sort == "N" or w.text.endswith(ends) for w in words[:i])
+        return mark[:1] in tuple('，,：:“「"')
+    if word.text in _RELEASES and words[-1].text in lists["released"]:
+        return True
+    if counts(words, i, clause, scene) or announces(words, i, clause, scene):
+        return True
+    # IDC 上周公布的数据里
+    if words[i + 1].sort == "e" and len(words) - i <= 5 and any(w.text in lists["records"] for w in words[i + 2 :]):
+        return any(w.sort in "Nu" for w in words[:i])
+    return words[i + 1].text in ("称", "说", "，")
+
+
+#: by what a paper comes out, which then says what follows: 发布中报，…
+_RELEASES = frozenset(
+    {
+        "公布",
+        "发布",
+        "公告",
+        "推出",
+        "发",
+        "刊发",
+        "发出",
+        "发表",
+        "出具",
+        "披露",
+        "提交",
+        "递交",
+        "印发",
+        "下发",
+        "出台",
+    }
+)
+#: 预期目标, 预计收入: a verb that says of which kind a noun is
+_FORESEEN = frozenset({"目标", "收益率", "收益", "寿命", "值", "结果", "模型", "区间", "中值", "年化"})
+#: what somebody is said to think, behind a pronoun: 他相信今年能赚一千万
+_BELIEVES = frozenset({"相信", "坚信", "深信", "判断", "预计", "预期", "估计", "料", "预测", "建议"})
+#: whom a report calls by no name: 公司预计三季度营收…
+_SELVES = frozenset({"公司", "该公司", "这家公司", "集团", "该集团", "其"})
+
+
+def _own(word: Word, scene: Scene, verb: Word) -> bool:
+    """Whether a forecast is the document's own entity speaking of itself; 宣布 attributes all the same."""
+    return verb.text != "宣布" and scene.own_voice and scene.home is not None and scene.home[0] == word.text
+
+
+#: verbs behind which a record speaks
+_RECORDS = frozenset(
+    {
+        "显示",
+        "统计",
+        "测算",
+        "披露",
+        "公布",
+        "发布",
+        "表明",
+        "反映",
+        "揭示",
+        "通报",
+        "公告称",
+        "公告",
+        "监测",
+        *_RELEASES,
+    }
+)
+
+
+def manner_of(verb: str, otherwise: Manner = "speech") -> Manner:
+    return "record" if verb in _RECORDS else otherwise
+
+
+#: what opens a phrase that stands between the speaker and the verb
+_PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
+
+
+def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
+    """The speaker before a verb of saying: the first nominal run of the clause."""
+    manner = manner_of(words[i].text)
+    j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == "】"), 0)
+    if _measured(words, j, i, lists):
+        return named(
+            [words[j]._replace(end=words[j + 1].end, text=words[j].text + words[j + 1].text)],
+            0,
+            1,
+            scene,
+            lists,
+            manner,
+            words[i].text,
+        )
+    while j < i:
+        word = words[j]
+        if word.sort in "p" or word.text in _PREPOSED or word.text == "随着":
+            if word.text in ("在", "对", "向", "就", "和", "与", "从", "于", "当", "自"):
+                j += 1
+                while j < i and words[j].sort in "NnuhrDtme":
+                    j += 1
+                continue
+            j += 1
+            continue
+        if word.sort in "Nnuhr" and not (word.sort == "r" and word.text not in lists["pronouns"]):
+            k = j
+            while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):
+                k += 1
+            if words[i].text in ("料", "估") and any(w.sort not in "Dt" for w in words[k:i]):
+                # syllables of other words, but for 高盛料…
+                j = k
+                continue
+            # 艾数咨询: a name may hold a syllable that is a word of its own
+            if (
+                k + 2 == i
+                and len(words[k].text) == 1 == len(words[k - 1].text)
+                and words[k + 1].text in lists["suffixes"]
+            ):
+                k = i
+            if k < i and (one := _one_of(words, k, i, lists)) is not None:
+                j, k = one
+            counted = k == i == len(words) - 1 and k - j > 1 and words[j].start == words[0].start
+            if words[i].text in _NOUNS and not counted and not can_speak(words[j:k], lists):
+                j = k
+                continue
+            name = named(words, j, k, scene, lists, manner, words[i].text)
+            if name.manner == "nobody" and k < i:
+                j = k
+                continue
+            return name
+        j += 1
+    return None
+
+
+def _measured(words: list[Word], j: int, i: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a name begins with a surname that is a measure word too: 张勇 in 张勇写道."""
+    if j + 1 >= i or words[j].sort != "m" or words[j].text not in lists["surnames"]:
+        return False
+    return words[j].end == words[j + 1].start and len(words[j + 1].text) < 3 and words[j + 1].sort in "nua"
+
+
+def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
+    """杭州一位店主抱怨, 郑州一家卖场的店长说: behind where somebody is from, the one who speaks."""
+    if words[k].sort != "m":
+        return None
+    j = k + 1
+    end = j
+    while end < i and words[end].sort in "Nnuhe":
+        j = end + 1 if words[end].sort == "e" else j
+        end += 1
+    last = words[end - 1].text
+    return (
+        (j, end)
+        if end > j and (last in lists["titles"] or last in lists["speakers"] or last in lists["people"])
+        else None
+    )
+
+
+#: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them
+_NOUNS = frozenset({"提醒", "介绍", "报告", "反馈", "回应", "统计", "测算", "总结", "评价", "说明", "提示", "通知"})
