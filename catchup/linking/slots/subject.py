@@ -12,8 +12,9 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.measuring.answered import echoed
 from catchup.linking.measuring.shares import group
-from catchup.linking.naming.holders import aside, from_phrase
-from catchup.linking.naming.home import is_place, places
+from catchup.linking.naming.going_on import OFFICE, SELF, TELLS, from_before
+from catchup.linking.naming.holders import from_phrase
+from catchup.linking.naming.home import places
 from catchup.linking.naming.labels import label, lead, numbered, section
 from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.persons import whose_word
@@ -22,7 +23,7 @@ from catchup.linking.naming.pronouns import named, offer_home, point_back, this_
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
-from catchup.models import Link, Resolved, Slot
+from catchup.models import Resolved, Slot
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -35,7 +36,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if place is None or not place.bare:
         from_phrase(p, figure, scene, ballot)
         _from_sentence(p, figure, scene, ballot)
-    _from_before(p, figure, scene, ballot)
+    from_before(p, figure, scene, ballot)
     _from_rating(p, figure, scene, ballot)
     if (of := group(p, figure, scene)) is not None:
         ballot.offer(scene.text(*of), of, 5.0, "of whom it is a share")
@@ -67,18 +68,6 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(column.text, column.span, 8.5, "what the column prices")
     if column and column.named and not column.vague and not column.measures and place.bare and row and row.measures:
         ballot.offer(column.text, column.span, 7, "head of the column")
-
-
-#: verbs by which a company speaks of itself
-_SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "预计", "预期", "披露"})
-
-
-#: verbs by which a company may speak of itself, where nobody else is spoken of
-_TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认", "介绍", "直言", "指出", "强调", "解释"})
-
-
-#: offices, stations and institutes, which speak of others
-_OFFICE = patterns.compile("(?:[局部委署厅台院所处司队]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$")
 
 
 _FEE = patterns.compile("手续费|工本费|年费|利息|费率")
@@ -146,11 +135,11 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         speaker = "" if said.span is None else scene.view[slice(*said.span)]
         organ = among(speaker, "parts", "titles", "broad")
         itself = (
-            said.cue in _SELF
+            said.cue in SELF
             and not organ
             and said.manner != "document"
             and not among(speaker, "houses", "surveyors")
-            and not _OFFICE.search(said.text)
+            and not OFFICE.search(said.text)
         )
         spoke = spoke or (said.span is not None and said.at < figure.start and itself)
         if said.span is not None and said.at < figure.start and itself:
@@ -158,7 +147,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         elif (
             said.span is not None
             and said.at < figure.start
-            and said.cue in _TELLS
+            and said.cue in TELLS
             and (firm := whose_word(said.span, scene))
         ):
             ballot.offer(scene.text(*firm), firm, 2.7, "speaks, of itself it seems")
@@ -242,7 +231,7 @@ def _says(clause: Clause, found: Name, scene: Scene) -> bool:
         and clause.start <= said.span.start < said.at < found.start
         and whose_word(said.span, scene)
         for said in attributions(clause.line, scene)
-        if said.cue in _TELLS | _SELF
+        if said.cue in TELLS | SELF
     )
 
 
@@ -315,87 +304,3 @@ def _from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     led = lead(figure, scene)
     if led is not None and led.end <= figure.start:
         ballot.offer(scene.text(*led), led, 2.3, "what the section begins with")
-
-
-def _firm(subject: Slot, scene: Scene) -> bool:
-    """Whether a subject is a company in a text about a place: the text goes on with the company."""
-    text = subject.text or ""
-    return (
-        scene.home_place and text.endswith(tuple(lists()["suffixes"])) and not (_OFFICE.search(text) or is_place(text))
-    )
-
-
-def _left(subject: Slot, scene: Scene) -> bool:
-    """Whether a subject is a place in a text about a company: the next measure is the company's again."""
-    home = scene.home
-    led = subject.span is not None and places().match(scene.view, *subject.span) is not None
-    return home is not None and home[3] >= 2 and not scene.home_place and led
-
-
-def _told(figure: Resolved, scene: Scene) -> Link | None:
-    """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
-    before = scene.claim_before(figure)
-    if (
-        before is None
-        or before.figure.start not in scene.parts
-        or scene.line_of(before.figure) is scene.line_of(figure)
-    ):
-        return before
-    for link in reversed(scene.links_of(scene.line_of(before.figure))):
-        if link.figure.start not in scene.parts:
-            return link
-    return before
-
-
-def _semicolon(p: Phrase, before: Link, scene: Scene) -> bool:
-    """Whether a measure without an owner goes on behind a semicolon with somebody who was named: 甲净利润 2 亿元；不良率 1.4%."""
-    ended = scene.line_of(before.figure).text.endswith(("；", ";"))
-    return ended and p.run is not None and named(before.subject, scene) and p.words[p.run[1] - 1].sort == "h"
-
-
-def _from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    before = _told(figure, scene)
-    if before is not None and aside(before.figure, scene):
-        before = scene.claim_before(before.figure) or before
-    if before is not None and before.subject.text is not None:
-        gap = scene.index_of(figure) - scene.index_of(before.figure)
-        same_block = scene.line_of(figure).sentence.block == scene.line_of(before.figure).sentence.block
-        going_on = gap == 0 and p.low > 0 and p.run is None and p.owner is None and figure.kind == before.figure.kind
-        points = (
-            5.2
-            if going_on
-            else (3.7 - 1.3 * (p.run is not None and _left(before.subject, scene)))
-            if gap == 0
-            else 3.3
-            if gap == 1
-            and same_block
-            and p.run is None
-            and p.owner is None
-            and scene.line_of(before.figure).text.endswith(("；", ";"))
-            else 2.9
-            if gap == 1 and same_block and p.owner is None and _semicolon(p, before, scene)
-            else (2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9)
-            if gap == 1 and same_block
-            else 1.8
-            if same_block
-            else 0.9
-        )
-        ballot.offer(before.subject.text, before.subject.span, points, "subject of the claim before")
-    line = scene.before(scene.index_of(figure))
-    for _ in range(2):
-        if line is None:
-            break
-        for said in attributions(line, scene):
-            if said.span is not None and said.cue in _TELLS | _SELF and (firm := whose_word(said.span, scene)):
-                ballot.offer(scene.text(*firm), firm, 2.0, "spoke, of itself it seems, in a sentence before")
-        for clause in line.clauses[:4]:
-            found = topic(clause, scene, clause.end)
-            if found is not None and found.rank == 3 and not found.points_back:
-                ballot.offer(
-                    scene.text(found.start, found.end),
-                    (found.start, found.end),
-                    2.35,
-                    "topic of a sentence before",
-                )
-                return
-        line = scene.before(scene.number(line))

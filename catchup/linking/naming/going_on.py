@@ -1,0 +1,112 @@
+"""Whom a text goes on with: the subject of the claim before, and what a sentence before was about.
+
+In: a figure whose own words may name nobody. Out: candidates on the ballot for the subject.
+
+    智谱上半年亏损 17.52 亿元。研发投入 15.9 亿元  →  智谱
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import patterns
+from catchup.linking.candidates import Ballot
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.naming.holders import aside
+from catchup.linking.naming.home import is_place, places
+from catchup.linking.naming.names import lists
+from catchup.linking.naming.persons import whose_word
+from catchup.linking.naming.pronouns import named
+from catchup.linking.naming.topics import topic
+from catchup.linking.reporting.attribution import attributions
+from catchup.linking.scene import Scene
+from catchup.models import Link, Resolved, Slot
+
+#: verbs by which a company speaks of itself
+SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "预计", "预期", "披露"})
+#: verbs by which a company may speak of itself, where nobody else is spoken of
+TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认", "介绍", "直言", "指出", "强调", "解释"})
+#: offices, stations and institutes, which speak of others
+OFFICE = patterns.compile("(?:[局部委署厅台院所处司队]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$")
+
+
+def _firm(subject: Slot, scene: Scene) -> bool:
+    """Whether a subject is a company in a text about a place: the text goes on with the company."""
+    text = subject.text or ""
+    return (
+        scene.home_place and text.endswith(tuple(lists()["suffixes"])) and not (OFFICE.search(text) or is_place(text))
+    )
+
+
+def _left(subject: Slot, scene: Scene) -> bool:
+    """Whether a subject is a place in a text about a company: the next measure is the company's again."""
+    home = scene.home
+    led = subject.span is not None and places().match(scene.view, *subject.span) is not None
+    return home is not None and home[3] >= 2 and not scene.home_place and led
+
+
+def _told(figure: Resolved, scene: Scene) -> Link | None:
+    """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
+    before = scene.claim_before(figure)
+    if (
+        before is None
+        or before.figure.start not in scene.parts
+        or scene.line_of(before.figure) is scene.line_of(figure)
+    ):
+        return before
+    for link in reversed(scene.links_of(scene.line_of(before.figure))):
+        if link.figure.start not in scene.parts:
+            return link
+    return before
+
+
+def _semicolon(p: Phrase, before: Link, scene: Scene) -> bool:
+    """Whether a measure without an owner goes on behind a semicolon with somebody who was named: 甲净利润 2 亿元；不良率 1.4%."""
+    ended = scene.line_of(before.figure).text.endswith(("；", ";"))
+    return ended and p.run is not None and named(before.subject, scene) and p.words[p.run[1] - 1].sort == "h"
+
+
+def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
+    """How surely a figure is of whom the claim before was: the nearer, and the less its own words say."""
+    gap = scene.index_of(figure) - scene.index_of(before.figure)
+    line = scene.line_of(before.figure)
+    bare = p.run is None and p.owner is None
+    if gap == 0:
+        if bare and p.low > 0 and figure.kind == before.figure.kind:
+            return 5.2
+        return 3.7 - 1.3 * (p.run is not None and _left(before.subject, scene))
+    if line.sentence.block != scene.line_of(figure).sentence.block:
+        return 0.9
+    if gap > 1:
+        return 1.8
+    if bare and line.text.endswith(("；", ";")):
+        return 3.3
+    if p.owner is None and _semicolon(p, before, scene):
+        return 2.9
+    return 2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9
+
+
+def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Offer whom the claim before was about, and whom a sentence before named or quoted."""
+    before = _told(figure, scene)
+    if before is not None and aside(before.figure, scene):
+        before = scene.claim_before(before.figure) or before
+    if before is not None and before.subject.text is not None:
+        points = _weight(p, figure, before, scene)
+        ballot.offer(before.subject.text, before.subject.span, points, "subject of the claim before")
+    line = scene.before(scene.index_of(figure))
+    for _ in range(2):
+        if line is None:
+            break
+        for said in attributions(line, scene):
+            if said.span is not None and said.cue in TELLS | SELF and (firm := whose_word(said.span, scene)):
+                ballot.offer(scene.text(*firm), firm, 2.0, "spoke, of itself it seems, in a sentence before")
+        for clause in line.clauses[:4]:
+            found = topic(clause, scene, clause.end)
+            if found is not None and found.rank == 3 and not found.points_back:
+                ballot.offer(
+                    scene.text(found.start, found.end),
+                    (found.start, found.end),
+                    2.35,
+                    "topic of a sentence before",
+                )
+                return
+        line = scene.before(scene.number(line))
