@@ -115,6 +115,9 @@ _REACH = {"并没有": 12, "并非": 12, "而非": 12, "而不是": 12}
 _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 
 
+_PAUSES = patterns.compile(r"[，；,;](?![0-9])")
+
+
 @functools.cache
 def _cues() -> re.Pattern[str]:
     sections = load.load("modality")
@@ -143,45 +146,10 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         if cue.lastgroup == "decoy":
             continue
         word, meaning = cue["cue"], meanings[cue["cue"]]
+        if not _governs(cue, word, figure, clause, scene):
+            continue
         here = cue.start() >= clause.start
-        far = view[cue.end() : figure.start]
-        pauses = len(re.findall(r"[，；,;](?![0-9])", far))
-        if len(word) == 1 and _syllable(cue.start(), line):
-            continue
-        if apart(cue.end(), figure.start, scene) or (word == "不会" and bound_by(figure, scene)):
-            continue
-        if word == "将" and _preposed(cue.end(), clause.line, scene):
-            continue
-        lead = view[max(line.sentence.start, cue.start() - 4) : cue.start()].rstrip(" ")
-        verbal = word in _FORESEES and not _FORESEEN.search(lead) and view[cue.end() : cue.end() + 1] in ("，", "：")
-        sets = (
-            word in _AIMED_AT
-            and view[cue.end() : cue.end() + 1] == "，"
-            and _SETS.search(view, line.sentence.start, cue.start())
-        )
-        if word in _NOUNS and not verbal and not sets and (_NOUN.match(view, cue.end()) or _MEASURE.search(lead)):
-            continue
-        expected = word in _NOUNS and _EXPECTED.search(view, max(line.sentence.start, cue.start() - 14), cue.start())
-        if expected and not re.match("[ ]*的", far):
-            continue
-        if meaning == "negated" and not (here and len(far) <= _REACH.get(word, 8) and not re.search(r"[0-9]", far)):
-            continue
-        if word == "未" and "的" in far:
-            continue
-        if meaning == "forecast" and not here and not _reaches(word, view, cue.end(), far, pauses, figure, scene):
-            continue
-        if (
-            meaning == "forecast"
-            and here
-            and any(
-                f.kind not in ("date", "duration") and f.start >= cue.end() and f.end <= figure.start
-                for f in clause.figures
-            )
-            and re.search("[，；]|[,;](?![0-9])", far)
-        ):
-            continue
-        if word in _BRIEF and not here and not (pauses == 1 and _GOES_ON.search(view[clause.start : figure.start])):
-            continue
+        pauses = len(_PAUSES.findall(view[cue.end() : figure.start]))
         if best is not None and best[1] == "estimate" and word in _BRIEF and here and best[2].start >= clause.start:
             continue  # 券商估计实际增速可能只有 3%
         points = _ORDER[meaning] - pauses * 0.1
@@ -202,6 +170,51 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     if best[3] in _NOUNS and _REVISED.search(view[clause.start : figure.start]):
         return "actual", None, [f"{best[3]}, but the figure is how much it was changed by"]
     return best[1], best[2], [f"{best[3]}: {best[1]}"]
+
+
+def _governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a cue before a figure says something of it."""
+    view, line = scene.view, clause.line
+    meaning = load.load("modality")["cues"][word]
+    here = cue.start() >= clause.start
+    far = view[cue.end() : figure.start]
+    pauses = len(_PAUSES.findall(far))
+    if len(word) == 1 and _syllable(cue.start(), line):
+        return False
+    if apart(cue.end(), figure.start, scene) or (word == "不会" and bound_by(figure, scene)):
+        return False
+    if word == "将" and _preposed(cue.end(), clause.line, scene):
+        return False
+    lead = view[max(line.sentence.start, cue.start() - 4) : cue.start()].rstrip(" ")
+    verbal = word in _FORESEES and not _FORESEEN.search(lead) and view[cue.end() : cue.end() + 1] in ("，", "：")
+    sets = (
+        word in _AIMED_AT
+        and view[cue.end() : cue.end() + 1] == "，"
+        and _SETS.search(view, line.sentence.start, cue.start())
+    )
+    if word in _NOUNS and not verbal and not sets and (_NOUN.match(view, cue.end()) or _MEASURE.search(lead)):
+        return False
+    expected = word in _NOUNS and _EXPECTED.search(view, max(line.sentence.start, cue.start() - 14), cue.start())
+    if expected and not re.match("[ ]*的", far):
+        return False
+    if meaning == "negated" and not (here and len(far) <= _REACH.get(word, 8) and not re.search(r"[0-9]", far)):
+        return False
+    if word == "未" and "的" in far:
+        return False
+    if meaning == "forecast" and not here and not _reaches(word, view, cue.end(), far, pauses, figure, scene):
+        return False
+    if (
+        meaning == "forecast"
+        and here
+        and any(
+            f.kind not in ("date", "duration") and f.start >= cue.end() and f.end <= figure.start
+            for f in clause.figures
+        )
+        and re.search("[，；]|[,;](?![0-9])", far)
+    ):
+        return False
+    goes_on = pauses == 1 and _GOES_ON.search(view[clause.start : figure.start]) is not None
+    return word not in _BRIEF or here or goes_on
 
 
 def _syllable(at: int, line: Line) -> bool:
