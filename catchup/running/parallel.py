@@ -164,7 +164,11 @@ def _work(task: Task, pipe: Connection, other_end: Connection) -> None:
     threading.Thread(target=_receive, args=(pipe, chunks), daemon=True).start()
     while True:
         parts = [part for item in chunks.get() for part in task.run(item)]
-        pipe.send(parts)
+        try:
+            pipe.send(parts)
+        except OSError:
+            # who would read it is gone
+            os._exit(1)
 
 
 def _receive(pipe: Connection, chunks: SimpleQueue[Chunk]) -> None:
