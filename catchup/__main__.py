@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -25,8 +26,10 @@ def main() -> None:
         app(prog_name="catchup")
     except KeyboardInterrupt:
         sys.exit(130)
-    except MemoryError:
-        # of a document this is said with its name; here something else was too large, as a table of it
+    except (MemoryError, OSError) as error:
+        if isinstance(error, OSError) and error.errno != errno.ENOMEM:
+            raise
+        # of a document this is said with its name; here something else was too large, as a table of it or what it is done with
         os.write(2, b"catchup: not enough memory\n")
         sys.exit(1)
     finally:
