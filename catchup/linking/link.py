@@ -8,7 +8,6 @@ from __future__ import annotations
 from catchup.linking.language.phrase import phrase
 from catchup.linking.naming.home import home_entity, home_place
 from catchup.linking.naming.names import own_names
-from catchup.linking.naming.retold import share_subjects
 from catchup.linking.scene import Readers, Scene
 from catchup.linking.series import reported_dates
 from catchup.linking.slots import SLOTS
@@ -44,5 +43,4 @@ def stage(document: Document, figures: list[Resolved]) -> Scene:
             else:
                 for suffix, part in zip(("", "_span", "_reasons"), filled, strict=True):
                     setattr(claim, name + suffix, part)
-    share_subjects(scene)
     return scene

@@ -93,27 +93,8 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
                 found = rumoured(clause, scene) or _in_clause(clause, scene)
                 if found is not None:
                     known.append(found)
-        if not known and (cited := _cited(line, scene)) is not None:
-            known.append(cited)
         scene.attributed[line.sentence.start] = known
     return known
-
-
-#: a reference that says what it was used for: 晚点 LatePost，投入数据出处
-_CITES = patterns.compile(r"(?:出处|来源)[ ]*[。.]?[ ]*$")
-
-
-def _cited(line: Line, scene: Scene) -> Attribution | None:
-    """The name that a list of references gives for a figure's 出处: a clause of its own before it."""
-    if line.block.kind != "item" or not _CITES.search(scene.view, line.sentence.start, line.sentence.end):
-        return None
-    lists = vocabulary()
-    first = line.figures[0].start if line.figures else line.sentence.end
-    for clause in reversed([clause for clause in line.clauses if clause.end <= first]):
-        words = [word for word in clause.words if word.sort != "x"]
-        if words and len(words) <= 3 and all(w.sort in "Nu" for w in words) and words[0].text not in lists["nobody"]:
-            return named(words, 0, len(words), scene, lists, "record", "出处")
-    return None
 
 
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
