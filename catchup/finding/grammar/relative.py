@@ -44,6 +44,9 @@ class Told:
         self.recurrent = clause.endswith("逢") or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
         self._rest = rest
+        if clause.endswith(("自", "自从", "从")) and rest.startswith(("以来", "以降")):
+            # 自2019年以来第三次: how far a record goes back, and not of when the passage tells, if that was said
+            self.compared = self.compared or anchor.force is not None or anchor.document is not None
 
     @property
     def future(self) -> bool:

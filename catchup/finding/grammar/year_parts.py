@@ -22,7 +22,7 @@ Parts = dict[str, str]
 EDGES: dict[str, Mod] = {**WORDS["edges"], "中": "mid"}
 #: the names of parts that a year can be followed by
 NAMES = frozenset(
-    "m rm rm_said rm_near q q_code q_count rq rq_said h h_code rh festival season y_edge same nth".split()
+    "m rm rm_said rm_near q q_code q_count rq rq_said h h_code h_first rh festival season y_edge same nth".split()
 )
 #: a year written 2021/22 begins in April, as in Hong Kong, Japan, India and Britain
 FISCAL_START = 4
@@ -164,8 +164,9 @@ def part(g: Parts, y: int) -> Reading | None:
         if "q_from" in g:
             return reading(between(timex.quarter(y, small(g["q_from"])), quarter))
         return reading(quarter, EDGES.get(g.get("q_edge", "")))
-    if "h" in g or "h_code" in g:
-        return reading(timex.half(y, _HALVES[g["h"]] if "h" in g else int(g["h_code"])), EDGES.get(g.get("h_edge", "")))
+    if "h" in g or "h_code" in g or "h_first" in g:
+        number = _HALVES[g["h"]] if "h" in g else int(g.get("h_code", 1))
+        return reading(timex.half(y, number), EDGES.get(g.get("h_edge", "")))
     if "festival" in g:
         return _festival(g, y)
     if "season" in g:

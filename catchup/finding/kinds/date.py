@@ -8,8 +8,9 @@ date has no days, and the value that its words alone give (`unanchored`).
 from __future__ import annotations
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import stretches, unanchored, written
+from catchup.finding.grammar import stretches, timex, unanchored, written
 from catchup.finding.grammar.dating import Reader
+from catchup.finding.grammar.timex import Period
 from catchup.finding.grammar.written import find
 from catchup.finding.shape import Shape
 from catchup.lexicon import patterns
@@ -133,6 +134,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     period = reading.period
     if period is None:
         return None
+    if period.grain == "week" and (of_day := _WITH_DAY.match(context.rest(mention.end, _BRACKET))):
+        period = _week_of(period, int(of_day["month"]), int(of_day["day"]))
     general = _general(context, mention, text)
     anchor.say(
         period, explicit=reading.explicit, named=reading.named, compared=reader.compared, ended=reading.mod == "end"
@@ -150,6 +153,23 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         date_end=period.last,
         optional=reading.optional or in_title(context.view, mention.start, mention.end) or general,
     )
+
+
+#: 2月第3周(采集日为2月16日)
+_WITH_DAY = patterns.compile(r"[ ]*\([^()0-9，。\n]{0,8}(?P<month>[0-9]{1,2})[ ]*月[ ]*(?P<day>[0-9]{1,2})[ ]*日[ ]*[,，)]")
+_BRACKET = 24
+
+
+def _week_of(period: Period, month: int, day: int) -> Period:
+    """The week with the day that a bracket behind it names: who counts the weeks of a month may begin with a part of one."""
+    near = None if period.first is None else timex.day_of(period.first.year, month, day)
+    if near is None or near.first is None or period.first is None or abs((near.first - period.first).days) > _WEEKS:
+        return period
+    return timex.week(near.first) or period
+
+
+#: days by which two counts of weeks may differ
+_WEEKS = 14
 
 
 def _without_heading(clause: str, start: int, context: Context) -> str:
