@@ -156,7 +156,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 
 
 #: 2月第3周(采集日为2月16日)
-_WITH_DAY = patterns.compile(r"[ ]*\([^()0-9，。\n]{0,8}(?P<month>[0-9]{1,2})[ ]*月[ ]*(?P<day>[0-9]{1,2})[ ]*日[ ]*[,，)]")
+_WITH_DAY = patterns.compile(
+    r"[ ]*\([^()0-9，。\n]{0,8}(?P<month>[0-9]{1,2})[ ]*月[ ]*(?P<day>[0-9]{1,2})[ ]*日[ ]*[,，)]"
+)
 _BRACKET = 24
 
 
