@@ -11,7 +11,7 @@ from catchup.finding.grammar.written import DAY_BEHIND_HAO
 from catchup.finding.shape import GAP, Shape
 from catchup.lexicon import load
 
-load.topic("decoys", shared=True, names=None, idioms=None, locators=None, followers=None, ordinals=None)
+load.topic("decoys", shared=True, names=None, idioms=None, locators=None, followers=None, built=None, ordinals=None)
 
 _WORDS = load.load("decoys")
 _FIXED = [*_WORDS["names"], *_WORDS["idioms"]]
@@ -136,6 +136,13 @@ EARLY: tuple[Shape, ...] = (
         _ARABIC + _CHINESE,
         rf"{NUMERAL}{GAP}{load.alternation(_WORDS['followers'])}(?!(?<=号)(?:{DAY_BEHIND_HAO}))",
         "3号楼",
+    ),
+    Shape(
+        "decoy.phase",
+        _CHINESE + _ARABIC,
+        rf"(?<![分共每第0-9.])[{_CHINESE}1-9]期(?=的?{load.alternation(_WORDS['built'])}|已经?|将|预计|正|拟|于"
+        r"|投产|投运|建成|竣工|达产|动工|开工|完工|(?<=[目程厂区地心港苑城园场站库].期)(?![免分付还]))",
+        "三期项目",
     ),
     Shape(
         "decoy.building",

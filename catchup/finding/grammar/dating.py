@@ -132,7 +132,7 @@ class Reader(Told):
 
     def _first_months(self, text: str) -> Reading | None:
         """前7个月: of the year said near, else of the document's, where those months have just passed; else a length of time."""
-        n = small(text[1:].rstrip("个月"))
+        n = small(text[1:].rstrip("个月份"))
         said = self.anchor.topic
         document = self.anchor.document
         y = None
