@@ -134,6 +134,11 @@ def trie(words: Iterable[str], not_before: Mapping[str, str] = MappingProxyType(
     return _branch(root, classes=not sought)
 
 
+#: with more ways to go on than this, whether the next character begins any of them is asked first: the engine tries one after
+#: the other
+_WAYS = 8
+
+
 def _branch(node: dict[str, Any], classes: bool = True) -> str:
     """The pattern of what can follow here: longer words first, then the end of a word with its condition."""
     end = node.get("")
@@ -148,6 +153,9 @@ def _branch(node: dict[str, Any], classes: bool = True) -> str:
         return end or ""
     if end:
         return f"(?:{'|'.join(options)}|{end})"
+    if classes and len(options) > _WAYS:
+        first = "".join(re.escape(c) for c in sorted(node) if c)
+        return f"(?:(?=[{first}])(?:{'|'.join(options)})){'' if end is None else '?'}"
     if end is None and len(options) == 1 and (len(options[0]) == 1 or options[0].startswith("[")):
         return options[0]
     return f"(?:{'|'.join(options)}){'' if end is None else '?'}"

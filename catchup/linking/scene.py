@@ -272,7 +272,7 @@ class Scene:
     @cached_property
     def names(self) -> re.Pattern[str] | None:
         """What matches the names that only this document knows."""
-        return re.compile(load.trie(self.own_names)) if self.own_names else None
+        return re.compile(load.trie(self.own_names, sought=True)) if self.own_names else None
 
     @cached_property
     def own_names(self) -> frozenset[str]:

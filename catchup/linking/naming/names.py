@@ -47,23 +47,9 @@ class Name(NamedTuple):
 def own_names(scene: Scene) -> list[str]:
     """Names that the dictionary does not know: what begins clauses again and again, stands before a code, is introduced."""
     view = "\n" + scene.view  # so that each clause has a mark before it
-    openings = Counter(_OPENING.findall(view))
-    counts: Counter[str] = Counter()
-    for text, count in openings.items():
-        for size in range(2, min(5, len(text)) + 1):
-            counts[text[:size]] += count
-    longer: dict[str, int] = {}
-    for text, count in counts.items():
-        if count >= 3 and len(text) > 2 and count > longer.get(text[:-1], 0):
-            longer[text[:-1]] = count
-    found: set[str] = set()
-    for text, count in counts.items():
-        if count >= 3 and len(text) <= 4 and longer.get(text, 0) < 0.75 * count and not known(text):
-            found.add(text)
-    named: Counter[str] = Counter()
-    for text, count in openings.items():
-        if ends := _suffix().match(text):
-            named[ends[0]] += count
+    openings = _OPENING.findall(view)
+    found = set(_repeated(openings))
+    named = set(_suffix().findall("\n" + "\n".join(openings)))
     found.update(text for text in named if view.count(text) >= 2 and not known_word(text) and not _grouped(text))
     found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
     found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
@@ -77,6 +63,32 @@ def own_names(scene: Scene) -> list[str]:
     found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
     found = {_whole(text, view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
+
+
+#: how often something has to begin a clause to be a name
+_OFTEN = 3
+
+
+def _repeated(openings: list[str]) -> Iterator[str]:
+    """What begins clauses again and again, two to four characters, and is no part of something longer that does."""
+    often = _often(openings, 2)
+    for size in (2, 3, 4):
+        openings = [text for text in openings if len(text) > size and text[:size] in often]
+        following = _often(openings, size + 1)
+        longer: dict[str, int] = {}
+        for text, count in following.items():
+            if count > longer.get(text[:-1], 0):
+                longer[text[:-1]] = count
+        for text, count in often.items():
+            if longer.get(text, 0) < 0.75 * count and not known(text):
+                yield text
+        often = following
+
+
+def _often(openings: list[str], size: int) -> dict[str, int]:
+    """The beginnings of that length that occur often, with their numbers."""
+    counts = Counter([text[:size] for text in openings])
+    return {text: count for text, count in counts.items() if count >= _OFTEN}
 
 
 #: how often a name is looked at
@@ -123,9 +135,9 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
 
 @functools.cache
 def _suffix() -> re.Pattern[str]:
-    """Two to four characters and the suffix of an organisation: 远望咨询."""
+    """Two to four characters at the head of a line and the suffix of an organisation: 远望咨询."""
     suffixes = load.alternation(word for word in lists()["suffixes"] if len(word) > 1)
-    return patterns.compile(rf"[\u4e00-\u9fff]{{2,4}}?(?:{suffixes})++[局署院部]?")
+    return patterns.compile(rf"\n([\u4e00-\u9fff]{{2,4}}?(?:{suffixes})++[局署院部]?)")
 
 
 def _grouped(text: str) -> bool:
