@@ -46,6 +46,10 @@ _BEHIND = patterns.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
     rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
 )
+#: what is behind 的 says of what the amount is: 10.7万亿的GDP总量, 5000元的奖励, 2000元不等的补贴
+_HEAD = patterns.compile(
+    rf"{GAP}(?:不等|左右|上下|以上|以内|以下)?的(?:专项|一次性|全国|最高|年度|年|月|总|净|新增|直接)?(?P<word>{load.alternation(_MEANING)})"
+)
 #: a new statement after a cue makes it stale: 营收 5 亿元，同比…
 _CUE_REACH = 24
 #: one currency in terms of another: 美元兑日元报 151.3
@@ -120,6 +124,8 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     behind = _BEHIND.match(context.rest(end, 8))
     if behind:
         return cast(Kind, behind.lastgroup)
+    if (head := _head(context, end)) and head != "counts":
+        return cast(Kind, head)
     previous = context.previous
     if previous is not None and previous.kind in MONEY_KINDS and context.between(previous.end, start) in AND:
         return previous.kind
@@ -150,6 +156,14 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if earlier and earlier[0] in ("price", "money") and earlier[1] not in _WORDS["gained"]:
         return cast(Kind, earlier[0])
     return "money" if large else "price"
+
+
+def _head(context: Context, end: int) -> Cue | None:
+    """What the noun that the amount describes says of it; words of buying and giving (2 万元的签约) say too little."""
+    found = _HEAD.match(context.rest(end, 14))
+    if found is None or found["word"] in _WORDS["gained"] or found["word"] in _OF_ANYTHING:
+        return None
+    return _MEANING[found["word"]]
 
 
 def in_list(context: Context, start: int, end: int, value: Decimal) -> Kind:
@@ -192,6 +206,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     behind = _BEHIND.match(context.rest(end, 8))
     if behind and (large or behind.lastgroup == "price"):
         return cast(Kind, behind.lastgroup)
+    if large and (head := _head(context, end)):
+        return "count" if head == "counts" else cast(Kind, head)
     if _EXCHANGE.search(context.clause(start)):
         return "price"
     if _LIST_BEHIND.match(context.rest(end, 40)):

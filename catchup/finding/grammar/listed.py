@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from catchup.finding.context import Context
-from catchup.finding.grammar.numerals import EXACT, MAGNITUDES
+from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, SCALE
 from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, SHARES, SUFFIXES
 from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
 
 _UNIT = (
-    rf"(?P<magnitude>[{''.join(MAGNITUDES)}]*+){GAP}(?:(?P<times>倍|[xX](?![A-Za-z0-9]))|(?P<share>{load.alternation(SHARES)})"
-    rf"|(?P<currency>{load.alternation(SUFFIXES)})|(?P<thing>(?<=[千万亿]){load.alternation([*MEASURES, *CLASSIFIERS])}))"
+    rf"(?P<magnitude>(?:{SCALE})?+){GAP}(?:(?P<times>倍|[xX](?![A-Za-z0-9]))|(?P<share>{load.alternation(SHARES)})"
+    rf"|(?P<currency>{load.alternation(SUFFIXES)})|(?P<thing>{load.alternation([*MEASURES, *CLASSIFIERS])}))"
 )
 #: 2、3 亿元 may be two to three: with other marks than a slash the numbers have two figures and more
 _BEHIND = patterns.compile(
@@ -42,6 +42,9 @@ def by_last(context: Context, start: int, end: int) -> Shared | None:
     if found is None or not _FIGURES.issuperset(written):
         return None
     if len(written) == 1 and "/" not in view[end : found.start("magnitude")]:
+        return None
+    if found["thing"] and not found["magnitude"] and "分别" not in context.clause(start):
+        # 10、12 楼
         return None
     before = context.previous
     follows = (

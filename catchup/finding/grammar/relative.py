@@ -84,6 +84,8 @@ class Told:
         return Reading(None, length=(Decimal(n), grain))
 
     def week(self, g: Parts, first: Period | None) -> Reading | None:
+        if "w_said" in g:
+            return reading(self._week_said(g["w_said"]))
         base = self.anchor.base("week")
         if base is None or base.first is None:
             return None
@@ -101,6 +103,17 @@ class Told:
         if word == "末":
             return reading(timex.weekend(target.first))
         return reading(timex.day(target.first + weekday(word) * DAY) if word else target)
+
+    def _week_said(self, word: str) -> Period | None:
+        """前一周, 当周: counted from the week said, else the one of a day said near; 前一周 also from the document's."""
+        base = self.anchor.counted_from("week")
+        if base is None:
+            said = self.anchor.said.get("day")
+            if said and said.period.first and self.anchor.near(said):
+                base = timex.week(said.period.first)
+            elif word[0] == "前":
+                base = self.anchor.base("week")
+        return None if base is None else timex.shift(base, int(WORDS["weeks_said"][word]))
 
     def bare_weekday(self, g: Parts, first: Period | None) -> Reading | None:
         """周三: the last one before the document's date, the next one where the clause looks ahead; after a day, that day's."""

@@ -20,6 +20,7 @@ load.topic(
     months_said=int,
     quarters=int,
     quarters_said=int,
+    weeks_said=int,
     days=int,
     days_said=int,
     seasons=frozenset({"SP", "SU", "FA", "WI"}),
@@ -41,6 +42,9 @@ _ZH = "一二三四五六七八九"
 def _words(*sections: str) -> str:
     return load.alternation(word for section in sections for word in WORDS[section])
 
+
+#: before 前一周, 前一个月 stands what compares or opens: 春节前一周, 上市前一个月 are told from something else
+_FROM_SAID = r"(?:(?!前)|(?<![^比较与和同跟从由自于在按，。；、：,;:()]))"
 
 #: what shows that the number before 年 is a year and no length of time: 24年5月, 23年底
 _THEN_PART = rf"""(?=␣年␣(?:的␣)?(?:
@@ -68,7 +72,7 @@ SHORT_SEASON = r"(?P<sy>[今去明])(?P<ss>[春夏秋冬])(?![天季])"
 MONTH_NUMBER = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _RANGE = r"(?:-{1,2}|[—–~]{1,2}|至|到)"
 RELATIVE_MONTH = rf"""(?<![以晚马海天早])(?P<rm>{_words("months")})|(?P<rm_near>[上本今下])␣\((?P<rm_n>[0-9]{{1,2}})\)␣月
-  | (?<![每一二两三多首此再几])(?P<rm_said>{_words("months_said")})"""
+  | (?<![每一二两三多首此再几]){_FROM_SAID}(?P<rm_said>{_words("months_said")})"""
 #: 5月, 1-10月, 七八月, 本月, 闰四月, 正月
 MONTH = rf"""(?:
     (?:(?P<m_from>{MONTH_NUMBER})(?:␣{_RANGE}␣|、(?=(?:{MONTH_NUMBER})␣月)|(?<=[一二三四五六七八九])(?=[二三四五六七八九])))?
@@ -93,7 +97,7 @@ QUARTER = rf"""(?:
   | 第?␣(?:(?P<q_from>[一二三123])␣(?:季度?␣)?(?:{_RANGE}|、)␣(?=第?[二三四234]␣季))?
     第?␣(?P<q>[一二三四首末1-4])␣(?:财季|季度?)(?![度节])
   | Q(?P<q_code>[1-4])(?![0-9A-Za-z_])
-  | (?<![以])(?P<rq>{_words("quarters")})|(?P<rq_said>{_words("quarters_said")})(?![新赛流潮])
+  | (?<![以])(?P<rq>{_words("quarters")})|{_FROM_SAID}(?P<rq_said>{_words("quarters_said")})(?![新赛流潮])
   )(?P<q_edge>[初底末](?![步始部端]))?"""
 HALF = r"""(?:(?P<h>[上下前后])半年(?!度?[报度])|H(?P<h_code>[12])(?![0-9A-Za-z_])|(?P<rh>[上下])个半年
     |(?<=年)(?P<h_first>半年(?=度(?!报))))度?(?P<h_edge>[初末底](?![步始部端]))?"""
@@ -117,7 +121,8 @@ PART = rf"(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HAL
 YEAR = rf"""(?:{ROC_YEAR}|{YEAR_IN_FIGURES}|{RELATIVE_YEAR}
   | (?P<y_bare>[12][0-9]{{3}})(?=␣(?:全年|[上下]半年|Q[1-4]|H[12]|第?[一二三四]季度|前三季度)))"""
 WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[个一])?(?:周|星期|礼拜)(?:周|星期|礼拜)?
-    (?P<wd>{WEEKDAY}|末)?(?![期年边刊报岁])|(?P<half_week>[上下])半周)"""
+    (?P<wd>{WEEKDAY}|末)?(?![期年边刊报岁])|(?P<half_week>[上下])半周
+  | (?<![每一二两三多首此再几]){_FROM_SAID}(?P<w_said>{_words("weeks_said")})(?![期年边刊报岁一二三四五六]))"""
 BARE_WEEKDAY = rf"(?:周|星期|礼拜)(?P<bare_wd>{WEEKDAY})"
 _FROM_NOW = "(?=␣起(?![来早床步身点]))"
 RELATIVE_DAY = rf"""(?:(?<![以目当此日先之空然最])(?P<rd>{_words("days")})
@@ -186,7 +191,7 @@ _SEASON = (
 )
 QUARTER_ALONE = rf"""{QUARTER}(?:
     (?<=今季)(?!␣{_SEASON})
-  | (?<=度)|(?<=Q[1-4])|(?<=季[初底末])|(?<=度[初底末])|(?<=[首上下当该次]季)|(?<=[上下]一季)
+  | (?<=度)|(?<=Q[1-4])|(?<=季[初底末])|(?<=度[初底末])|(?<=[首上下当该次]季)|(?<=[上下前]一季)
   | (?<=[前头首][二三两23]季)|{_NUMBERED_QUARTER}|{_QUARTER_CUE})"""
 _FESTIVAL_CUE = r"(?=␣[”\"」]?␣(?:节|大促|购物|黄金周|假|长假|小长假|期间|当天|促销|活动|电商|战报|晚会))"
 _NO_FESTIVAL = "(?!广场|[路街村镇口区门]|大道|老人|树|上河图|奖章|劳动奖|运动|战争|起义|度|增|均|红旗|快乐|[0-9])"

@@ -21,6 +21,7 @@ _ZH = "零〇○一二三四五六七八九"
 _YEAR_WORDS = "".join(sorted({word[0] for name in ("years", "years_said") for word in written.WORDS[name]}))
 _MONTH_WORDS = "".join(sorted({word[0] for name in ("months", "months_said") for word in written.WORDS[name]}))
 _QUARTER_WORDS = "".join(sorted({word[0] for name in ("quarters", "quarters_said") for word in written.WORDS[name]}))
+_WEEK_WORDS = "".join(sorted({word[0] for word in written.WORDS["weeks_said"]} | set("上下本这今周星礼")))
 _DAY_WORDS = "".join(sorted({word[0] for name in ("days", "days_said") for word in written.WORDS[name]} | {"上"}))
 _FESTIVAL_WORDS = "".join(sorted({word[0] for word in written.FESTIVALS}))
 
@@ -97,7 +98,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "date.week",
-        "上下本这今周星礼",
+        _WEEK_WORDS,
         rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n]){find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}",
         "上周三",
     ),
