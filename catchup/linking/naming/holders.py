@@ -25,6 +25,9 @@ _TOWARDS = frozenset(
     {"来自", "源自", "向", "对", "给", "从", "由", "在", "被", "比", "较", "与", "和", "为", "以", "按", "据", "及其"}
 )
 
+#: behind these stand the owners among whom a profit is divided, not the one that makes it: 归属母公司净利
+_ACCRUES = frozenset({"归属于", "归属", "应占"})
+
 
 @functools.cache
 def _beyond() -> frozenset[str]:
@@ -49,7 +52,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         while k > p.low and p.words[k].sort in "rmanNu":
             k -= 1  # 在国内某市场的份额
         led = p.words[k].text if k >= 0 else ""
-        if led in ("归属于", "归属", "应占") or p.words[p.owner[1] - 1].text in _WHERE:
+        if led in _ACCRUES or p.words[p.owner[1] - 1].text in _WHERE:
             pass
         elif led in _BEYOND and p.owner[1] + 1 == p.at:
             _offer(
@@ -90,7 +93,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
     elif whose is not None and before == "、" and p.low == 0:
         _offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
-    elif whose is not None and before not in _TOWARDS and before not in _beyond() and not gives:
+    elif whose is not None and before not in _TOWARDS | _ACCRUES and before not in _beyond() and not gives:
         _offer(
             whose,
             p,

@@ -119,6 +119,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         if (
             (word.text in RESUMES or (word.text in _HOUSE_RESUMES and _house_before(clause, scene, lists)))
             and not _SAID_BY.match(scene.view, word.start)
+            and not (i + 1 < len(words) and words[i + 1].sort == "e")  # 原去年公布的价目同时废止
             and all(w.sort in "dtDpk" for w in words[:i])
             and (speaker := resumed(clause, scene, lists)) is not None
         ):

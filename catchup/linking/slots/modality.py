@@ -57,7 +57,7 @@ _EXPECTED = patterns.compile(
     r"(?:(?:市场|分析师|分析员|机构|外界|此前|原先?|业界|各界|一致|经济学家|公司|管理层|人们|普遍|我们|最初|年初)的?)*$"
 )
 #: verbs that foresee, before a pause as well: 该局预期，… but not 符合预期，…
-_FORESEES = frozenset({"预测", "预期", "期望", "希望"})
+_FORESEES = frozenset({"预测", "预期", "预估", "期望", "希望"})
 _FORESEEN = patterns.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于|不及|好于|差于|达到|盈利)$")
 #: “裁员三成”严重失实
 _DENIED = patterns.compile(
