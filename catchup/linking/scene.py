@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from catchup.linking.language.phrase import Phrase
     from catchup.linking.naming.names import Name
     from catchup.linking.reporting.attribution import Attribution
-    from catchup.linking.series import Row
+    from catchup.linking.rows import Row
     from catchup.linking.tables import Head, Place
 
 T = TypeVar("T")

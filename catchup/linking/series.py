@@ -1,6 +1,6 @@
-"""Figures in a row: A、B、C 分别增长 3%、4%、5%, and 2021 年、2022 年分别为 1 亿元和 2 亿元.
+"""The dates of figures in a row: 2021 年、2022 年分别为 1 亿元和 2 亿元.
 
-In: a figure and the scene. Out: which place the figure has in its row, and the list of things or dates that the row runs over.
+In: a figure and the scene. Out: the date at the figure's place, from a list or a stretch of dates; what a text's 报告期 is.
 """
 
 from __future__ import annotations
@@ -9,18 +9,14 @@ import dataclasses
 import datetime
 import itertools
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
 
 from catchup.lexicon import patterns
-from catchup.linking.language.words import Word
-from catchup.linking.naming.names import rank
+from catchup.linking.clauses import Line
+from catchup.linking.row_items import item_of, rival_of
+from catchup.linking.rows import Row, row, slashed
 from catchup.linking.scene import Scene
-from catchup.models import TIME_KINDS, Resolved
+from catchup.models import Resolved
 
-_JOINT = patterns.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")
-_RESPECTIVELY = patterns.compile("分别|依次|各为|各是")
-_ITEM_JOINT = frozenset({"、", "和", "与", "及", "以及"})
 #: 报告期指 2021 年度、2022 年度和 2023 年度
 _DEFINES = patterns.compile(r"报告期[^，。；]{0,6}(?:指|为|是|即)[ ]*$")
 _REPORTED = patterns.compile(r"报告期")
@@ -28,75 +24,12 @@ _AND = patterns.compile(r"[ ]*(?:、|和|与|及|以及|/)[ ]*")
 _QUARTERS = patterns.compile(r"[各四三两每]个?季度?(?!末)|季度(?:的|分别|依次)")
 _MONTHS = patterns.compile(r"[各每]个?月|个月(?:的|份)?")
 _LASTING = patterns.compile(r"(?:近|过去|最近|此前|前)的?[ ]*$")
-#: how many figures slashes may join
-_SLASHES = 12
 #: how many sentences may stand between the dates and a row over them
 _LINES = 4
+#: how many sentences before may list the dates of 报告期
+_PASSAGE = 12
 #: how far before 分别 the stretch is named that the row runs over
 _NEAR = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of figures: the place of ours, how many there are, and where 分别 stands (the row's start without it)."""
-
-    place: int
-    size: int
-    said: int
-    first: Resolved
-
-
-def start(match: re.Match[str]) -> int:
-    """Where a match begins."""
-    return match.start()
-
-
-def row(figure: Resolved, scene: Scene) -> Row | None:
-    """The row that a figure stands in, when 分别 or the like says that it is one."""
-    if figure.start not in scene.rows:
-        scene.rows[figure.start] = _row(figure, scene)
-    return scene.rows[figure.start]
-
-
-def _row(figure: Resolved, scene: Scene) -> Row | None:
-    line = scene.line_of(figure)
-    if _RESPECTIVELY.search(scene.view, line.sentence.start, figure.start) is None:
-        return None
-    figures = [f for f in line.figures if f.kind not in ("date", "duration")]
-    at = next((i for i, f in enumerate(figures) if f.start == figure.start), -1)
-    if at < 0:
-        return None
-    first = at
-    while first > 0 and _joined(figures[first - 1], figures[first], scene):
-        first -= 1
-    last = at
-    while last + 1 < len(figures) and _joined(figures[last], figures[last + 1], scene):
-        last += 1
-    said = max(_RESPECTIVELY.finditer(scene.view, line.sentence.start, figures[first].start), key=start, default=None)
-    if said is None or figures[first].start - said.end() > 24 or last == first:
-        return None
-    return Row(at - first, last - first + 1, said.start(), figures[first])
-
-
-def _joined(a: Resolved, b: Resolved, scene: Scene) -> bool:
-    return b.start - a.end <= 8 and _JOINT.fullmatch(scene.view, a.end, b.start) is not None
-
-
-def slashed(figure: Resolved, scene: Scene) -> Row | None:
-    """The row of a figure that slashes join to others: 6.3/8.9/11.8 亿元."""
-    at = bisect_left(scene.figure_starts, figure.start)
-    first = last = at
-    figures = scene.figures
-    while first > max(0, at - _SLASHES) and scene.view[figures[first - 1].end : figures[first].start].strip() == "/":
-        first -= 1
-    while (
-        last + 1 < min(len(figures), at + _SLASHES)
-        and scene.view[figures[last].end : figures[last + 1].start].strip() == "/"
-    ):
-        last += 1
-    if last == first or any(f.kind in TIME_KINDS for f in figures[first : last + 1]):
-        return None
-    return Row(at - first, last - first + 1, figures[first].start, figures[first])
 
 
 def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
@@ -106,14 +39,16 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
         return None
     line = scene.line_of(figure)
     dates = [f for f in line.figures if f.kind == "date" and f.end <= found.said]
-    over = _listed(dates, found.size, scene)
+    over = _listed(dates, found.size, scene) or _spread(dates, found.size)
     if over:
         return over[found.place]
     if _REPORTED.search(scene.view, line.sentence.start, found.said):
         defined = scene.reported
         if len(defined) == found.size:
             return defined[found.place]
-    if item_of(figure, scene) is not None:
+        if not dates and (over := _listed_before(line, found.size, scene)):
+            return over[found.place]
+    if item_of(figure, scene) is not None or rival_of(figure, scene) is not None:
         return None
     said = scene.view[max(dates[-1].start if dates else line.sentence.start, found.said - _NEAR) : found.first.start]
     if dates:
@@ -132,7 +67,7 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
     for _ in range(_LINES):
         told = [f for f in before.figures if f.kind == "date"] if before is not None else []
         if told or before is None:
-            over = _listed(told, found.size, scene)
+            over = _listed(told, found.size, scene) or _spread(told, found.size)
             return over[found.place] if over else None
         before = scene.before(scene.number(before))
     return None
@@ -145,6 +80,47 @@ def _listed(dates: list[Resolved], size: int, scene: Scene) -> list[Resolved]:
     run = dates[-size:]
     joined = len(run) == size and all(_AND.fullmatch(scene.view, a.end, b.start) for a, b in itertools.pairwise(run))
     return run if joined else []
+
+
+def _listed_before(line: Line, size: int, scene: Scene) -> list[Resolved]:
+    """The last list of so many dates, which a text means by its 报告期: 2022年和2023年营收分别为…。报告期内，净利润分别为…"""
+    number = scene.number(line)
+    for k in range(number - 1, max(-1, number - _PASSAGE - 1), -1):
+        for told in _runs([f for f in scene.line(k).figures if f.kind == "date"], scene):
+            if over := (told if len(told) == size > 1 else _spread(told, size)):
+                return over
+    return []
+
+
+def _runs(dates: list[Resolved], scene: Scene) -> list[list[Resolved]]:
+    """The lists that `、` and 和 make of dates."""
+    runs: list[list[Resolved]] = []
+    for date in dates:
+        if runs and _AND.fullmatch(scene.view, runs[-1][-1].end, date.start):
+            runs[-1].append(date)
+        else:
+            runs.append([date])
+    return runs
+
+
+def _spread(dates: list[Resolved], size: int) -> list[Resolved]:
+    """The dates of a list of that length where a stretch of years stands for each of them: 2019年-2021年及2022年上半年."""
+    spread: list[Resolved] = []
+    for date in dates[-size:]:
+        first, last = date.date_start, date.date_end
+        whole = (
+            first
+            and last
+            and last.year > first.year
+            and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+        )
+        if not whole or first is None or last is None:
+            spread.append(date)
+            continue
+        for year in range(first.year, min(last.year, first.year + size) + 1):
+            start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+            spread.append(dataclasses.replace(date, value=str(year), date_start=start, date_end=end))
+    return spread if len(spread) == size > len(dates) > 1 else []
 
 
 def _part(date: Resolved, found: Row, said: str) -> Resolved | None:
@@ -200,62 +176,3 @@ def reported_dates(scene: Scene) -> list[Resolved]:
                 run.append(other)
             return run
     return []
-
-
-def items(words: list[Word], until: int) -> list[tuple[int, int]]:
-    """The coordinated nominal runs that end nearest before `until`, as ranges of words."""
-    end = next((i for i, word in enumerate(words) if word.start >= until), len(words))
-    i = end
-    while i > 0 and words[i - 1].sort in "kdsctD":
-        i -= 1
-    found: list[tuple[int, int]] = []
-    while i > 0:
-        j = i
-        while j > 0 and words[j - 1].sort in "Nnhuvwa":
-            j -= 1
-        if j == i:
-            break
-        found.insert(0, (j, i))
-        if j > 0 and words[j - 1].text in _ITEM_JOINT:
-            i = j - 1
-            continue
-        break
-    return found
-
-
-def _opening(words: list[Word]) -> list[tuple[int, int]]:
-    """The coordinated runs that a clause begins with: 德系、日系份额继续收窄，分别为…"""
-    i = 0
-    while i < len(words) and (words[i].sort in "Nnuhav" or words[i].text in _ITEM_JOINT):
-        i += 1
-    return items(words[:i], words[i - 1].end) if i else []
-
-
-def item_of(figure: Resolved, scene: Scene) -> tuple[int, int, bool] | None:
-    """The offsets of what a figure's place belongs to, and whether it is a measure (营收和利润) rather than a name."""
-    found = row(figure, scene)
-    if found is None:
-        return None
-    clause = scene.clause_of(found.first)
-    words = clause.words
-    listed = items(words, found.said)
-    if not listed and clause.index > 0:
-        words = clause.line.clauses[clause.index - 1].words
-        listed = [] if any(word.sort == "F" for word in words) else _opening(words)
-    if len(listed) != found.size:
-        return None
-    a, b = listed[found.place]
-    heads = sum(words[end - 1].sort in "hw" for _, end in listed)
-    measures = heads * 2 > len(listed) or (
-        heads
-        and words[listed[-1][1] - 1].sort == "h"
-        and len(listed) == 2
-        and rank(words[slice(*listed[0])], scene) < 2
-    )
-    if measures:
-        while a < b - 1 and words[a].sort == "N":
-            a += 1
-    else:
-        while b - 1 > a and words[b - 1].sort == "h":
-            b -= 1  # 自主品牌销量
-    return words[a].start, words[b - 1].end, bool(measures)

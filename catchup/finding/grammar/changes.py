@@ -46,7 +46,7 @@ _VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for ve
 _COMPARATIVE_ENDS = qualifiers.ENDS.union("出了上 ", (word[-1] for word in _COMPARATIVES))
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
 _ONLY_WHEN = patterns.compile(
-    rf"(?:[0-9零一二三四五六七八九十]|[年月日]|季度|上半|下半|此前|每|今|去|[的也都均在]|{_FILLER[:-2]})*"
+    rf"(?:[0-9零一二三四五六七八九十]|[年月日]|季度|上半|下半|此前|每|今|去|[的也都均在]|幅度|分别|依次|{_FILLER[:-2]})*"
 )
 _NOUN_ANYWHERE = patterns.compile(load.alternation(n for n in _NOUNS if len(n) > 1))
 #: what makes another word of a one-character verb: 定增, 全省
@@ -98,7 +98,7 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
 
 
 def carried(clause: str, sentence: str) -> Direction | None:
-    """腾讯云的增速在放缓，2019 年是 87%: a clause that says only when goes on with the noun of change before it."""
+    """腾讯云的增速在放缓，2019 年是 87%: a clause that says only when, or 幅度为, goes on with the noun of change before it."""
     if _ONLY_WHEN.fullmatch(clause) is None:
         return None
     found = _NOUN_ANYWHERE.findall(sentence)

@@ -16,8 +16,8 @@ from catchup.linking.language.phrase import Phrase, alone, dearer, split
 from catchup.linking.measuring.parts import part
 from catchup.linking.naming.names import is_member, lists, rank
 from catchup.linking.naming.topics import person, topic
+from catchup.linking.row_items import item_of
 from catchup.linking.scene import Scene
-from catchup.linking.series import item_of
 from catchup.models import Resolved
 
 #: a run behind one of these is where something goes or comes from, not whose it is

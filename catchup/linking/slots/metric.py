@@ -18,8 +18,8 @@ from catchup.linking.measuring.parts import part, whole
 from catchup.linking.measuring.said_before import TRADED, carried
 from catchup.linking.measuring.shares import shared
 from catchup.linking.naming.names import lists
+from catchup.linking.row_items import item_of
 from catchup.linking.scene import Scene
-from catchup.linking.series import item_of
 from catchup.models import Resolved, Slot, Span
 
 #: measured, not counted

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Line
+from catchup.linking.rows import slashed
 from catchup.linking.scene import Scene
-from catchup.linking.series import slashed
 from catchup.linking.timing.carried import from_before
 from catchup.linking.timing.dates import NONE, YEARLY, Answer, back, chained, wide
 from catchup.models import Resolved, Span

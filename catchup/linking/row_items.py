@@ -1,0 +1,169 @@
+"""What the figures of a row belong to, each to the one at its place: 营收和利润分别为…, 居前的是甲、乙和丙，幅度分别为….
+
+In: a figure of a row and the scene. Out: the offsets of the item at its place in the list before it, and whether the items are
+measures; where the list is what the figures are held against, 比全省和全国分别高…, the item that this one is held against.
+"""
+
+from __future__ import annotations
+
+from catchup.linking.language.words import Word
+from catchup.linking.naming.names import rank
+from catchup.linking.rows import row
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+_ITEM_JOINT = frozenset({"、", "和", "与", "及", "以及"})
+#: what no name of a list goes beyond: 居前的是 | 甲、乙和丙
+_BOUNDS = frozenset(
+    {
+        "是",
+        "为",
+        "有",
+        "的",
+        "在",
+        "由",
+        "包括",
+        "包含",
+        "分别",
+        "依次",
+        "各",
+        "均",
+        "都",
+        "其中",
+        "如",
+        "例如",
+        "对",
+        "将",
+        "把",
+    }
+)
+#: no name of a list is longer
+_NAME = 10
+#: what a list stands behind that figures are held against
+_AGAINST = frozenset({"比", "较", "相比", "对比", "高于", "低于", "高出"})
+
+
+def item_of(figure: Resolved, scene: Scene) -> tuple[int, int, bool] | None:
+    """The offsets of what a figure's place belongs to, and whether it is a measure (营收和利润) rather than a name."""
+    found = row(figure, scene)
+    if found is None:
+        return None
+    clause = scene.clause_of(found.first)
+    words = clause.words
+    listed = items(words, found.said)
+    if not listed and clause.index > 0:
+        words = clause.line.clauses[clause.index - 1].words
+        listed = [] if any(word.sort == "F" for word in words) else _opening(words)
+    if len(listed) != found.size:
+        words = clause.words
+        listed = _strung(words, found.said)
+        if len(listed) != found.size and clause.index > 0:
+            words = clause.line.clauses[clause.index - 1].words
+            listed = [] if any(word.sort == "F" for word in words) else _strung(words, clause.start)
+    if len(listed) != found.size or _held(words, listed[0]) is not None:
+        return None
+    a, b = listed[found.place]
+    heads = sum(words[end - 1].sort in "hw" and not _shares(words, end - 1) for _, end in listed)
+    measures = heads * 2 > len(listed) or (
+        heads
+        and words[listed[-1][1] - 1].sort == "h"
+        and len(listed) == 2
+        and rank(words[slice(*listed[0])], scene) < 2
+    )
+    if measures:
+        while a < b - 1 and words[a].sort == "N":
+            a += 1
+    else:
+        while (
+            b - 1 > a
+            and words[b - 1].sort == "h"
+            and not _shares(words, b - 1)
+            and words[b - 2].end - words[a].start > 1
+        ):
+            b -= 1  # 自主品牌销量
+    return words[a].start, words[b - 1].end, bool(measures)
+
+
+def rival_of(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
+    """The offsets of what a figure of a row is held against: 比全省和全国分别高 2 个和 3 个百分点."""
+    found = row(figure, scene)
+    if found is None:
+        return None
+    words = scene.clause_of(found.first).words
+    listed = items(words, found.said)
+    if len(listed) != found.size or _held(words, listed[0]) is None:
+        listed = _strung(words, found.said)
+    begins = _held(words, listed[0]) if len(listed) == found.size else None
+    if begins is None:
+        return None
+    a, b = listed[found.place]
+    a = begins if found.place == 0 else a
+    return (words[a].start, words[b - 1].end) if a < b else None
+
+
+def _held(words: list[Word], first: tuple[int, int]) -> int | None:
+    """Where a list that figures are held against begins, None where they are its own: 比 | 全省和全国分别高 2 个和 3 个百分点."""
+    a, b = first
+    return next((i + 1 for i in range(b - 1, max(a - 2, -1), -1) if words[i].text in _AGAINST), None)
+
+
+def items(words: list[Word], until: int) -> list[tuple[int, int]]:
+    """The coordinated nominal runs that end nearest before `until`, as ranges of words."""
+    end = next((i for i, word in enumerate(words) if word.start >= until), len(words))
+    i = end
+    while i > 0 and words[i - 1].sort in "kdsctD":
+        i -= 1
+    found: list[tuple[int, int]] = []
+    while i > 0:
+        j = i
+        while j > 0 and words[j - 1].sort in "Nnhuvwa":
+            j -= 1
+        if j == i:
+            break
+        found.insert(0, (j, i))
+        if j > 0 and words[j - 1].text in _ITEM_JOINT:
+            i = j - 1
+            continue
+        break
+    return found
+
+
+def _opening(words: list[Word]) -> list[tuple[int, int]]:
+    """The coordinated runs that a clause begins with: 德系、日系份额继续收窄，分别为…"""
+    i = 0
+    while i < len(words) and (words[i].sort in "Nnuhav" or words[i].text in _ITEM_JOINT):
+        i += 1
+    return items(words[:i], words[i - 1].end) if i else []
+
+
+def _strung(words: list[Word], until: int) -> list[tuple[int, int]]:
+    """The pieces that 、 and 和 part before `until`, whatever words they are made of: 四维图新、辽宁成大和海特高新."""
+    end = next((i for i, word in enumerate(words) if word.start >= until), len(words))
+    pieces: list[tuple[int, int]] = []
+    k = end
+    for i in range(end - 1, -2, -1):
+        word = words[i] if i >= 0 else None
+        if word is not None and word.text not in _ITEM_JOINT and word.text not in _BOUNDS and word.sort not in "xFDyt":
+            continue
+        if i + 1 < k:
+            pieces.insert(0, (i + 1, k))
+        k = i
+        if word is None or word.text not in _ITEM_JOINT:
+            break
+    if not pieces:
+        return []
+    a, b = pieces[-1]
+    pieces[-1] = (a, next((i for i in range(a + 1, b) if _ends(words, i)), b))
+    fits = all(1 < words[b - 1].end - words[a].start <= _NAME and words[b - 1].sort != "m" for a, b in pieces)
+    return pieces if fits else []
+
+
+def _ends(words: list[Word], i: int) -> bool:
+    """Whether a word stands behind the last name of a list: 甲和乙 | 涨幅居前, 甲和乙 | 按周."""
+    word = words[i]
+    return (word.sort in "kcdp" and len(word.text) > 1) or (word.sort == "h" and not _shares(words, i))
+
+
+def _shares(words: list[Word], i: int) -> bool:
+    """Whether 股份 ends a name: 包钢股份, in a list of names."""
+    return words[i].text == "股份" and i > 0 and words[i - 1].end == words[i].start

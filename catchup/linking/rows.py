@@ -1,0 +1,90 @@
+"""Figures in a row, which 分别 or a copula says they are: A、B、C 分别增长 3%、4%、5%; 6.3/8.9/11.8 亿元.
+
+In: a figure and the scene. Out: which place the figure has in its row, and where the row begins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from catchup.lexicon import patterns
+from catchup.linking.scene import Scene
+from catchup.models import TIME_KINDS, Resolved
+
+_JOINT = patterns.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")
+_RESPECTIVELY = patterns.compile("分别|依次|各为|各是")
+#: without 分别: 涨幅居前的是甲、乙和丙，幅度为 4%、3%和 2%
+_COPULA = patterns.compile(r"(?:为|是|达|达到|[:：])[ ]*(?:约|近|超|超过|逾)?[ ]*$")
+#: how many figures slashes may join
+_SLASHES = 12
+#: how far behind 分别 its figures begin, and behind 为
+_REACH = 24
+_LEAST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of figures: the place of ours, how many there are, and where 分别 stands (the row's start without it)."""
+
+    place: int
+    size: int
+    said: int
+    first: Resolved
+
+
+def start(match: re.Match[str]) -> int:
+    """Where a match begins."""
+    return match.start()
+
+
+def row(figure: Resolved, scene: Scene) -> Row | None:
+    """The row that a figure stands in, when 分别 or the like says that it is one."""
+    if figure.start not in scene.rows:
+        scene.rows[figure.start] = _row(figure, scene)
+    return scene.rows[figure.start]
+
+
+def _row(figure: Resolved, scene: Scene) -> Row | None:
+    line = scene.line_of(figure)
+    figures = [f for f in line.figures if f.kind not in ("date", "duration")]
+    at = next((i for i, f in enumerate(figures) if f.start == figure.start), -1)
+    if at < 0:
+        return None
+    first = at
+    while first > 0 and _joined(figures[first - 1], figures[first], scene):
+        first -= 1
+    last = at
+    while last + 1 < len(figures) and _joined(figures[last], figures[last + 1], scene):
+        last += 1
+    if last == first:
+        return None
+    head = figures[first]
+    said = max(_RESPECTIVELY.finditer(scene.view, line.sentence.start, head.start), key=start, default=None)
+    if said is None or head.start - said.end() > _REACH:
+        said = _COPULA.search(scene.view, max(line.sentence.start, head.start - _LEAST), head.start)
+    if said is None or len({(f.kind, f.unit) for f in figures[first : last + 1]}) > 1:
+        return None
+    return Row(at - first, last - first + 1, said.start(), head)
+
+
+def _joined(a: Resolved, b: Resolved, scene: Scene) -> bool:
+    return b.start - a.end <= 8 and _JOINT.fullmatch(scene.view, a.end, b.start) is not None
+
+
+def slashed(figure: Resolved, scene: Scene) -> Row | None:
+    """The row of a figure that slashes join to others: 6.3/8.9/11.8 亿元."""
+    at = bisect_left(scene.figure_starts, figure.start)
+    first = last = at
+    figures = scene.figures
+    while first > max(0, at - _SLASHES) and scene.view[figures[first - 1].end : figures[first].start].strip() == "/":
+        first -= 1
+    while (
+        last + 1 < min(len(figures), at + _SLASHES)
+        and scene.view[figures[last].end : figures[last + 1].start].strip() == "/"
+    ):
+        last += 1
+    if last == first or any(f.kind in TIME_KINDS for f in figures[first : last + 1]):
+        return None
+    return Row(at - first, last - first + 1, figures[first].start, figures[first])
