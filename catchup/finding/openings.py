@@ -114,7 +114,7 @@ SECOND: dict[str, str] = {
     "date.season": "春夏秋冬",
     "date.edge": "初底末尾终中",
     "date.whole_year": "年",
-    "rank.number": "名行列居",
+    "rank.number": "名行列居到至在",
     "rank.english": "Oo",
     "price.free": "费",
     "duration.one_and_a_half": "半",

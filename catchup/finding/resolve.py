@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from decimal import localcontext
 
-from catchup.finding import alone, tables
+from catchup.finding import alone, labelled, tables
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import EXACT
 from catchup.finding.kinds import KINDS
@@ -72,6 +72,8 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
                 continue
             if cell is not None:
                 figure = tables.resolve(mention, context, cell)
+            elif mention.rule == "count.bare":
+                figure = labelled.resolve(mention, context)
             if figure is None and (cell is None or mention.rule != "count.bare"):
                 figure = _RESOLVERS[mention.kind](mention, context)
             if figure is not None:

@@ -182,7 +182,7 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
     if number is None or not any(headers):
         return None
     shown = Mention(start, end, mention.kind, "table.cell", mention.parts)
-    return _read(shown, context, headers, number, direction)
+    return read(shown, context, headers, number, direction)
 
 
 def _month(mention: Mention, context: Context, period: timex.Period | None) -> Resolved | None:
@@ -221,7 +221,7 @@ def _headers(context: Context, place: Place) -> tuple[str, str, str]:
     return column, row, _words(table.caption, view) if table.caption else ""
 
 
-def _read(
+def read(
     mention: Mention, context: Context, headers: tuple[str, str, str], number: Numeral, direction: Direction | None
 ) -> Resolved | None:
     column, row, caption = headers

@@ -85,6 +85,14 @@ _SOLD_IN = patterns.compile(
 )
 #: 斥 3012 万回购; 驳斥 and 充斥 are other words
 _SPENT = patterns.compile(r"(?<![驳排充训痛怒申指拒呵])斥[逾近约超]?$")
+#: what somebody takes in over a time, or puts in, right before how much: 年入 8 亿, 投个几十万; not 今年入库 300 万
+_TAKES_IN = patterns.compile(
+    r"(?:(?<![0-9今去前明每本当上下同近])[年月日]入|(?<![会共吸])(?:投|砸|掏|花|赔)(?:了|个|进|进去|下)?)[过近约超逾]?$"
+)
+#: 平均下来每天只有 500 多: no more than how much at a time, behind a sum of its own sentence
+_AT_A_TIME = patterns.compile(
+    r"(?:^|[，,])(?:平均|均摊|折合|算|摊)?(?:下来)?[每一](?:天|日|月|个月|年|周|晚)(?:也|还|大概|大约|差不多)?(?:就|才|只|只有|仅|仅有|就是|不过|不到)$"
+)
 #: 阿里 1200 亿、字节 1600 亿的投入: the noun comes at the end of the list
 _LIST_BEHIND = patterns.compile(
     rf"{GAP}[、和及与][^，。；、0-9]{{1,8}}{NUMERAL}{GAP}(?:的)?(?:{load.alternation(_WORDS['money_after'])})"
@@ -215,6 +223,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     clause = context.clause(start)
     if large and _SPENT.search(clause):
         return "money"
+    if large and _TAKES_IN.search(clause) and not _THING_NEXT.match(context.rest(end, 8)):
+        return "money"
     if large and clause.endswith("以") and _DEALT.match(context.rest(end, 4)):
         return "price"
     cue = last_cue(clause)
@@ -229,6 +239,14 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
             if earlier and earlier[0] != "counts" and earlier[1] not in _OF_ANYTHING:
                 return cast(Kind, earlier[0] if earlier[0] != "price" or not large else "money")
         previous = context.previous
+        if (
+            previous is not None
+            and previous.kind in MONEY_KINDS
+            and _AT_A_TIME.search(clause)
+            and _stands_alone(context, start, end)
+            and "。" not in context.between(previous.end, start)
+        ):
+            return previous.kind
         same_sentence = previous is not None and "。" not in context.between(previous.end, start)
         if large and previous is not None and previous.kind in MONEY_KINDS and same_sentence:
             moved = previous.kind == "price" and _REACHED.search(clause) is not None

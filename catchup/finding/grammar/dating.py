@@ -148,9 +148,13 @@ class Reader(Told):
 
     def _days(self, text: str) -> Reading | None:
         """29日, 12-19日."""
-        numbers = [int(n) for n in re.findall(r"[0-9]+", text)]
-        found = [self.anchor.day_in_month(n, future=self.future) for n in numbers]
-        return reading(found[0] if len(found) == 1 else between(found[0], found[-1]))
+        first, *rest = [int(n) for n in re.findall(r"[0-9]+", text)]
+        begin = self.anchor.day_in_month(first, future=self.future)
+        if not rest or begin is None or begin.first is None:
+            return reading(begin)
+        # a range that began this month ends in it, or, where the number is smaller, in the next
+        month = timex.add_months(begin.first.year, begin.first.month, 1 if rest[-1] <= first else 0)
+        return reading(between(begin, timex.day_of(*month, rest[-1])))
 
     # -- one point --------------------------------------------------------------------------------
 

@@ -42,7 +42,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "rank.number",
         "排位名",
-        rf"(?:排名|排行|位列|位居|名列){GAP}(?P<number>[0-9]++)(?:名|位)?(?![0-9.%个家年月日万亿])",
+        rf"(?:(?:排名|排行|位列|位居|名列){GAP}(?P<number>[0-9]++)(?:名|位)?(?![0-9.%个家年月日万亿])"
+        rf"|排(?:到|至|在)了?{GAP}(?P<queue>[0-9]++){GAP}位(?!置|数|于))",
         "排名5",
     ),
     Shape("rank.english", "TtNn", r"(?<![A-Za-z])(?:TOP|Top|top|No\.|NO\.)[ ]?(?P<number>[0-9]++)(?![0-9.])", "TOP10"),
@@ -55,14 +56,15 @@ _AFTER_BARE = patterns.compile(
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
-    number = parse_numeral(mention.parts["number"] or "")
+    written = mention.parts["number"] or mention.parts.get("queue") or ""
+    number = parse_numeral(written)
     if number is None:
         return None
     start = mention.start
     if mention.rule == "rank.bare" and not _is_place(mention, context):
         return None
     if mention.rule == "rank.number":
-        start = context.view.index(mention.parts["number"] or "", mention.start)
+        start = context.view.index(written, mention.start)
     shown = Mention(start, mention.end, "rank", mention.rule, mention.parts)
     return build(context, shown, number, unit="rank", changes_too=False)
 
