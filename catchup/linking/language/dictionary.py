@@ -80,13 +80,15 @@ _MEMORY = Memory("dictionary", 0)
 
 class _Kept(NamedTuple):
     """A dictionary as it is remembered: its words and names of people, each with a line's end between them; for each word
-    a letter and a weight; how much a character that is no word weighs; first character → the length of its longest word."""
+    a letter and a weight; how much a character that is no word weighs; the two characters that a longer word begins with, and
+    how long the longest of them is."""
 
     words: str
     sorts: str
     weights: bytes
     unknown: float
-    longest: dict[str, int]
+    beginnings: str
+    longest: bytes
     people: str
 
 
@@ -99,7 +101,8 @@ class Dictionary:
         self.people = frozenset(kept.people.split("\n"))
         self.sorts: Mapping[str, str] = dict(zip(words, kept.sorts, strict=True))
         self._weight = dict(zip(words, array("d", kept.weights), strict=True))
-        self._unknown, self._longest = kept.unknown, kept.longest
+        self._longest = dict(zip(kept.beginnings.split("\n"), kept.longest, strict=True))
+        self._unknown = kept.unknown
         self.segment = functools.lru_cache(maxsize=8192)(self._segment)
 
     def _segment(self, text: str) -> tuple[str, ...]:
@@ -108,13 +111,18 @@ class Dictionary:
         best = [0.0] * (size + 1)
         following = [0] * size
         for i in range(size - 1, -1, -1):
-            first = text[i]
-            top = (weight(first) or unknown) + best[i + 1]
+            top = (weight(text[i]) or unknown) + best[i + 1]
             end = i + 1
-            for j in range(i + 2, min(size, i + longest(first, 1)) + 1):
-                known = weight(text[i:j])
-                if known is not None and known + best[j] >= top:
-                    top, end = known + best[j], j
+            two = text[i : i + 2]
+            known = weight(two)
+            if known is not None and end < size and known + best[i + 2] >= top:
+                top, end = known + best[i + 2], i + 2
+            length = longest(two)
+            if length is not None:
+                for j in range(i + 3, min(size, i + length) + 1):
+                    known = weight(text[i:j])
+                    if known is not None and known + best[j] >= top:
+                        top, end = known + best[j], j
             best[i], following[i] = top, end
         words = []
         i = 0
@@ -158,10 +166,11 @@ def _built(listed: Path | None, ours: list[tuple[str, str]]) -> _Kept:
     total = math.log(sum(frequency.values()))
     longest: dict[str, int] = {}
     for word in frequency:
-        if len(word) > longest.get(word[0], 1):
-            longest[word[0]] = len(word)
+        if len(word) > longest.get(word[:2], 2):
+            longest[word[:2]] = len(word)
     weights = array("d", (math.log(count or 1) - total for count in frequency.values()))
-    return _Kept("\n".join(sorts), "".join(sorts.values()), weights.tobytes(), -total, longest, "\n".join(people))
+    words, classes, beginnings = "\n".join(sorts), "".join(sorts.values()), "\n".join(longest)
+    return _Kept(words, classes, weights.tobytes(), -total, beginnings, bytes(longest.values()), "\n".join(people))
 
 
 @functools.cache

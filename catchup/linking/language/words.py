@@ -45,63 +45,70 @@ _GRAMMAR = frozenset(_WORDS["grammar"])
 _COLLECTIVE = frozenset(_WORDS["collective"])
 
 
+#: a Word of its four parts, without the call that a class makes of it
+_word = functools.partial(tuple.__new__, Word)
+
+
 def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -> list[Word]:
     """The words of a stretch without figures; `names` matches what the document is known to call somebody or something."""
     known = dictionary()
-    sorts = known.sorts
     words: list[Word] = []
     for part in _PART.finditer(view, start, end):
-        at, text = part.start(), part[0]
-        match part.lastgroup:
-            case "latin":
-                words.append(Word(at, part.end(), text, sorts.get(text, "N")))
-            case "quote":
-                words.append(Word(at, part.end(), text, "N"))
-            case "number":
-                words.append(Word(at, part.end(), text, "m"))
-            case "other" if text in '“”「」『』"':
-                pass
-            case "other":
-                words.append(Word(at, part.end(), text, "x"))
-            case _ if names is None:
+        at, text, sort = part.start(), part[0], part.lastgroup
+        if sort == "han":
+            if names is not None and names.search(text) is not None:
+                _cut_named(known, names, text, at, words)
+            else:
                 _cut_han(known, text, at, words)
-            case _:
-                last = 0
-                for name in names.finditer(text):
-                    _cut_han(known, text[last : name.start()], at + last, words)
-                    words.append(
-                        Word(at + name.start(), at + name.end(), name[0], "h" if name[0][-1] in "价率额量值费" else "N")
-                    )
-                    last = name.end()
-                _cut_han(known, text[last:], at + last, words)
+        elif sort == "latin":
+            words.append(_word((at, part.end(), text, known.sorts.get(text, "N"))))
+        elif sort == "quote":
+            words.append(_word((at, part.end(), text, "N")))
+        elif sort == "number":
+            words.append(_word((at, part.end(), text, "m")))
+        elif text not in '“”「」『』"':
+            words.append(_word((at, part.end(), text, "x")))
     return _suffixed(_collective(_companies(words)))
+
+
+def _cut_named(known: Dictionary, names: re.Pattern[str], text: str, at: int, words: list[Word]) -> None:
+    """The words of a run of Chinese characters in which names stand."""
+    last = 0
+    for found in names.finditer(text):
+        start, end = found.span()
+        if start > last:
+            _cut_han(known, text[last:start], at + last, words)
+        name = found[0]
+        words.append(_word((at + start, at + end, name, "h" if name[-1] in "价率额量值费" else "N")))
+        last = end
+    if last < len(text):
+        _cut_han(known, text[last:], at + last, words)
 
 
 def _companies(words: list[Word]) -> list[Word]:
     """公司 behind a noun is a noun, and points back to nobody: 创业公司."""
-    for i in range(1, len(words)):
-        word, before = words[i], words[i - 1]
-        if word.text in ("公司", "集团") and before.sort in "na" and before.end == word.start:
+    for i, word in enumerate(words):
+        if word[2] in ("公司", "集团") and i > 0 and words[i - 1].sort in "na" and words[i - 1].end == word.start:
             words[i] = word._replace(sort="n")
     return words
 
 
 def _collective(words: list[Word]) -> list[Word]:
     """A noun of one character with its measure word, or 地, behind it is a noun of two: 班列, 样张, 绿道, 宅地."""
-    out: list[Word] = []
-    for word in words:
-        before = out[-1] if out else None
+    i = 1
+    while i < len(words):
+        word, before = words[i], words[i - 1]
         if (
-            before is not None
+            (word[2] in _COLLECTIVE or word[2] == "地")
             and len(before.text) == len(word.text) == 1
             and before.end == word.start
             and before.text not in _GRAMMAR
             and ((before.sort in "nua" and word.text in _COLLECTIVE) or (before.sort == "n" and word.text == "地"))
         ):
-            out[-1] = Word(before.start, word.end, before.text + word.text, "n")
+            words[i - 1 : i + 1] = [_word((before.start, word.end, before.text + word.text, "n"))]
         else:
-            out.append(word)
-    return out
+            i += 1
+    return words
 
 
 #: one character that makes a measure of what stands before it: 离职率, 包裹量
@@ -118,6 +125,12 @@ def _suffixes() -> tuple[frozenset[str], str]:
 def _tails() -> frozenset[str]:
     """What ends a name behind what the dictionary does not know: 兆易 + 创新."""
     return frozenset(load.load("names")["tails"])
+
+
+@functools.cache
+def _active() -> frozenset[str]:
+    """All that is joined to what stands before it."""
+    return _suffixes()[0] | _tails() | _MEASURES
 
 
 @functools.cache
@@ -153,17 +166,12 @@ def _syllables(before: list[Word], word: Word) -> bool:
 def _suffixed(words: list[Word]) -> list[Word]:
     """Join what is unknown, or a name, to the suffix of an organisation behind it: 康农 + 种业."""
     suffixes, short = _suffixes()
-    if not any(
-        word.sort == "N"
-        or word.text in suffixes
-        or word.text in _MEASURES
-        or word.text in _tails()
-        or (word.sort == "u" and word.text[-1] in short)
-        for word in words
-    ):
-        return words
+    active = _active()
     out: list[Word] = []
     for k, word in enumerate(words):
+        if word[2] not in active and word[3] != "u" and not (out and out[-1][3] == "N"):
+            out.append(word)
+            continue
         if (
             word.text in _MEASURES
             and out
@@ -248,34 +256,66 @@ def _syllable(behind: Sequence[str], sorts: Mapping[str, str]) -> bool:
     return sorts.get(word) != "n" or behind[-1] in _suffixes()[0]
 
 
+#: how a word stands to the run of single characters before it, which becomes one unknown word: apart from it; as one more of
+#: it; so, if there is a run; so, if there is one of two or more; a number, which may be a syllable; and what ends with 比 and
+#: is two words
+_APART, _JOINS, _INNER, _INNERMOST, _NUMBER, _TWO = range(6)
+
+
+class _Roles(dict[str, tuple[str, int]]):
+    """A word of the dictionary's cut → its class in a clause and how it stands to a run, each worked out when first asked for."""
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        sort = dictionary().sorts.get(word, "u")
+        role = _APART
+        if len(word) > 1:
+            if sort in "nu" and len(word) > 2 and word[-1] == "比" and word[-2:] not in _RATIOS:
+                role = _TWO
+            elif sort in "nuN" and _measures(word, sort):
+                sort = "h"
+        elif word in _NUMBERS:
+            role = _NUMBER
+        elif _loose(word, sort):
+            role = _JOINS
+        elif word in _INSIDE:
+            role = _INNER
+        elif word == "高":
+            role = _INNERMOST
+        self[word] = sort, role
+        return sort, role
+
+
+_ROLES = _Roles()
+
+
+def _loose(word: str, sort: str) -> bool:
+    """Whether a single character may belong to an unknown word."""
+    return sort not in "kpercwNdtfm" and word not in _GRAMMAR
+
+
 def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
     run = -1
-    sorts = known.sorts
     pieces = known.segment(text)
     for k, word in enumerate(pieces):
-        sort = sorts.get(word, "u")
+        sort, role = _ROLES[word]
         end = at + len(word)
-        joins = False
-        if len(word) > 1:
-            if sort in "nuN":
-                if sort != "N" and len(word) > 2 and word[-1] == "比" and word[-2:] not in _RATIOS:
-                    words.append(Word(at, end - 1, word[:-1], sorts.get(word[:-1], "n")))
-                    at, word, sort = end - 1, "比", "p"
-                elif _measures(word, sort):
-                    sort = "h"
-        else:
-            if word in _NUMBERS and k + 1 < len(pieces) and _syllable(pieces[k + 1 : k + 3], sorts):
+        if role == _NUMBER:
+            if k + 1 < len(pieces) and _syllable(pieces[k + 1 : k + 3], known.sorts):
                 sort = "u"
-            inside = run >= 0 and (word in _INSIDE or (word == "高" and len(words) - run > 1))
-            joins = inside or (sort not in "kpercwNdtfm" and word not in _GRAMMAR)
-        if not joins:
+            role = _JOINS if _loose(word, sort) else _APART
+        elif role == _TWO:
+            words.append(_word((at, end - 1, word[:-1], known.sorts.get(word[:-1], "n"))))
+            at, word, sort = end - 1, "比", "p"
+        if role == _JOINS or (run >= 0 and (role == _INNER or (role == _INNERMOST and len(words) - run > 1))):
+            if run < 0:
+                run = len(words)
+        elif run >= 0:
             _join(words, run)
             run = -1
-        elif run < 0:
-            run = len(words)
-        words.append(Word(at, end, word, sort))
+        words.append(_word((at, end, word, sort)))
         at = end
-    _join(words, run)
+    if run >= 0:
+        _join(words, run)
 
 
 def _measures(word: str, sort: str) -> bool:
@@ -289,8 +329,8 @@ def _measures(word: str, sort: str) -> bool:
 
 def _join(words: list[Word], run: int) -> None:
     """A run of two or more single characters becomes one unknown word."""
-    if 0 <= run < len(words) - 1:
+    if run < len(words) - 1:
         first, last = words[run], words[-1]
         if last.end - first.start <= 6:
             sort = "h" if last.text in "价率额量值费" else "u"
-            words[run:] = [Word(first.start, last.end, "".join(word.text for word in words[run:]), sort)]
+            words[run:] = [_word((first.start, last.end, "".join([word.text for word in words[run:]]), sort))]
