@@ -16,8 +16,8 @@ REACH = 48
 #: a longer way between two figures is not looked at
 FAR_REACH = 600
 
-#: as much as possible up to the last border of a clause: the engine starts at the end and goes back
-_UP_TO_CLAUSE = patterns.compile(r"[\s\S]*(?:[，。；！？!?;\n|]|,(?![0-9])|(?<![0-9]),)")
+#: the first border of a clause in a text that is read backwards
+_BORDER = patterns.compile(r"[，。；！？!?;\n|,](?:(?<!,)|(?<![0-9],)|(?![0-9]))")
 _BLANKS = patterns.compile(r"[ ][ ]++")
 
 
@@ -65,9 +65,10 @@ class Context:
             words, end = self.view, start
             if words.find("  ", max(0, start - REACH), start) >= 0:
                 words, end = self._words, self._at(start)
-            first = max(0, end - REACH)
-            cut = _UP_TO_CLAUSE.match(words, first, end)
-            self._clause = start, words[cut.end() if cut else first : end].rstrip(" ")
+            # one more, which tells whether a comma at the end of the reach stands between digits
+            backwards = words[max(0, end - REACH - 1) : end][::-1]
+            cut = _BORDER.search(backwards)
+            self._clause = start, words[max(0, end - (cut.start() if cut else REACH)) : end].rstrip(" ")
         return self._clause[1]
 
     def sentence(self, start: int, reach: int = 120) -> str:
