@@ -67,10 +67,15 @@ def test_scan_loses_nothing(file: Path) -> None:
         check(parse(re.sub(r"\[([^\]]*)\]\([^()]*\)", r"\1", line.raw)).view)
 
 
-def test_scan_loses_nothing_of_documents() -> None:
+def documents() -> Iterator[str]:
     for folder in ("seeds", "fixtures/unseen"):
         for file in sorted((ROOT / folder).iterdir()):
-            check(read(file).view)
+            yield read(file).view
+
+
+def test_scan_loses_nothing_of_documents() -> None:
+    for view in documents():
+        check(view)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
@@ -93,22 +98,26 @@ def test_a_long_run_is_not_looked_through_at_every_place(char: str) -> None:
 # -- the table of followers against the patterns -------------------------------------------------------
 
 
-#: where a match stands: before its first character (0), in a run of numerals, behind that or behind another first character
-RUN, BEHIND = 1, 2
+#: where a match stands: before its first character (0), in a run of numerals, behind that or behind another first character,
+#: behind the second
+RUN, BEHIND, THIRD = 1, 2, 3
 
 
 class Followers:
-    """What can stand second in a match of a pattern that begins with a run of numerals, or with another character (`numeral`).
+    """What can stand second in a match of a pattern that begins with a run of numerals, or with another character (`numeral`);
+    with `second`, what can stand behind that.
 
     Look-arounds that the match may end with are not trusted.
     """
 
-    def __init__(self, items: object, alphabet: set[str], at: int, numeral: bool) -> None:
+    def __init__(self, items: object, alphabet: set[str], at: int, numeral: bool, second: str = "") -> None:
         self.alphabet = alphabet
         self.numeral = numeral
+        self.second = second
         self.found: set[str] = set()
-        #: whether the match can end before anything stands second
-        self.open = bool(self.follow(items, frozenset({at})))
+        self.ends = self.follow(items, frozenset({at}))
+        #: whether the match can end before that
+        self.open = bool(self.ends & {THIRD} if second else self.ends)
 
     def follow(self, items: object, states: frozenset[int]) -> frozenset[int]:
         for kind, value in items:  # type: ignore[attr-defined]
@@ -133,8 +142,8 @@ class Followers:
 
     def ahead(self, items: object, state: int) -> bool:
         """Whether the match goes on behind a look-ahead; not where that itself names the follower."""
-        inner = Followers(items, self.alphabet, state, self.numeral)
-        if state and not inner.open:
+        inner = Followers(items, self.alphabet, state, self.numeral, self.second)
+        if state and not inner.ends:
             self.found |= inner.found
             return False
         return True
@@ -146,9 +155,11 @@ class Followers:
                 after |= {RUN} if self.numeral and chars & NUMERALS else set()
                 after |= {BEHIND} if not self.numeral and chars - NUMERALS else set()
                 continue
-            after |= {BEHIND} if " " in chars else set()
+            after |= {max(state, BEHIND)} if " " in chars else set()
             after |= {RUN} if state == RUN and chars & NUMERALS else set()
-            self.found |= chars - {" "} - (NUMERALS if state == RUN else set())
+            others = chars - {" "} - (NUMERALS if state == RUN else set())
+            after |= {THIRD} if self.second in others and state != THIRD else set()
+            self.found |= others if not self.second or state == THIRD else set()
         return frozenset(after)
 
 
@@ -195,6 +206,24 @@ def test_table_names_what_stands_second(shape: Shape, named: str, numeral: bool)
     assert not followers.open or shape.name in openings.LONG, "may end there: no line in the table, or one in LONG too"
     missing = "".join(sorted(followers.found - set(named)))
     assert not missing, f"openings lacks {missing!r}"
+
+
+@pytest.mark.parametrize(
+    ("shape", "second"), [(shape, second) for shape in SHAPES for second in openings.THIRD.get(shape.name, {})]
+)
+def test_table_names_what_stands_third(shape: Shape, second: str) -> None:
+    head, _, tail = parted(shape.pattern)
+    parsed = parser.parse(tail, re.VERBOSE)
+    followers = Followers(parsed, alphabet() | {second}, BEHIND if head else 0, True, second)
+    assert not followers.open, "may end there"
+    missing = "".join(sorted(followers.found - set(openings.THIRD[shape.name][second])))
+    assert not missing, f"openings lacks {missing!r}"
+
+
+@pytest.mark.parametrize("shape", [s for s in SHAPES if s.name in openings.SHORT], ids=lambda shape: shape.name)
+def test_a_short_run_is_not_enough(shape: Shape) -> None:
+    short = rf"(?=[{NUMERAL_LEAD}]{{1,{openings.SHORT[shape.name] - 1}}}+(?![{NUMERAL_LEAD}]))"
+    assert not any(re.search(f"{short}(?:{shape.pattern})", text, re.VERBOSE) for text in documents())
 
 
 def test_few_shapes_are_tried_behind_every_number() -> None:

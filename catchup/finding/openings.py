@@ -2,8 +2,8 @@
 
 `AFTER` says which character a shape needs behind the run of numerals that it begins with (5*月*, 20*-*30%, 十*分*之一),
 `SECOND` and `WORDS` which behind the first character of a word (去*年*, 本*季*度): what begins dates begins many other words
-too (去向, 本来). A shape without a line here is tried wherever its lead stands. A test derives the same from the shapes
-themselves and names what is missing.
+too (去向, 本来). A shape without a line here is tried wherever its lead stands. `THIRD` looks one character further where many
+shapes could go on (一*个*, 2024*年*). A test derives the same from the shapes themselves and names what is missing.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ AFTER: dict[str, str] = {
     "decoy.time": "时点",
     "decoy.score": ":比",
     "decoy.building": "栋幢座",
+    "decoy.phase": "期",
     "decoy.pixels": "*Xx×",
     "decoy.proportion": ".:供送",
     "decoy.heading": ").、",
@@ -107,7 +108,7 @@ AFTER: dict[str, str] = {
 SECOND: dict[str, str] = {
     "date.together": "今明后",
     "date.first_months": "0123456789一二两三四五六七八九十",
-    "date.half": "半个12",
+    "date.half": "半个年12",
     "date.recurrent": "周星礼",
     "date.week": "上下一个半周星礼期拜二三四五六日天",
     "date.day": "日起(" + _seconds("days", "days_said"),
@@ -152,6 +153,36 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 #: rule → the length from which on a run of numerals alone may be its match: 13800138000, 20240521, 五四
 LONG: dict[str, int] = {"decoy.phone": 11, "date.iso": 8, "decoy.numeral_word": 2, "date.festival": 2}
+#: rule → how long the run of numerals that it begins with is at least
+SHORT: dict[str, int] = {"decoy.code": 4, "date.bare_year": 4, "date.year_range": 4}
+
+
+def _inside(after: str) -> dict[str, str]:
+    """What stands third where a number goes on behind its run (3 亿, 30多万, 三个亿), and `after` behind the number."""
+    return {
+        "个": "多来亿",
+        **dict.fromkeys("，,", "0123456789"),
+        **dict.fromkeys("多余来万亿", RANGE_GOES_ON + after),
+    }
+
+
+#: rule → what can stand second → the characters that can stand third then, blanks skipped; of a follower that is not here, any
+THIRD: dict[str, dict[str, str]] = {
+    "decoy.hour": _inside("时点"),
+    "decoy.numbered": _inside(_firsts(load.load("decoys")["followers"])),
+    "percentage.listed": _inside("个") | {"个": "、和及与以多来亿"},
+    "duration.run": _inside("日季晚"),
+    "date.ago": {"个": "月星礼", "年": "之以前后"},
+    "date.era": {"年": "代"},
+    "date.year_range": {"年": "/" + _RANGE},
+    "percentage.range": {"个": "百基"},
+    "percentage.unit": {"个": _firsts(word[1:] for word in units.SHARES if word[0] == "个")},
+    "duration.clock": {"个": "小钟"},
+    "duration.half_more": {"个": "半"},
+    "duration.more": {"个": "多余几"},
+    "duration.unit": {"个": _firsts(word[1:] for word in units.DURATIONS if word[0] == "个")},
+    "money.kuai": {"个": "一二两三四五六七八九"},
+}
 
 
 _LATIN = frozenset(string.ascii_letters)
@@ -174,6 +205,16 @@ def following(rule: str, lead: str) -> str | None:
     words = _by_first(WORDS[rule])[lead]
     rests = [word.lstrip(NUMERAL_LEAD) if lead in NUMERAL_LEAD else word[1:] for word in words]
     return None if lead not in NUMERAL_LEAD and not all(rests) else _firsts(rest for rest in rests if rest)
+
+
+def third(rule: str, lead: str, second: str) -> str | None:
+    """The characters that can come third, `lead` being that of a word or numeral and empty behind a whole number; None: any."""
+    if rule not in WORDS:
+        return THIRD.get(rule, {}).get(second)
+    words = _by_first(WORDS[rule])[lead]
+    rests = [word.lstrip(NUMERAL_LEAD) if lead in NUMERAL_LEAD else word[1:] for word in words]
+    behind = [rest[1:] for rest in rests if rest[:1] == second]
+    return _firsts(behind) if behind and all(behind) else None
 
 
 def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:

@@ -2,8 +2,8 @@
 
 1. `_START` begins with the class of all characters that any shape can begin with, so the engine skips the rest of the text at the
    speed of one character class (speed.md), and goes on to the character that stands second.
-2. The first character and the second (of a number: the one behind the run of numerals) decide which shapes are tried, in order
-   of precedence: 5月 is tried as a date, 5% is not, 上海 is nothing (`openings`).
+2. The first character and the second (of a number: the one behind the run of numerals), and of some the third, decide which
+   shapes are tried, in order of precedence: 5月 is tried as a date, 5% is not, 上海 is nothing (`openings`).
 3. Shapes that begin with a NUMERAL or an AMOUNT come last. The amount is matched once, the character behind it decides which of
    their tails are tried: 5亿元, 5亿个.
 
@@ -82,10 +82,25 @@ _BARE = _Rule(count.BARE)
 _LATE = frozenset(shape.name for shape in decoys.LATE)
 
 
+class _Tries(NamedTuple):
+    """The shapes that are tried before a certain follower: by the character behind that, else `others`."""
+
+    others: tuple[_Rule, ...]
+    by_third: dict[str, tuple[_Rule, ...]]
+
+
+def _tries(rules: Iterable[_Rule], lead: str, length: int, following: str) -> _Tries:
+    """`lead` is empty and `length` 0 behind a whole number."""
+    asked = [(rule, openings.third(rule.name, lead, following) if length < rule.long else None) for rule in rules]
+    chars = {char for _, wanted in asked if wanted is not None for char in wanted} | {" "}
+    by_third = {c: tuple(rule for rule, wanted in asked if wanted is None or c in wanted or c == " ") for c in chars}
+    return _Tries(tuple(rule for rule, wanted in asked if wanted is None), by_third if len(chars) > 1 else {})
+
+
 class _Plan(NamedTuple):
     """What is tried at one place: shapes of their own, whether a number is looked at, and what comes after that."""
 
-    first: tuple[_Rule, ...]
+    first: _Tries
     number: bool
     last: tuple[_Rule, ...]
 
@@ -101,10 +116,11 @@ def _plan(lead: str, length: int, following: str) -> _Plan:
     """`length` is that of the run of numerals, 0 for a word."""
     rules = [rule for rule, after in _led_by(lead) if after is None or following in after or length >= rule.long]
     if not length:
-        return _Plan(tuple(rules), False, ())
+        return _Plan(_tries(rules, lead, 0, following), False, ())
     lone = length == 1 and lead in _SMALL and following > "\u3400" and following not in _COUNTED
-    first = tuple(rule for rule in rules if rule.name not in _LATE)
-    return _Plan(first, not lone, tuple(rule for rule in rules if rule.name in _LATE))
+    rules = [rule for rule in rules if length >= openings.SHORT.get(rule.name, 0)]
+    first = [rule for rule in rules if rule.name not in _LATE]
+    return _Plan(_tries(first, lead, length, following), not lone, tuple(rule for rule in rules if rule.name in _LATE))
 
 
 #: what makes a number of a lone numeral
@@ -116,32 +132,36 @@ def _start() -> re.Pattern[str]:
     leads = sorted({char for shape in SHAPES for char in shape.lead} - _NUMERALS)
     others = openings.pattern(leads, {shape.name: shape.lead for shape in SHAPES})
     every = re.escape("".join(leads))
-    return patterns.compile(
-        f"[{NUMERAL_LEAD}{every}](?:(?<=[{NUMERAL_LEAD}])([{NUMERAL_LEAD}]{{0,{_LONGEST - 1}}}+)[ ]*+|{others})"
-    )
+    # the decimals before these are of a number and of no date, version or listing
+    decimals = r"(?:\.[0-9]++(?=[ ]*+(?:[%万亿]|元(?![ ]*+兑))))?+"
+    number = f"([{NUMERAL_LEAD}]{{0,{_LONGEST - 1}}}+){decimals}[ ]*+"
+    return patterns.compile(f"[{NUMERAL_LEAD}{every}](?:(?<=[{NUMERAL_LEAD}]){number}|{others})")
 
 
 _START = _start()
-#: a NUMERAL and the AMOUNT that it begins
+_GOES_ON = re.escape(openings.RANGE_GOES_ON.replace("个", ""))
+#: a NUMERAL and the AMOUNT that it begins; most are figures alone or with 万 or 亿, and then both end there
 _NUMBER = patterns.compile(
-    AMOUNT.replace(NUMERAL, f"({NUMERAL})", 1),
+    rf"([0-9]++(?:\.[0-9]++)?(?:[ ]*+(?:亿|万(?![科达华])))?+)(?![ ]*+[{_GOES_ON}]|个[多来]?亿)"
+    rf"|{AMOUNT.replace(NUMERAL, f'({NUMERAL})', 1)}",
     re.VERBOSE,
 )
 _PLANS: dict[tuple[str, int, str], _Plan] = {}
 
 
 @cache
-def _tails(single: bool, following: str) -> tuple[_Rule, ...]:
+def _tails(single: bool, following: str) -> _Tries:
     """The shapes that begin with a NUMERAL (`single`) or an AMOUNT behind which that character stands."""
     rules = [rule for rule in _RULES if rule.head and rule.single is single]
-    return tuple(rule for rule in rules if following in openings.AFTER.get(rule.name, following))
+    return _tries((rule for rule in rules if following in openings.AFTER.get(rule.name, following)), "", 0, following)
 
 
-def _behind(view: str, at: int) -> str:
-    """The next character that is no blank; none at the end."""
+def _behind(view: str, at: int, single: bool) -> tuple[_Rule, ...]:
+    """The shapes that are tried behind a number that ends there."""
     while (char := view[at : at + 1]) == " ":
         at += 1
-    return char
+    others, by_third = _tails(single, char)
+    return by_third.get(view[at + 1 : at + 2], others) if by_third else others
 
 
 def recognise(view: str) -> Iterator[Mention]:
@@ -158,7 +178,8 @@ def recognise(view: str) -> Iterator[Mention]:
         except KeyError:
             plan = plans[key] = _plan(*key)
         number = match = None
-        for rule in plan.first:
+        others, by_third = plan.first
+        for rule in by_third.get(view[end + 1 : end + 2], others) if by_third else others:
             if match := rule.match(view, start):
                 break
         else:
@@ -177,11 +198,11 @@ def recognise(view: str) -> Iterator[Mention]:
 
 def _counted(view: str, number: re.Match[str], last: tuple[_Rule, ...]) -> tuple[_Rule, re.Match[str]]:
     """What begins with this number: a shape with a unit, of which its tail is matched; a late decoy; or the bare number."""
-    end, middle = number.end(), number.end(1)
-    for rule in _tails(True, _behind(view, middle)):
+    end, middle = number.end(), number.end(number.lastindex or 0)
+    for rule in _behind(view, middle, True):
         if match := rule.match(view, middle):
             return rule, match
-    for rule in _tails(False, _behind(view, end)):
+    for rule in _behind(view, end, False):
         if match := rule.match(view, end):
             return rule, match
     for rule in last:

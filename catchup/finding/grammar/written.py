@@ -199,7 +199,7 @@ _NO_FESTIVAL = "(?!广场|[路街村镇口区门]|大道|老人|树|上河图|�
 _FOREIGN = (
     "(?!国庆(?<=[^中我全祖]国..)|国庆(?<=(?:印度|日本|丹麦|瑞士|瑞典|挪威|荷兰|芬兰|越南|朝鲜)..)|新年(?<=[历族]..))"
 )
-FESTIVAL_ALONE = rf"""(?<![{_ZH}零十百千最更]){_FOREIGN}(?:
+FESTIVAL_ALONE = rf"""(?={load.alternation(FESTIVALS)})(?<![{_ZH}零十百千最更]){_FOREIGN}(?:
     {load.alternation(load.load("festivals")["plain"])}{FESTIVAL_DAY}{_NO_FESTIVAL}{_NO_FEAST}
   | {load.alternation(load.load("festivals")["dated"])}(?:␣当[天日]|{_FESTIVAL_CUE}))"""
 #: what makes a day word part of a name: 今日头条, 后天性, 同日本

@@ -28,7 +28,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "percentage.listed",
         NUMERAL_LEAD,
-        rf"(?!一{GAP}个)(?P<number>{NUMERAL}){GAP}个(?={GAP}(?:(?:[、和及与]|以及){GAP}{NUMERAL}{GAP}个?{GAP}){{1,3}}(?P<unit>百分点|基点))",
+        rf"(?P<number>{NUMERAL}){GAP}个(?<!(?<![{NUMERAL_LEAD}])一个)(?<!(?<![{NUMERAL_LEAD}])一[ ]个)"
+        rf"(?={GAP}(?:(?:[、和及与]|以及){GAP}{NUMERAL}{GAP}个?{GAP}){{1,3}}(?P<unit>百分点|基点))",
         "0.02个和4.8个百分点",
     ),
     Shape("percentage.unit", NUMERAL_LEAD, rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_SHARE})(?![A-Za-z])", "3.5个百分点"),
