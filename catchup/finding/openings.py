@@ -111,7 +111,9 @@ SECOND: dict[str, str] = {
     "date.half": "半个年12",
     "date.recurrent": "周星礼",
     "date.week": "上下一个半周星礼期拜二三四五六日天",
-    "date.day": "日起(" + _seconds("days", "days_said"),
+    "date.day": "日起("
+    + _seconds("days", "days_said")
+    + _firsts(word for name in ("press", "press_past", "press_adverbs") for word in written.WORDS[name]),
     "date.season": "春夏秋冬",
     "date.edge": "初底末尾终中",
     "date.whole_year": "年",

@@ -293,7 +293,7 @@ _BRANCHES: dict[str, _Branch] = {
     **dict.fromkeys(("iy", "ey", "compact"), lambda reader, g, first: year_parts.iso(g)),
     **dict.fromkeys(("c", "c_rel", "dec2", "dec3"), lambda reader, g, first: year_parts.era(g, reader.anchor.document)),
     **dict.fromkeys(("w", "w_said", "half_week"), Reader.week),
-    **dict.fromkeys(("rd", "rd_said", "trading", "near", "from_day"), Reader.day),
+    **dict.fromkeys(("rd", "rd_said", "trading", "near", "from_day", "press_day"), Reader.day),
     "a_way": Reader.ago,
     "bare_wd": Reader.bare_weekday,
     "sy": Reader.short_season,

@@ -22,6 +22,7 @@ _FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
 _ESTIMATE = patterns.compile(
     rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
 )
+_LAST_TIME = patterns.compile(r"(?:上次|前次|此前|先前|早前)[在于]?$")
 _RECURRENT = patterns.compile(r"每(?:年|月|周|个月|逢)?的?$")
 
 
@@ -51,12 +52,17 @@ class Told:
     @property
     def future(self) -> bool:
         """Whether the clause looks ahead: 将于3月, 预计3月."""
-        return self.ahead or bool(_ESTIMATE.search(self._clause[-16:]))
+        return self.ahead or bool(not self._behind and _ESTIMATE.search(self._clause[-16:]))
 
     @property
     def ahead(self) -> bool:
         """Whether what it tells lies ahead, and is no estimate of what has been: 将于3月."""
-        return bool(_FUTURE.search(self._clause[-16:]))
+        return bool(not self._behind and _FUTURE.search(self._clause[-16:]))
+
+    @property
+    def _behind(self) -> bool:
+        """Whether what is held against a forecast has been: 9月有望低于8月, 由上次7月的预测调高至…."""
+        return self.compared or bool(_LAST_TIME.search(self._clause[-8:]))
 
     def month_in_force(self) -> Period | None:
         said = self.anchor.said.get("month")
@@ -156,6 +162,8 @@ class Told:
             return reading(timex.days_on(document, -{0: 3, 6: 2}.get(document.weekday(), 1)))
         if "from_day" in g:
             return self._shifted("day", "今明".index(g["from_day"]))
+        if "press_day" in g:
+            return self._shifted("day", "昨今".index(g["press_day"]) - 1)
         if "rd" in g:
             return self._shifted("day", WORDS["days"][g["rd"]])
         if g["rd_said"] == "即日" and self._rest[:1] in ("起", "开", "生"):

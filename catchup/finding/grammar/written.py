@@ -28,6 +28,9 @@ load.topic(
     future=None,
     estimate=None,
     compared=None,
+    press=None,
+    press_past=None,
+    press_adverbs=None,
 )
 load.topic("festivals", plain=str, dated=str)
 
@@ -82,7 +85,7 @@ MONTH = rf"""(?:
 _DAY_NUMBER = r"3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 DAY = rf"""(?:
     (?:(?P<d_from>{_DAY_NUMBER})␣[日号]?␣{_RANGE}␣)?(?P<d>[0-9]{{1,2}}|{_DAY_NUMBER})␣
-    (?:[日号]|(?<=[0-9])(?=[，。,;；)\n]|$)|(?=␣(?:至|到|-)␣(?:{MONTH_NUMBER})␣月))
+    (?:[日号]|(?<=[0-9])(?=[，。;；)\n]|,(?![0-9])|$)|(?=␣(?:至|到|-)␣(?:{MONTH_NUMBER})␣月))
   | (?P<ld>初␣(?:[一二三四五六七八九十]|[1-9]|10)|廿[一二三四五六七八九]?|卅
     |(?:(?<=[正腊冬]月)|(?<=历.月)|(?<=历十.月))[二三]?十[一二三四五六七八九]?))"""
 MONTH_EDGE = r"(?P<m_edge>月?[初底末尾](?![步始心代等部层薪座端尾])|[上中下]旬|月?中(?=[，。、；)左前]|$))"
@@ -125,9 +128,14 @@ WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[�
   | (?<![每一二两三多首此再几]){_FROM_SAID}(?P<w_said>{_words("weeks_said")})(?![期年边刊报岁一二三四五六]))"""
 BARE_WEEKDAY = rf"(?:周|星期|礼拜)(?P<bare_wd>{WEEKDAY})"
 _FROM_NOW = "(?=␣起(?![来早床步身点]))"
+#: the day of a paper that leaves 天 out: 央行昨公布, 台股今收; what 今 begins is mostly another word
+_PRESS = (
+    rf"(?=␣{_words('press')}|(?<=昨)␣{_words('press_past')}|(?<=昨)␣{_words('press_adverbs')}␣{_words('press', 'press_past')})"
+)
 RELATIVE_DAY = rf"""(?:(?<![以目当此日先之空然最])(?P<rd>{_words("days")})
   | (?<![每首一二两三周])(?P<rd_said>{_words("days_said")})|(?P<trading>上日)
   | (?<![至到])(?P<from_day>[今明]){_FROM_NOW}
+  | (?<![如当现迄古至而从到觉昔非])(?P<press_day>[今昨]){_PRESS}
   | (?P<near>[今昨明前])␣\((?P<near_d>[0-9]{{1,2}})␣日?\)␣[日天晚])"""
 NOW = r"(?:至今|今|现在|目前|如今)"
 _MM, _DD = "1[0-2]|0?[1-9]", "3[01]|[12][0-9]|0?[1-9]"
@@ -140,7 +148,7 @@ DAY_ALONE = r"(?P<d_alone>3[01]|[12][0-9]|0?[1-9])␣[日号]"
 #: a point that a range can end with
 _OTHER_POINT = rf"{WEEK}|{RELATIVE_DAY}|{BARE_WEEKDAY}|{SHORT_SEASON}|{DAY_ALONE}|{ISO}"
 #: the end of a range that began with a point: slim, since it stands in several shapes
-_MONTH_END = rf"(?:{MONTH_NUMBER})␣月份?(?:␣(?:{_DAY_NUMBER})␣(?:[日号]|(?=[，。,;；)\n]|$))|[初底末]|[上中下]旬)?"
+_MONTH_END = rf"(?:{MONTH_NUMBER})␣月份?(?:␣(?:{_DAY_NUMBER})␣(?:[日号]|(?=[，。;；)\n]|,(?![0-9])|$))|[初底末]|[上中下]旬)?"
 TAIL = rf"""(?:␣(?:{_RANGE}|起␣[至到]|[和与](?=[^，。；\n]{{1,12}}?间))␣(?:
     (?:(?:[12][0-9]{{3}}|[0-9]{{2}}|[一二][零〇○{_ZH}]{{3}})␣年度?|[今去明前后同次翌]年)
     (?:␣(?:{_MONTH_END}|第?[一二三四1-4]季度|[上下]半年|年?[初底末](?![步部])))?
@@ -247,7 +255,8 @@ def _reader() -> re.Pattern[str]:
         point.replace("␣", "")
         .replace("(?<=[在于])", "")
         .replace("(?<=['’])", "")
-        .replace(_FROM_NOW.replace("␣", ""), ""),
+        .replace(_FROM_NOW.replace("␣", ""), "")
+        .replace(_PRESS.replace("␣", ""), ""),
         re.VERBOSE,
     )
 

@@ -42,7 +42,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "percentage.fenzhi",
         "百千",
-        rf"(?P<base>[百千]){GAP}分{GAP}之{GAP}(?P<number>{AMOUNT})(?:{RANGE_MARK}[百千]分之(?P<high>{NUMERAL}))?",
+        rf"(?P<base>[百千]){GAP}分{GAP}之{GAP}(?:(?P<low>{NUMERAL}){RANGE_MARK}[百千]{GAP}分{GAP}之{GAP}(?P<high>{NUMERAL})"
+        rf"|(?P<number>{AMOUNT}))",
         "百分之七十",
     ),
     Shape(
@@ -60,14 +61,13 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.rule == "percentage.range":
         number = parse_amount(f"{parts['low']}-{parts['high'] or parts['top']}")
         return number and build(context, mention, number, unit=SHARES[parts["unit"] or parts["points"] or ""])
+    if mention.rule == "percentage.fenzhi":
+        number = parse_amount(f"{parts['low']}-{parts['high']}" if parts["high"] else parts["number"] or "")
+        unit = "%" if parts["base"] == "百" else "‰"
+        return number and build(context, mention, number, unit=unit)
     number = parse_amount(parts["number"] or "")
     if number is None:
         return None
-    if mention.rule == "percentage.fenzhi":
-        if parts["high"]:
-            number = parse_amount(f"{parts['number']}-{parts['high']}")
-        unit = "%" if parts["base"] == "百" else "‰"
-        return number and build(context, mention, number, unit=unit)
     if mention.rule == "percentage.cheng":
         return _tenths(mention, context, number)
     if parts["unit"] == "厘" and not _INTEREST.search(context.clause(mention.start)):
