@@ -130,7 +130,8 @@ BARE_WEEKDAY = rf"(?:周|星期|礼拜)(?P<bare_wd>{WEEKDAY})"
 _FROM_NOW = "(?=␣起(?![来早床步身点]))"
 #: the day of a paper that leaves 天 out: 央行昨公布, 台股今收; what 今 begins is mostly another word
 _PRESS = (
-    rf"(?=␣{_words('press')}|(?<=昨)␣{_words('press_past')}|(?<=昨)␣{_words('press_adverbs')}␣{_words('press', 'press_past')})"
+    rf"(?=␣{_words('press')}|(?<=昨)␣{_words('press_past')}"
+    rf"|(?<=昨)␣{_words('press_adverbs')}␣{_words('press', 'press_past')})"
 )
 RELATIVE_DAY = rf"""(?:(?<![以目当此日先之空然最])(?P<rd>{_words("days")})
   | (?<![每首一二两三周])(?P<rd_said>{_words("days_said")})|(?P<trading>上日)
@@ -148,7 +149,9 @@ DAY_ALONE = r"(?P<d_alone>3[01]|[12][0-9]|0?[1-9])␣[日号]"
 #: a point that a range can end with
 _OTHER_POINT = rf"{WEEK}|{RELATIVE_DAY}|{BARE_WEEKDAY}|{SHORT_SEASON}|{DAY_ALONE}|{ISO}"
 #: the end of a range that began with a point: slim, since it stands in several shapes
-_MONTH_END = rf"(?:{MONTH_NUMBER})␣月份?(?:␣(?:{_DAY_NUMBER})␣(?:[日号]|(?=[，。;；)\n]|,(?![0-9])|$))|[初底末]|[上中下]旬)?"
+_MONTH_END = (
+    rf"(?:{MONTH_NUMBER})␣月份?(?:␣(?:{_DAY_NUMBER})␣(?:[日号]|(?=[，。;；)\n]|,(?![0-9])|$))|[初底末]|[上中下]旬)?"
+)
 TAIL = rf"""(?:␣(?:{_RANGE}|起␣[至到]|[和与](?=[^，。；\n]{{1,12}}?间))␣(?:
     (?:(?:[12][0-9]{{3}}|[0-9]{{2}}|[一二][零〇○{_ZH}]{{3}})␣年度?|[今去明前后同次翌]年)
     (?:␣(?:{_MONTH_END}|第?[一二三四1-4]季度|[上下]半年|年?[初底末](?![步部])))?
