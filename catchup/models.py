@@ -119,6 +119,9 @@ class Document:
     def text(self, start: int, end: int) -> str:
         """The words of a stretch as the source writes them, without markup: for names, not for grounded text."""
         source, view = self.source, self.view
+        seen = view[start:end]
+        if " " not in seen and "\n" not in seen:
+            return source[start:end].strip()
         return "".join(
             source[i] for i in range(start, end) if not (view[i] in " \n" and not source[i].isspace())
         ).strip()

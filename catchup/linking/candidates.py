@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import attrgetter
 
 from catchup.lexicon import patterns
 from catchup.models import Slot, Span
 
 #: how many candidates say why they won or lost
 SHOWN = 4
+_SCORE = attrgetter("score")
 _FOOTNOTE = patterns.compile(r"\[[0-9]{1,3}\]")
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A stretch that might fill a slot. `why` lists what speaks for and against it."""
+    """A stretch that might fill a slot, and what speaks for it."""
 
     text: str
-    span: Span | None
-    score: float = 0.0
-    why: list[str] = field(default_factory=list)
-
-    def add(self, points: float, reason: str) -> Candidate:
-        self.score += points
-        self.why.append(f"{reason} {points:+g}")
-        return self
+    span: Span | tuple[int, int] | None
+    score: float
+    why: str
 
     def __str__(self) -> str:
-        return f"{self.text}: {', '.join(self.why)}"
+        return f"{self.text}: {self.why} {self.score:+g}"
 
 
 class Ballot:
@@ -44,12 +41,13 @@ class Ballot:
             return
         known = self.candidates.get(text)
         if known is None or known.score < points:
-            self.candidates[text] = Candidate(text, Span(*span) if span else None).add(points, reason)
+            self.candidates[text] = Candidate(text, span, points, reason)
 
     def winner(self) -> Slot:
         """The best candidate as a slot, with everything that was weighed."""
-        ranked = sorted(self.candidates.values(), key=lambda c: -c.score)
+        ranked = sorted(self.candidates.values(), key=_SCORE, reverse=True)
         reasons = [str(candidate) for candidate in ranked[:SHOWN]]
         if not ranked or ranked[0].score <= 0:
             return Slot(reasons=reasons)
-        return Slot(ranked[0].text, ranked[0].span, reasons)
+        best = ranked[0]
+        return Slot(best.text, Span(*best.span) if best.span else None, reasons)

@@ -50,13 +50,13 @@ class Clause:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A sentence with its figures and clauses."""
+    """A sentence with its figures and clauses, and its number in the document."""
 
     scene: Scene
     sentence: Sentence
     block: Block
     figures: list[Resolved]
-    previous: Line | None = None
+    number: int
     _clauses: list[Clause] | None = None
 
     @property

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from catchup.linking.language.phrase import phrase
 from catchup.linking.naming.home import home_entity, home_place
 from catchup.linking.naming.names import own_names
@@ -19,6 +21,8 @@ from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 _READERS = Readers(
     phrase, place, head, own_names, document_frame, reported_dates, heading_dates, home_entity, home_place
 )
+#: each slot with the fields that it fills where it is no Slot
+_FILLED = [(name, sys.intern(f"{name}_span"), sys.intern(f"{name}_reasons"), fill) for name, fill in SLOTS.items()]
 
 
 def link(document: Document, figures: list[Resolved]) -> list[Link]:
@@ -36,11 +40,12 @@ def stage(document: Document, figures: list[Resolved]) -> Scene:
         if figure.kind in TIME_KINDS or figure.optional:
             continue
         claim = scene.claim(figure)
-        for name, fill in SLOTS.items():
+        for name, span, reasons, fill in _FILLED:
             filled = fill(figure, scene)
             if isinstance(filled, Slot):
                 setattr(claim, name, filled)
             else:
-                for suffix, part in zip(("", "_span", "_reasons"), filled, strict=True):
-                    setattr(claim, name + suffix, part)
+                setattr(claim, name, filled[0])
+                setattr(claim, span, filled[1])
+                setattr(claim, reasons, filled[2])
     return scene

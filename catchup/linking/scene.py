@@ -60,6 +60,7 @@ class Scene:
         self.view = self.document.view
         self.starts = [sentence.start for sentence in self.document.sentences]
         self._lines: dict[int, Line] = {}
+        self._figure_lines: dict[int, Line] = {}
         self._homes: dict[int, Clause] = {}
         self._phrases: dict[int, Phrase] = {}
         self._places: dict[int, Place | None] = {}
@@ -109,7 +110,7 @@ class Scene:
         found = self._lines.get(index)
         if found is None:
             sentence = self.document.sentences[index]
-            found = Line(self, sentence, self.document.blocks[sentence.block], self.by_sentence.get(index, []))
+            found = Line(self, sentence, self.document.blocks[sentence.block], self.by_sentence.get(index, []), index)
             self._lines[index] = found
         return found
 
@@ -119,7 +120,10 @@ class Scene:
         return known if known is not None else max(0, self.number_at(figure.start))
 
     def line_of(self, figure: Resolved) -> Line:
-        return self.line(self.index_of(figure))
+        found = self._figure_lines.get(figure.start)
+        if found is None:
+            found = self._figure_lines[figure.start] = self.line(self.index_of(figure))
+        return found
 
     def clause_of(self, figure: Resolved) -> Clause:
         """The innermost clause around a figure."""
@@ -246,10 +250,6 @@ class Scene:
     def number_at(self, at: int) -> int:
         """The number of the sentence that an offset lies in."""
         return bisect_right(self.starts, at) - 1
-
-    def number(self, line: Line) -> int:
-        """The number of a sentence."""
-        return max(0, bisect_right(self.starts, line.sentence.start) - 1)
 
     def claim(self, figure: Resolved) -> Link:
         """The claim of a figure, to be filled."""

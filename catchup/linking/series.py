@@ -63,13 +63,13 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
     if scene.frame is not None and _QUARTERS.search(said):
         return _part(scene.frame, found, said)
     # 2021 年和 2022 年，营收分别为…。净利润分别为…: the dates of the sentence before
-    before = scene.before(scene.number(line))
+    before = scene.before(line.number)
     for _ in range(_LINES):
         told = [f for f in before.figures if f.kind == "date"] if before is not None else []
         if told or before is None:
             over = _listed(told, found.size, scene) or _spread(told, found.size)
             return over[found.place] if over else None
-        before = scene.before(scene.number(before))
+        before = scene.before(before.number)
     return None
 
 
@@ -84,7 +84,7 @@ def _listed(dates: list[Resolved], size: int, scene: Scene) -> list[Resolved]:
 
 def _listed_before(line: Line, size: int, scene: Scene) -> list[Resolved]:
     """The last list of so many dates, which a text means by its 报告期: 2022年和2023年营收分别为…。报告期内，净利润分别为…"""
-    number = scene.number(line)
+    number = line.number
     for k in range(number - 1, max(-1, number - _PASSAGE - 1), -1):
         for told in _runs([f for f in scene.line(k).figures if f.kind == "date"], scene):
             if over := (told if len(told) == size > 1 else _spread(told, size)):

@@ -109,4 +109,4 @@ def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
                     "topic of a sentence before",
                 )
                 return
-        line = scene.before(scene.number(line))
+        line = scene.before(line.number)

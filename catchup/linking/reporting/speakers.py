@@ -26,7 +26,7 @@ _PRONOUN = patterns.compile("[他她][^，。；]{0,8}[，：:,]?$")
 
 def named_before(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
     """Whom 该公司, 该局 points back to: the one that spoke last in the passage."""
-    number = scene.number(line)
+    number = line.number
     for i in range(number, max(number - 4, -1), -1):
         for other in reversed(attributions(scene.line(i), scene)):
             if other.at < a.at and other.span is not None and not other.text.startswith(("该", "該", "这家", "這家")):
@@ -53,7 +53,7 @@ def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | No
     opened, closed = quote
     if closed - opened < 12 and "，" not in scene.view[opened:closed]:
         return None
-    number = scene.number(line)
+    number = line.number
     sentences = scene.document.sentences
     if scene.view[opened - 1 : opened] in tuple("，,：:"):
         for i in (number, number - 1, number - 2, number - 3):
@@ -96,15 +96,15 @@ def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | No
 
 def person_before(line: Line, scene: Scene) -> Attribution | None:
     """Whom 他 means: who spoke last in the paragraph or whom a sentence of it begins with, else the last speaker."""
-    before = scene.before(scene.number(line))
+    before = scene.before(line.number)
     for _ in range(_BACK):
         if before is None:
             break
         spoke = next((a for a in reversed(attributions(before, scene)) if a.span and a.manner == "speech"), None)
         if (found := spoke or _person(before, scene)) is not None:
             return found
-        before = scene.before(scene.number(before))
-    number = scene.number(line)
+        before = scene.before(before.number)
+    number = line.number
     for i in range(number - 1, max(number - 8, -1), -1):
         for a in reversed(attributions(scene.line(i), scene)):
             if a.span is not None and a.manner == "speech":

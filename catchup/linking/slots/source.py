@@ -135,7 +135,7 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     goes_on = any(opening.startswith(word) for word in onward)
     listed = NUMBERED.match(view, line.sentence.start) is not None
     foresees = _AHEAD.search(view, line.sentence.start, line.sentence.end) is not None
-    before = scene.before(scene.number(line))
+    before = scene.before(line.number)
     current, joined = line, True
     steps = parts = 0
     while before is not None and steps < _SENTENCES and parts < _PARTS:
@@ -163,7 +163,7 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
         if chained(before, scene) is None:
             steps += 1
         parts += 1
-        current, before = before, scene.before(scene.number(before))
+        current, before = before, scene.before(before.number)
     return _introduced(line, scene)
 
 

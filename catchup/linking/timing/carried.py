@@ -101,7 +101,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             and not aged(d, scene)
         ]
         if frames and begins_anew(clause.line, line, scene):
-            line, joined = scene.before(scene.number(line)), False
+            line, joined = scene.before(line.number), False
             continue
         for date in reversed(frames):
             if not joined and not (lasts(date, figure, claim, scene) and _goes_on(date, line, figure, claim, scene)):
@@ -122,7 +122,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             view[line.sentence.start : line.sentence.end]
         ):
             break
-        line = scene.before(scene.number(line))
+        line = scene.before(line.number)
     return _meanwhile(said, told, clause.line)
 
 

@@ -121,7 +121,7 @@ def written(date: Resolved, scene: Scene) -> bool:
 
 def chained(line: Line, scene: Scene) -> Line | None:
     """The sentence before where only a semicolon parts it from this one."""
-    before = scene.before(scene.number(line))
+    before = scene.before(line.number)
     return before if before is not None and scene.view[before.sentence.end - 1] in "；;" else None
 
 

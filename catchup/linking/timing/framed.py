@@ -136,7 +136,7 @@ def from_report(figure: Resolved, scene: Scene) -> Answer:
         if said is not None or told is None:
             break
         # 报告显示，…；…: the sentence before that one names the report
-        before = scene.before(scene.number(told)) if _GOES_ON.match(told.text) else chained(told, scene)
+        before = scene.before(told.number) if _GOES_ON.match(told.text) else chained(told, scene)
         said = _UNDATED.search(scene.view, *before.sentence[:2]) if before is not None else None
         told = before
     if said is None:
@@ -257,7 +257,7 @@ def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
 
 def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
     """The stretch of time that the sentences before in the same paragraph tell of: 上半年亏损…。集团解释，期内…"""
-    before = scene.before(scene.number(line))
+    before = scene.before(line.number)
     for _ in range(_LINES):
         if before is None:
             break
@@ -265,5 +265,5 @@ def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
             told = date.kind == "date" and days(date) > _DAYS and not compares(date, scene)
             if told and not beside(date, scene) and not written(date, scene) and not later(date, scene):
                 return date
-        before = scene.before(scene.number(before))
+        before = scene.before(before.number)
     return None
