@@ -39,6 +39,7 @@ from catchup.linking.timing.dates import (
 from catchup.linking.timing.framed import from_above, from_document, from_plan, from_question, from_report, reporting
 from catchup.linking.timing.lengths import over_length
 from catchup.linking.timing.pairs import of_two
+from catchup.linking.timing.running import running
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved, Span
 
@@ -141,7 +142,9 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         found = from_question(figure, scene)
     if found[0] is None:
         found = from_above(figure, scene)
-    return found if found[0] is not None else from_document(figure, scene)
+    if found[0] is None:
+        found = from_document(figure, scene)
+    return found if found[0] is not None else running(figure, scene)
 
 
 def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> Resolved | None:

@@ -5,8 +5,11 @@ Serves the period (contract, section 2).
 
 from __future__ import annotations
 
+import datetime
+
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
+from catchup.linking.comparing.against import codes
 from catchup.linking.scene import Scene
 from catchup.linking.timing.dates import (
     NONE,
@@ -34,7 +37,7 @@ NOW = patterns.compile(
     r"目前|现在|如今|当前|眼下|现时|迄今|至今|现[价售有]|平时|平日|周末|工作日|每逢|以前|本来就|原本就|向来就"
 )
 #: a price that was once paid or quoted, and what goes on from the time before
-PAID = patterns.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘")
+PAID = patterns.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘|平均价格?")
 _THEN = patterns.compile(r"彼时|那时|届时|随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
 RULE = patterns.compile(r"须|应当|不得|方可")
 #: a time of its own that nothing names
@@ -55,6 +58,12 @@ _FEW = 6
 _OPENING = "“「"
 #: how far before its sentence a quotation may begin
 _SPOKEN = 300
+#: how many sentences on a date still frames what is told: changes, and anything else
+_FAR, _NEAR = 40, 6
+_CHANGES = patterns.compile(r"[上下][涨跌升降]|[增减]|涨幅|跌幅|持平|[较最][高低]")
+_RANKED = patterns.compile(r"[较最][高低]")
+#: over so many days a paper tells of the last day of trading
+_LATE = 3
 #: 下半年起…。彼时…: within the time that was named
 _WITHIN = patterns.compile(r"彼时|那时|当时")
 #: 声明还说，…: goes on with what was announced then
@@ -84,7 +93,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
         return NONE
     line = scene.before(index)
     joined = chained(clause.line, scene) is not None
-    for _ in range(6):
+    for _ in range(_FAR if _CHANGES.search(clause.line.text) or codes().search(clause.line.text) else _NEAR):
         if line is None:
             break
         frames = [
@@ -140,7 +149,7 @@ def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) ->
     pace say something of now; what has been does not take the date of what is to come."""
     line = scene.line_of(figure)
     said = scene.view[line.sentence.start : figure.end]
-    if figure.kind == "price" and not PAID.search(line.text) and not _THEN.search(said):
+    if figure.kind == "price" and not _reported(line, scene) and not _THEN.search(said):
         return False
     measured = scene.view[max(line.sentence.start, figure.start - 12) : figure.start]
     of_the_day = OF_THE_DAY.search(measured) or _CLOSES.search(line.text)
@@ -161,6 +170,18 @@ def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) ->
     if foreseen and (UNTIL.search(lead(date, scene)) or SINCE.match(scene.view, date.end)):
         return False
     return not later(date, scene) or claim is None or foreseen
+
+
+def _reported(line: Line, scene: Scene) -> bool:
+    """Whether prices are those of a report, and not asked now: 均价, 环比下降, beside such 西南较低，为 22 元."""
+    told: Line | None = line
+    while told is not None:
+        if PAID.search(told.text) or codes().search(told.text):
+            return True
+        told = chained(told, scene)
+    told_before = [link for link in scene.links[-_NEAR:-1] if link.figure.start >= line.block.start]
+    priced = [link for link in told_before if link.figure.kind == "price"]
+    return bool(priced) and priced[-1].period is not None and _RANKED.search(line.text) is not None
 
 
 def _goes_on(date: Resolved, line: Line, figure: Resolved, claim: Link | None, scene: Scene) -> bool:
@@ -203,12 +224,15 @@ def days(date: Resolved) -> int:
 
 
 def _today(date: Resolved, line: Line, scene: Scene) -> bool:
-    """Whether a date is the document's own day and the sentence tells of a trade on it."""
-    return (
-        TRADES.search(line.text) is not None
-        and date.date_start is not None
-        and date.date_start == date.date_end == scene.document.date
-    )
+    """Whether a date is the document's own day, or one shortly before, and the sentence tells of a trade on it."""
+    written_on = scene.document.date
+    return written_on is not None and TRADES.search(line.text) is not None and of_late(date, written_on)
+
+
+def of_late(date: Resolved, written_on: datetime.date) -> bool:
+    """Whether a date is the day that a text was written or a day shortly before: a weekend may lie between."""
+    first = date.date_start
+    return first is not None and first == date.date_end and 0 <= (written_on - first).days <= _LATE
 
 
 def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:

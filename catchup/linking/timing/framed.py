@@ -27,6 +27,7 @@ from catchup.linking.timing.carried import (
     TRADES,
     days,
     lasts,
+    of_late,
     past,
 )
 from catchup.linking.timing.dates import IN_FORCE, NONE, Answer, beside, chained, compares, later, period_of, written
@@ -70,10 +71,9 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     source = claim.source.span
     if source is not None and re.search("财报|年报|季报|中报|业绩", view[source.start : source.end]):
-        reports = scene.once(REPORT, lambda: _reports(scene))
-        told = bisect_left(reports, figure.start, key=lambda d: d.start)
-        if told:
-            return period_of(reports[told - 1], figure, scene, "date of the report")
+        report = _report_before(figure, scene)
+        if report is not None:
+            return period_of(report, figure, scene, "date of the report")
     if any(f.unit in _BUILT_IN for f in scene.clause_of(figure).figures):
         return NONE
     line = scene.line_of(figure)
@@ -102,6 +102,13 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     reason = "date of the heading" if section is not None else "date that the document is about"
     return period_of(frame, figure, scene, reason)
+
+
+def _report_before(figure: Resolved, scene: Scene) -> Resolved | None:
+    """The date of the report that was named last."""
+    reports = scene.once(REPORT, lambda: _reports(scene))
+    told = bisect_left(reports, figure.start, key=lambda d: d.start)
+    return reports[told - 1] if told else None
 
 
 def _reports(scene: Scene) -> list[Resolved]:
@@ -213,7 +220,7 @@ def _heading(line: Line, scene: Scene) -> Block | None:
 
 
 def _session(line: Line, scene: Scene) -> Resolved | None:
-    """The day of a market report, for its trades: one that its first paragraph names and that is the document's own."""
+    """The day of a market report, for its trades: one of the last days before the document, named in its first paragraph."""
     written_on = scene.document.date
     if written_on is None or not TRADES.search(line.text):
         return None
@@ -229,7 +236,7 @@ def _market_day(section: int, written_on: datetime.date, scene: Scene) -> Resolv
     for block in itertools.islice(blocks, first, titles[section] + 1 if section < len(titles) else None):
         days = [d for d in dates_in(block.start, block.end, scene) if not written(d, scene)]
         if days:
-            if days[0].date_start != written_on or days[0].date_end != written_on:
+            if not of_late(days[0], written_on):
                 return None
             if _MARKET.search(scene.view, block.start, block.end):
                 return days[0]
@@ -251,7 +258,7 @@ def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
         return (first, last), span, [f"{said[0]}: from the first to the last of the stretches that it means"]
     frame = scene.heading_dates[line.sentence.block] or scene.frame
     if frame is None:
-        frame = _stretch_before(line, scene)
+        frame = _stretch_before(line, scene) or _report_before(figure, scene)
     return period_of(frame, figure, scene, f"{said[0]}: what the report is about") if frame is not None else NONE
 
 
