@@ -195,6 +195,9 @@ class Scene:
             at = end
         if at < clause.end:
             words += cut(view, at, clause.end, self.names)
+        for i in range(1, len(words)):
+            if words[i].text == "内" and words[i - 1].sort == "D":
+                words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金
         return words
 
     def text(self, start: int, end: int) -> str:

@@ -36,7 +36,7 @@ _SMALL = {
     "。": "｡",
     "、": "､﹑",
     "，": "﹐",
-    "：": "︰﹕",
+    "：": "︰﹕丨",
     "；": "﹔",
     "？": "﹖",
     "！": "﹗",
@@ -49,7 +49,7 @@ _SMALL = {
     "』": "﹄",
 }
 #: nothing in a text of these alone folds: the search for anything else costs next to nothing
-_FOLDED = patterns.compile(r"[^\n -~一-鿿，。、；：！？“”‘’「」『』《》〈〉【】…—]")
+_FOLDED = patterns.compile(r"[^\n -~一-鿿，。、；：！？“”‘’「」『』《》〈〉【】…—]|丨")
 #: between full-width digits the comma sets off thousands: ２０，０００元
 _WIDE_COMMA = patterns.compile(r"([０-９])，(?=[０-９]{3}(?![０-９]))")
 

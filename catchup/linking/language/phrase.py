@@ -26,7 +26,7 @@ class Phrase:
     """What stands around a figure in its clause. Indices are places in `words`; ranges are half-open.
 
     `run`: the nominal words right before the figure and what links them. `owner`: the nominal words before a 的 in front of
-    the run. `rival`: what the figure is measured in (特斯拉的 7 倍). `whole`: 占 X 的. `tail`: nouns right behind the figure.
+    the run. `bringer`: those before a 实现 in front of the run. `rival`: what the figure is measured in (特斯拉的 7 倍). `whole`: 占 X 的. `tail`: nouns right behind the figure.
     """
 
     clause: Clause
@@ -37,6 +37,7 @@ class Phrase:
     owner: tuple[int, int] | None = None
     rival: tuple[int, int] | None = None
     whole: tuple[int, int] | None = None
+    bringer: tuple[int, int] | None = None
     tail: tuple[int, int] | None = None
     tail_of: bool = False
     verb: int | None = None
@@ -153,6 +154,8 @@ def _peel(p: Phrase, figure: Resolved) -> None:
             return
         j = _run_left(words, i + 1, p.low)
     p.run, p.left = (j, i + 1), j
+    if j > p.low and words[j - 1].text in _BRINGS:
+        p.bringer = _bringer(words, j - 1, p.low)
     if j > p.low and words[j - 1].sort == "e":
         k = _run_left(words, j - 1, p.low)
         if k == j - 1 and k - 2 >= p.low and words[k - 1].sort == "v" and words[k - 2].sort == "N":
@@ -186,12 +189,33 @@ def _share(words: list[Word], j: int, low: int) -> int | None:
     return None
 
 
+#: verbs whose object is what is measured, and whose subject whose it is
+_BRINGS = frozenset({"实现", "完成", "取得", "录得", "获得", "达成", "创造", "贡献", "带来", "产生", "获", "得"})
+
+
+def _bringer(words: list[Word], verb: int, low: int) -> tuple[int, int] | None:
+    """The nominal words in front of 实现, past what says when and how much: 针剂 | 共实现."""
+    end = verb
+    while end > low and words[end - 1].sort in "kdsDtm":
+        end -= 1
+    begin = _run_left(words, end, low)
+    while (
+        begin - 2 >= low
+        and words[begin - 1].text in ("和", "及", "与", "、", "以及")
+        and words[begin - 2].sort in NOMINAL
+    ):
+        begin = _run_left(words, begin - 1, low)
+    return (begin, end) if begin < end and words[end - 1].sort != "h" else None
+
+
 def _run_left(words: list[Word], end: int, low: int) -> int:
     """Where the nominal run that ends before `end` begins."""
     i = end - 1
     if i < low or words[i].sort not in NOMINAL:
         return end
     while i - 1 >= low and words[i - 1].sort in INNER and words[i - 1].text not in ("占", "约占", "占到"):
+        if words[i - 1].text in _BRINGS and words[i].sort in "hn":
+            break  # 原料药 | 实现 | 销售收入
         i -= 1
     while i < end - 1 and words[i].sort not in NOMINAL and not (words[i].sort == "w" and words[i + 1].sort == "h"):
         i += 1

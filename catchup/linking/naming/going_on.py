@@ -25,7 +25,9 @@ SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "�
 #: verbs by which a company may speak of itself, where nobody else is spoken of
 TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认", "介绍", "直言", "指出", "强调", "解释"})
 #: offices, stations and institutes, which speak of others
-OFFICE = patterns.compile("(?:[局部委署厅台院所处司队]|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$")
+OFFICE = patterns.compile(
+    "(?:[局部委署厅台院所处司队协]|(?<!品)会|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$"
+)
 
 
 def _firm(subject: Slot, scene: Scene) -> bool:

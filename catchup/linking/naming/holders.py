@@ -69,6 +69,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             opens = p.owner[0] == 0 and what is not None and p.words[what[1] - 1].sort == "h"
             priced = 4.2 if figure.kind == "price" and p.low <= 1 else 3.8 if opens else 2.6
             _offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
+    if p.bringer is not None:
+        _offer(p.bringer, p, scene, ballot, {3: 6.0, 2: 5.0, 1: 4.2, 0: 0.2}, "brings what is measured")
     if (named_alone := alone(p, figure, scene)) is not None:
         _offer(named_alone, p, scene, ballot, {3: 6.0, 2: 5.2, 1: 5.0, 0: 0.3}, "in turn, as the claim before")
     if p.rival is not None and figure.kind == "percentage" and p.rival[0] > 0:
@@ -82,6 +84,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         and what is not None
         and all(w.sort == "u" and len(w.text) > 1 for w in p.words[slice(*whose)])
     )
+    opens = whose is not None and _opens(p, whose, figure)
     if what is not None and before in ("将", "把") and p.run is not None:
         changed = whose if p.words[p.run[1] - 1].sort == "h" else p.run
         if changed is None and any(word.sort != "h" for word in p.words[slice(*what)]):
@@ -99,7 +102,12 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             p,
             scene,
             ballot,
-            {3: 6.0, 2: 3.6, 1: 4.3 if unknown and _opens(p, whose, figure) else 3.0 if unknown else 1.5, 0: 0.3}
+            {
+                3: 6.0,
+                2: 3.9 if opens else 3.6,
+                1: (4.3 if opens else 3.0) if unknown else 2.5 if opens and p.clause.index == 0 else 1.5,
+                0: 0.3,
+            }
             if what is not None
             else {
                 3: 6.0,

@@ -60,6 +60,8 @@ def _label(line: Line, scene: Scene) -> Name | None:
     if mark in "：:" and mark and scene.view[first.end + 1 : first.end + 3].strip()[:1] not in '“「"':
         if any(said.cue == "：" for said in attributions(line, scene)):
             return None  # 国家统计局：… speaks of others
+        if any(f.date_start == f.date_end and scene.view[f.end : first.end].strip() == "" for f in first.figures):
+            return None  # 远望社5月3日：…, where a piece of news is from
         return _named(first, scene)
     opens = line.block.start >= line.sentence.start - 1
     if line.block.kind == "item" and opens and (mark == "—" or scene.view[first.end : first.end + 2] == "- "):
@@ -208,6 +210,14 @@ def lead(figure: Resolved, scene: Scene) -> Span | None:
     return scene.leading[k]
 
 
+def _counts(found: Name, line: Line, scene: Scene) -> bool:
+    """Whether a name is that of who told the sentence, and is no company that speaks of itself: 据林业协会数据，…."""
+    return any(
+        said.span is not None and said.span.start <= found.start < said.span.end and not whose_word(said.span, scene)
+        for said in attributions(line, scene)
+    )
+
+
 def _spoken_of(line: Line, scene: Scene) -> Span | None:
     """The name, of no place and no person, that a sentence begins with, also where it is who speaks (甲公布，纯利…)."""
     coded = _CODED.search(scene.view, line.sentence.start, min(line.sentence.end, line.sentence.start + 60))
@@ -223,7 +233,7 @@ def _spoken_of(line: Line, scene: Scene) -> Span | None:
     for clause in line.clauses[:2]:
         found = topic(clause, scene, clause.end)
         span = None
-        if found is not None and found.rank == 3 and not found.points_back:
+        if found is not None and found.rank == 3 and not found.points_back and not _counts(found, line, scene):
             span = Span(found.start, found.end)
         for said in attributions(line, scene):
             if said.span is not None and clause.start <= said.span.start < clause.end and whose_word(said.span, scene):

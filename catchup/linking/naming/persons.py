@@ -53,7 +53,7 @@ def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
 
 #: who speaks of others: offices, the press, research houses and brokers
 _OTHERS = patterns.compile(
-    "(?:[局部委署厅台所处司队报社网]|(?<!医)院|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
+    "(?:[局部委署厅台所处司队报社网协]|(?<!品)会|(?<!医)院|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
 )
 
 

@@ -163,7 +163,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         if other.outer is not None:
             continue
         far = home.index - other.index
-        if far and other.end - other.start <= 6 and scene.view[other.end : other.end + 1] in "：:" and other.index == 0:
+        short = other.index == 0 and other.end - other.start <= 6 and scene.view[other.end : other.end + 1] in "：:"
+        if far and short and not (other.words and other.words[-1].sort == "h"):
             continue  # who speaks in a transcript: 记者：…
         found = topic(other, scene, figure.start)
         if far == 1 and p.run is None and not other.figures and (owner := _owner(other.words)) is not None:
@@ -197,6 +198,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             continue
         if not far and (_leads(p, found, figure) or _of_these(p, found)):
             points = max(4.4, 4.6 if found.rank == 3 else 0.0)
+        elif not far and found.rank == 2 and (apart or does) and _opens(clause, scene):
+            points = 4.0
         elif not far and does and not apart and found.rank == 2:
             points = 3.8
         else:
@@ -205,8 +208,11 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             if far and fresh and tells and found.rank == 1 and other.index == 0 and not other.figures:
                 points = 1.7  # a paragraph that opens with it has left what was before
             # who was named after the claim before is who the text has gone on to: 甲 120 款，乙更多，超过 300 款
-            if far and found.rank == 3 and before is not None and home.start > found.start >= before.figure.end:
+            left = before is not None and home.start > found.start >= before.figure.end
+            if far and found.rank == 3 and left:
                 points += 0.6
+            elif far and found.rank in (1, 2) and tells and left and p.run is None and _opens(other, scene):
+                points = 4.0
         ballot.offer(
             scene.text(found.start, found.end),
             (found.start, found.end),
@@ -222,6 +228,14 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
         elif found is not None and found.points_back and p.tail_of and p.run is None:
             point_back(found, figure, scene, ballot, 3.0)  # 百分之七十的时间，他泡在车厂
+
+
+def _opens(clause: Clause, scene: Scene) -> bool:
+    """Whether a semicolon is before a clause: a statement with a topic of its own, 甲实现收入 3 亿元，占一成；乙实现收入 2 亿元."""
+    if clause.index:
+        return clause.lead in ("；", ";")
+    before = scene.before(scene.number(clause.line))
+    return before is not None and before.text.endswith(("；", ";"))
 
 
 def _says(clause: Clause, found: Name, scene: Scene) -> bool:
