@@ -26,7 +26,8 @@ class Phrase:
     """What stands around a figure in its clause. Indices are places in `words`; ranges are half-open.
 
     `run`: the nominal words right before the figure and what links them. `owner`: the nominal words before a 的 in front of
-    the run. `bringer`: those before a 实现 in front of the run. `rival`: what the figure is measured in (特斯拉的 7 倍). `whole`: 占 X 的. `tail`: nouns right behind the figure.
+    the run. `bringer`: those before a 实现 in front of the run. `rival`: what the figure is measured in (特斯拉的 7 倍).
+    `whole`: 占 X 的. `tail`: nouns right behind the figure.
     """
 
     clause: Clause

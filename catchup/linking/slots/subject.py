@@ -231,10 +231,10 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
 
 
 def _opens(clause: Clause, scene: Scene) -> bool:
-    """Whether a semicolon is before a clause: a statement with a topic of its own, 甲实现收入 3 亿元，占一成；乙实现收入 2 亿元."""
+    """Whether a semicolon is before a clause, which has a topic of its own: 甲实现收入 3 亿元，占一成；乙实现收入 2 亿元."""
     if clause.index:
         return clause.lead in ("；", ";")
-    before = scene.before(scene.number(clause.line))
+    before = scene.before(clause.line.number)
     return before is not None and before.text.endswith(("；", ";"))
 
 
