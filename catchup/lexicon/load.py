@@ -107,11 +107,16 @@ def _entries(file: str, section: str, body: Any, wanted: type | frozenset[str] |
 
 
 def alternation(
-    words: Iterable[str], not_before: Mapping[str, str] = MappingProxyType({}), *, sought: bool = False
+    words: Iterable[str],
+    not_before: Mapping[str, str] = MappingProxyType({}),
+    *,
+    behind: Mapping[str, str] = MappingProxyType({}),
+    sought: bool = False,
 ) -> str:
     """A pattern that matches any of the words, the longest first, as a trie: its cost does not grow with the list.
 
-    `not_before` names, for a word, the characters that must not follow it. `sought`: it begins a pattern that texts are searched
+    `not_before` names, for a word, the characters that must not follow it, `behind` a pattern of what must stand before it.
+    `sought`: it begins a pattern that texts are searched
     with; then words of one character are no class, and the engine, which knows all first characters, skips to where one stands.
 
     >>> alternation(["百分点", "百", "点"])
@@ -119,18 +124,19 @@ def alternation(
     """
     # a set of words comes in another order on every run, and would be asked about anew
     listed = sorted(words)
-    conditions = {word: not_before[word] for word in listed if not_before.get(word)}
+    conditions = {word: f"(?![{re.escape(not_before[word])}])" for word in listed if not_before.get(word)}
+    conditions |= {word: f"(?<={behind[word]}{re.escape(word)})" for word in listed if word in behind}
     return remembered(f"words {sought} {listed} {conditions}", lambda: trie(listed, conditions, sought=sought))
 
 
-def trie(words: Iterable[str], not_before: Mapping[str, str] = MappingProxyType({}), *, sought: bool = False) -> str:
+def trie(words: Iterable[str], conditions: Mapping[str, str] = MappingProxyType({}), *, sought: bool = False) -> str:
     """`alternation`, of words that belong to one document and are not worth remembering."""
     root: dict[str, Any] = {}
     for word in words:
         node = root
         for char in word:
             node = node.setdefault(char, {})
-        node[""] = f"(?![{re.escape(not_before[word])}])" if not_before.get(word) else ""
+        node[""] = conditions.get(word, "")
     return _branch(root, classes=not sought)
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,10 @@ from catchup.models import Block, Resolved, Sentence
 if TYPE_CHECKING:
     from catchup.linking.scene import Scene
 
+#: all that may part clauses, and then by look-behind which it is: the engine skips to where one stands
 _BREAK = patterns.compile(
-    r"[，；。：！？!?…\n「」“”\"|]|[,;:](?![0-9])|(?<![0-9])[,;:]|—+|-- ?|(?<![0-9A-Za-z])[-–](?= )|(?<= )[-–—](?= )"
+    r"[，；。：！？!?…\n「」“”\"|,;:—–-](?:(?<=[，；。：！？!?…\n「」“”\"|])|(?<=[,;:])(?:(?![0-9])|(?<![0-9].))"
+    r"|(?<=—)—*|(?<=-)- ?|(?<=[-–])(?<![0-9A-Za-z].)(?= )|(?<= [-–])(?= ))"
 )
 _QUOTES = frozenset('「」“”"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
@@ -62,7 +65,7 @@ class Line:
     @property
     def clauses(self) -> list[Clause]:
         if self._clauses is None:
-            self._clauses = list(_clauses(self))
+            self._clauses = _clauses(self)
         return self._clauses
 
     @property
@@ -72,44 +75,57 @@ class Line:
 
 def _clauses(line: Line) -> list[Clause]:
     view, first, last = line.scene.view, line.sentence.start, line.sentence.end
-    spans = [(figure.start, figure.end) for figure in line.figures]
-
-    def inside(at: int) -> bool:
-        i = bisect_right(spans, (at, 1 << 60)) - 1
-        return i >= 0 and spans[i][0] <= at < spans[i][1]
-
-    parens = [m.span() for m in _PAREN.finditer(view, first, last) if not inside(m.start()) and not inside(m.end() - 1)]
-
-    def bracketed(at: int) -> bool:
-        i = bisect_right(parens, (at, 1 << 60)) - 1
-        return i >= 0 and parens[i][0] <= at < parens[i][1]
-
+    figures = _Spans((figure.start, figure.end) for figure in line.figures)
+    parens = _Spans(
+        m.span()
+        for m in _PAREN.finditer(view, first, last)
+        if figures.around(m.start()) is None and figures.around(m.end() - 1) is None
+    )
+    spoken = _Spans(m.span() for m in _TERM.finditer(view, first, last))
     clauses: list[Clause] = []
     at, lead = first, ""
-
-    def add(start: int, end: int, lead: str) -> None:
-        if end > start:
-            clauses.append(Clause(start, end, line, len(clauses), lead))
-
-    spoken = [m.span() for m in _TERM.finditer(view, first, last)]
     for mark in _BREAK.finditer(view, first, last):
-        if mark[0] in _QUOTES and any(start <= mark.start() < end for start, end in spoken):
+        start, end = mark.span()
+        if (mark[0] in _QUOTES and spoken.around(start) is not None) or parens.around(start) is not None:
             continue
         # the second dash of --7% is its sign
-        if inside(mark.start()) or inside(mark.end() - 1) or bracketed(mark.start()):
+        if figures.around(start) is not None or (end > start + 1 and figures.around(end - 1) is not None):
             continue
-        add(at, mark.start(), lead)
-        at, lead = mark.end(), mark[0]
-    add(at, last, lead)
-    plain = list(clauses)
-    for start, end in parens:
-        outer = next((c for c in plain if c.start <= start < c.end), None)
-        if outer is not None:
-            outer.skip.append((start, end))
-            if any(start < a < end for a, _ in spans):
-                clauses.append(Clause(start + 1, end - 1, line, outer.index, "(", outer))
+        if start > at:
+            clauses.append(Clause(at, start, line, len(clauses), lead))
+        at, lead = end, mark[0]
+    if last > at:
+        clauses.append(Clause(at, last, line, len(clauses), lead))
+    plain = _Spans((clause.start, clause.end) for clause in clauses)
+    bracketed: list[Clause] = []
+    for start, end in parens.spans:
+        i = plain.around(start)
+        if i is not None:
+            clauses[i].skip.append((start, end))
+            if figures.begins_in(start, end):
+                bracketed.append(Clause(start + 1, end - 1, line, clauses[i].index, "(", clauses[i]))
+    inner = _Spans((clause.start, clause.end) for clause in bracketed)
     for figure in line.figures:
-        home = [c for c in clauses if c.start <= figure.start < c.end]
-        if home:
-            min(home, key=lambda c: c.end - c.start).figures.append(figure)
-    return clauses
+        if (i := inner.around(figure.start)) is not None:
+            bracketed[i].figures.append(figure)
+        elif (i := plain.around(figure.start)) is not None:
+            clauses[i].figures.append(figure)
+    return clauses + bracketed
+
+
+class _Spans:
+    """Stretches in order that do not overlap, and which of them an offset lies in."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = list(spans)
+        self._starts = [start for start, _ in self.spans]
+
+    def around(self, at: int) -> int | None:
+        """The number of the stretch around an offset."""
+        i = bisect_right(self._starts, at) - 1
+        return i if i >= 0 and at < self.spans[i][1] else None
+
+    def begins_in(self, start: int, end: int) -> bool:
+        """Whether one begins behind an offset and before another."""
+        i = bisect_right(self._starts, start)
+        return i < len(self.spans) and self._starts[i] < end

@@ -17,17 +17,19 @@ from catchup.linking.language.words import cut, known, known_word
 from catchup.linking.scene import Scene
 
 #: 广达 (2382), 腾讯控股有限公司 (0700.HK)
-_CODED = patterns.compile(r"([\u4e00-\u9fff]{2,8})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+_CODE = patterns.compile(r"\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+_BEFORE_CODE = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[ ]?$)")
 #: a name that a pause or the line's beginning sets off before its code: ；宏颖金 (2899)
-_LISTED = patterns.compile(
-    r"[，。；：、！？\n 　]([\u4e00-\u9fff]{2,5})[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)"
-)
+_LISTED = patterns.compile(r"(?<=[，。；：、！？\n 　])[\u4e00-\u9fff]{2,5}(?=[ ]?$)")
+#: how much stands before a code: a name and a blank, and what sets it off
+_ROOM = 9
 #: no text is searched for the names of more codes than this
 _CODES = 100
 #: 快闪货架(内测名“速购”): a name of its own that a bracket calls by another
 _ALIAS = patterns.compile(
     r"[，。；：、！？\n 　]([\u4e00-\u9fff]{2,6})[ *]*\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)[为是叫]?[:： ]?[“「\"]"
 )
+_CALLED = patterns.compile(r"\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)")
 #: what a column holds the names of: 品牌, 上市公司
 _NAMED = patterns.compile(
     r"[ ]*[\u4e00-\u9fff]{0,2}(?:品牌|公司|企业|厂商|平台|机构|银行|股票|证券|车企|房企|券商|基金|商家)(?:简称|名称|名)?[ ]*"
@@ -50,10 +52,20 @@ _GRAMMAR = patterns.compile(
 def introduced(scene: Scene) -> set[str]:
     """The names, without those that hold a word of grammar."""
     view = "\n" + scene.view  # so that each clause has a mark before it
-    found = {name for text in _first(_CODED, view) for name in _coded(text, view)}
-    for pattern in (_QUOTED, _LISTED, _ALIAS):
-        found.update(pattern.findall(view))
-    found.update(text for text in _first(_MARKED, view) if _unmarked(text, view) and not known(text))
+    coded: dict[str, None] = {}
+    found: set[str] = set()
+    for k, code in enumerate(_CODE.finditer(view)):
+        first = max(0, code.start() - _ROOM)
+        if k < _CODES and (text := _BEFORE_CODE.search(view, first, code.start())) is not None:
+            coded[text[0]] = None
+        if (listed := _LISTED.search(view, first, code.start())) is not None:
+            found.add(listed[0])
+    found.update(name for text in coded for name in _coded(text, view))
+    if "“" in view or "「" in view:
+        found.update(_QUOTED.findall(view))
+        found.update(text for text in _first(_MARKED, view) if _unmarked(text, view) and not known(text))
+    if _CALLED.search(view):
+        found.update(_ALIAS.findall(view))
     found.update(name for text in _first(_kind(), view) if (name := _behind_kind(text, view)))
     found.update(_columns(scene))
     return {text for text in found if not _GRAMMAR.search(text)}
@@ -71,12 +83,10 @@ def _unmarked(text: str, view: str) -> bool:
 @functools.cache
 def _kind() -> re.Pattern[str]:
     """What stands behind a word that says what somebody is; 公司 alone stands before much else, 电池公司 does not."""
-    kinds = set(load.load("names")["kinds"])
-    first = "".join(sorted({kind[0] for kind in kinds}))
-    sure, vague = load.alternation(kinds - _VAGUE), load.alternation(kinds & _VAGUE)
-    return patterns.compile(
-        rf"(?=[{first}])(?:{sure}|(?<=[\u4e00-\u9fff]{{2}}){vague})(?=([\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST + 1}}}))"
-    )
+    kinds = load.load("names")["kinds"]
+    behind = dict.fromkeys(_VAGUE & kinds.keys(), r"[\u4e00-\u9fff]{2}")
+    words = load.alternation(kinds, behind=behind, sought=True)
+    return patterns.compile(rf"{words}(?=([\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST + 1}}}))")
 
 
 #: what counts or points, and begins no name behind what it is
