@@ -71,10 +71,22 @@ def np(words: list[Word], start: int, end: int) -> int:
     return j
 
 
+#: classes of words that may stand behind 比
+_WITHIN = frozenset("NnhurteoDvwfsma")
+#: what a plan was before: 比原计划少
+_FORMERLY = frozenset({"原", "原先", "原本"})
+
+
 def than(words: list[Word], start: int, end: int) -> int:
     """Where what stands behind 比 ends: at what says how they differ, 比开通初期增长, 比全社会用电增速低."""
     j = k = np(words, start, end)
-    while k < end and k - start < 8 and words[k].sort in "NnhurteoDvwfsma" and words[k].text not in _DIFFERS:
+    first = start < end and words[start].text in _FORMERLY
+    while (
+        k < end
+        and k - start < 8
+        and (words[k].sort in _WITHIN or (first and k == start))
+        and words[k].text not in _DIFFERS
+    ):
         k += 1
         if (
             words[k - 1].sort in "Nnhtou"
