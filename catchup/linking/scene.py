@@ -266,11 +266,18 @@ class Scene:
         return self.links[bisect_left(made, line.sentence.start) : bisect_left(made, line.sentence.end)]
 
     def claim_before(self, figure: Resolved) -> Link | None:
-        """The claim made before that of `figure`."""
+        """The claim made before that of `figure`; what a bracket put in is passed over: 投资 75 亿元(占总投资的 32%)，增长 5%."""
+        home = self.clause_of(figure)
+        last = None
         for link in reversed(self.links):
             if link.figure.start < figure.start:
-                return link
-        return None
+                inner = self.clause_of(link.figure)
+                if inner.outer is None or inner is home:
+                    return link
+                if last is not None and link.figure.start < self.line_of(figure).sentence.start:
+                    break
+                last = last or link
+        return last
 
     @cached_property
     def names(self) -> re.Pattern[str] | None:

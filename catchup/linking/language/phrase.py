@@ -167,13 +167,16 @@ def _peel(p: Phrase, figure: Resolved) -> None:
             p.left = k
 
 
+_AND = frozenset({"、", "和", "与", "及"})
+
+
 def _compared(p: Phrase) -> set[int]:
     """The places of what the figure is compared with (比年初, 较上日收市价), which is no part of its own phrase."""
     words, aside = p.words, set[int]()
     for i in range(p.low, p.at - 1):
-        if words[i].text in ("比", "较", "相比", "比起", "较之"):
+        if words[i].text in ("比", "较", "相比", "相较", "比起", "较之"):
             k = i + 1
-            while k < p.at and words[k].sort in "NnhuDtrem":
+            while k < p.at and (words[k].sort in "NnhuDtremsf" or (k > i + 1 and words[k].text in _AND)):
                 k += 1
             if k < p.at and k > i + 1:
                 aside.update(range(i, k))
@@ -223,6 +226,12 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
     return i
 
 
+#: what belongs to the number before it: 2000 元不等的补贴
+_OF_NUMBER = frozenset({"多", "余", "左右", "以上", "以下", "以内", "上下", "之多", "不等"})
+#: nouns that only say that there is a number: 276 万人的数据, 疫情前 5992 万人次水平, 4 万亿关口
+_EMPTY = frozenset(
+    {"数据", "数字", "成绩", "水平", "水准", "关口", "大关", "纪录", "记录", "新高", "新低", "佳绩", "门坎"}
+)
 #: what stands behind a figure and is not counted by it
 _NO_TAIL = frozenset({"时", "时候", "后", "前", "之后", "之前", "计算", "测算", "换算", "计"})
 
@@ -232,7 +241,7 @@ def _tail(p: Phrase) -> None:
     words, i = p.words, p.at + 1
     if i < len(words) and words[i].sort == "x" and words[i].text in "+~":
         i += 1
-    while i < len(words) and words[i].text in ("多", "余", "左右", "以上", "以下", "以内", "上下", "之多"):
+    while i < len(words) and words[i].text in _OF_NUMBER:
         i += 1
     if i < len(words) and words[i].sort == "e":
         p.tail_of = True
@@ -258,7 +267,7 @@ def _tail(p: Phrase) -> None:
             i += 1
     elif i > start and i < len(words) and words[i].sort == "w" and (i + 1 == len(words) or words[i + 1].sort in "xkp"):
         i += 1  # A 轮 + 融资: a verb that ends the noun phrase
-    if i > start:
+    if i > start and words[i - 1].text not in _EMPTY:
         p.tail = (start, i)
 
 
@@ -309,7 +318,7 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return (i, j), None
     if (
         last.sort == "n"
-        and last.text in groups
+        and (last.text in groups or last.text[-1] == "们")
         and (figure.kind != "count" or p.tail is not None or (p.change is not None and figure.direction is not None))
     ):
         return (i, j), None

@@ -68,7 +68,7 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
             words.append(_word((at, part.end(), text, "m")))
         elif text not in '“”「」『』"':
             words.append(_word((at, part.end(), text, "x")))
-    return _suffixed(_collective(_companies(words)))
+    return _suffixed(_collective(_ratios(_companies(words))))
 
 
 def _cut_named(known: Dictionary, names: re.Pattern[str], text: str, at: int, words: list[Word]) -> None:
@@ -93,8 +93,23 @@ def _companies(words: list[Word]) -> list[Word]:
     return words
 
 
+def _ratios(words: list[Word]) -> list[Word]:
+    """比 that nothing stands behind but a linker makes a ratio of the nouns before it: 房价收入比为 20 倍."""
+    for i, word in enumerate(words):
+        if word[2] == "比" and i > 0 and words[i + 1 : i + 2] and words[i + 1].sort == "k":
+            k = i
+            while k > 0 and i - k < 3 and words[k - 1].sort in "nhuv" and words[k - 1].end == words[k].start:
+                k -= 1
+            against = k > 0 and words[k - 1].text in ("与", "和", "跟", "同")
+            if k < i and words[k].sort in "nhu" and len(words[k].text) > 1 and not against:
+                whole = "".join(part.text for part in words[k : i + 1])
+                words[k : i + 1] = [_word((words[k].start, word.end, whole, "h"))]
+                break
+    return words
+
+
 def _collective(words: list[Word]) -> list[Word]:
-    """A noun of one character with its measure word, or 地, behind it is a noun of two: 班列, 样张, 绿道, 宅地."""
+    """A noun of one character with its measure word, or 地, behind it is a noun of two: 班列, 样张, 绿道, 宅地; so is 用户们."""
     i = 1
     while i < len(words):
         word, before = words[i], words[i - 1]
@@ -105,6 +120,8 @@ def _collective(words: list[Word]) -> list[Word]:
             and before.text not in _GRAMMAR
             and ((before.sort in "nua" and word.text in _COLLECTIVE) or (before.sort == "n" and word.text == "地"))
         ):
+            words[i - 1 : i + 1] = [_word((before.start, word.end, before.text + word.text, "n"))]
+        elif word[2] == "们" and before.end == word.start and before.sort in "nhu":
             words[i - 1 : i + 1] = [_word((before.start, word.end, before.text + word.text, "n"))]
         else:
             i += 1

@@ -15,7 +15,7 @@ from catchup.models import Resolved
 #: no longer predicate is a metric
 _LONG = 20
 #: verbs behind a share that say what it is of, and not what they do
-_EQUALS = frozenset({"占", "是", "为", "来自", "在", "属于", "用于", "达", "达到"})
+NO_DEED = frozenset({"占", "是", "为", "来自", "在", "属于", "用于", "达", "达到"})
 
 
 #: what puts an object before its verb: 43% 给孩子报了班
@@ -36,7 +36,7 @@ def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     words, i = p.words, p.at + 1
     while i < len(words) and words[i].sort in "d":
         i += 1
-    if i >= len(words) or words[i].text in _EQUALS:
+    if i >= len(words) or words[i].text in NO_DEED:
         return None
     if words[i].sort not in "vway" and words[i].text not in _OBJECTS:
         return None
@@ -45,6 +45,19 @@ def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
         j += 1
     found = words[i].start, words[j - 1].end
     return found if found[1] - found[0] <= _LONG else None
+
+
+def doers(p: Phrase, scene: Scene) -> bool:
+    """Whether the nouns behind a share are those who do something: 45% 的人玩游戏, 40% 的民宿处于亏损状态."""
+    if p.tail is None:
+        return False
+    words, (first, end) = p.words, p.tail
+    last = words[end - 1]
+    if last.text in scene.people:
+        return words[first].sort in "Nnhu"
+    does = end < len(words) and words[end].sort in "vw" and words[end].text not in NO_DEED
+    counted = last.sort in "nu" or last.text in scene.groups
+    return p.tail_of and does and counted
 
 
 def group(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase, alone, dearer, split
 from catchup.linking.measuring.parts import part
+from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.names import is_member, lists, rank
 from catchup.linking.naming.topics import person, topic
 from catchup.linking.row_items import item_of
@@ -136,7 +137,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         and p.run is None
     ):
         _offer(p.tail, p, scene, ballot, {3: 5.2, 2: 5.1, 1: 5.0, 0: 0.1}, "has that size")
-    if p.tail is not None and figure.kind in ("percentage", "ratio") and p.words[p.tail[1] - 1].text in scene.people:
+    if p.tail is not None and figure.kind in ("percentage", "ratio") and doers(p, scene):
         _offer(p.tail, p, scene, ballot, {3: 2.9, 2: 2.9, 1: 2.9, 0: 2.7}, "of whom it is a share")
     if (stretch := _behind_kind(p, what)) is not None:
         ballot.offer(scene.text(*stretch), stretch, 6.6, "name behind what it is")

@@ -16,7 +16,7 @@ from catchup.linking.language.words import Word, cut
 from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.parts import part, whole
 from catchup.linking.measuring.said_before import TRADED, carried
-from catchup.linking.measuring.shares import shared
+from catchup.linking.measuring.shares import doers, shared
 from catchup.linking.naming.names import lists
 from catchup.linking.row_items import item_of
 from catchup.linking.scene import Scene
@@ -80,13 +80,12 @@ def _doing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         return (a, b) if b - a <= 20 and all(word.sort != "F" for word in words[p.at + 2 :]) else None
     if p.tail is None or figure.kind not in ("percentage", "ratio", "count"):
         return None
-    people = words[p.tail[1] - 1].text in scene.people and words[p.tail[0]].sort in "Nnhu"
     start = p.tail[1]
     if figure.kind == "count":
         if figure.unit != "人" or words[p.tail[0]].sort in "Nnhu":
             return None
         start = p.tail[0]
-    elif not people:
+    elif not doers(p, scene):
         return None
     while start < len(words) and words[start].sort in "dkD" and words[start].text not in ("有", "在"):
         start += 1
@@ -218,7 +217,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         while start < end - 1 and words[start].text in lists()["broad"]:
             start += 1
         points = 5.0 if last.sort == "h" else 3.0
-        if figure.kind == "price" and last.sort == "n":
+        if figure.kind == "price" and last.sort in "nu":
             points = 2.0
         if figure.kind == "rank" and not _RANKED.search(last.text):
             points = 2.8
@@ -272,17 +271,22 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         elif figure.kind == "rank":
             pass
         elif p.tail_of:
-            offer(
-                p.tail,
-                (4.0 if words[p.tail[1] - 1].sort in "hw" else 3.4) if noun else 1.0,
-                "noun behind the figure and 的",
-            )
+            named = words[p.tail[1] - 1].sort in "hw" and (noun or figure.kind == "money")
+            offer(p.tail, 4.0 if named else 3.4 if noun else 1.0, "noun behind the figure and 的")
         elif figure.kind == "money" and not noun and _pays(words, p.at):
             offer((p.tail[0], p.tail[0] + 1), 5.2, "what the money is spent on")
         elif words[p.tail[0]].sort == "w":
-            offer(p.tail, 2.8, "measured verb behind the figure")
+            offer(p.tail, 3.8 if _given(p, figure) else 2.8, "measured verb behind the figure")
         elif noun:
-            offer(p.tail, 3.1 if figure.kind not in ("percentage", "ratio") else 1.8, "noun behind the figure")
+            offer(
+                p.tail,
+                3.8
+                if _given(p, figure) and words[p.tail[1] - 1].sort in "hw"
+                else 3.1
+                if figure.kind not in ("percentage", "ratio")
+                else 1.8,
+                "noun behind the figure",
+            )
     if figure.kind == "count" and p.tail is not None and scene.view[slice(*p.span(p.tail))] == "人":
         ballot.offer("人数", None, 5.7, "people are counted")
     if figure.kind == "count" and figure.unit in _HEADLESS:
@@ -290,10 +294,23 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
 
 
+def _given(p: Phrase, figure: Resolved) -> bool:
+    """Whether a sum is the object of a verb that measures nothing, with its noun behind it: 再追加 4.5 亿元贷款."""
+    assert p.tail is not None
+    closed = p.tail[1] == len(p.words) or p.words[p.tail[1]].sort in "xkp"
+    return figure.kind == "money" and p.act is not None and closed
+
+
 def _governed(
     p: Phrase, run: tuple[int, int], figure: Resolved, offer: Callable[[tuple[int, int], float, str], None]
 ) -> None:
     """出口农产品 3 亿元: the measured verb in front of its object; 主摄 5000 万像素: a thing that only has a size."""
+    before = run[0] - 1
+    while before > p.low and p.words[before].sort in "k":
+        before -= 1
+    if before >= p.low and before + 1 < run[0] and p.words[before].sort == "w" and p.words[run[1] - 1].sort == "n":
+        offer((before, before + 1), 3.0, "measured verb before whom it concerns")  # 欠着用户 16 亿元
+        return
     verb = next((k for k in range(*run) if p.words[k].sort in "wh"), None)
     if verb is not None and verb < run[1] - 1:
         offer((verb, verb + 1), 3.0, "measured verb before its object")
