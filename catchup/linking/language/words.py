@@ -113,15 +113,14 @@ def _collective(words: list[Word]) -> list[Word]:
     i = 1
     while i < len(words):
         word, before = words[i], words[i - 1]
-        if (
+        many = word[2] == "们" and before.end == word.start and before.sort in "nhu"
+        if many or (
             (word[2] in _COLLECTIVE or word[2] == "地")
             and len(before.text) == len(word.text) == 1
             and before.end == word.start
             and before.text not in _GRAMMAR
             and ((before.sort in "nua" and word.text in _COLLECTIVE) or (before.sort == "n" and word.text == "地"))
         ):
-            words[i - 1 : i + 1] = [_word((before.start, word.end, before.text + word.text, "n"))]
-        elif word[2] == "们" and before.end == word.start and before.sort in "nhu":
             words[i - 1 : i + 1] = [_word((before.start, word.end, before.text + word.text, "n"))]
         else:
             i += 1
