@@ -26,12 +26,14 @@ from catchup.linking.timing.dates import (
     beside,
     bound,
     compares,
+    foretold,
     is_long,
     later,
     lead,
     opens,
     period_of,
     titled,
+    usual,
     wide,
     written,
     years_before,
@@ -41,10 +43,15 @@ from catchup.linking.timing.lengths import over_length
 from catchup.linking.timing.pairs import of_two
 from catchup.linking.timing.running import running
 from catchup.linking.timing.stretches import stretch
+from catchup.linking.timing.tagged import tagged
 from catchup.models import Resolved, Span
 
 _EVENT = patterns.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
-_FORMER = patterns.compile(r"(?:往年|以往|过往|原先|原来|原本|历史|以前)[^，。；,;]{0,4}$")
+_FORMER = patterns.compile(
+    r"(?:往年|以往|过往|原先|原来|原本|历史|以前|上一?次|上回|(?<!年)(?:疫情?|危机|战|震)前)[^，。；,;]{0,4}$"
+)
+#: 今年的预估由原本 380 亿元…: what was expected before of the same time
+_EXPECTED = patterns.compile(r"预[估测期计算]|目标|指引|财测")
 _FROM = patterns.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$|仍(?:为|是|按)$")
 #: 3 月 31 日前锁单: a limit, and no time of its own
 _LIMIT = patterns.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
@@ -79,7 +86,8 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     line = scene.line_of(figure)
     clause = scene.clause_of(figure)
     before = scene.view[max(clause.start, figure.start - 16) : figure.start]
-    if _FORMER.search(before[-6:]) or (place is None and _TARGET.search(before)):
+    former = _FORMER.search(before[-8:]) is not None and _EXPECTED.search(before) is None
+    if former or (place is None and _TARGET.search(before)):
         return NONE
     if (
         figure.kind in ("percentage", "ratio")
@@ -135,6 +143,9 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         return period_of(after, figure, scene, "date right behind the figure")
     if place is not None:
         return from_document(figure, scene)
+    told = tagged(figure, scene)
+    if told[0] is not None:
+        return told
     found = from_before(figure, clause, scene)
     if not is_long(found[0]) and (report := from_report(figure, scene))[0] is not None:
         return report
@@ -184,7 +195,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             continue
         if later(date, scene) and date.start < clause.start and _turns(date, figure, scene):
             continue
-        if _NAMED.match(view, date.end):
+        if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene):
             continue
         if _HELD.search(view, date.end, figure.start):
             return None

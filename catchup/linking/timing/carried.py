@@ -70,7 +70,7 @@ _WITHIN = patterns.compile(r"彼时|那时|当时")
 _SAYS_ON = patterns.compile(
     r"[^，。；：]{0,8}(?:还|也|又|并|同时|进一步)(?:说|称|表示|指出|透露|提到|显示|强调|补充|披露|介绍|提出)"
 )
-TRADES = patterns.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|沽空|调节")
+TRADES = patterns.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|新[高低]|沽空|调节")
 _PER_TIME = frozenset({"hour", "minute", "second"})
 #: 成立于 1987 年，…: the date of an event is no time of what follows
 ATTRIBUTIVE = patterns.compile(

@@ -29,12 +29,16 @@ _EARLIER = patterns.compile("此前|之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
 _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
 _COMPARES = patterns.compile(
-    r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于)$"
+    r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上)$"
 )
+_FORETOLD = patterns.compile(r"[ ]*的?(?:预[测估期告计]|估计|推算)")
+_LAST_TIME = patterns.compile(r"(?:(?:上次|前次|此前|先前|早前)[在于]?|[由从自])$")
 #: 只及 2019 年的八成
 _EQUALS = patterns.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|仅有|恢复[到至]|回到)(?:[^，。；,;\n]{0,4})?$")
 #: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
 _NOT_TO = ("恢复至", "恢复到", "不到", "达到")
+#: 去年的 8 亿元, 2019 年疫情前的每周 2900 班
+_OF_IT = patterns.compile(r"(?:(?:全年|疫情?前|[战震]前|同期)?)的(?:每[日天周月季年])?[约近]?")
 #: 较 2018 年买入价 630 万元: the price of that time
 _OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
 #: what a date in brackets can say more closely
@@ -103,6 +107,16 @@ def later(date: Resolved, scene: Scene) -> bool:
     return written_on is not None and date.date_start is not None and date.date_start > written_on
 
 
+def foretold(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is when something was foreseen, and not of when: 由上次 7 月预测的三成调高至…"""
+    return _FORETOLD.match(scene.view, date.end) is not None and _LAST_TIME.search(lead(date, scene)) is not None
+
+
+def usual(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is of every year: 以往 4 月才打响的…"""
+    return lead(date, scene).endswith(("以往", "往年", "历年", "通常", "一般"))
+
+
 def lead(date: Resolved, scene: Scene) -> str:
     """The few characters before a date, without the blanks that markup leaves."""
     return scene.view[max(0, date.start - 60) : date.start].rstrip(" ")[-8:]
@@ -129,12 +143,15 @@ def bound(date: Resolved, scene: Scene) -> Resolved | None:
     """The figure that a date belongs to alone: 2018 年的 270 亿次."""
     view = scene.view
     nxt = scene.next_figure(date)
+    end = date.end
+    if nxt is not None and nxt.kind == "date" and nxt.optional and nxt.start == end:
+        end, nxt = nxt.end, scene.next_figure(nxt)  # 去年全年的 8.05 元
     if nxt is None or nxt.kind in ("date", "duration", "ratio"):
         return None
-    between = view[date.end : nxt.start].strip()
+    between = view[end : nxt.start].strip()
     if compares(date, scene) and nxt.kind == "percentage" and not _AGAINST.search(lead(date, scene)):
         return None
-    if between in ("的", "的约", "的近") or _OF_THEN.fullmatch(between):
+    if _OF_IT.fullmatch(between) or _OF_THEN.fullmatch(between):
         return nxt
     # 从去年的每月 9 千元涨到…
     if _STARTS.search(lead(date, scene)) and re.fullmatch(r"(?:的[^，。；,;\n]{0,6})?", between):
