@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 #: all that may part clauses, and then by look-behind which it is: the engine skips to where one stands
 _BREAK = patterns.compile(
-    r"[，；。：！？!?…\n「」“”\"|,;:—–-](?:(?<=[，；。：！？!?…\n「」“”\"|])|(?<=[,;:])(?:(?![0-9])|(?<![0-9].))"
+    r"[，；。：！？!?…\n「」“”\"|丨,;:—–-](?:(?<=[，；。：！？!?…\n「」“”\"|丨])|(?<=[,;:])(?:(?![0-9])|(?<![0-9].))"
     r"|(?<=—)—*|(?<=-)- ?|(?<=[-–])(?<![0-9A-Za-z].)(?= )|(?<= [-–])(?= ))"
 )
 _QUOTES = frozenset('「」“”"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
 _TERM = patterns.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
 _PAREN = patterns.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
+_PERSON = r"[\u4e00-\u9fff]{2,4}"
+_INSIDE = r"[^〔〕【】\[\]()\n，。：]{0,24}"
+#: who wrote it, at the head of a paragraph, which says nothing of what it reports: 〔记者王某/台北报导〕
+_BYLINE = patterns.compile(
+    rf"[ ]*(?:[〔【\[(]{_INSIDE}?(?:记者|报导|报道|特派员|通讯员|[0-9]日[电讯]){_INSIDE}[〕】\])]"
+    rf"|(?:本报|{_PERSON}社)?(?:特派|实习)?记者[ ]?{_PERSON}(?:[、 ]{_PERSON}){{0,3}}[ ]?/?"
+    r"[\u4e00-\u9fff]{2,6}?(?:报导|报道|[0-9]{1,2}日[电讯]))"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +89,9 @@ def _clauses(line: Line) -> list[Clause]:
         for m in _PAREN.finditer(view, first, last)
         if figures.around(m.start()) is None and figures.around(m.end() - 1) is None
     )
+    byline = _BYLINE.match(view, first, last) if first == line.block.start else None
+    if byline is not None:
+        parens = _Spans([byline.span(), *(span for span in parens.spans if span[0] >= byline.end())])
     spoken = _Spans(m.span() for m in _TERM.finditer(view, first, last))
     clauses: list[Clause] = []
     at, lead = first, ""
@@ -102,7 +113,7 @@ def _clauses(line: Line) -> list[Clause]:
         i = plain.around(start)
         if i is not None:
             clauses[i].skip.append((start, end))
-            if figures.begins_in(start, end):
+            if (byline is None or start >= byline.end()) and figures.begins_in(start, end):
                 bracketed.append(Clause(start + 1, end - 1, line, clauses[i].index, "(", clauses[i]))
     inner = _Spans((clause.start, clause.end) for clause in bracketed)
     for figure in line.figures:

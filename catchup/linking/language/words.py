@@ -8,6 +8,7 @@ characters, which `cut` joins to one unknown word: 智谱, 楚商澴锋 (names, 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -259,8 +260,16 @@ _INSIDE = frozenset("小大正新老")
 
 #: what ends with 比 and is no noun that something is held against
 _RATIOS = frozenset({"占比", "同比", "环比", "对比"})
+#: what a body is called that speaks for many: 协会, 联合会, 学会, 研究院
+_BODIES = frozenset("协联学指院")
 #: numbers that names begin with: 兆易, 亿纬, 万孚
 _NUMBERS = frozenset("百千万亿兆")
+
+
+def _association(behind: Sequence[str]) -> bool:
+    """Whether 中 begins the short name of a body of the whole country: 中电联, 中基协."""
+    body = "".join(itertools.takewhile(lambda piece: len(piece) == 1 and piece not in _GRAMMAR, behind))
+    return len(body) > 1 and body[1] in _BODIES
 
 
 def _syllable(behind: Sequence[str], sorts: Mapping[str, str]) -> bool:
@@ -273,9 +282,9 @@ def _syllable(behind: Sequence[str], sorts: Mapping[str, str]) -> bool:
 
 
 #: how a word stands to the run of single characters before it, which becomes one unknown word: apart from it; as one more of
-#: it; so, if there is a run; so, if there is one of two or more; a number, which may be a syllable; and what ends with 比 and
-#: is two words
-_APART, _JOINS, _INNER, _INNERMOST, _NUMBER, _TWO = range(6)
+#: it; so, if there is a run; so, if there is one of two or more; a number, which may be a syllable; what ends with 比 and is
+#: two words; and 中, which may begin the short name of a body
+_APART, _JOINS, _INNER, _INNERMOST, _NUMBER, _TWO, _NATION = range(7)
 
 
 class _Roles(dict[str, tuple[str, int]]):
@@ -297,6 +306,8 @@ class _Roles(dict[str, tuple[str, int]]):
             role = _INNER
         elif word == "高":
             role = _INNERMOST
+        elif word == "中":
+            role = _NATION
         self[word] = sort, role
         return sort, role
 
@@ -322,6 +333,8 @@ def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
         elif role == _TWO:
             words.append(_word((at, end - 1, word[:-1], known.sorts.get(word[:-1], "n"))))
             at, word, sort = end - 1, "比", "p"
+        elif role == _NATION:
+            role = _JOINS if run < 0 and _association(pieces[k + 1 : k + 4]) else _APART
         if role == _JOINS or (run >= 0 and (role == _INNER or (role == _INNERMOST and len(words) - run > 1))):
             if run < 0:
                 run = len(words)

@@ -127,7 +127,7 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
     return (
         patterns.compile(
             r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间]))"
-            rf"(?=([\u4e00-\u9fff]{{2,4}}?)原?{verbs})"
+            rf"(?=([\u4e00-\u9fff]{{2,4}}?)[原今昨]?{verbs})"
         ),
         patterns.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),
     )

@@ -15,6 +15,7 @@ from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.hearsay import before_colon, rumoured
 from catchup.linking.reporting.reported import (
+    PROSPECTUSES,
     WORDS,
     Attribution,
     can_speak,
@@ -25,7 +26,7 @@ from catchup.linking.reporting.reported import (
     vocabulary,
 )
 from catchup.linking.reporting.resumed import RESUMES, resumed
-from catchup.linking.reporting.speaking import attributes, manner_of, speaker_before
+from catchup.linking.reporting.speaking import RELEASES, attributes, manner_of, speaker_before
 from catchup.linking.reporting.tallied import tallied
 from catchup.linking.scene import Scene
 from catchup.models import Span
@@ -48,6 +49,7 @@ _OTHERS = (
     "数据",
     "数字",
     "口径",
+    "共识",
     "消息",
     "传",
     "录得",
@@ -106,6 +108,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
                 return found
         if word.text == "从" and (learned := learned_from(words, i, scene)) is not None:
             return learned
+    if (prospectus := _prospectus(words, clause, scene)) is not None:
+        return prospectus
     for i, word in enumerate(words):
         opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0
         reports = word.text in lists["documents"] and not _signed(words, i) and scene.view[word.start - 1] != "【"
@@ -119,7 +123,9 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         if (
             (word.text in RESUMES or (word.text in _HOUSE_RESUMES and _house_before(clause, scene, lists)))
             and not _SAID_BY.match(scene.view, word.start)
-            and not (i + 1 < len(words) and words[i + 1].sort == "e")  # 原去年公布的价目同时废止
+            and not (
+                i + 1 < len(words) and words[i + 1].sort == "e" and word.text not in _RESULTS
+            )  # 原去年公布的价目同时废止
             and all(w.sort in "dtDpk" for w in words[:i])
             and (speaker := resumed(clause, scene, lists)) is not None
         ):
@@ -151,6 +157,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     return None
 
 
+#: what somebody came to, who stands in the clause before: 得出的市值有 10 万亿
+_RESULTS = frozenset({"得出", "算出"})
 #: what a house that was named in the clause before foresees: 花旗则较审慎，料销售跌 5%
 _HOUSE_RESUMES = frozenset({"料", "预计", "预期", "预料", "估计", "预测"})
 
@@ -159,6 +167,17 @@ def _house_before(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]
     before = next((c for c in clause.line.clauses if c.index == clause.index - 1 and c.outer is None), None)
     first = next((word for word in before.words if word.sort not in "Dtdk"), None) if before is not None else None
     return first is not None and (first.text in lists["houses"] or first.text.endswith("证券"))
+
+
+def _prospectus(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
+    """A prospectus that somebody has put out, which says what follows: 某公司发布招股说明书，拟…"""
+    i = len(words) - 1
+    if i < 1 or words[i].text not in PROSPECTUSES or scene.view[clause.end : clause.end + 1] not in ("，", ","):
+        return None
+    if not any(word.text in RELEASES for word in words[max(0, i - 14) : i]):
+        return None
+    span = Span(words[i].start, words[i].end)
+    return Attribution(span.start, scene.text(*span), span, "document", words[i].text)
 
 
 def _signed(words: list[Word], i: int) -> bool:

@@ -36,6 +36,10 @@ load.topic(
 Manner = Literal["record", "speech", "document", "nobody"]
 
 
+#: papers that whoever tells of a company reads out for long
+PROSPECTUSES = frozenset({"招股书", "招股说明书", "招股章程", "募集说明书"})
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """`at` is where the name stands, `said` where the verb or opener does; it holds for what follows."""
@@ -136,6 +140,8 @@ def _worded(words: list[Word], clause: Clause, scene: Scene) -> Attribution | No
 _LAW = patterns.compile("(?:法|条例|规定|办法|准则|细则|决定|意见)》")
 
 
+#: what somebody unnamed has written, of a trade: 餐饮行业报告
+_REPORTS = frozenset({"报告", "研究报告", "调查报告", "研报", "白皮书", "蓝皮书"})
 #: openers that want a record behind the name: 来自杭州 tells where from, 综合毛利率 is a rate
 _SOLID = frozenset({"来自", "综合"})
 
@@ -146,8 +152,8 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
     if i + 1 < len(words) and _LAW.search(words[i + 1].text):
         return None
     j = i + 1
-    while j < len(words) and words[j].sort in "DtdmF":
-        j += 1
+    while j < len(words) and (words[j].sort in "DtdmF" or (words[j].text == "的" and j > i + 1)):
+        j += 1  # 根据 2025 年上半年的餐饮行业报告
     k = j
     if j + 1 < len(words) and words[j].text in ("省", "市", "县", "区", "州") and words[j + 1].sort in "Nn":
         k += 1
@@ -170,6 +176,8 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
         return paper(words, j, k + 2, scene, words[i].text)
     if k > j and words[k - 1].text in lists["papers"]:
         return paper(words, j, k, scene, words[i].text)
+    if k > j and k < len(words) and words[k].text in _REPORTS and all(w.sort in "nv" for w in words[j:k]):
+        return paper(words, j, k + 1, scene, words[i].text)
     rest = [w.text for w in words[k : k + 6]] if words[i].text not in _SOLID else [w.text for w in words[j : k + 3]]
     recorded = any(text in lists["records"] or text in lists["verbs"] or text in lists["documents"] for text in rest)
     if words[i].text == "按" and not recorded:

@@ -21,11 +21,24 @@ _DENIES = frozenset(
 )
 
 
+#: 令人担忧 is what something does to anybody
+_MAKES = frozenset({"令人", "让人", "使人", "教人", "叫人", "令", "令市场"})
+#: 遭网友吐槽 is what befalls somebody
+_SUFFERS = frozenset({"遭", "遭到", "被", "屡遭", "受到"})
+#: 研究可以揭示变化: what is able to show has not shown
+_SHOWS = frozenset({"显示", "揭示", "反映", "表明"})
+_CAN = frozenset({"可以", "可", "能", "能够", "无法", "不能"})
+
+
 def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
     word = words[i]
     last = i == len(words) - 1
     if word.text == "显示" and words[i - 1].text in ("上", "里", "中", "上面", "处"):
         return False  # 屏幕上显示
+    if any(w.text in _SUFFERS for w in words[max(0, i - 3) : i]):
+        return False
+    if words[i - 1].text in _MAKES or (word.text in _SHOWS and words[i - 1].text in _CAN):
+        return False
     if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
         return False
     k = i - 1
@@ -59,7 +72,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
             firm = words[i - 1].text in lists["suffixes"] or words[i - 1].text in ("公司", "集团")
             return firm or any(w.sort == "N" or w.text.endswith(ends) for w in words[:i])
         return mark[:1] in tuple('，,：:“「"')
-    if word.text in _RELEASES and words[-1].text in lists["released"]:
+    if word.text in RELEASES and words[-1].text in lists["released"]:
         return True
     if counts(words, i, clause, scene) or announces(words, i, clause, scene):
         return True
@@ -70,7 +83,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
 
 
 #: by what a paper comes out, which then says what follows: 发布中报，…
-_RELEASES = frozenset(
+RELEASES = frozenset(
     {
         "公布",
         "发布",
@@ -118,7 +131,7 @@ _RECORDS = frozenset(
         "公告称",
         "公告",
         "监测",
-        *_RELEASES,
+        *RELEASES,
     }
 )
 
@@ -159,6 +172,7 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             k = j
             while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):
                 k += 1
+            k = _institution(words, k, i, lists)
             if words[i].text in ("料", "估") and any(w.sort not in "Dt" for w in words[k:i]):
                 # syllables of other words, but for 高盛料…
                 j = k
@@ -183,6 +197,16 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             return name
         j += 1
     return None
+
+
+def _institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> int:
+    """Where a name ends whose last words say what body it is: 杭州市 + 中级 + 人民法院."""
+    ends = tuple(lists["institutions"])
+    for m in range(min(i, k + 4) - 1, k - 1, -1):
+        joined = all(words[n].start == words[n - 1].end and words[n].sort in "Nnuhavf" for n in range(k, m + 1))
+        if joined and len(words[m].text) > 1 and words[m].text.endswith(ends):
+            return m + 1
+    return k
 
 
 def _measured(words: list[Word], j: int, i: int, lists: dict[str, frozenset[str]]) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
+from catchup.linking.reporting.announced import announced
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.speakers import named_before, person_before, quotation, quoted
 from catchup.linking.reporting.turns import speaker
@@ -68,7 +69,17 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     found = _told(figure, line, scene)
     if found.text is None and (answers := speaker(line.sentence.block, scene)) is not None:
         return _slot(answers, scene, "speaks in an interview", line)
+    if found.text is None and not found.reasons and not _own_telling(line, scene):
+        opening = announced(line, scene)
+        if opening is not None:
+            return _slot(opening, scene, "the text reports what it announced", line)
     return found
+
+
+def _own_telling(line: Line, scene: Scene) -> bool:
+    """Whether a sentence tells what no announcement holds: what the writer saw, how a share was traded."""
+    start, end = line.sentence.start, line.sentence.end
+    return _TURNS.match(scene.view, start) is not None or _TRADED.search(scene.view, start, end) is not None
 
 
 def _told(figure: Resolved, line: Line, scene: Scene) -> Slot:
@@ -135,8 +146,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     goes_on = any(opening.startswith(word) for word in onward)
     listed = NUMBERED.match(view, line.sentence.start) is not None
     foresees = _AHEAD.search(view, line.sentence.start, line.sentence.end) is not None
-    before = scene.before(line.number)
-    current, joined = line, True
+    before = scene.before(line.number) or (_across(line, scene) if goes_on else None)
+    current, joined = line, before is not None and before.sentence.block == line.sentence.block
     steps = parts = 0
     while before is not None and steps < _SENTENCES and parts < _PARTS:
         joined = joined and chained(current, scene) is not None
@@ -165,6 +176,13 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
         parts += 1
         current, before = before, scene.before(before.number)
     return _introduced(line, scene)
+
+
+def _across(line: Line, scene: Scene) -> Line | None:
+    """The end of the paragraph before, for a paragraph that goes on with it: 同期，…"""
+    number = line.number
+    before = scene.line(number - 1) if number else None
+    return before if before is not None and before.block.kind == line.block.kind == "paragraph" else None
 
 
 def _another(a: Attribution, figure: Resolved, line: Line) -> bool:
