@@ -29,7 +29,7 @@ _FROM = patterns.compile(r"[从由]([^，。；,;从由]{1,12}?)的?$")
 _TO = patterns.compile(
     r"[ ]*(?:提高|提升|上升|增加|增长|上涨|下降|降低|减少|下跌|回落|收窄|扩大|上调|下调|[加升涨增降减跌缩变改扩])(?:为|至|到|成)?"
 )
-_COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下"})
+COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下"})
 #: verbs that are what was planned: 比原计划少
 _PLANNED = frozenset(
     {
@@ -139,7 +139,7 @@ def frame(p: Phrase) -> tuple[Phrase, int, int] | None:
                     start += 2  # 对比 2021 和 2019 年
                 return Phrase(clause, words, len(words), 0), start, start + 1
             with_it = word.text in ("与", "和", "跟", "同")
-            j = next((k for k in range(start, len(words)) if with_it and words[k].text in _COMPARED), 0)
+            j = next((k for k in range(start, len(words)) if with_it and words[k].text in COMPARED), 0)
             j = j or np(words, start, len(words))
             if j > start:
                 return Phrase(clause, words, len(words), 0), start, j
@@ -148,7 +148,7 @@ def frame(p: Phrase) -> tuple[Phrase, int, int] | None:
 
 def _opens(word: Word, rest: list[Word]) -> bool:
     if word.text in ("与", "和", "跟", "同"):
-        return any(w.text in _COMPARED for w in rest[1:])
+        return any(w.text in COMPARED for w in rest[1:])
     return word.text in ("相比", "相较", "相比于", "相较于", "比起", "对比", "较之")
 
 

@@ -21,7 +21,7 @@ from catchup.linking.comparing.against import (
     whole,
     words_slot,
 )
-from catchup.linking.comparing.contrast import OPENERS, np, reference, than
+from catchup.linking.comparing.contrast import COMPARED, OPENERS, np, reference, than
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import rank
@@ -56,10 +56,20 @@ _AGAIN = patterns.compile(r"[，,(][ ]*(?:也就是|即|折合|约合|接近|逼
 _MARGIN = frozenset({"跑赢", "跑输", "领先", "领先于", "落后", "落后于", "高出", "低出", "超出"})
 #: by what one comes out above or below what was paid
 _LOSES = frozenset({"蚀", "亏", "亏损", "赔", "赚", "获利", "高", "低", "贵", "便宜", "升值", "贬值", "折让", "溢价"})
+#: 较日、韩低三成: lands by one character each
+_COUNTRIES = patterns.compile(
+    "(?:[中美日韩英德法俄意加澳印台港澳星马泰越欧陆](?:、|[和与及](?=.[高低多少大小快慢贵]))?){2,}"
+)
 _TRADING = patterns.compile(r"[前上]一?个?(?:交易日|工作日)")
 _PLAIN = patterns.compile(
-    r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅)"
+    r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅?)"
     r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
+)
+
+
+#: changes of another kind beside those over the year: 累计增长, 收市升 2.8%
+_OTHERWISE = patterns.compile(
+    r"平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
 )
 
 
@@ -118,7 +128,20 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return found
     if scene.links[-1].modality == "actual" and 0 <= scene.henceforth < figure.start:
         return Slot("yoy", None, ["下同: all changes are over the year"])
-    return _carried(figure, scene)
+    return _opened(p, figure, scene) or _carried(figure, scene)
+
+
+def _opened(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
+    """按月表现最好的为甲苑涨 5%、乙苑涨 4%: the changes of a list are compared with what its clause begins with."""
+    if figure.kind != "percentage" or figure.direction is None:
+        return None
+    code = None
+    for match in codes().finditer(scene.view, p.clause.start, figure.start):
+        if not scene.inside_figure(match.start()) and whole(match, scene):
+            code = match
+    # 按周及 3 年累计升幅为甲区升 2%/升 4%: two changes in turn
+    turns = code is not None and scene.view[code.end()] in "及和与、"
+    return code_slot(code, figure, scene) if code is not None and not turns else None
 
 
 def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
@@ -153,7 +176,7 @@ def _carried(figure: Resolved, scene: Scene) -> Slot:
         if code != "yoy" or re.search("年初|上月|上季|上周|环比|累计跌|年内", between):
             return Slot()
         own = view[scene.clause_of(figure).start : figure.start]
-        plain = _PLAIN.search(own) is not None and not re.search("平均|年均|复合|累计", own)
+        plain = _PLAIN.search(own) is not None and not _OTHERWISE.search(own)
         return Slot(code, None, ["yoy: beside changes over the year"]) if plain else Slot()
     return Slot()
 
@@ -215,11 +238,21 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             and any(w.text in ("持平", "相当", "相同", "相若") for w in words[p.at + 1 :])
         ):
             return words_slot(p, (i + 1, max(i + 2, np(words, i + 1, p.at))), scene, f"on a level, behind {word.text}")
+        if word.text in ("与", "和", "跟", "同") and changes:
+            # 票房与当年相较增长 23 倍
+            k = next((k for k in range(i + 2, p.at) if words[k].text in COMPARED), 0)
+            if k and words[i + 1].sort == "D":
+                return date_slot(p, i + 1, figure, scene, sure=True)
+            if k and np(words, i + 1, k) == k:
+                return words_slot(p, (i + 1, k), scene, f"behind {word.text}")
         if word.text in OPENERS and i + 1 < p.at:
             # 较 2018 年买入价 630 万元蚀 85 万元
             k = next((k for k in range(i + 1, p.at) if words[k].sort == "F"), 0)
             if k > i + 1 and words[k - 1].sort in "Nnh" and _loses(words[k + 1 : p.at]):
                 return words_slot(p, (i + 1, k), scene, f"behind {word.text}")
+            abroad = _COUNTRIES.match(scene.view, words[i + 1].start, figure.start)
+            if abroad and (j := next((k for k in range(i + 1, p.at) if words[k].start >= abroad.end()), 0)):
+                return words_slot(p, (i + 1, j), scene, f"behind {word.text}")
             if words[i + 1].sort == "D" and not PEAK.match(scene.view, words[i + 1].end):
                 return date_slot(p, i + 1, figure, scene, sure=True)
             if _TRADING.match(scene.view, words[i + 1].start):
