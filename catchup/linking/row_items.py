@@ -161,7 +161,8 @@ def _strung(words: list[Word], until: int) -> list[tuple[int, int]]:
 def _ends(words: list[Word], i: int) -> bool:
     """Whether a word stands behind the last name of a list: 甲和乙 | 涨幅居前, 甲和乙 | 按周."""
     word = words[i]
-    return (word.sort in "kcdp" and len(word.text) > 1) or (word.sort == "h" and not _shares(words, i))
+    alone = words[i - 1].sort in "xp" or (len(words[i - 1].text) == 1 and words[i - 2].sort in "xp")  # 外 | 食费
+    return (word.sort in "kcd" and len(word.text) > 1) or (word.sort == "h" and not alone and not _shares(words, i))
 
 
 def _shares(words: list[Word], i: int) -> bool:

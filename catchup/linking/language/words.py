@@ -110,18 +110,22 @@ def _ratios(words: list[Word]) -> list[Word]:
 
 
 def _collective(words: list[Word]) -> list[Word]:
-    """A noun of one character with its measure word, or 地, behind it is a noun of two: 班列, 样张, 绿道, 宅地; so is 用户们."""
+    """A noun of one character with its measure word, or 地, behind it is a noun of two: 班列, 样张, 绿道, 宅地; so are 用户们,
+    食品类."""
     i = 1
     while i < len(words):
         word, before = words[i], words[i - 1]
-        many = word[2] == "们" and before.end == word.start and before.sort in "nhu"
-        if many or (
+        joined = before.end == word.start
+        many = word[2] == "们" and joined and before.sort in "nhu"
+        kind = word[2] == "类" and joined and len(before.text) > 1 and before.sort in "nvua"
+        measured = (
             (word[2] in _COLLECTIVE or word[2] == "地")
             and len(before.text) == len(word.text) == 1
-            and before.end == word.start
+            and joined
             and before.text not in _GRAMMAR
             and ((before.sort in "nua" and word.text in _COLLECTIVE) or (before.sort == "n" and word.text == "地"))
-        ):
+        )
+        if many or kind or measured:
             words[i - 1 : i + 1] = [_word((before.start, word.end, before.text + word.text, "n"))]
         else:
             i += 1

@@ -42,6 +42,10 @@ PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|
 _SHARES = frozenset({"股票", "股份", "公司", "合同", "市场", "平均"})
 
 
+#: measures that a text may speak of as of a thing: CPI 上涨 0.5%
+_INDICES = frozenset({"CPI", "PPI", "PMI", "指数", "物价指数", "核CPI", "核心CPI"})
+
+
 def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     whose, what = split(p, figure, scene.groups)
     belongs = whose is not None and _belongs(p, whose, scene)
@@ -150,6 +154,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
     if p.run is None and 0 < p.left <= p.at and p.words[p.left - 1].text in _REST and figure.kind == "percentage":
         _offer((p.left - 1, p.left), p, scene, ballot, dict.fromkeys(range(4), 5.4), "the rest of the list")
+    if p.run is not None and figure.kind == "percentage" and p.words[p.run[1] - 1].text in _INDICES:
+        _offer(p.run, p, scene, ballot, dict.fromkeys(range(4), 2.2), "the index itself")
     if whose is None and p.run is not None and figure.unit in _POINTS and p.words[p.run[1] - 1].text == "指数":
         indexed = p.run[1] - p.run[0] > 1
         _offer(p.run, p, scene, ballot, dict.fromkeys(range(4), 4.3 if indexed else 0.2), "the index itself")

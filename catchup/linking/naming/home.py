@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from catchup.lexicon import load, patterns
@@ -42,6 +43,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             shown = scene.text(word.start, word.end)
             if text[-1] in "局署厅" and shown not in title:
                 continue  # who speaks
+            if _OFFICE.search(text) and _speaks(text, scene):
+                continue  # who counts what others do
             if latin and text.isupper() and text not in names["companies"]:
                 continue
             count = scene.view.count(text)
@@ -92,6 +95,27 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         start, end = min(short, key=lambda span: span[1] - span[0])
         best = (best[0], best[1], start, end)
     return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
+
+
+#: offices and associations, which tell of others
+_OFFICE = patterns.compile("(?:[局署厅处部协所]|协会|学会|联合会|委员会|中心|研究院)$")
+
+
+@functools.cache
+def _told() -> re.Pattern[str]:
+    """A verb of saying behind whoever says it, perhaps with a time between: 今公布, 数据显示."""
+    verbs = load.alternation(load.load("attribution")["verbs"])
+    return patterns.compile(rf"[的最新今昨日前天最近0-9月]{{0,6}}(?:{verbs}|数据|统计|调查|资料|监测)")
+
+
+def _speaks(text: str, scene: Scene) -> bool:
+    """Whether a document names an office mostly to say who tells what it tells."""
+    view, told = scene.view, 0
+    named = [*itertools.islice(re.finditer(re.escape(text), view), _NAMES)]
+    for found in named:
+        before = view[max(0, found.start() - 2) : found.start()]
+        told += before.endswith(("据", "由")) or _told().match(view, found.end()) is not None
+    return 2 * told >= len(named)
 
 
 #: how often a person is named whom the text is about, and who does not merely speak in it

@@ -198,7 +198,7 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 0
     if last in names["broad"] and len(words) == 1:
         return 1
-    if last in names["groups"] or (len(last) > 2 and last.endswith(_long_groups())):
+    if last in names["groups"] or (len(last) > 2 and last.endswith((*_long_groups(), "类"))):
         return 2
     if last in names["titles"]:
         return 2

@@ -139,7 +139,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             and not organ
             and said.manner != "document"
             and not among(speaker, "houses", "surveyors")
-            and not OFFICE.search(said.text)
+            and not OFFICE.search(speaker or said.text)
         )
         spoke = spoke or (said.span is not None and said.at < figure.start and itself)
         if said.span is not None and said.at < figure.start and itself:
