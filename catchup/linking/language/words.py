@@ -109,19 +109,23 @@ def _ratios(words: list[Word]) -> list[Word]:
     return words
 
 
+#: what a word before it may be one word with
+_ENDINGS = _COLLECTIVE | {"地", "们", "类"}
+
+
 def _collective(words: list[Word]) -> list[Word]:
     """A noun of one character with its measure word, or 地, behind it is a noun of two: 班列, 样张, 绿道, 宅地; so are 用户们,
     食品类."""
     i = 1
     while i < len(words):
         word, before = words[i], words[i - 1]
-        joined = before.end == word.start
-        many = word[2] == "们" and joined and before.sort in "nhu"
-        kind = word[2] == "类" and joined and len(before.text) > 1 and before.sort in "nvua"
+        if word[2] not in _ENDINGS or before.end != word.start:
+            i += 1
+            continue
+        many = word.text == "们" and before.sort in "nhu"
+        kind = word.text == "类" and len(before.text) > 1 and before.sort in "nvua"
         measured = (
-            (word[2] in _COLLECTIVE or word[2] == "地")
-            and len(before.text) == len(word.text) == 1
-            and joined
+            len(before.text) == len(word.text) == 1
             and before.text not in _GRAMMAR
             and ((before.sort in "nua" and word.text in _COLLECTIVE) or (before.sort == "n" and word.text == "地"))
         )
