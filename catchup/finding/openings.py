@@ -13,6 +13,7 @@ import string
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import islice
 
 from catchup.finding import decoys
 from catchup.finding.grammar import units, written
@@ -187,6 +188,7 @@ THIRD: dict[str, dict[str, str]] = {
 }
 
 
+_CHUNK = 40
 _LATIN = frozenset(string.ascii_letters)
 #: of a Latin word only the beginning, and not where Chinese that is no number follows: then it is nothing but a word
 _NO_PLAIN_WORD = rf"(?<![A-Za-z].)(?![A-Za-z]*+(?![{NUMERAL_LEAD}])[\u3001-\u9fff\uff01-\uff5e])"
@@ -219,10 +221,19 @@ def third(rule: str, lead: str, second: str) -> str | None:
     return _firsts(behind) if behind and all(behind) else None
 
 
+def _in_chunks(ways: Mapping[str, str]) -> str:
+    """The alternation of hundreds of patterns (first characters → pattern), most of which are passed over by the dozen."""
+    chunks = (list(islice(every, _CHUNK)) for every in [iter(ways.items())] for _ in range(0, len(ways), _CHUNK))
+    return "|".join(
+        f"(?=[{re.escape(''.join(heads for heads, _ in chunk))}])(?:{'|'.join(way for _, way in chunk)})"
+        for chunk in chunks
+    )
+
+
 def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:
     """A pattern for these leads, none of them a numeral, with the blanks behind them, where one of the rules of `shapes` (rule →
     leads) can go on: with the rest of a word, where words are all that it begins, else with a character that can come second."""
-    words: list[str] = []
+    ways: dict[str, str] = {}
     groups: defaultdict[str, str] = defaultdict(str)
     every: set[str] = set()
     free = ""
@@ -236,13 +247,13 @@ def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:
         every.update(known)
         if all(rule in WORDS for rule in rules):
             rests = {word[1:] for rule in rules for word in _by_first(WORDS[rule])[lead]}
-            words.append(re.escape(lead) + load.alternation(rests))
+            ways[lead] = re.escape(lead) + load.alternation(rests)
         else:
             groups["".join(known)] += lead
-    pairs = [f"[{re.escape(heads)}][ ]*+[{re.escape(seconds)}]" for seconds, heads in groups.items()]
+    ways.update((heads, f"[{re.escape(heads)}][ ]*+[{re.escape(seconds)}]") for seconds, heads in groups.items())
     latin = "".join(lead for lead in free if lead in _LATIN)
     others = "".join(lead for lead in free if lead not in _LATIN)
     return (
-        rf"(?=[ ]*+[{re.escape(''.join(sorted(every)))}])(?<=(?={'|'.join((*pairs, *words))})[\s\S])[ ]*+"
+        rf"(?=[ ]*+[{re.escape(''.join(sorted(every)))}])(?<=(?={_in_chunks(ways)})[\s\S])[ ]*+"
         rf"|(?<=[{re.escape(others)}])[ ]*+|(?<=[{latin}]){_NO_PLAIN_WORD}[ ]*+"
     )

@@ -61,7 +61,7 @@ _EXCHANGE = patterns.compile(
 #: of two currencies, the one that a rate is usually quoted in comes first
 _QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
 #: 该股报 6.72 元
-_QUOTE = patterns.compile(r"(?<![财年季月半预快通公])(?:报|收报|报收|现报)$")
+_QUOTE = patterns.compile(r"报(?<![财年季月半预快通公].)收?$")
 _EARNED = patterns.compile(load.alternation(_WORDS["earned"], sought=True))
 _DEALT = patterns.compile(rf"{GAP}{load.alternation(_WORDS['dealt'])}")
 #: 以 620 万元买入 is what one thing cost; 以 3000 万元买入 500 万股 and 以 3 亿元购入该公司 are not told apart, and no prices
@@ -77,14 +77,14 @@ _HUNDRED_MILLIONS = patterns.compile(r"个[多来]?亿$")
 #: behind an amount that speech leaves without a currency, what it is paid for: 六千五一个月
 _PAID_FOR = patterns.compile(r"一(?:个月|个?星期|个?礼拜|[年月天晚周])(?![后内来多半前间])")
 #: what gives a sum to somebody: 单台补 500 元
-_GIVEN = patterns.compile(r"(?<![弥修增填候递替贴])(?:补|返|奖)了?$")
+_GIVEN = patterns.compile(r"[补返奖](?<![弥修增填候递替贴].)了?$")
 #: 一天卖了一千多万: what all sales of a time came to
 _SOLD_IN = patterns.compile(
     r"(?:[当首全单每半同][天日周月季年]|双十一|[一两三]天|一个?[年月周晚季]|[上下]半年|季度|累计|一共|总共|合计|总计|加起来)"
     r"[^，。；]{0,6}[卖售]了?(?:出去|出|掉)?$"
 )
 #: 斥 3012 万回购; 驳斥 and 充斥 are other words
-_SPENT = patterns.compile(r"(?<![驳排充训痛怒申指拒呵])斥[逾近约超]?$")
+_SPENT = patterns.compile(r"斥(?<![驳排充训痛怒申指拒呵].)[逾近约超]?$")
 #: what somebody takes in over a time, or puts in, right before how much: 年入 8 亿, 投个几十万; not 今年入库 300 万
 _TAKES_IN = patterns.compile(
     r"(?:(?<![0-9今去前明每本当上下同近])[年月日]入|(?<![会共吸])(?:投|砸|掏|花|赔)(?:了|个|进|进去|下)?)[过近约超逾]?$"
@@ -138,7 +138,7 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if previous is not None and previous.kind in MONEY_KINDS and context.between(previous.end, start) in AND:
         return previous.kind
     clause = context.clause(start)
-    if _EXCHANGE.search(clause) or _QUOTE.search(clause):
+    if _exchange(clause) or _QUOTE.search(clause):
         return "price"
     cue = last_cue(clause)
     if _GIVEN.search(clause):
@@ -172,6 +172,11 @@ def _head(context: Context, end: int) -> Cue | None:
     if found is None or found["word"] in _WORDS["gained"] or found["word"] in _OF_ANYTHING:
         return None
     return _MEANING[found["word"]]
+
+
+def _exchange(clause: str) -> bool:
+    """Whether a clause says what one currency is worth in another."""
+    return ("兑" in clause or "对" in clause) and _EXCHANGE.search(clause) is not None
 
 
 def in_list(context: Context, start: int, end: int, value: Decimal) -> Kind:
@@ -216,7 +221,7 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return cast(Kind, behind.lastgroup)
     if large and (head := _head(context, end)):
         return "count" if head == "counts" else cast(Kind, head)
-    if _EXCHANGE.search(context.clause(start)):
+    if _exchange(context.clause(start)):
         return "price"
     if _LIST_BEHIND.match(context.rest(end, 40)):
         return "money"

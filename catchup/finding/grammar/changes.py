@@ -28,11 +28,11 @@ _VERB = patterns.compile(
 _STILL = r"(?:[还仍也就]{1,2}有|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|扩大)[至到为])?"
 _NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_STILL}{_FILLER}[:：]?[ ]*$")
 _OBJECT = patterns.compile(
-    rf"(?<!改造)(?P<verb>{load.alternation(_WORDS['transitive'])})(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
+    rf"(?P<verb>{load.alternation(_WORDS['transitive'], sought=True)})(?<!改造..)(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level
 _BEYOND = patterns.compile(
-    r"(?<!不)(?P<word>高于|超过|超出|高出|低于|低出)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$"
+    r"(?P<word>高于|超过|超出|高出|低于|低出)(?<!不..)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$"
 )
 _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sought=True)})(?:出|了|上)?{_FILLER}$")
 _AFTER = patterns.compile(
@@ -62,7 +62,7 @@ _OTHER_WORD = {
     "挫": "受",
     "砍": "侃",
 }
-_NEGATION = patterns.compile(r"(?:没有?|并?未|不会?|不再)(?:出现|明显|大幅|任何)?$")
+_NEGATION = patterns.compile(r"(?:没有?|并未|未|不会?|不再)(?:出现|明显|大幅|任何)?$")
 
 
 def before(clause: str, *, share: bool = False) -> Direction | None:

@@ -48,7 +48,7 @@ _OF = patterns.compile(
 #: 不超过公司总股本 3%
 _LIMIT = patterns.compile(r"(?P<word>不超过|不高于|不低于|不少于)[^，。；、！？0-9]{1,10}$")
 _VERB = patterns.compile(
-    rf"(?P<word>{load.alternation((w for w in _DISTANT if w[-1] != '占'), sought=True)}|近|约)"
+    rf"(?P<word>{load.alternation((*(w for w in _DISTANT if w[-1] != '占'), '近', '约'), sought=True)})"
     r"(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
 )
 #: what a clause ends with in which that is found

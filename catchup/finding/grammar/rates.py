@@ -28,11 +28,12 @@ AFTER = (
 )
 
 _BEFORE = patterns.compile(
-    rf"(?:平均)?每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?:输入|输出)?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
+    rf"每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?:输入|输出)?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
     rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
 )
 _EVEN = patterns.compile(
-    r"(?:(?P<unit>[日月年周]均)|(?<![0-9今去前明本当上下每近一二三四五六七八九十两几个半全整该同次翌隔那])(?P<span>[日月年])(?:产能?|处理|加工|发电|供|销|消耗|接待|吞吐))"
+    r"(?P<span>[日月年周])(?:均|(?<!周)(?<![0-9今去前明本当上下每近一二三四五六七八九十两几个半全整该同次翌隔那].)"
+    r"(?:产能?|处理|加工|发电|供|销|消耗|接待|吞吐))"
     r"[^，。；！？0-9]{0,10}$"
 )
 _ONE = patterns.compile(
@@ -62,11 +63,13 @@ def before(context: Context, start: int) -> Per | None:
     one = _ONE.search(clause)
     if one:
         return read(None, one["unit"], _written(context, one["unit"], start))
-    tight = _TIGHT.search(clause) or _EVEN.search(clause)
-    if tight:
-        named = tight.groupdict().get("span") or _WORDS["period_words"][tight["unit"]]
-        return read(None, named, _written(context, named, start))
-    return None
+    if tight := _TIGHT.search(clause):
+        named = _WORDS["period_words"][tight["unit"]]
+    elif even := _EVEN.search(clause):
+        named = even["span"]
+    else:
+        return None
+    return read(None, named, _written(context, named, start))
 
 
 def by_one(clause: str) -> bool:

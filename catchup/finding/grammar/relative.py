@@ -14,9 +14,10 @@ from catchup.finding.grammar.written import WORDS, small
 from catchup.finding.grammar.year_parts import Parts, Reading, reading, weekday
 from catchup.lexicon import load, patterns
 
-_COMPARED = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])})$")
+_COMPARED = tuple(WORDS["compared"])
+_COMPARED_ENDS = frozenset(word[-1] for word in _COMPARED)
 #: 上月 in brackets or beside 与 is the month before the one in force
-_BESIDE = patterns.compile(rf"(?:{load.alternation(WORDS['compared'])}|[与跟从由自]|\()$")
+_BESIDE = frozenset("与跟从由自(")
 _FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
 #: what is only estimated may have ended already: 预计上半年亏损; 原料 and 缺料 expect nothing
 _ESTIMATE = patterns.compile(
@@ -37,11 +38,11 @@ class Told:
         self._whole = whole
         #: 当年， opens a statement about the year said; within a sentence it may be any time past
         self.opening = not clause and rest.startswith(("，", ",", "、"))
-        tail = clause[-3:]
-        self.compared = bool(_COMPARED.search(tail))
+        last = clause[-1:]
+        self.compared = last in _COMPARED_ENDS and clause.endswith(_COMPARED)
         #: 上季为…: what it tells stands beside what was told of the quarter that the text is from
         self.told = rest[:1] in ("为", "是", "则", "的", "录")
-        self.beside = self.compared or bool(_BESIDE.search(tail))
+        self.beside = self.compared or last in _BESIDE
         self.recurrent = clause.endswith("逢") or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
         self._rest = rest

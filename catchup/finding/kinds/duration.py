@@ -142,9 +142,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return resolved
 
 
-_NTH = patterns.compile(r"(?<!连续)第[ ]*$")
+_NTH = patterns.compile(r"第(?<!连续.)[ ]*$")
 #: only these change a length of time itself; 连续 13 个季度增长 says how long something else went on
-_CHANGED = patterns.compile("缩短|延长|压缩|缩减|减少|增加|提早|[比较](?!赛|为|大|高|快|长)")
+_CHANGED = patterns.compile("缩短|延长|压缩|缩减|减少|增加|提早|(?:比|较)(?!赛|为|大|高|快|长)")
 #: 那一年, 同一天 point at a time
 _POINTING = patterns.compile(r"(?:[那同每哪又头某]|(?<![马晚早])上|(?<!提)前|新的|这样的|有)$")
 #: 一天 is a length where something takes it, else often "one day"
