@@ -63,7 +63,7 @@ class Context:
         """The words of the clause before a position, long blanks left out, the last blank too."""
         if self._clause[0] != start:
             words, end = self.view, start
-            if words.find("  ", max(0, start - REACH), start) >= 0:
+            if self._blanks and words.find("  ", max(0, start - REACH), start) >= 0:
                 words, end = self._words, self._at(start)
             # one more, which tells whether a comma at the end of the reach stands between digits
             backwards = words[max(0, end - REACH - 1) : end][::-1]
@@ -80,7 +80,7 @@ class Context:
     def rest(self, end: int, reach: int = 16) -> str:
         """The text behind a position up to the end of its line, long blanks left out."""
         window = self.view[end : end + reach]
-        if "  " in window:
+        if self._blanks and "  " in window:
             at = self._at(end)
             window = self._words[at : at + reach]
         cut = window.find("\n")

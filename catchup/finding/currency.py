@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import islice
 
@@ -21,8 +22,11 @@ _SAMPLE = 100_000
 
 
 @cache
-def _cues(code: str) -> re.Pattern[str]:
-    return patterns.compile(load.alternation(_PLACES[code], sought=True))
+def _cues() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """What finds the words of all places, the longest where several begin, and the currencies that each speaks for."""
+    words = {word for places in _PLACES.values() for word in places}
+    speaks = {word: [code for code, own in _PLACES.items() if word.startswith(tuple(own))] for word in words}
+    return patterns.compile(load.alternation(words, sought=True)), speaks
 
 
 def home_currency(document: Document) -> str:
@@ -33,7 +37,8 @@ def home_currency(document: Document) -> str:
     view = document.view[:_SAMPLE]
     if not _traditional(document.source[:_SAMPLE], view):
         return "CNY"
-    counts = {code: len(_cues(code).findall(view)) for code in _PLACES}
+    cues, speaks = _cues()
+    counts = Counter(code for word in cues.findall(view) for code in speaks[word])
     best = max(("CNY", "HKD", "TWD", "MOP"), key=lambda code: counts[code])
     return best if counts[best] >= _ENOUGH else "CNY"
 

@@ -66,13 +66,13 @@ def build(
         mention.end,
         kind or mention.kind,
         mention.rule,
-        value=value,
-        low=low,
-        high=high,
-        unit=unit,
-        qualifier=qualifier,
-        direction=direction,
-        per=per,
+        value,
+        low,
+        high,
+        unit,
+        qualifier,
+        direction,
+        per,
     )
 
 

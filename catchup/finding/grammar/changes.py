@@ -28,18 +28,23 @@ _VERB = patterns.compile(
 _STILL = r"(?:[还仍也就]{1,2}有|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|扩大)[至到为])?"
 _NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_STILL}{_FILLER}[:：]?[ ]*$")
 _OBJECT = patterns.compile(
-    rf"(?P<verb>{load.alternation(_WORDS['transitive'], sought=True)})(?<!改造..)(?!值)了?(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
+    rf"(?P<verb>{load.alternation(_WORDS['transitive'], sought=True)})(?<!改造..)(?!值)了?"
+    rf"(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level
 _BEYOND = patterns.compile(
     r"(?P<word>高于|超过|超出|高出|低于|低出)(?<!不..)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$"
 )
 _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sought=True)})(?:出|了|上)?{_FILLER}$")
+_LONG_NOUNS = [noun for noun in _NOUNS if len(noun) > 1]
+_BEHIND = "增长 下降 下滑 跌幅 涨幅 上涨 下跌 降价 涨价 折让 溢价 升值 贬值 减少 降幅".split()
 _AFTER = patterns.compile(
-    rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation([n for n in _NOUNS if len(n) > 1])})"
-    rf"|(?P<room>[上下]行空间|[上下][涨跌]空间|升值空间)|(?P<verb>增长|下降|下滑|跌幅|涨幅|上涨|下跌|降价|涨价|折让|溢价|升值|贬值|减少|降幅))"
+    rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation(_LONG_NOUNS)})"
+    rf"|(?P<room>[上下]行空间|[上下][涨跌]空间|升值空间)|(?P<verb>{'|'.join(_BEHIND)}))"
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
+#: the characters that it can begin with
+_AFTER_STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND))
 #: the characters that a clause must end with before it is searched for one of them
 _NOUN_ENDS = qualifiers.ENDS.union(":： 有至到为", (noun[-1] for noun in _NOUNS))
 _VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for verb in _VERBS))
@@ -48,7 +53,7 @@ _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超�
 _ONLY_WHEN = patterns.compile(
     rf"(?:[0-9零一二三四五六七八九十]|[年月日]|季度|上半|下半|此前|每|今|去|[的也都均在]|幅度|分别|依次|{_FILLER[:-2]})*"
 )
-_NOUN_ANYWHERE = patterns.compile(load.alternation(n for n in _NOUNS if len(n) > 1))
+_NOUN_ANYWHERE = patterns.compile(load.alternation(_LONG_NOUNS, sought=True))
 #: what makes another word of a one-character verb: 定增, 全省
 _OTHER_WORD = {
     "增": "定",
@@ -107,7 +112,7 @@ def carried(clause: str, sentence: str) -> Direction | None:
 
 def after(rest: str) -> Direction | None:
     """The direction that the words behind a number give it: 5% 的降幅, 1-2% 的增长率."""
-    match = _AFTER.match(rest)
+    match = _AFTER.match(rest) if rest[:1] in _AFTER_STARTS else None
     if match is None:
         return None
     if match["room"]:
