@@ -21,7 +21,7 @@ from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved, Slot
 
 #: verbs by which a company speaks of itself
-SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "预计", "预期", "披露"})
+SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "预计", "预期", "预估", "披露"})
 #: verbs by which a company may speak of itself, where nobody else is spoken of
 TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认", "介绍", "直言", "指出", "强调", "解释"})
 #: offices, stations and institutes, which speak of others
