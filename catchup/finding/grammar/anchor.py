@@ -231,9 +231,17 @@ class Anchor:
             return this
         return this if this.first - document <= document - back.last else back
 
-    def day_in_month(self, number: int, *, future: bool = False) -> Period | None:
-        """A day that names no month (29日): of the month said near, else of the document's month or the one before."""
+    def day_in_month(self, number: int, *, future: bool = False, announced: bool = False) -> Period | None:
+        """A day that names no month (29日): of the month said near, else of the document's month or the one before.
+
+        On a day that is `announced` (1日公布) something was told of what has been: it lies behind the month said near.
+        """
         said = self.said.get("month")
+        if announced and said and self.document and not said.explicit and said.period.last:
+            for steps in (0, 1):
+                told = timex.day_of(*timex.add_months(self.document.year, self.document.month, -steps), number)
+                if told and told.first and said.period.last < told.first <= self.document <= told.first + RECENT * DAY:
+                    return told
         if said and said.period.first and (self.near(said) or self.document is None):
             found = timex.day_of(said.period.first.year, said.period.first.month, number)
             if found is not None:

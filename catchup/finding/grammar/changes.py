@@ -80,7 +80,10 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
         return _NOUNS[noun["noun"]]
     verb = _VERB.search(clause) if clause[-1:] in _VERB_ENDS else None
     if verb and not (verb.start() and clause[verb.start() - 1] in _OTHER_WORD.get(verb["verb"], "")):
-        if verb["level"] or _NEGATION.search(clause, 0, verb.start()):
+        # 年增達 51% is how much more, 增达 5 亿 and 增至 51% are levels
+        if (verb["level"] and not (share and verb["level"].lstrip(" ")[0] == "达")) or _NEGATION.search(
+            clause, 0, verb.start()
+        ):
             return None
         return _VERBS[verb["verb"]]
     comparative = _COMPARATIVE.search(clause) if clause[-1:] in _COMPARATIVE_ENDS else None

@@ -149,7 +149,7 @@ class Reader(Told):
     def _days(self, text: str) -> Reading | None:
         """29日, 12-19日."""
         first, *rest = [int(n) for n in re.findall(r"[0-9]+", text)]
-        begin = self.anchor.day_in_month(first, future=self.future)
+        begin = self.anchor.day_in_month(first, future=self.future, announced=self.announced)
         if not rest or begin is None or begin.first is None:
             return reading(begin)
         # a range that began this month ends in it, or, where the number is smaller, in the next

@@ -23,6 +23,11 @@ _FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
 _ESTIMATE = patterns.compile(
     rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
 )
+_ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|[称说])")
+#: 将9月…修订为: 将 opens an object
+_OBJECT = patterns.compile(
+    r"[^，。；,;：:]{0,20}?(?:[修更]订|[修更]正|[上下]修|[上下]调|调[高低整升降至]|[提推延]迟?[高前后长迟]|改|[列定视作])[^，。；,;]{0,3}?[为至到成]"
+)
 _LAST_TIME = patterns.compile(r"(?:上次|前次|此前|先前|早前)[在于]?$")
 _RECURRENT = patterns.compile(r"每(?:年|月|周|个月|逢)?的?$")
 
@@ -58,7 +63,14 @@ class Told:
     @property
     def ahead(self) -> bool:
         """Whether what it tells lies ahead, and is no estimate of what has been: 将于3月."""
+        if self._clause.endswith("将") and _OBJECT.match(self._rest):
+            return False
         return bool(not self._behind and _FUTURE.search(self._clause[-16:]))
+
+    @property
+    def announced(self) -> bool:
+        """Whether it is the day on which something was made known: 1日公布."""
+        return _ANNOUNCES.match(self._rest) is not None
 
     @property
     def _behind(self) -> bool:

@@ -118,7 +118,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     clause = _without_heading(context.clause(mention.start), mention.start, context)
     text = context.view[mention.start : mention.end].replace(" ", "")
     whole = anchor.alone and mention.end - mention.start == len(context.view.strip())
-    reader = Reader(anchor, clause, context.rest(mention.end, 2), whole=whole)
+    reader = Reader(anchor, clause, context.rest(mention.end, 28), whole=whole)
     reading = reader.read(text, mention.rule)
     if reading is None and anchor.document is None and not reader.recurrent:
         reading = unanchored.read(text, mention.rule)

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from decimal import Decimal
 
 from catchup.lexicon import load, patterns
@@ -22,6 +20,7 @@ from catchup.linking.comparing.against import (
     words_slot,
 )
 from catchup.linking.comparing.contrast import COMPARED, OPENERS, np, reference, than
+from catchup.linking.comparing.going_on import goes_on
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import rank
@@ -29,11 +28,6 @@ from catchup.linking.row_items import rival_of
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
-#: what stands between a change and its rate: 增加 4.16 亿元，增幅
-_AMOUNT = patterns.compile(
-    r"[，,、(]?[ ]*(?:增幅|升幅|涨幅|降幅|跌幅|减幅|增长|增加|上升|下降|减少|上涨|下跌)"
-    r"(?:大约|大概|也)?(?:约?为|达到?|约|在|有)?[ ]*"
-)
 _OF = r"([^，。；,;：:\n()“”]{2,14}?)[ ]*的[ ]*(?:大?约|近|将近|整整)?[ ]*$"
 #: 约为求偿金额的四成, 是平时的两倍; a rate (为票面金额的 1%) compares with nothing
 _MEASURED = {
@@ -61,16 +55,6 @@ _COUNTRIES = patterns.compile(
     "(?:[中美日韩英德法俄意加澳印台港澳星马泰越欧陆](?:、|[和与及](?=.[高低多少大小快慢贵]))?){2,}"
 )
 _TRADING = patterns.compile(r"[前上]一?个?(?:交易日|工作日)")
-_PLAIN = patterns.compile(
-    r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅?)"
-    r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
-)
-
-
-#: changes of another kind beside those over the year: 累计增长, 收市升 2.8%
-_OTHERWISE = patterns.compile(
-    r"平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
-)
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -128,20 +112,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return found
     if scene.links[-1].modality == "actual" and 0 <= scene.henceforth < figure.start:
         return Slot("yoy", None, ["下同: all changes are over the year"])
-    return _opened(p, figure, scene) or _carried(figure, scene)
-
-
-def _opened(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
-    """按月表现最好的为甲苑涨 5%、乙苑涨 4%: the changes of a list are compared with what its clause begins with."""
-    if figure.kind != "percentage" or figure.direction is None:
-        return None
-    code = None
-    for match in codes().finditer(scene.view, p.clause.start, figure.start):
-        if not scene.inside_figure(match.start()) and whole(match, scene):
-            code = match
-    # 按周及 3 年累计升幅为甲区升 2%/升 4%: two changes in turn
-    turns = code is not None and scene.view[code.end()] in "及和与、"
-    return code_slot(code, figure, scene) if code is not None and not turns else None
+    return goes_on(p, figure, scene)
 
 
 def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
@@ -154,31 +125,6 @@ def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         return None
     said = last.compared_to
     return Slot(said.text, said.span, [f"{said.text}: as the figure that it is joined to"])
-
-
-def _carried(figure: Resolved, scene: Scene) -> Slot:
-    """比上年增长 5.8%。其中，农业增长 3.9%: a change beside changes over the year is one too; 增加 4 亿元，增幅 13%."""
-    if figure.kind != "percentage" or figure.direction is None:
-        return Slot()
-    view, block = scene.view, scene.line_of(figure).block
-    for link in itertools.islice(reversed(scene.links), 1, None):
-        other = link.figure
-        if other.start < block.start or figure.start - other.start > 240:
-            return Slot()
-        if other.direction is None or link.modality != scene.links[-1].modality:
-            continue
-        code = link.compared_to.text
-        between = view[other.end : figure.start]
-        if _AMOUNT.fullmatch(between) and other.kind != "percentage":
-            return (
-                Slot(code, link.compared_to.span, [f"{code}: of the change that it is the rate of"]) if code else Slot()
-            )
-        if code != "yoy" or re.search("年初|上月|上季|上周|环比|累计跌|年内", between):
-            return Slot()
-        own = view[scene.clause_of(figure).start : figure.start]
-        plain = _PLAIN.search(own) is not None and not _OTHERWISE.search(own)
-        return Slot(code, None, ["yoy: beside changes over the year"]) if plain else Slot()
-    return Slot()
 
 
 def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:

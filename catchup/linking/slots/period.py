@@ -66,6 +66,8 @@ _HAPPENED = patterns.compile(r"[ ]*[，,]?[ ]*[也就均都]?(?:出现|发生|�
 _ENDS = patterns.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
 #: 收盘价 (8 月 27 日) 86.3 元
 _BEHIND = patterns.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
+#: 较上周 (8 月 29 日) 市值 78 兆元
+_VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少]{0,6}")
 _POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")
 _YEAR = patterns.compile(r"今年|本年|全年|年内")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
@@ -86,7 +88,7 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     line = scene.line_of(figure)
     clause = scene.clause_of(figure)
     before = scene.view[max(clause.start, figure.start - 16) : figure.start]
-    former = _FORMER.search(before[-8:]) is not None and _EXPECTED.search(before) is None
+    former = figure.kind != "rank" and _FORMER.search(before[-8:]) is not None and _EXPECTED.search(before) is None
     if former or (place is None and _TARGET.search(before)):
         return NONE
     if (
@@ -187,6 +189,10 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
         named = _apposed(date, outer, scene) if outer.outer is not None else None
         if named is not None and stretch(named, scene) is not None:
             return named
+        if named is not None and compares(named, scene):
+            if scene.next_figure(date) is figure and _VALUED.fullmatch(view, date.end, figure.start):
+                return date
+            continue  # 较上周 (8 月 29 日) 上涨
         if outer.outer is not None and outer is not clause and named is None:
             if opens(date, outer, scene):
                 return date
@@ -205,9 +211,9 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             continue
         if aged(date, scene) and date.start < clause.start:
             continue
-        until = BEFORE.match(view, date.end)
+        reaches = BEFORE.match(view, date.end) or SINCE.match(view, date.end)
         if (
-            NOW.search(view[until.end() if until else date.end : figure.start])
+            NOW.search(view[reaches.end() if reaches else date.end : figure.start])
             and not date.start >= clause.start
             and not REPORT.match(view[date.end : date.end + 12])
             and not UNTIL.search(lead(date, scene))

@@ -24,7 +24,7 @@ Answer = tuple[Period | None, Span | None, list[str]]
 NONE: Answer = (None, None, [])
 
 UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
-SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|至今)")
+SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|(?:开[盘年市])?(?:至今|迄今))")
 _EARLIER = patterns.compile("此前|之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
 _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
@@ -262,7 +262,12 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if UNTIL.search(before) and figure.direction is None:
         start = None
         reasons.append("截至: open at its start")
-    elif start is not None and _said_earlier(date.end, figure.start, scene) and not _EXPECTED.match(view, figure.end):
+    elif (
+        start is not None
+        and not (scene.links and scene.links[-1].modality == "forecast")
+        and _said_earlier(date.end, figure.start, scene)
+        and not _EXPECTED.match(view, figure.end)
+    ):
         end = start - datetime.timedelta(days=1) if start > datetime.date.min else None
         start = None
         reasons.append("此前: ends the day before")

@@ -23,7 +23,10 @@ _AHEAD = patterns.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
 _AFTER = patterns.compile(r"(?:此后|其后|随后)的?[ ]?$")
 _OVER = patterns.compile(r"^[ ]?(?:以来|来|间|加起来|累计|平均|年均|复合|合计|总共|共)")
 #: 为 18 个月以来最大涨幅，…: how far back a record goes, which sums nothing
-_RECORD = patterns.compile(r"[ ]?以?来的?(?:单[月日周季])?(?:最|新[高低]|首|次[高低]|仅见|罕见|少见|第)")
+_RECORD = patterns.compile(
+    r"[ ]?以?来的?(?:单[月日周季])?(?:最|新[高低]|首|次[高低]|仅见|罕见|少见|第)"
+    r"|[ ]?(?:同期)?(?:新|次)?[高低]点?(?=[，。；、,;]|$)"
+)
 _DIRECT = patterns.compile(
     r"[ ]?(?:就|已|已经|累计|净|大)?(?:净?亏|营收|收入|投入|销量|翻|增[长加]|[涨跌降]了|下[降跌滑]|上[涨升]|减少|缩水)"
 )
@@ -51,6 +54,8 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
         if near is not None and near.start > length.end:
             return None
         between = view[length.end : figure.start]
+        if _RECORD.match(between):
+            continue
         within = near is not None and _WITHIN.match(between) is not None and _from(length, near, scene)
         if within:
             return within
@@ -72,7 +77,7 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
             continue
         # 2019 年的…到 2024 年的…，五年间翻番: with a date beside it; 五年间 alone may be any five
         dated = near is not None and figure.direction is not None and view[length.end - 1] in "来间"
-        over = dated or (_OVER.match(between) and not _RECORD.match(between))
+        over = dated or _OVER.match(between)
         direct = length.unit == "year" and _DIRECT.match(view, length.end)
         if frames or direct or _AHEAD.search(before) or _BACK.search(before) or over:
             return _stretch(length, figure, near, scene)

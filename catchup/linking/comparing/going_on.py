@@ -1,0 +1,91 @@
+"""What a change goes on being compared with, where its own words do not say it (for `compared_to`).
+
+比上年增长 5.8%。其中，农业增长 3.9% → yoy    按月表现最好的为甲苑涨 5%、乙苑涨 4% → mom    按年升幅最大的是…，甲升 24.6% → yoy
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from catchup.lexicon import patterns
+from catchup.linking.clauses import Line
+from catchup.linking.comparing.against import code_slot, codes, whole
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.scene import Scene
+from catchup.linking.timing.dates import chained
+from catchup.models import TIME_KINDS, Resolved, Slot
+
+#: what stands between a change and its rate: 增加 4.16 亿元，增幅
+_AMOUNT = patterns.compile(
+    r"[，,、(]?[ ]*(?:增幅|升幅|涨幅|降幅|跌幅|减幅|增长|增加|上升|下降|减少|上涨|下跌)"
+    r"(?:大约|大概|也)?(?:约?为|达到?|约|在|有)?[ ]*"
+)
+_PLAIN = patterns.compile(
+    r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅?)"
+    r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
+)
+_RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现")
+#: changes of another kind beside those over the year: 累计增长, 收市升 2.8%
+_OTHERWISE = patterns.compile(
+    r"平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
+)
+
+
+def goes_on(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
+    """What a change is compared with after the words of its clause, of the claims before, of a clause before."""
+    if figure.kind != "percentage" or figure.direction is None:
+        return Slot()
+    return _opened(p, figure, scene) or _carried(figure, scene) or _framed(figure, scene) or Slot()
+
+
+def _opened(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
+    """按月表现最好的为甲苑涨 5%、乙苑涨 4%: the changes of a list are compared with what its clause begins with."""
+    code = None
+    for match in codes().finditer(scene.view, p.clause.start, figure.start):
+        if not scene.inside_figure(match.start()) and whole(match, scene):
+            code = match
+    # 按周及 3 年累计升幅为甲区升 2%/升 4%: two changes in turn
+    turns = code is not None and scene.view[code.end()] in "及和与、"
+    return code_slot(code, figure, scene) if code is not None and not turns else None
+
+
+def _carried(figure: Resolved, scene: Scene) -> Slot | None:
+    """比上年增长 5.8%。其中，农业增长 3.9%: a change beside changes over the year is one too; 增加 4 亿元，增幅 13%."""
+    view, block = scene.view, scene.line_of(figure).block
+    for link in itertools.islice(reversed(scene.links), 1, None):
+        other = link.figure
+        if other.start < block.start or figure.start - other.start > 240:
+            return None
+        if other.direction is None or link.modality != scene.links[-1].modality:
+            continue
+        code = link.compared_to.text
+        between = view[other.end : figure.start]
+        if _AMOUNT.fullmatch(between) and other.kind != "percentage":
+            return (
+                Slot(code, link.compared_to.span, [f"{code}: of the change that it is the rate of"]) if code else Slot()
+            )
+        if code != "yoy" or re.search("年初|上月|上季|上周|环比|累计跌|年内", between):
+            return None
+        own = view[scene.clause_of(figure).start : figure.start]
+        plain = _PLAIN.search(own) is not None and not _OTHERWISE.search(own)
+        return Slot(code, None, ["yoy: beside changes over the year"]) if plain else None
+    return None
+
+
+def _framed(figure: Resolved, scene: Scene) -> Slot | None:
+    """按年升幅最大的是…，当中甲升 24.6%；其次乙升 9.5%: a code over a change that a clause before names without a figure."""
+    line: Line | None = scene.line_of(figure)
+    own = scene.view[scene.clause_of(figure).start : figure.start]
+    if _PLAIN.search(own) is None or _OTHERWISE.search(own):
+        return None
+    while line is not None:
+        for clause in reversed([c for c in line.clauses if c.end <= figure.start and c.outer is None]):
+            found = [m for m in codes().finditer(scene.view, clause.start, clause.end) if whole(m, scene)]
+            measures = all(f.kind in TIME_KINDS or f.optional for f in clause.figures)
+            if found and measures and _RATE.search(scene.view, found[-1].end(), clause.end):
+                return code_slot(found[-1], figure, scene)
+            if found or not measures:
+                break
+        line = chained(line, scene)
+    return None
