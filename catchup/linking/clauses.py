@@ -23,6 +23,7 @@ _BREAK = patterns.compile(
     r"|(?<=—)—*|(?<=-)- ?|(?<=[-–])(?<![0-9A-Za-z].)(?= )|(?<= [-–])(?= ))"
 )
 _QUOTES = frozenset('「」“”"')
+_OPENS = ("“", "「", '"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
 _TERM = patterns.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
 _PAREN = patterns.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
@@ -92,7 +93,8 @@ def _clauses(line: Line) -> list[Clause]:
     byline = _BYLINE.match(view, first, last) if first == line.block.start else None
     if byline is not None:
         parens = _Spans([byline.span(), *(span for span in parens.spans if span[0] >= byline.end())])
-    spoken = _Spans(m.span() for m in _TERM.finditer(view, first, last))
+    quotes = any(view.find(mark, first, last) >= 0 for mark in _OPENS)
+    spoken = _Spans(m.span() for m in _TERM.finditer(view, first, last)) if quotes else _Spans(())
     clauses: list[Clause] = []
     at, lead = first, ""
     for mark in _BREAK.finditer(view, first, last):

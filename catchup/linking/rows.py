@@ -5,6 +5,7 @@ In: a figure and the scene. Out: which place the figure has in its row, and wher
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -73,17 +74,23 @@ def _joined(a: Resolved, b: Resolved, scene: Scene) -> bool:
     return b.start - a.end <= 8 and _JOINT.fullmatch(scene.view, a.end, b.start) is not None
 
 
+def _slashes(scene: Scene) -> frozenset[int]:
+    """The figures before which a slash stands and another figure, by their number."""
+    pairs = enumerate(itertools.pairwise(scene.figures), 1)
+    return frozenset(i for i, (a, b) in pairs if scene.view[a.end : b.start].strip() == "/")
+
+
 def slashed(figure: Resolved, scene: Scene) -> Row | None:
     """The row of a figure that slashes join to others: 6.3/8.9/11.8 亿元."""
+    joined = scene.once(_slashes, lambda: _slashes(scene))
+    if not joined:
+        return None
     at = bisect_left(scene.figure_starts, figure.start)
     first = last = at
     figures = scene.figures
-    while first > max(0, at - _SLASHES) and scene.view[figures[first - 1].end : figures[first].start].strip() == "/":
+    while first > max(0, at - _SLASHES) and first in joined:
         first -= 1
-    while (
-        last + 1 < min(len(figures), at + _SLASHES)
-        and scene.view[figures[last].end : figures[last + 1].start].strip() == "/"
-    ):
+    while last + 1 < at + _SLASHES and last + 1 in joined:
         last += 1
     if last == first or any(f.kind in TIME_KINDS for f in figures[first : last + 1]):
         return None

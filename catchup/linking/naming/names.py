@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -99,9 +98,13 @@ def _whole(text: str, view: str) -> str:
     """A name of two characters, with the two that ever stand behind it, if they are a noun: 海光 → 海光信息."""
     if len(text) != 2:
         return text
-    behind = {
-        view[found.end() : found.end() + 2] for found in itertools.islice(re.finditer(re.escape(text), view), _SEEN)
-    }
+    behind: set[str] = set()
+    at = view.find(text)
+    for _ in range(_SEEN):
+        if at < 0 or len(behind) > 1:
+            break
+        behind.add(view[at + 2 : at + 4])
+        at = view.find(text, at + 2)
     if len(behind) != 1 or view.find(text) == view.rfind(text):
         return text
     (more,) = behind

@@ -45,7 +45,11 @@ def _turns(scene: Scene) -> dict[int, Attribution]:
     view, blocks = scene.view, scene.document.blocks
     labels: dict[int, Span] = {}
     for i, block in enumerate(blocks):
-        label = _LABEL.match(view, block.start, min(block.end, block.start + 60)) if block.kind in _SPOKEN else None
+        end = min(block.end, block.start + 60)
+        colon = block.kind in _SPOKEN and (
+            view.find("：", block.start, end) >= 0 or view.find(":", block.start, end) >= 0
+        )
+        label = _LABEL.match(view, block.start, end) if colon else None
         if label is not None:
             labels[i] = Span(*label.span(1))
     asking = _asking(labels, scene)

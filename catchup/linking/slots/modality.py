@@ -63,6 +63,8 @@ _FORESEEN = patterns.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于
 _DENIED = patterns.compile(
     r"[^，。；,;：:\n]{0,6}?[”」』]?[^，。；,;：:“「\n]{0,6}?((?:严重|完全|均)?(?:失实|不实|不属实|子虚乌有|纯属谣言|是谣言|系谣言))"
 )
+#: a character of each of its words, and how far behind the figure the last may stand
+_DENIES, _REACHED = patterns.compile("[实虚谣]"), 21
 _AIMED_AT = frozenset({"目标", "指引", "业绩指引", "盈利指引", "收入指引"})
 #: 给公司重新定了目标，…: what follows is the aim
 _SETS = patterns.compile(r"(?:定下?|设定?|提出|制定|给出|公布|发布|确定|明确|抛出|亮出|立)[了下]?[^，。；]{0,8}$")
@@ -115,6 +117,8 @@ _REACH = {"并没有": 12, "并非": 12, "而非": 12, "而不是": 12}
 _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 
 
+#: what tells of what is, and is foreseen by nobody
+_STANDS = patterns.compile("目前|已|实际|去年|上年|此前|截至")
 _PAUSES = patterns.compile(r"[，；,;](?![0-9])")
 
 
@@ -136,7 +140,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     meanings = load.load("modality")["cues"]
     if _beside(figure, scene):
         return "actual", None, []
-    if (denied := _DENIED.match(view, figure.end)) is not None:
+    denied = _DENIED.match(view, figure.end) if _DENIES.search(view, figure.end, figure.end + _REACHED) else None
+    if denied is not None:
         return "negated", Span(*denied.span(1)), [f"{denied[1]}: negated"]
     best: tuple[float, Modality, Span, str] | None = None
     ahead = _behind(figure, scene) or tried(figure, clause.start, scene)
@@ -326,10 +331,10 @@ def _behind(figure: Resolved, scene: Scene) -> Span | None:
 
 def _said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Modality, Span, str] | None:
     """Somebody foresees it before the semicolon: 气象台预计，…；…"""
-    if re.search(r"目前|已|实际|去年|上年|此前|截至", scene.view[line.sentence.start : figure.start]):
+    before = chained(line, scene)
+    if before is None or _STANDS.search(scene.view, line.sentence.start, figure.start):
         return None
     meanings = load.load("modality")["cues"]
-    before = chained(line, scene)
     for _ in range(_PARTS):
         if before is None:
             return None

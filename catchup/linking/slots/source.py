@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from catchup.lexicon import load, patterns
@@ -140,10 +141,8 @@ def _final(a: Attribution, line: Line, scene: Scene) -> bool:
 
 def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     """A record or document of a sentence before in the same block; speech only where the sentence goes on with it."""
-    onward = load.load("attribution")["onward"]
     view = scene.view
-    opening = view[line.sentence.start : line.sentence.start + 6]
-    goes_on = any(opening.startswith(word) for word in onward)
+    goes_on = view[line.sentence.start : line.sentence.start + 6].startswith(_onward())
     listed = NUMBERED.match(view, line.sentence.start) is not None
     foresees = _AHEAD.search(view, line.sentence.start, line.sentence.end) is not None
     before = scene.before(line.number) or (_across(line, scene) if goes_on else None)
@@ -183,6 +182,12 @@ def _across(line: Line, scene: Scene) -> Line | None:
     number = line.number
     before = scene.line(number - 1) if number else None
     return before if before is not None and before.block.kind == line.block.kind == "paragraph" else None
+
+
+@functools.cache
+def _onward() -> tuple[str, ...]:
+    """What a sentence begins with that goes on from the one before."""
+    return tuple(load.load("attribution")["onward"])
 
 
 def _another(a: Attribution, figure: Resolved, line: Line) -> bool:

@@ -77,10 +77,10 @@ def _label(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """境外汇款：手续费为 1‰: what stands before the colon that opens an item of a list is what the item is about."""
     line = p.clause.line
     first = line.clauses[0]
-    if figure.kind != "price" and not _FEE.search(scene.view, line.sentence.start, line.sentence.end):
-        return
     opens = line.block.start >= line.sentence.start - 6 and first.end - first.start <= 14
     if not opens or p.clause.index == 0 or first.figures or scene.view[first.end : first.end + 1] not in "：:":
+        return
+    if figure.kind != "price" and not _FEE.search(scene.view, line.sentence.start, line.sentence.end):
         return
     words = [word for word in first.words if word.sort not in "xm"]
     while words and words[-1].sort == "h":
@@ -261,6 +261,8 @@ def _from_others(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         link, reason = echoed(figure, scene), "subject of the question's figure"
     if link is not None and link.subject.text is not None:
         ballot.offer(link.subject.text, link.subject.span, 6.4, reason)
+    if not scene.once("surveyors", lambda: any(name in scene.view for name in lists()["surveyors"])):
+        return
     home = p.clause.outer or p.clause
     said = [
         word for other in p.clause.line.clauses[: home.index + 1] for word in other.words if word.end <= figure.start

@@ -92,6 +92,10 @@ def introduction(line: Line, scene: Scene) -> Block | None:
 
 def _lead(index: int, scene: Scene) -> int | None:
     """The block before the first item of the series that a block is in; None outside a series."""
+    return scene.once((_lead, index), lambda: _led(index, scene))
+
+
+def _led(index: int, scene: Scene) -> int | None:
     blocks, view = scene.document.blocks, scene.view
     over = index
     while (

@@ -120,7 +120,8 @@ def from_plan(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
     """“十四五”期间, “十三五”末: the years of a five-year plan that the sentence names behind its last date."""
     line = scene.line_of(figure)
     start = max(line.sentence.start, near.end if near is not None else 0)
-    said = max(_PLAN.finditer(scene.view, start, figure.start), key=re.Match.start, default=None)
+    planned = scene.view.find("五", start, figure.start) >= 0
+    said = max(_PLAN.finditer(scene.view, start, figure.start), key=re.Match.start, default=None) if planned else None
     if said is None:
         return NONE
     first = _FIRST_PLAN + _PLAN_YEARS * "一二三四五六".index(said["number"])
