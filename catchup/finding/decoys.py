@@ -96,6 +96,8 @@ EARLY: tuple[Shape, ...] = (
         r"[0-9]+供[0-9]+|[0-9]+送[0-9]+|[0-9]+(?:\.[0-9]+)?:[0-9]+(?:\.[0-9]+)?(?![0-9:])",
         "1供3",
     ),
+    # data, of which the last number may have a unit
+    Shape("decoy.series", _ARABIC, r"(?<![0-9.,])(?:[0-9]{1,2},(?=[0-9]{1,2}(?![0-9]))){5,}+", "1,3,5,7,8,10,12"),
     Shape("decoy.ordinal", "第", rf"第{GAP}{NUMERAL}{GAP}{load.alternation(_WORDS['ordinals'])}", "第三章"),
     Shape("decoy.heading", _ARABIC + _CHINESE, rf"{_LINE_START}{_NUMBERING}", "一、"),
     Shape("decoy.indented", "\n", rf"\n[ ]++{_NUMBERING}", "\n  一、"),

@@ -11,11 +11,14 @@ from __future__ import annotations
 from catchup.finding import tables
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import parse_amount
+from catchup.finding.tables import Header
 from catchup.lexicon import patterns
 from catchup.models import Mention, Resolved
 
 #: how far above the number the unit can be declared, in characters
 _REACH = 400
+#: a longer beginning of a line is no label, in characters
+_LONGEST = 80
 _DECLARED = patterns.compile(r"[^\n]{0,40}单位[ ]?[:：为][ ]?[^，。；\n]{1,12}")
 #: a list sign, and a label before a colon
 _LABEL = patterns.compile(r"[ ]*(?:[-*•·●■]|[0-9]{1,2}[.、)）])?[ ]*(?P<label>[^，。；：:、|\n]{1,20})[：:][ ]*")
@@ -27,7 +30,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     view = context.view
     if not _ENDS.match(view, mention.end):
         return None
-    start = view.rfind("\n", 0, mention.start) + 1
+    start = view.rfind("\n", max(0, mention.start - _LONGEST), mention.start) + 1
+    if not start and mention.start > _LONGEST:
+        return None
     label = _LABEL.fullmatch(view, start, mention.start)
     if label is None:
         return None
@@ -35,7 +40,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     number = parse_amount(view[mention.start : mention.end].strip()) if caption else None
     if caption is None or number is None:
         return None
-    return tables.read(mention, context, ("", label["label"], caption), number, None)
+    headers = (Header.of(""), Header.of(label["label"]), Header.of(caption))
+    return tables.read(mention, context, headers, number, None)
 
 
 def _declaration(view: str, line: int) -> str | None:
@@ -43,5 +49,5 @@ def _declaration(view: str, line: int) -> str | None:
     at = view.rfind("单位", max(0, line - _REACH), line)
     if at < 0:
         return None
-    found = _DECLARED.match(view, view.rfind("\n", 0, at) + 1)
+    found = _DECLARED.match(view, view.rfind("\n", max(0, at - _LONGEST), at) + 1)
     return view[found.start() : view.find("\n", at)] if found and found.end() > at else None

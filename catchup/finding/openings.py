@@ -53,6 +53,7 @@ AFTER: dict[str, str] = {
     "decoy.score": ":比",
     "decoy.building": "栋幢座",
     "decoy.phase": "期",
+    "decoy.series": ",",
     "decoy.pixels": "*Xx×",
     "decoy.proportion": ".:供送",
     "decoy.heading": ").、",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import rates, timex
@@ -44,7 +44,7 @@ _SIGNED = patterns.compile("同比|环比|增减|变动|变化|涨跌|升跌|比
 
 
 def _any(section: str) -> re.Pattern[str]:
-    return patterns.compile(load.alternation(_WORDS[section]))
+    return patterns.compile(load.alternation(_WORDS[section], sought=True))
 
 
 _IDENTIFIER, _PERCENTAGE, _RATIO, _RANK = (_any(s) for s in ("identifiers", "percentages", "ratios", "ranks"))
@@ -83,29 +83,48 @@ _CELL_END = patterns.compile(r"[ *]*(?:$|[(（)▲▼△▽↑↓※#\[])")
 _ARROW_AFTER = patterns.compile(r"[ ]*(?P<sign>[▲▼△▽↑↓])")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A cell in its table. `units` are the columns whose header says that they hold the unit of the row."""
+class Header(NamedTuple):
+    """What a header says, and the unit in it."""
+
+    text: str
+    unit: re.Match[str] | None
+
+    @classmethod
+    def of(cls, text: str) -> Header:
+        return cls(text, _UNIT.search(text) if text else None)
+
+
+#: column header, row header and caption
+Headers = tuple[Header, Header, Header]
+
+
+class Place(NamedTuple):
+    """A cell in its table. `units` are the columns whose header says that they hold the unit of the row; `known` are the headers
+    of the table that have been read: rows by their number, columns by theirs from -1 downwards, the caption under None.
+    """
 
     table: Table
     cell: Cell
     row: int
     column: int
     units: list[int]
+    known: dict[int | None, Header]
 
 
 class Grid:
     """Which cell of which table a position stands in."""
 
     def __init__(self, document: Document) -> None:
-        self._places: list[Place] = [
-            Place(table, cell, row, column, units)
-            for table in document.tables
-            for units in [_units(table, document.view)]
-            for row, cells in enumerate(table.rows)
-            for column, cell in enumerate(cells)
-            if cell.end > cell.start
-        ]
+        self._places: list[Place] = []
+        for table in document.tables:
+            units = _units(table, document.view)
+            known: dict[int | None, Header] = {}
+            self._places += (
+                Place(table, cell, row, column, units, known)
+                for row, cells in enumerate(table.rows)
+                for column, cell in enumerate(cells)
+                if cell.end > cell.start
+            )
         self._starts = [place.cell.start for place in self._places]
 
     def at(self, position: int) -> Place | None:
@@ -142,7 +161,7 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         share = percentage.resolve(mention, context)
         before = view[place.cell.start : mention.start].strip(" *")
         if share and not share.direction and before in _ARROWS:
-            share.direction = _ARROWS[before] or _way(" ".join(_headers(context, place)[:2]))
+            share.direction = _ARROWS[before] or _way(" ".join(header.text for header in _headers(context, place)[:2]))
         return share
     if mention.kind == "money" and place.row >= place.table.header_rows:
         return _named_amount(mention, context, place)
@@ -158,7 +177,7 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         return None
     after = _ARROW_AFTER.match(view, mention.end)
     headers = _headers(context, place)
-    if mention.rule != "count.bare" and not any(_UNIT.search(h) for h in headers if h):
+    if mention.rule != "count.bare" and not any(header.unit for header in headers):
         return None
     start = mention.start
     direction: Direction | None = None
@@ -169,9 +188,9 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
     elif after:
         direction = "up" if after["sign"] in _UP_SIGNS else "down"
     written = view[mention.start : mention.end].strip()
-    if _YEAR.fullmatch(written) and _YEARS.search(headers[0]):
+    if _YEAR.fullmatch(written) and _YEARS.search(headers[0].text):
         return date.resolve(Mention(mention.start, mention.end, "date", "date.bare_year", {}), context)
-    if (month := _MONTH.fullmatch(written)) and _YEARS.search(headers[0]):
+    if (month := _MONTH.fullmatch(written)) and _YEARS.search(headers[0].text):
         return _month(mention, context, timex.month(int(month[1]), int(month[2])))
     end = mention.end
     if sign and sign["sign"] == "(":
@@ -179,7 +198,7 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         end = closed.end() if closed else end
         direction = direction if closed else None
     number = parse_amount(written)
-    if number is None or not any(headers):
+    if number is None or not any(header.text for header in headers):
         return None
     shown = Mention(start, end, mention.kind, "table.cell", mention.parts)
     return read(shown, context, headers, number, direction)
@@ -197,7 +216,7 @@ def _month(mention: Mention, context: Context, period: timex.Period | None) -> R
 
 def _named_amount(mention: Mention, context: Context, place: Place) -> Resolved | None:
     """An amount with its currency in a cell: the column says whether it is a price, a loss or other money."""
-    column = _headers(context, place)[0]
+    column = _headers(context, place)[0].text
     figure = money.resolve(mention, context)
     if figure is None or not column:
         return figure
@@ -210,29 +229,36 @@ def _named_amount(mention: Mention, context: Context, place: Place) -> Resolved 
     return figure
 
 
-def _headers(context: Context, place: Place) -> tuple[str, str, str]:
-    """Column header, row header and caption, each as the view has it, blanks left out."""
-    table, view = place.table, context.view
+def _headers(context: Context, place: Place) -> Headers:
+    """The headers of a cell, as the view has them, blanks left out."""
+    table, view, known = place.table, context.view, place.known
     cells = table.rows[place.row]
-    heads = (row[place.column] for row in table.rows[: table.header_rows] if place.column < len(row))
-    column = " ".join(_words(head, view) for head in heads)
-    row = _words(cells[0], view) if place.column > 0 else ""
-    row += "".join(f"({_words(cells[unit], view)})" for unit in place.units if unit < len(cells))
-    return column, row, _words(table.caption, view) if table.caption else ""
+    column, row, caption = known.get(~place.column), known.get(place.row), known.get(None)
+    if column is None:
+        heads = (row[place.column] for row in table.rows[: table.header_rows] if place.column < len(row))
+        column = known[~place.column] = Header.of(" ".join(_words(head, view) for head in heads))
+    if row is None or place.column == 0:
+        words = _words(cells[0], view) if place.column > 0 else ""
+        words += "".join(f"({_words(cells[unit], view)})" for unit in place.units if unit < len(cells))
+        row = Header.of(words)
+        if place.column > 0:
+            known[place.row] = row
+    if caption is None:
+        caption = known[None] = Header.of(_words(table.caption, view) if table.caption else "")
+    return column, row, caption
 
 
 def read(
-    mention: Mention, context: Context, headers: tuple[str, str, str], number: Numeral, direction: Direction | None
+    mention: Mention, context: Context, headers: Headers, number: Numeral, direction: Direction | None
 ) -> Resolved | None:
-    column, row, caption = headers
-    if _IDENTIFIER.search(column) and not _UNIT.search(column):
+    (column, unit), (row, own), (_, above) = headers
+    if not unit and _IDENTIFIER.search(column):
         return None
-    unit, own = _UNIT.search(column), _UNIT.search(row)
     if own and not (unit and (unit["share"] or unit["times"] or unit["duration"])):
         # 每股亏损(港仙) in a table of 千港元
         unit = own
     named = f"{column} {row}"
-    unit = unit or _UNIT.search(caption)
+    unit = unit or above
     if unit is not None and unit.string != column and _GROWTH.search(column):
         # 同比 beside amounts whose unit the caption or the row says
         unit = None

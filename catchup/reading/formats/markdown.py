@@ -36,6 +36,9 @@ _HTML_BLOCK = patterns.compile(r"[ ]{0,3}<(?:!--|/?([A-Za-z][A-Za-z0-9]*+)(?=[\s
 _PLAIN = patterns.compile(r"(?:\u3000*+(?:[^\s!-@\[-`{-~]|\d++(?![.)]))[^\n|]*+\n(?:[ \t]*+\n)++)++")
 #: a line in bold type and nothing else, which heads what follows
 _BOLD = patterns.compile(r"(\*\*|__)(?![\s*_])[^*_\n。！？；：:|]{2,30}\1[ \t]*$")
+#: what parts two cells
+_BAR = patterns.compile(r"\|(?<!\\\|)")
+_BLANK_LINE = patterns.compile(r"\n[ \t]*(?=\n)")
 _BREAK = patterns.compile(r"(?: {2,}|\\)\t?$")
 #: the depth of such a heading
 _LEVEL = 6
@@ -187,7 +190,7 @@ class _Scanner:
     def html(self, at: int, name: str | None) -> int:
         """Hand an HTML block to `html_page`: to the end of its table, script or comment, else to the next blank line."""
         text = self.text
-        blank = patterns.compile(r"\n[ \t]*(?=\n)").search(text, at)
+        blank = _BLANK_LINE.search(text, at)
         stop = blank.start() if blank else len(text)
         closer = (
             "-->"
@@ -244,7 +247,7 @@ class _Scanner:
         first = len(edits)
         self.inline.run(at, end)
         edits[first:] = [(start, stop, " " if head == "\n" else head) for start, stop, head in edits[first:]]
-        bars = [m.start() for m in patterns.compile(r"(?<!\\)\|").finditer(text, at, end)]
+        bars = [m.start() for m in _BAR.finditer(text, at, end)]
         edges = [at - 1, *bars, end]
         cells = [Cell(left + 1, right, header) for left, right in itertools.pairwise(edges)]
         if cells and not text[cells[0].start : cells[0].end].strip():
