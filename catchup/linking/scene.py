@@ -33,6 +33,18 @@ _BOLD_END = patterns.compile(r"(?:\s|&nbsp;)*</(?:b|strong)>", re.IGNORECASE)
 _SHORT = 40
 
 
+#: one character before a figure says how it changed, though it may end a name: 新界东升 0.7%, 汇景升 3%
+_CHANGES = frozenset("升涨跌降增减")
+
+
+def _parted(word: Word) -> list[Word]:
+    """A name that has a verb of change at its end, cut before it."""
+    if word.sort not in "Nnu" or len(word.text) < 2:
+        return [word]
+    at = word.end - 1
+    return [word._replace(end=at, text=word.text[:-1]), Word(at, word.end, word.text[-1], "c")]
+
+
 class Readers(NamedTuple):
     """What reads a scene into what it keeps. `link.py` hands them over: they import the scene, so it can't import them."""
 
@@ -80,6 +92,8 @@ class Scene:
         self.labels: dict[int, Name | None] = {}
         self.named_levels: dict[int, bool] = {}
         self.parts: set[int] = set()
+        #: the amounts that another is held against: 较账面净资产 1.8 亿元增加 6.6 亿元
+        self.held: set[int] = set()
         self.leading: dict[int, Span | None] = {}
         self.headed: dict[int, Span | None] = {}
         self._heads: dict[Span, Head] = {}
@@ -182,6 +196,7 @@ class Scene:
         view = self.view
         words: list[Word] = []
         cuts = [(f.start, f.end, "D" if f.kind in TIME_KINDS else "m" if f.optional else "F") for f in clause.figures]
+        changed = {f.start for f in clause.figures if f.direction is not None}
         cuts += [(a, b, "") for a, b in clause.skip]
         cuts.sort()
         at = clause.start
@@ -190,6 +205,8 @@ class Scene:
                 continue
             if start > at:
                 words += cut(view, at, start, self.names)
+                if start in changed and words[-1].end == start and words[-1].text[-1] in _CHANGES:
+                    words[-1:] = _parted(words[-1])
             if sort:
                 words.append(Word(start, end, view[start:end], sort))
             at = end

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
@@ -101,7 +102,10 @@ def _peel(p: Phrase, figure: Resolved) -> None:
                 if p.act is None:
                     p.act = i
             case "e":
-                j = _run_left(words, i, p.low)
+                within = i - 1 > p.low and words[i - 1].text in ("中", "里", "之中")
+                j = _run_left(words, i - within, p.low)
+                if within and (j == i - 1 or _share(words, j, p.low) is None):
+                    j = i
                 if j == i:
                     pass
                 elif (k := _share(words, j, p.low)) is not None:
@@ -232,6 +236,10 @@ _OF_NUMBER = frozenset({"多", "余", "左右", "以上", "以下", "以内", "�
 _EMPTY = frozenset(
     {"数据", "数字", "成绩", "水平", "水准", "关口", "大关", "纪录", "记录", "新高", "新低", "佳绩", "门坎"}
 )
+#: how a figure stands among others: 1.1 万人居次, 2076 点创高
+_STANDS = patterns.compile(
+    "[ ]*(?:居(?:次|首|冠|末|前)|次之|创(?:下|出|历史|波段)*新?[高低]|勇冠|称冠|夺冠|最[多少高低大小](?!的)|所致)"
+)
 #: what stands behind a figure and is not counted by it
 _NO_TAIL = frozenset({"时", "时候", "后", "前", "之后", "之前", "计算", "测算", "换算", "计"})
 
@@ -239,6 +247,8 @@ _NO_TAIL = frozenset({"时", "时候", "后", "前", "之后", "之前", "计算
 def _tail(p: Phrase) -> None:
     """The nouns right behind the figure; a verb that names what is counted (曝光) where there is no noun."""
     words, i = p.words, p.at + 1
+    if i < len(words) and _STANDS.match(p.clause.line.scene.view, words[p.at].end, p.clause.end):
+        return
     if i < len(words) and words[i].sort == "x" and words[i].text in "+~":
         i += 1
     while i < len(words) and words[i].text in _OF_NUMBER:
@@ -248,7 +258,10 @@ def _tail(p: Phrase) -> None:
         i += 1
     start = i
     while (
-        i < len(words) and i - start < 5 and words[i].sort in NOMINAL and not (i > start and words[start].text == "人")
+        i < len(words)
+        and i - start < 5
+        and (words[i].sort in NOMINAL or words[i].text in ("公司", "集团"))
+        and not (i > start and words[start].text == "人")
     ):
         i += 1
     if i == start and i < len(words) and words[i].text in _NO_TAIL:
@@ -298,6 +311,7 @@ PRICED = frozenset(
         "涨了",
         "跌了",
         "飙涨",
+        "升",
     }
 )
 

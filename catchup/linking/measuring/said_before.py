@@ -19,6 +19,7 @@ _CUTS = frozenset({"降价", "涨价", "提价", "减价", "加价", "降價", "
 #: what is said of a share at the end of the day's trade
 TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于"})
 _SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重")
+_RATES = patterns.compile("(?:增|降|涨|漲|跌|升|减|減)[幅速]$")
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 _FITTING = {"rank": _RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 #: what points back to the measure of the claim before: 两年前这个数字是 13%
@@ -103,12 +104,16 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
     before = scene.claim_before(figure)
     if before is None or scene.index_of(figure) - scene.index_of(before.figure) > 1:
         return before
+    if figure.direction is not None and (before.figure.start in scene.held or _who_changed(p, figure, before)):
+        before = scene.claim_before(before.figure)
+        if before is None:
+            return None
     whose, _ = split(p, figure, scene.groups)
     turned = whose is not None and rank(p.words[slice(*whose)], scene) == 3
     turned = turned or (before.figure.kind == "rank") != (figure.kind == "rank")
     shared = figure.kind != "percentage" and (before.metric.text or "")[:1] in ("占", "佔")
     if _outgrown(before, figure):
-        amount = next((link for link in scene.links[-3:-1] if link.figure.kind in ("count", "money")), None)
+        amount = next((link for link in scene.links[-5:-1][::-1] if link.figure.kind in ("count", "money")), None)
         same = amount is not None and scene.line_of(amount.figure) is scene.line_of(figure)
         return amount if amount is not None and same and amount.subject.text == before.subject.text else before
     if not (turned or shared) or (_alike(before.figure, figure) and not _recounted(before, figure)):
@@ -123,15 +128,20 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
     return before
 
 
+def _who_changed(p: Phrase, figure: Resolved, before: Link) -> bool:
+    """Whether what the figure before counts is what changed: 10 家公司增长 3 倍."""
+    span = before.metric.span
+    counted = before.figure.kind == "count" and span is not None and span.start >= before.figure.end
+    return counted and figure.kind != "count" and p.clause.start <= before.figure.start < p.clause.end
+
+
 def _outgrown(before: Link, figure: Resolved) -> bool:
-    """Whether a change in per cent follows a share, which changes by points: 出货 900 万台，份额 15%，同比跌 6% is of 出货."""
-    share = before.figure.unit == "%" and before.figure.direction is None
-    return (
-        share
-        and figure.unit == "%"
-        and figure.direction is not None
-        and _SHARES.search(before.metric.text or "") is not None
-    )
+    """Whether a change in per cent follows a share or a rate, which change by points: 出货 900 万台，份额 15%，同比跌 6%, and
+    出货 900 万台，降幅扩大 2 个百分点，环比增长 6%, are of 出货."""
+    if figure.unit != "%" or figure.direction is None:
+        return False
+    share = before.figure.unit == "%" and before.figure.direction is None and _SHARES.search(before.metric.text or "")
+    return bool(share) or (before.figure.unit == "pp" and _RATES.search(before.metric.text or "") is not None)
 
 
 def _recounted(link: Link, figure: Resolved) -> bool:
@@ -162,7 +172,8 @@ def _label(p: Phrase, scene: Scene, ballot: Ballot) -> None:
 
 def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """成交均价也下调，仅为 2.5 万元: the measured noun of the clauses between the figure before and this one."""
-    if p.low > 0:
+    told = scene.claim_before(figure)
+    if p.low > 0 and not (figure.direction is not None and told is not None and _who_changed(p, figure, told)):
         return
     home = p.clause.outer or p.clause
     for clause in reversed(home.line.clauses[: home.index]):

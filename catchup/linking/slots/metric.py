@@ -24,6 +24,9 @@ from catchup.models import Resolved, Slot, Span
 
 #: measured, not counted
 _PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
+_AREA = patterns.compile("平方(?:米|公里|千米|英尺)|公顷|平米|亩|畝|㎡|英亩")
+#: what each of many has: 场均 7000 人
+_EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 #: verbs that only say that there is something: 完成 2 亿元融资
 _LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "拥有", "签订", "产生", "提交"})
@@ -69,6 +72,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 def _doing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     """45% 的人通过因特网玩游戏: the predicate behind a share of people is what is measured."""
     words = p.words
+    if p.tail is not None and figure.unit == "人" and words[p.tail[0]].text in ("有", "拥有", "需要"):
+        return None  # 日本 1.2 亿人拥有…
     if (
         p.tail is None
         and p.run is None
@@ -244,6 +249,13 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         offer((first, p.verb + 1), points, "measured verb before the figure")
     elif p.act is not None:
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
+    if what is None and p.run is None and (held := _held(p)) is not None:
+        offer(held, 4.6, "measure that another is held against")
+        scene.held.add(figure.start)
+    if figure.kind == "count" and (each := next((k for k in p.sums if words[k].text in _EACH), None)) is not None:
+        offer((each, each + 1), 3.4, "of each")
+    if _AREA.search(figure.unit or ""):
+        ballot.offer("面积", None, 1.3, "what such units measure")
     if p.change is not None and what is None and p.verb is None:
         offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
     if figure.kind in ("percentage", "ratio") and p.run is None and p.at + 2 < len(words):
@@ -261,8 +273,10 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         ballot.offer(scene.text(*doing), doing, 4.2, "what they do")
     if p.tail is not None:
         noun = words[p.tail[0]].sort in "Nnhu"
-        if figure.kind == "count":
-            sized = what is not None and words[what[1] - 1].sort == "h" and _PHYSICAL.search(figure.unit or "")
+        if figure.kind == "count" and figure.unit == "人" and words[p.tail[0]].text in ("有", "拥有", "需要"):
+            pass
+        elif figure.kind == "count":
+            sized = what is not None and words[what[1] - 1].sort == "h" and _sized(p, figure)
             offer(
                 p.tail,
                 (4.5 if sized else 5.5 if noun else 3.8) - (1.0 if p.tail_of else 0.0),
@@ -277,6 +291,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             offer((p.tail[0], p.tail[0] + 1), 5.2, "what the money is spent on")
         elif words[p.tail[0]].sort == "w":
             offer(p.tail, 3.8 if _given(p, figure) else 2.8, "measured verb behind the figure")
+        elif noun and figure.unit == "%" and words[p.tail[1] - 1].text in ("股权", "股份", "权益"):
+            offer(p.tail, 4.4, "a part of it is owned")
         elif noun:
             offer(
                 p.tail,
@@ -292,6 +308,23 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
+
+
+def _held(p: Phrase) -> tuple[int, int] | None:
+    """较账面净资产 1.8 亿元增加 6.6 亿元: the measure between 较 and the first amount."""
+    words, end = p.words, p.at
+    start = end
+    while start > p.low and words[start - 1].sort in "nha":
+        start -= 1
+    led = start > p.low and words[start - 1].text in ("比", "较", "相较", "相比")
+    return (start, end) if led and start < end and words[end - 1].sort == "h" else None
+
+
+def _sized(p: Phrase, figure: Resolved) -> bool:
+    """Whether what stands behind a number is no more than what it is told in: 面积相当于 119 万个球场."""
+    return bool(_PHYSICAL.search(figure.unit or "")) or any(
+        word.text in ("相当于", "等于", "堪比") for word in p.words[p.low : p.at]
+    )
 
 
 def _given(p: Phrase, figure: Resolved) -> bool:
