@@ -25,6 +25,9 @@ _RANGED = frozenset({"count", "duration", "ratio"})
 #: the farthest that the second end of a range begins behind the first
 RANGE_REACH = 8
 
+#: so many times what it was moved by, at least, is where something stands now; the ends of a range are of one size
+_TIMES = Decimal(5)
+
 _UPWARD = frozenset({"上百", "上千", "上万", "上亿", "上十", "好几"})
 
 
@@ -76,6 +79,13 @@ def build(
     )
 
 
+def moves(context: Context, start: int, amount: Decimal | None, level: Decimal | None) -> bool:
+    """Whether the amount that begins at `start` is by how much something moved to the level: 增加 8 班至 42 班."""
+    if amount is None or level is None or not 0 < EXACT.multiply(amount, _TIMES) <= level:
+        return False
+    return changes.before(context.clause(start)) is not None
+
+
 def continues(context: Context, figure: Resolved) -> bool:
     """Whether a figure is the upper end of a range that the one before began (3天至5天); that one then takes it in."""
     first = context.previous
@@ -87,7 +97,7 @@ def continues(context: Context, figure: Resolved) -> bool:
     between = context.between(first.end, figure.start)
     for word in ("(含)", "(不含)"):
         between = between.removeprefix(word)
-    if between not in RANGE_MARKS:
+    if between not in RANGE_MARKS or (between in "至到" and moves(context, first.start, low, high)):
         return False
     first.value, first.low, first.high, first.end = None, low, high, figure.end
     first.qualifier, first.per = first.qualifier or figure.qualifier, first.per or figure.per
@@ -140,6 +150,8 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         if between in _AND and (previous.kind == kind or between == "或"):
             # 升 425 点或 2.3%: the same change said twice
             return previous.direction
+        if kind == "percentage" and between == "(" and context.rest(mention.end, 2).lstrip(" ")[:1] in (")", "；", ";"):
+            return previous.direction  # 减少 8 千人(2.02%)
     if previous is not None and kind == "percentage" and previous.kind == "money":
         joined = context.between(previous.end, mention.start) in _OR
         if joined and _GAINED.search(context.clause(previous.start)):

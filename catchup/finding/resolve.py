@@ -6,12 +6,14 @@ A rule that cannot make sense of its match returns None: the mention is no figur
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from decimal import localcontext
 
 from catchup.finding import alone, labelled, tables
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import EXACT
 from catchup.finding.kinds import KINDS
+from catchup.finding.moved import pieces
 from catchup.finding.quantity import RANGE_REACH, continues
 from catchup.finding.recognise import recognise
 from catchup.models import Document, Mention, Resolved
@@ -49,6 +51,15 @@ def _unread(char: str) -> bool:
 _RESOLVERS = {module.__name__.rpartition(".")[2]: module.resolve for module in KINDS}
 
 
+def _mentions(context: Context) -> Iterator[Mention]:
+    """The mentions of a view; one that only looks like a range is two."""
+    for mention in recognise(context.view):
+        if mention.rule == "money.range":
+            yield from pieces(mention, context)
+        else:
+            yield mention
+
+
 def find(document: Document, kinds: frozenset[str] | None = None, context: Context | None = None) -> list[Resolved]:
     """The figures of a document in order of start; `kinds` keeps only some, after all have been resolved.
 
@@ -61,7 +72,7 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
     if not document.origin.offset and (whole := alone.figure(context, find)):
         return [whole] if kinds is None or whole.kind in kinds else []
     with localcontext(EXACT):
-        for mention in recognise(view):
+        for mention in _mentions(context):
             if mention.start < document.overlap:
                 continue
             if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):

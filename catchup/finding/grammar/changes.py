@@ -67,6 +67,8 @@ _OTHER_WORD = {
     "挫": "受",
     "砍": "侃",
 }
+#: verbs that name the time before, and behind which 达 tells by how much: 年减达 1.3 万人
+_OVER_TIME = frozenset(verb for verb in _VERBS if len(verb) > 1 and verb[0] in "年季月周")
 _NEGATION = patterns.compile(r"(?:没有?|并未|未|不会?|不再)(?:出现|明显|大幅|任何)?$")
 
 
@@ -81,7 +83,8 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
     verb = _VERB.search(clause) if clause[-1:] in _VERB_ENDS else None
     if verb and not (verb.start() and clause[verb.start() - 1] in _OTHER_WORD.get(verb["verb"], "")):
         # 年增達 51% is how much more, 增达 5 亿 and 增至 51% are levels
-        if (verb["level"] and not (share and verb["level"].lstrip(" ")[0] == "达")) or _NEGATION.search(
+        amount = share or verb["verb"] in _OVER_TIME
+        if (verb["level"] and not (amount and verb["level"].lstrip(" ")[0] == "达")) or _NEGATION.search(
             clause, 0, verb.start()
         ):
             return None

@@ -23,7 +23,7 @@ _FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
 _ESTIMATE = patterns.compile(
     rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
 )
-_ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|[称说])")
+_ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|统计|[称说])")
 #: 将9月…修订为: 将 opens an object
 _OBJECT = patterns.compile(
     r"[^，。；,;：:]{0,20}?(?:[修更]订|[修更]正|[上下]修|[上下]调|调[高低整升降至]|[提推延]迟?[高前后长迟]|改|[列定视作])[^，。；,;]{0,3}?[为至到成]"
@@ -152,7 +152,9 @@ class Told:
             and said.period.first
             and week.first <= said.period.first <= week.first + 6 * DAY
         ):
-            # 上周启动…周四
+            # 上周启动…周四; 上周五收盘…周一 goes on to the next
+            if number < said.period.first.weekday():
+                return reading(timex.day(week.first + (number + 7) * DAY))
             return reading(timex.day(week.first + number * DAY))
         document = self.anchor.document
         if document is None:

@@ -152,6 +152,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     elif mention.parts["number"] == "一" and not _one_measure(mention, context):
         # an article, not a number: 一个模型, 一家公司
         return None
+    if mention.parts["unit"] == "升" and context.view[mention.start - 1 : mention.start] == "连":
+        # 连三升: it rose three times on end
+        return None
     if context.view[mention.start - 1 : mention.start] == "每":
         # a denominator: 每百户 45 辆
         return None

@@ -25,7 +25,7 @@ _PLAIN = patterns.compile(
     r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅?)"
     r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
 )
-_RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现")
+_RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现|[来]?看(?=[ ]*[，,])")
 #: changes of another kind beside those over the year: 累计增长, 收市升 2.8%
 _OTHERWISE = patterns.compile(
     r"平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
@@ -83,7 +83,7 @@ def _framed(figure: Resolved, scene: Scene) -> Slot | None:
         for clause in reversed([c for c in line.clauses if c.end <= figure.start and c.outer is None]):
             found = [m for m in codes().finditer(scene.view, clause.start, clause.end) if whole(m, scene)]
             measures = all(f.kind in TIME_KINDS or f.optional for f in clause.figures)
-            if found and measures and _RATE.search(scene.view, found[-1].end(), clause.end):
+            if found and measures and _RATE.search(scene.view, found[-1].end(), clause.end + 1):
                 return code_slot(found[-1], figure, scene)
             if found or not measures:
                 break

@@ -118,7 +118,13 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     """环比分别增长 7.2%和 8.7%: the second of two is compared with what the first is."""
     last = scene.links[-2] if len(scene.links) > 1 else None
-    if last is None or last.compared_to.text is None or p.clause.start > last.figure.start:
+    if last is None or last.compared_to.text is None:
+        return None
+    bracketed = scene.view[last.figure.end : figure.start].strip() == "(" and figure.kind == "percentage"
+    if bracketed and figure.direction is not None and figure.direction == last.figure.direction:
+        said = last.compared_to
+        return Slot(said.text, said.span, [f"{said.text}: as the change that it is the rate of"])
+    if p.clause.start > last.figure.start:
         return None
     joins = _AND if last.figure.kind == figure.kind else _OR
     if not joins.fullmatch(scene.view, last.figure.end, figure.start):

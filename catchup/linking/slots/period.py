@@ -68,6 +68,10 @@ _ENDS = patterns.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
 _BEHIND = patterns.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
 #: 较上周 (8 月 29 日) 市值 78 兆元
 _VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少]{0,6}")
+#: 27 日公布统计数据: a day of publishing
+_PUBLISHED = patterns.compile(
+    r"[ ]*[今]?(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
+)
 _POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")
 _YEAR = patterns.compile(r"今年|本年|全年|年内")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
@@ -120,6 +124,16 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         found = from_table(figure, place, scene)
         if found[0] is not None:
             return found
+    if (
+        near is not None
+        and place is None
+        and _PUBLISHED.match(scene.view, near.end)
+        and near.date_start == near.date_end
+    ):
+        # 9 月失业率平稳。统计处 27 日公布数据，失业率…: the day is not what the data are about
+        told = from_before(figure, clause, scene)
+        if is_long(told[0]):
+            return told
     if near is not None:
         near = _this_year(_until(near, figure, line, scene), scene)
     plan = from_plan(figure, near, scene)

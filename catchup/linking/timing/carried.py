@@ -29,7 +29,7 @@ from catchup.linking.timing.dates import (
     wide,
     written,
 )
-from catchup.linking.timing.enumerated import begins_anew
+from catchup.linking.timing.enumerated import begins_anew, divides
 from catchup.models import Link, Resolved, Span
 
 REPORT = patterns.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
@@ -92,6 +92,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     if NOW.search(said) or ONCE.search(said) or ONCE_DONE.search(said):
         return NONE
     line = scene.before(index)
+    divided = divides(clause.line, scene)
     joined = chained(clause.line, scene) is not None
     for _ in range(_FAR if _CHANGES.search(clause.line.text) or codes().search(clause.line.text) else _NEAR):
         if line is None:
@@ -109,7 +110,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             and not beside(d, scene)
             and not aged(d, scene)
         ]
-        if frames and begins_anew(clause.line, line, scene):
+        if frames and (begins_anew(clause.line, line, scene) or (divided and divides(line, scene))):
             line, joined = scene.before(line.number), False
             continue
         for date in reversed(frames):

@@ -59,6 +59,11 @@ def _marked(line: Line, scene: Scene) -> bool:
     return _MARK.match(scene.view, line.sentence.start, line.sentence.end) is not None
 
 
+def divides(line: Line, scene: Scene) -> bool:
+    """Whether a sentence divides what was told before: 分季度看，…; two such divide the same whole."""
+    return _DIVIDES.match(scene.view, line.sentence.start, line.sentence.end) is not None
+
+
 def series_date(line: Line, scene: Scene) -> Resolved | None:
     """The date of the paragraph that a series of items stands under: the one before its subject that its last figure is of."""
     block = _lead(line.sentence.block, scene)
