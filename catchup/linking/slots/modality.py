@@ -57,7 +57,7 @@ _EXPECTED = patterns.compile(
     r"(?:(?:市场|分析师|分析员|机构|外界|此前|原先?|业界|各界|一致|经济学家|公司|管理层|人们|普遍|我们|最初|年初)的?)*$"
 )
 #: verbs that foresee, before a pause as well: 该局预期，… but not 符合预期，…
-_FORESEES = frozenset({"预测", "预期", "预估", "期望", "希望"})
+_FORESEES = frozenset({"预测", "预期", "预估", "期望", "希望", "承诺"})
 _FORESEEN = patterns.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于|不及|好于|差于|达到|盈利)$")
 #: “裁员三成”严重失实
 _DENIED = patterns.compile(
@@ -86,7 +86,7 @@ _OF_A_CLAUSE = frozenset({"预计", "预期", "预测", "预估", "预料", "料
 #: what the clauses behind a forecast tell of the present or the past; 比去年, 与上年同期相比 only compare
 _STOPS = patterns.compile(
     r"目前|现[有已]|[已](?![有成]望)|实际|(?<![比较与同跟和])(?:去年|上年)(?!的|度)|此前|(?<![从因进])而(?![且言后])|但|截至"
-    r"|累计投|(?<![为除])了(?![解])"
+    r"|累计投|反观|(?<![为除])了(?![解])"
 )
 _ALWAYS = patterns.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
 #: how many parts of a sentence, between semicolons, a forecast holds for
@@ -119,6 +119,22 @@ _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 
 #: what tells of what is, and is foreseen by nobody
 _STANDS = patterns.compile("目前|已|实际|去年|上年|此前|截至")
+#: 由 38 亿元上调至 40 亿元 where what changes is itself foreseen
+_FORMER_TOO = frozenset({"预估", "预测", "预期", "目标", "指引", "业绩指引", "盈利指引", "收入指引"})
+#: a blank parts the statements of a headline
+_HEADLINE = patterns.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]")
+_SCOPE = patterns.compile(r"[ ]*(?:价|的?(?:范围|区间|金额|数字|上限|下限|值|中值))?[ ]*")
+_AND_MARK = patterns.compile(r"[ ]*[、和与及或][ ]*")
+_THAN = patterns.compile(r"[较比][^，。；,;0-9]{0,20}$")
+_MORE = patterns.compile(
+    r"[^，。；,;0-9]{0,3}(?:增加|增长|增厚|减少|上升|上涨|下降|下跌|提高|降低|高出|高|低|多出?|少|扩大|缩小|收窄|溢价|折让)"
+)
+#: 按照最低押金 99 元计算，…
+_RECKONED = patterns.compile(r"(?:按照?|以|照)[^，。；]{2,24}(?P<cue>计算|来算|推算|估算|测算|折算)[，,]")
+#: what is but said in another unit or price: 按 1 美元兑 7.1 元计算
+_RATE = patterns.compile("汇率|兑|[美港欧日]元|可比|不变价|口径|[收股市现售][盘市]?价|权益|股本|净值")
+#: 若以成立日为口径，…: how it is counted, and no condition
+_COUNTED = patterns.compile(r"[ ]*(?:以|按照?|从|就|依)[^，。；,;]{1,20}(?:口径|来?看|而言|来说|统计|计价)[，,]")
 _PAUSES = patterns.compile(r"[，；,;](?![0-9])")
 
 
@@ -138,7 +154,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     clause = clause.outer or clause
     line = clause.line
     meanings = load.load("modality")["cues"]
-    if _beside(figure, scene):
+    if _beside(figure, scene) or _base(figure, clause, scene) or _beside_too(figure, scene):
         return "actual", None, []
     denied = _DENIED.match(view, figure.end) if _DENIES.search(view, figure.end, figure.end + _REACHED) else None
     if denied is not None:
@@ -168,8 +184,15 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
             or _aimed(figure, line, scene)
             or _later(figure, clause, scene)
         )
-    if best is None:
+    if best is None or best[1] != "hypothetical":
+        listed = _listed(figure, scene)
+        best = best if listed is None else listed
+    best = best or _reckoned(figure, line, scene)
+    if best is None or best[1] == "actual":
         return "actual", None, []
+    start = _FROM.search(view[clause.start : figure.start]) if best[3] in _FORMER_TOO else None
+    if start is not None and _SCOPE.fullmatch(view, best[2].end, clause.start + start.start()):
+        return best[1], best[2], [f"{best[3]}: {best[1]}, before the change as well"]
     if best[1] in ("forecast", "hypothetical") and _FROM.search(view[clause.start : figure.start]):
         return "actual", None, [f"{best[3]}, but the figure is where the change starts"]
     if best[3] in _NOUNS and _REVISED.search(view[clause.start : figure.start]):
@@ -187,6 +210,8 @@ def _governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sc
     if len(word) == 1 and _syllable(cue.start(), line):
         return False
     if apart(cue.end(), figure.start, scene) or (word == "不会" and bound_by(figure, scene)):
+        return False
+    if meaning == "hypothetical" and _COUNTED.match(view, cue.end()):
         return False
     if word == "将" and _preposed(cue.end(), clause.line, scene):
         return False
@@ -218,6 +243,8 @@ def _governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sc
         and re.search("[，；]|[,;](?![0-9])", far)
     ):
         return False
+    if _HEADLINE.search(far) and not line.text.rstrip().endswith(("。", "！", "？", "；")):
+        return False
     goes_on = pauses == 1 and _GOES_ON.search(view[clause.start : figure.start]) is not None
     return word not in _BRIEF or here or goes_on
 
@@ -232,11 +259,21 @@ def _syllable(at: int, line: Line) -> bool:
     return word.sort in "Nnh" or (word.sort == "u" and at + 1 < word.end)
 
 
-def _preposed(at: int, line: object, scene: Scene) -> bool:
+#: what begins an object
+_POINTS = frozenset(
+    {"这", "那", "该", "此", "这些", "那些", "这批", "这个", "这种", "这架", "这台", "整个", "所有", "自家"}
+)
+
+
+def _preposed(at: int, line: Line, scene: Scene) -> bool:
     """Whether 将 opens an object (将税率由…) and is no word of the future."""
     near = scene.figures_between(at, at + 2)
     if any(f.kind not in TIME_KINDS and not scene.view[at : f.start].strip() for f in near):
         return True  # 他将 3 亿元捐给学校
+    words = next((c.words for c in line.clauses if c.outer is None and c.start < at <= c.end), [])
+    behind = [word for word in words if word.start >= at]
+    if behind and behind[0].text in _POINTS and any(word.sort in "vwc" for word in behind[1:]):
+        return True  # 将这批货运送到港口
     tail = re.match(
         r"[^，。；,;]{1,12}?(?:由|从|提高|提升|降低|上调|下调|增加|减少|调整|推|拉|转|列|定|作|视|分)",
         scene.view[at : at + 20],
@@ -317,6 +354,43 @@ def _beside(figure: Resolved, scene: Scene) -> bool:
     if i < 0 or scene.figures[i].kind != "date":
         return False
     return bound(scene.figures[i], scene) is figure and compares(scene.figures[i], scene)
+
+
+def _base(figure: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a figure is what is, that a change is told from: 估值较净资产 1.8 亿元增加了 6 亿元."""
+    if _MORE.match(scene.view, figure.end) is None:
+        return False
+    return _THAN.search(scene.view, clause.start, figure.start) is not None
+
+
+def _beside_too(figure: Resolved, scene: Scene) -> bool:
+    """Whether a figure stands in one list with a former one: 较 8 月的 696 宗及 120 亿港元."""
+    before = scene.links[-2].figure if len(scene.links) > 1 else None
+    if before is None or _AND_MARK.fullmatch(scene.view, before.end, figure.start) is None:
+        return False
+    return _beside(before, scene)
+
+
+def _listed(figure: Resolved, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """What the figure right before it in a list is: 承诺净利润不低于 4900 万元、6300 万元."""
+    before = scene.links[-2] if len(scene.links) > 1 else None
+    if before is None or before.modality_span is None or before.figure.kind != figure.kind:
+        return None
+    if _AND_MARK.fullmatch(scene.view, before.figure.end, figure.start) is None:
+        return None
+    span = before.modality_span
+    return 0.0, before.modality, span, scene.view[slice(*span)]
+
+
+def _reckoned(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """What a clause before says that it was reckoned by: 按每人 99 元计算，至少还欠 16 亿元."""
+    found = _RECKONED.search(scene.view, line.sentence.start, figure.start)
+    before = scene.view[scene.clause_of(figure).start : figure.start]
+    if found is None or _RATE.search(found[0]) or not before.strip():
+        return None
+    if not any(f.kind not in TIME_KINDS for f in scene.figures_between(*found.span())):
+        return None
+    return 0.0, "estimate", Span(*found.span("cue")), found["cue"]
 
 
 def _behind(figure: Resolved, scene: Scene) -> Span | None:
