@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -24,7 +25,12 @@ class Candidate:
     why: str
 
     def __str__(self) -> str:
-        return f"{self.text}: {self.why} {self.score:+g}"
+        return f"{self.text}: {self.why} {_signed(self.score)}"
+
+
+@functools.lru_cache(maxsize=256)
+def _signed(points: float) -> str:
+    return f"{points:+g}"
 
 
 class Ballot:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,6 @@ _BREAK = patterns.compile(
     r"|(?<=—)—*|(?<=-)- ?|(?<=[-–])(?<![0-9A-Za-z].)(?= )|(?<= [-–])(?= ))"
 )
 _QUOTES = frozenset('「」“”"')
-_OPENS = ("“", "「", '"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
 _TERM = patterns.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
 _PAREN = patterns.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
@@ -84,61 +82,58 @@ class Line:
 
 def _clauses(line: Line) -> list[Clause]:
     view, first, last = line.scene.view, line.sentence.start, line.sentence.end
-    figures = _Spans((figure.start, figure.end) for figure in line.figures)
-    parens = _Spans(
-        m.span()
-        for m in _PAREN.finditer(view, first, last)
-        if figures.around(m.start()) is None and figures.around(m.end() - 1) is None
-    )
+    figures = [(figure.start, figure.end) for figure in line.figures]
+    parens = [m.span() for m in _PAREN.finditer(view, first, last)]
+    if parens and figures:
+        parens = [(a, b) for a, b in parens if _around(figures, a) is None and _around(figures, b - 1) is None]
     byline = _BYLINE.match(view, first, last) if first == line.block.start else None
     if byline is not None:
-        parens = _Spans([byline.span(), *(span for span in parens.spans if span[0] >= byline.end())])
-    quotes = any(view.find(mark, first, last) >= 0 for mark in _OPENS)
-    spoken = _Spans(m.span() for m in _TERM.finditer(view, first, last)) if quotes else _Spans(())
+        parens = [byline.span(), *(span for span in parens if span[0] >= byline.end())]
+    spoken: list[tuple[int, int]] | None = None
     clauses: list[Clause] = []
     at, lead = first, ""
     for mark in _BREAK.finditer(view, first, last):
         start, end = mark.span()
-        if (mark[0] in _QUOTES and spoken.around(start) is not None) or parens.around(start) is not None:
+        if mark[0] in _QUOTES:
+            if spoken is None:
+                spoken = [m.span() for m in _TERM.finditer(view, first, last)]
+            if _around(spoken, start) is not None:
+                continue
+        if parens and _around(parens, start) is not None:
             continue
         # the second dash of --7% is its sign
-        if figures.around(start) is not None or (end > start + 1 and figures.around(end - 1) is not None):
+        if figures and (_around(figures, start) is not None or _around(figures, end - 1) is not None):
             continue
         if start > at:
             clauses.append(Clause(at, start, line, len(clauses), lead))
         at, lead = end, mark[0]
     if last > at:
         clauses.append(Clause(at, last, line, len(clauses), lead))
-    plain = _Spans((clause.start, clause.end) for clause in clauses)
+    if not figures and not parens:
+        return clauses
+    plain = [(clause.start, clause.end) for clause in clauses]
     bracketed: list[Clause] = []
-    for start, end in parens.spans:
-        i = plain.around(start)
+    for start, end in parens:
+        i = _around(plain, start)
         if i is not None:
             clauses[i].skip.append((start, end))
-            if (byline is None or start >= byline.end()) and figures.begins_in(start, end):
+            k = bisect_right(figures, (start, end))
+            if (byline is None or start >= byline.end()) and k < len(figures) and figures[k][0] < end:
                 bracketed.append(Clause(start + 1, end - 1, line, clauses[i].index, "(", clauses[i]))
-    inner = _Spans((clause.start, clause.end) for clause in bracketed)
+    inner = [(clause.start, clause.end) for clause in bracketed]
     for figure in line.figures:
-        if (i := inner.around(figure.start)) is not None:
+        if inner and (i := _around(inner, figure.start)) is not None:
             bracketed[i].figures.append(figure)
-        elif (i := plain.around(figure.start)) is not None:
+        elif (i := _around(plain, figure.start)) is not None:
             clauses[i].figures.append(figure)
     return clauses + bracketed
 
 
-class _Spans:
-    """Stretches in order that do not overlap, and which of them an offset lies in."""
+def _around(spans: list[tuple[int, int]], at: int) -> int | None:
+    """The number of the stretch around an offset; they stand in order and do not overlap."""
+    i = bisect_right(spans, (at, _FAR)) - 1
+    return i if i >= 0 and at < spans[i][1] else None
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self.spans = list(spans)
-        self._starts = [start for start, _ in self.spans]
 
-    def around(self, at: int) -> int | None:
-        """The number of the stretch around an offset."""
-        i = bisect_right(self._starts, at) - 1
-        return i if i >= 0 and at < self.spans[i][1] else None
-
-    def begins_in(self, start: int, end: int) -> bool:
-        """Whether one begins behind an offset and before another."""
-        i = bisect_right(self._starts, start)
-        return i < len(self.spans) and self._starts[i] < end
+#: behind every offset
+_FAR = 1 << 60

@@ -24,6 +24,7 @@ from catchup.models import Link, Resolved, Slot
 SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "预计", "预期", "预估", "披露"})
 #: verbs by which a company may speak of itself, where nobody else is spoken of
 TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认", "介绍", "直言", "指出", "强调", "解释"})
+_SPEAKS = TELLS | SELF
 #: offices, stations and institutes, which speak of others
 OFFICE = patterns.compile(
     "(?:[局部委署厅台院所处司队协]|(?<!品)会|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$"
@@ -94,21 +95,24 @@ def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     if before is not None and before.subject.text is not None:
         points = _weight(p, figure, before, scene)
         ballot.offer(before.subject.text, before.subject.span, points, "subject of the claim before")
-    line = scene.before(scene.index_of(figure))
+    index = scene.index_of(figure)
+    for span, points, reason in scene.once((_said_before, index), lambda: _said_before(index, scene)):
+        ballot.offer(scene.text(*span), span, points, reason)
+
+
+def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float, str]]:
+    """Who speaks or is the topic in the two sentences before a sentence: where, with what points, and why."""
+    found: list[tuple[tuple[int, int], float, str]] = []
+    line = scene.before(index)
     for _ in range(2):
         if line is None:
             break
         for said in attributions(line, scene):
-            if said.span is not None and said.cue in TELLS | SELF and (firm := whose_word(said.span, scene)):
-                ballot.offer(scene.text(*firm), firm, 2.0, "spoke, of itself it seems, in a sentence before")
+            if said.span is not None and said.cue in _SPEAKS and (firm := whose_word(said.span, scene)):
+                found.append((firm, 2.0, "spoke, of itself it seems, in a sentence before"))
         for clause in line.clauses[:4]:
-            found = topic(clause, scene, clause.end)
-            if found is not None and found.rank == 3 and not found.points_back:
-                ballot.offer(
-                    scene.text(found.start, found.end),
-                    (found.start, found.end),
-                    2.35,
-                    "topic of a sentence before",
-                )
-                return
+            about = topic(clause, scene, clause.end)
+            if about is not None and about.rank == 3 and not about.points_back:
+                return [*found, ((about.start, about.end), 2.35, "topic of a sentence before")]
         line = scene.before(line.number)
+    return found

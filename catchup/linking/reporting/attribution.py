@@ -86,7 +86,7 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
     if known is None:
         known = []
         gate = _gate()
-        for clause in line.clauses:
+        for clause in line.clauses if _may_speak(line, scene) else ():
             if clause.outer is not None:
                 continue
             if (found := before_colon(clause, scene)) is not None:
@@ -97,6 +97,21 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
                     known.append(found)
         scene.attributed[line.sentence.start] = known
     return known
+
+
+def _may_speak(line: Line, scene: Scene) -> bool:
+    """Whether a sentence has a word or a colon that may attribute, before its clauses are cut."""
+    view, (start, end, _) = scene.view, line.sentence
+    if _gate().search(view, start, end) is not None:
+        return True
+    return view.find("：", start, end + 1) >= 0 or view.find(":", start, end + 1) >= 0
+
+
+@functools.cache
+def _cues() -> frozenset[str]:
+    """The words of a clause that may say whose it is."""
+    lists = vocabulary()
+    return lists["documents"] | lists["verbs"] | RESUMES | _HOUSE_RESUMES
 
 
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
@@ -110,7 +125,10 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             return learned
     if (prospectus := _prospectus(words, clause, scene)) is not None:
         return prospectus
+    cues = _cues()
     for i, word in enumerate(words):
+        if i > 0 and word.text not in cues:
+            continue
         opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0
         reports = word.text in lists["documents"] and not _signed(words, i) and scene.view[word.start - 1] != "【"
         if reports and not _labels(clause, scene) and (opens or _speaks(words, i, clause, scene, lists)):

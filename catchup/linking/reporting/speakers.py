@@ -38,10 +38,11 @@ def quotation(figure: Resolved, line: Line, scene: Scene) -> tuple[int, int] | N
     """The quotation around a figure, within its block: offsets of what stands between the marks."""
     view, block = scene.view, line.block
     start = max(block.start, figure.start - 400)
-    opened = max(view.rfind(mark, start, figure.start) for mark in "“「『")
+    at = figure.start
+    opened = max(view.rfind("“", start, at), view.rfind("「", start, at), view.rfind("『", start, at))
     if opened < 0:
         return None
-    closed = max(view.rfind(mark, opened, figure.start) for mark in "”」』")
+    closed = max(view.rfind("”", opened, at), view.rfind("」", opened, at), view.rfind("』", opened, at))
     if closed > opened:
         return None
     ends = [at for mark in "”」』" if (at := view.find(mark, figure.end, min(block.end, figure.end + 400))) >= 0]

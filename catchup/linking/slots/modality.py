@@ -147,6 +147,16 @@ def _cues() -> re.Pattern[str]:
     )
 
 
+def _cues_before(figure: Resolved, line: Line, scene: Scene) -> list[re.Match[str]]:
+    """The cues between the beginning of a sentence and a figure in it."""
+    view, (start, end, _) = scene.view, line.sentence
+    found = scene.once((_cues, line.number), lambda: [*_cues().finditer(view, start, end)])
+    before = [cue for cue in found if cue.start() < figure.start]
+    if before and before[-1].end() > figure.start:
+        before = [*_cues().finditer(view, start, figure.start)]
+    return [cue for cue in before if cue.lastgroup == "cue"]
+
+
 def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[str]]:
     """The modality of a figure's claim, its cue, and why."""
     view = scene.view
@@ -163,9 +173,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     ahead = _behind(figure, scene) or tried(figure, clause.start, scene)
     if ahead is not None:
         best = (0.5, "forecast", ahead, view[ahead.start : ahead.end])
-    for cue in _cues().finditer(view, line.sentence.start, figure.start):
-        if cue.lastgroup == "decoy":
-            continue
+    for cue in _cues_before(figure, line, scene):
         word, meaning = cue["cue"], meanings[cue["cue"]]
         if not _governs(cue, word, figure, clause, scene):
             continue

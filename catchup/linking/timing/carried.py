@@ -97,19 +97,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     for _ in range(_FAR if _CHANGES.search(clause.line.text) or codes().search(clause.line.text) else _NEAR):
         if line is None:
             break
-        frames = [
-            d
-            for d in line.figures
-            if d.kind == "date"
-            and (scene.clause_of(d).outer is None or opens(d, scene.clause_of(d), scene))
-            and not compares(d, scene)
-            and bound(d, scene) is None
-            and not titled(d, scene)
-            and not written(d, scene)
-            and not ATTRIBUTIVE.match(view, d.end)
-            and not beside(d, scene)
-            and not aged(d, scene)
-        ]
+        frames = _framing(line, scene)
         if frames and (begins_anew(clause.line, line, scene) or (divided and divides(line, scene))):
             line, joined = scene.before(line.number), False
             continue
@@ -134,6 +122,27 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
             break
         line = scene.before(line.number)
     return _meanwhile(said, told, clause.line)
+
+
+def _framing(line: Line, scene: Scene) -> list[Resolved]:
+    """The dates of a sentence that may frame what follows it."""
+    if all(figure.kind != "date" for figure in line.figures):
+        return []
+    return scene.once((_framing, line.number), lambda: [d for d in line.figures if _frames(d, scene)])
+
+
+def _frames(date: Resolved, scene: Scene) -> bool:
+    return (
+        date.kind == "date"
+        and (scene.clause_of(date).outer is None or opens(date, scene.clause_of(date), scene))
+        and not compares(date, scene)
+        and bound(date, scene) is None
+        and not titled(date, scene)
+        and not written(date, scene)
+        and not ATTRIBUTIVE.match(scene.view, date.end)
+        and not beside(date, scene)
+        and not aged(date, scene)
+    )
 
 
 def _meanwhile(said: str, told: Link | None, line: Line) -> Answer:
