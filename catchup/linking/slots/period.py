@@ -38,7 +38,15 @@ from catchup.linking.timing.dates import (
     written,
     years_before,
 )
-from catchup.linking.timing.framed import from_above, from_document, from_plan, from_question, from_report, reporting
+from catchup.linking.timing.framed import (
+    from_above,
+    from_document,
+    from_plan,
+    from_question,
+    from_report,
+    from_run,
+    reporting,
+)
 from catchup.linking.timing.lengths import over_length
 from catchup.linking.timing.pairs import of_two
 from catchup.linking.timing.running import running
@@ -162,6 +170,9 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
     told = tagged(figure, scene)
     if told[0] is not None:
         return told
+    run = from_run(figure, scene)
+    if run[0] is not None:
+        return run
     found = from_before(figure, clause, scene)
     if not is_long(found[0]) and (report := from_report(figure, scene))[0] is not None:
         return report

@@ -51,6 +51,10 @@ _MONTHS = {"half": (1, 6), "third": (1, 9), "first": (1, 3), "year": (1, 12)}
 _PAPER = patterns.compile(r"公告|报告|财报|年报|季报|中报|公报|招股|快报|公司|数据")
 #: how many sentences before may tell what 期内 means
 _LINES = 12
+#: how many paragraphs before may name the time that is told day by day
+_BLOCKS = 2
+#: no longer time is told day by day
+_QUARTER = 92
 #: no stretch of time so short is what a report is about
 _DAYS = 6
 #: headings of what may come, of which a report says no more than that
@@ -195,6 +199,33 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
         return period_of(series, figure, scene, "date of what a series stands under")
     day = _session(line, scene)
     return period_of(day, figure, scene, "day of the market report") if day is not None else NONE
+
+
+def from_run(figure: Resolved, scene: Scene) -> Answer:
+    """The month or quarter that a passage tells day by day, each day of somebody else, for whom it names without a day.
+
+    6 月有三家停产。… 6 月 3 日甲厂停炉。次日乙厂停炉。丙厂停了两条线 → 6 月
+    """
+    line = scene.line_of(figure)
+    claim = scene.links[-1]
+    text = scene.view[line.sentence.start : line.sentence.end]
+    if claim.modality != "actual" or NOW.search(text) or ONCE.search(text):
+        return NONE
+    told = [
+        date
+        for date in dates_in(line.block.start, line.sentence.start, scene)
+        if not (compares(date, scene) or written(date, scene))
+    ]
+    first, last = (told[0].date_start, told[-1].date_start) if told else (None, None)
+    if first is None or last is None or not first < last or any(date.date_start != date.date_end for date in told):
+        return NONE
+    if claim.subject.text is None or claim.subject.text in scene.text(line.block.start, line.sentence.start):
+        return NONE
+    opening = scene.document.blocks[max(0, line.sentence.block - _BLOCKS)].start
+    for date in reversed(dates_in(opening, told[0].start, scene)):
+        if date.date_start and date.date_end and date.date_start <= first and last <= date.date_end:
+            return period_of(date, figure, scene, "the time that is told day by day") if days(date) < _QUARTER else NONE
+    return NONE
 
 
 def from_question(figure: Resolved, scene: Scene) -> Answer:
