@@ -23,7 +23,7 @@ from catchup.lexicon import load
 
 
 def _firsts(words: Iterable[str]) -> str:
-    return "".join({word[0] for word in words})
+    return "".join(sorted({word[0] for word in words}))
 
 
 def _seconds(*sections: str) -> str:

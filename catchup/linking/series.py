@@ -20,6 +20,8 @@ from catchup.models import Resolved
 #: 报告期指 2021 年度、2022 年度和 2023 年度
 _DEFINES = patterns.compile(r"报告期[^，。；]{0,6}(?:指|为|是|即)[ ]*$")
 _REPORTED = patterns.compile(r"报告期")
+#: 同期，不良率分别为…: at the dates that were listed before
+_SAME = patterns.compile(r"(?:(?<=[，。；,;\n ])|(?<![\s\S]))同期(?!增|相比)")
 _AND = patterns.compile(r"[ ]*(?:、|和|与|及|以及|/)[ ]*")
 _QUARTERS = patterns.compile(r"[各四三两每]个?季度?(?!末)|季度(?:的|分别|依次)")
 _MONTHS = patterns.compile(r"[各每]个?月|个月(?:的|份)?")
@@ -48,6 +50,12 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
             return defined[found.place]
         if not dates and (over := _listed_before(line, found.size, scene)):
             return over[found.place]
+    elif (
+        not dates
+        and _SAME.search(scene.view, line.sentence.start, found.said)
+        and (over := _listed_before(line, found.size, scene))
+    ):
+        return over[found.place]
     if item_of(figure, scene) is not None or rival_of(figure, scene) is not None:
         return None
     said = scene.view[max(dates[-1].start if dates else line.sentence.start, found.said - _NEAR) : found.first.start]

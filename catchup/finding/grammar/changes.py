@@ -39,7 +39,8 @@ _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sou
 _LONG_NOUNS = [noun for noun in _NOUNS if len(noun) > 1]
 _BEHIND = "增长 下降 下滑 跌幅 涨幅 上涨 下跌 降价 涨价 折让 溢价 升值 贬值 减少 降幅".split()
 _AFTER = patterns.compile(
-    rf"{GAP}(?:左右|以上|以内|多)?{GAP}的?{GAP}(?:(?P<noun>{load.alternation(_LONG_NOUNS)})"
+    rf"{GAP}(?:左右|以上|以内|多)?{GAP}(?:的{GAP}(?:较大|巨大|最大|可观|明显|显著|惊人|罕见)?的?)?{GAP}"
+    rf"(?:(?P<noun>{load.alternation(_LONG_NOUNS)})"
     rf"|(?P<room>[上下]行空间|[上下][涨跌]空间|升值空间)|(?P<verb>{'|'.join(_BEHIND)}))"
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )

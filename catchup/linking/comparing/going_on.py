@@ -14,7 +14,7 @@ from catchup.linking.comparing.against import code_slot, codes, whole
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.scene import Scene
 from catchup.linking.timing.dates import chained
-from catchup.models import TIME_KINDS, Resolved, Slot
+from catchup.models import TIME_KINDS, Link, Resolved, Slot
 
 #: what stands between a change and its rate: 增加 4.16 亿元，增幅
 _AMOUNT = patterns.compile(
@@ -67,10 +67,17 @@ def _carried(figure: Resolved, scene: Scene) -> Slot | None:
             )
         if code != "yoy" or re.search("年初|上月|上季|上周|环比|累计跌|年内", between):
             return None
+        if _of_a_day(scene.links[-1]) and not _of_a_day(link):
+            return None  # 净利润增长 34%。周二该股上涨 1%
         own = view[scene.clause_of(figure).start : figure.start]
         plain = _PLAIN.search(own) is not None and not _OTHERWISE.search(own)
         return Slot(code, None, ["yoy: beside changes over the year"]) if plain else None
     return None
+
+
+def _of_a_day(link: Link) -> bool:
+    """Whether a claim is one of a day."""
+    return link.period is not None and link.period[0] is not None and link.period[0] == link.period[1]
 
 
 def _framed(figure: Resolved, scene: Scene) -> Slot | None:

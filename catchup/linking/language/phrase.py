@@ -256,6 +256,8 @@ def _tail(p: Phrase) -> None:
     if i < len(words) and words[i].sort == "e":
         p.tail_of = True
         i += 1
+    if p.tail_of and i + 1 < len(words) and words[i].sort == "a" and words[i + 1].sort in NOMINAL:
+        i += 1  # 5%的较大 | 跌幅
     start = i
     while (
         i < len(words)

@@ -79,7 +79,11 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         return
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return
-    if figure.direction is not None and before.metric.span and scene.view[slice(*before.metric.span)] in TRADED:
+    if (
+        figure.direction is not None
+        and before.metric.span
+        and scene.view[slice(*before.metric.span)] in TRADED | {"报"}
+    ):
         return
     same = scene.index_of(before.figure) == scene.index_of(figure)
     if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:

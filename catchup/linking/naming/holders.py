@@ -223,7 +223,7 @@ def _behind_kind(p: Phrase, what: tuple[int, int] | None) -> tuple[int, int] | N
             a, b = word.end, p.words[end - 1].end
             pieces = sum(len(w.text) == 1 or w.sort == "u" for w in p.words[k + 1 : end])
             return (a, b) if 3 <= b - a <= 5 and 2 * pieces > end - k - 1 and pieces > 1 else None
-        if word.sort in "FxeDNh" or word.end != p.words[k + 1].start:
+        if word.sort in "FxeDNhv" or word.text == "每" or word.end != p.words[k + 1].start:
             return None
     return None
 

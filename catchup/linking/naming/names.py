@@ -58,7 +58,8 @@ def own_names(scene: Scene) -> list[str]:
         for text in _speakers(view)
         if not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
     )
-    found = {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))}
+    shares = {text for text in found if text.endswith("股份") and _of_name(text.removesuffix("股份"))}
+    found = {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))} | shares
     found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
     found = {_whole(text, view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
@@ -146,6 +147,35 @@ def _suffix() -> re.Pattern[str]:
 def _grouped(text: str) -> bool:
     """Whether a suffix stands behind the name of a group: 手机 + 银行."""
     return any(text[:size] in lists()["groups"] for size in (2, 3))
+
+
+#: whose shares there are: 公司股份, 标的股份
+_HOLDS = frozenset(
+    {
+        "公司",
+        "集团",
+        "股东",
+        "标的",
+        "目标",
+        "全部",
+        "部分",
+        "剩余",
+        "普通",
+        "国有",
+        "法人",
+        "社会",
+        "个人",
+        "机构",
+        "银行",
+    }
+)
+
+
+def _of_name(text: str) -> bool:
+    """Whether 股份 behind it makes it the name of a company: 安达, and not 公司 or 限售."""
+    words = cut(text, 0, len(text))
+    plain = all(word.sort in "nuN" and word.text not in _HOLDS for word in words)
+    return len(text) > 1 and plain and not (FUNCTION.search(text) or text in lists()["groups"])
 
 
 def _common(text: str, sorts: str) -> bool:

@@ -30,6 +30,8 @@ _EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 #: verbs that only say that there is something: 完成 2 亿元融资
 _LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "拥有", "签订", "产生", "提交"})
+#: what of a company is bought and held by shares: 收购标的公司 60%股权
+_STAKES = frozenset({"股权", "股份", "权益", "表决权", "投票权", "股本", "出资份额", "合伙份额"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -135,7 +137,7 @@ def _index(p: Phrase, scene: Scene, ballot: Ballot) -> None:
         a = line.sentence.start + match.start()
         ballot.offer(scene.text(a, a + 2), (a, a + 2), 4.6, "points are of an index")
     for word in p.words[: p.at]:
-        if word.text in TRADED:
+        if word.text in TRADED or (word.text == "报" and word is p.words[p.at - 1]):
             ballot.offer(scene.text(word.start, word.end), (word.start, word.end), 3.0, "where an index stands")
 
 
@@ -287,6 +289,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         elif p.tail_of:
             named = words[p.tail[1] - 1].sort in "hw" and (noun or figure.kind == "money")
             offer(p.tail, 4.0 if named else 3.4 if noun else 1.0, "noun behind the figure and 的")
+        elif figure.kind == "percentage" and words[p.tail[0]].text in _STAKES:
+            offer((p.tail[0], p.tail[0] + 1), 4.3, "what a share is held of")
         elif figure.kind == "money" and not noun and _pays(words, p.at):
             offer((p.tail[0], p.tail[0] + 1), 5.2, "what the money is spent on")
         elif words[p.tail[0]].sort == "w":
