@@ -14,7 +14,7 @@ from catchup.linking.clauses import Clause, Line
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
-from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, from_before
+from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, TRADES, from_before
 from catchup.linking.timing.cells import from_table
 from catchup.linking.timing.dates import (
     BEFORE,
@@ -32,6 +32,7 @@ from catchup.linking.timing.dates import (
     lead,
     opens,
     period_of,
+    record,
     titled,
     usual,
     wide,
@@ -201,7 +202,10 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             valued = (
                 not _CHANGES.search(between)
                 and not re.search(r"[，。；,;]", between)
-                and re.match(r"[ ]*的", view[figure.end : figure.end + 3])
+                and (
+                    re.match(r"[ ]*(?:的|水[平准])", view[figure.end : figure.end + 3])
+                    or (not between.strip() and figure.kind not in ("percentage", "ratio"))
+                )
             )
             if not valued:
                 continue
@@ -226,8 +230,11 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             continue
         if later(date, scene) and date.start < clause.start and _turns(date, figure, scene):
             continue
-        if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene):
+        if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
             continue
+        since = SINCE.match(view, date.end) if date.start < clause.start else None
+        if since and view[since.end() : outer.end].strip() and TRADES.search(line.text):
+            continue  # 周三起恢复堂食，股价升 9%
         if _HELD.search(view, date.end, figure.start):
             return None
         if titled(date, scene) and date.optional:

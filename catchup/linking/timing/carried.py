@@ -25,6 +25,7 @@ from catchup.linking.timing.dates import (
     lead,
     opens,
     period_of,
+    record,
     titled,
     wide,
     written,
@@ -70,7 +71,9 @@ _WITHIN = patterns.compile(r"彼时|那时|当时")
 _SAYS_ON = patterns.compile(
     r"[^，。；：]{0,8}(?:还|也|又|并|同时|进一步)(?:说|称|表示|指出|透露|提到|显示|强调|补充|披露|介绍|提出)"
 )
-TRADES = patterns.compile(r"收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|新[高低]|沽空|调节")
+TRADES = patterns.compile(
+    r"[升挫泻飙][逾近约超]?[0-9百]|收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|新[高低]|沽空|调节"
+)
 _PER_TIME = frozenset({"hour", "minute", "second"})
 #: 成立于 1987 年，…: the date of an event is no time of what follows
 ATTRIBUTIVE = patterns.compile(
@@ -142,6 +145,7 @@ def _frames(date: Resolved, scene: Scene) -> bool:
         and not ATTRIBUTIVE.match(scene.view, date.end)
         and not beside(date, scene)
         and not aged(date, scene)
+        and not record(date, scene)
     )
 
 

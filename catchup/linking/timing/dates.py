@@ -25,6 +25,9 @@ NONE: Answer = (None, None, [])
 
 UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|(?:开[盘年市])?(?:至今|迄今))")
+_RECORD = patterns.compile(
+    r"[ ]?以?来的?[^，。；,;]{0,8}?(?:最|新[高低]|次[高低]|首[次度]|罕见|少见|仅见|单[日周月季])"
+)
 _EARLIER = patterns.compile("此前|之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
 _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
@@ -95,8 +98,8 @@ def compares(date: Resolved, scene: Scene) -> bool:
             return False
         if between == "的" and (nxt.kind == "ratio" or _EQUALS.search(before) is not None):
             return True
-        # 约为公司 2023 年度利润总额的三分之一
-        if nxt.kind == "ratio" and _EQUALS.search(before) and re.fullmatch(r"[^，。；,;\n]{2,10}的", between):
+        # 约为公司 2023 年度利润总额的三分之一, 仅为 2019 年票房的 33%
+        if _EQUALS.search(before) and re.fullmatch(r"[^，。；,;\n]{2,10}的", between):
             return True
     return bool(_WITH.search(before) and _LEVEL.match(view, date.end, date.end + 20))
 
@@ -115,6 +118,11 @@ def foretold(date: Resolved, scene: Scene) -> bool:
 def usual(date: Resolved, scene: Scene) -> bool:
     """Whether a date is of every year: 以往 4 月才打响的…"""
     return lead(date, scene).endswith(("以往", "往年", "历年", "通常", "一般"))
+
+
+def record(date: Resolved, scene: Scene) -> bool:
+    """Whether a date says how far back a record goes: 2016 年以来的最低水平."""
+    return _RECORD.match(scene.view, date.end, date.end + 20) is not None
 
 
 def lead(date: Resolved, scene: Scene) -> str:

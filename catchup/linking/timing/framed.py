@@ -62,7 +62,7 @@ _WARNS = patterns.compile(r"风险|免责|重要声明|重要提示|释义|投�
 #: what a thing is built with, whatever the time that a document is about: 存储 128GB, 电池 5000mAh
 _BUILT_IN = frozenset({"GB", "TB", "MB", "mAh", "毫安时", "毫安", "英寸", "像素", "Hz", "赫兹", "nm", "纳米"})
 _WHILE = patterns.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
-_MARKET = patterns.compile(r"[股汇债期]市|指数|大盘|期货|收盘")
+_MARKET = patterns.compile(r"[股汇债期]市|指数|大[盘市]|期货|收[盘市]|恒指|沪指|道指|[AHB港美台日]股")
 _TERM = patterns.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
 
 

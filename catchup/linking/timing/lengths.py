@@ -27,6 +27,8 @@ _RECORD = patterns.compile(
     r"[ ]?以?来的?(?:单[月日周季])?(?:最|新[高低]|首|次[高低]|仅见|罕见|少见|第)"
     r"|[ ]?(?:同期)?(?:新|次)?[高低]点?(?=[，。；、,;]|$)"
 )
+#: 相隔近 4 个月再度突破…: how long it has not been so
+_APART = patterns.compile(r"(?:相隔|时隔|事隔|阔别|睽违|隔了?)[约近逾]?[ ]?$")
 _DIRECT = patterns.compile(
     r"[ ]?(?:就|已|已经|累计|净|大)?(?:净?亏|营收|收入|投入|销量|翻|增[长加]|[涨跌降]了|下[降跌滑]|上[涨升]|减少|缩水)"
 )
@@ -54,7 +56,7 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
         if near is not None and near.start > length.end:
             return None
         between = view[length.end : figure.start]
-        if _RECORD.match(between):
+        if _RECORD.match(between) or _APART.search(view, max(0, length.start - 5), length.start):
             continue
         within = near is not None and _WITHIN.match(between) is not None and _from(length, near, scene)
         if within:

@@ -31,6 +31,9 @@ _PART = patterns.compile(
 _HOLIDAY = patterns.compile(r"[^，。；,;\n]{0,3}(?:假期|长假|黄金周|小长假|假日)[^，。；,;\n0-9]{0,6}$")
 #: no holiday is longer
 _LONGEST = 16
+#: a season, a feast's and no other; how far before the feast it may begin
+_SEASON = patterns.compile(r"[ ]?(?:档期?|(?:小?长)?假期?|黄金周)[ ]?")
+_CLOSE = datetime.timedelta(days=10)
 _FISCAL = patterns.compile(r"[0-9]{4}[ ]*年?财(?:政年度?|年)$")
 _UNTIL = patterns.compile(r"[ ]*\((?:即|指)?[ ]*(?:截至|截止)[ ]*$")
 
@@ -42,7 +45,7 @@ def stretch(date: Resolved, scene: Scene) -> Stretch | None:
         return None
     if re.fullmatch(r"[0-9]{4}", date.value):
         return _reported_part(date, start, scene) or _fiscal(date, scene)
-    return _holiday(date, start, scene) if start == date.date_end else None
+    return (_holiday(date, start, scene) or _season(date, start, scene)) if start == date.date_end else None
 
 
 def _reported_part(date: Resolved, start: datetime.date, scene: Scene) -> Stretch | None:
@@ -79,3 +82,23 @@ def _holiday(date: Resolved, start: datetime.date, scene: Scene) -> Stretch | No
     if not _HOLIDAY.match(scene.view, date.end, length.start):
         return None
     return Stretch(start, start + datetime.timedelta(days=int(days) - 1), "假期: so many days from the feast on")
+
+
+def _season(date: Resolved, start: datetime.date, scene: Scene) -> Stretch | None:
+    """国庆档 (10 月 1 日至 7 日): the days in brackets, here and wherever the text says 国庆档 again."""
+    if _SEASON.match(scene.view, date.end) is None:
+        return None
+    told = scene.once(_season, lambda: [days for d in scene.dates if (days := _bracketed(d, scene)) is not None])
+    for days in told:
+        if days.date_start and days.date_end and days.date_start - _CLOSE <= start <= days.date_end:
+            return Stretch(days.date_start, days.date_end, "the days that brackets give it")
+    return None
+
+
+def _bracketed(date: Resolved, scene: Scene) -> Resolved | None:
+    """The days in brackets right behind a season."""
+    season = _SEASON.match(scene.view, date.end)
+    if season is None or scene.view[season.end() : season.end() + 1] != "(":
+        return None
+    days = next(iter(dates_in(season.end(), season.end() + 3, scene)), None)
+    return days if days is not None and days.date_start != days.date_end else None
