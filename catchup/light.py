@@ -105,32 +105,32 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
             # figures of one sentence share its text
             index, sentence = here, document.sentences[here]
             around = source[sentence.start : sentence.end]
-        made.append(
-            LightFigure(
-                f"{doc}#{at}-{to}",
-                doc,
-                figure.kind,
-                source[start:end],
-                at,
-                to,
-                lines_before + line,
-                start - lines[line - 1] + 1 + (column if line == 1 else 0),
-                figure.value,
-                figure.low,
-                figure.high,
-                figure.unit,
-                figure.qualifier,
-                figure.direction,
-                figure.per,
-                figure.mod,
-                figure.date_start,
-                figure.date_end,
-                figure.optional,
-                figure.rule,
-                # the figure alone where no sentence holds it
-                around if end <= sentence.end else source[start:end],
-            )
+        text = source[start:end]
+        fields = (
+            f"{doc}#{at}-{to}",
+            doc,
+            figure.kind,
+            text,
+            at,
+            to,
+            lines_before + line,
+            start - lines[line - 1] + 1 + (column if line == 1 else 0),
+            figure.value,
+            figure.low,
+            figure.high,
+            figure.unit,
+            figure.qualifier,
+            figure.direction,
+            figure.per,
+            figure.mod,
+            figure.date_start,
+            figure.date_end,
+            figure.optional,
+            figure.rule,
+            # the figure alone where no sentence holds it
+            around if end <= sentence.end else text,
         )
+        made.append(LightFigure._make(fields))
     return made
 
 

@@ -154,6 +154,8 @@ def _blocks(view: str, states: list[tuple[int, BlockKind, int]], tables: list[Ta
 
 
 def _strays(view: str, start: int, end: int) -> Iterator[Block]:
+    if not _WORD.search(view, start, end):
+        return
     for piece in _STRAY.finditer(view, start, end):
         if _WORD.search(view, *piece.span()):
             yield Block("paragraph", *trimmed(view, *piece.span()))
