@@ -34,7 +34,11 @@ _HAN = patterns.compile(
     r"(?P<year>[一二][〇零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十)日"
 )
-_YEAR = patterns.compile(r"[12一二民](?:(?<=[12])\d\d|[〇零一二三四五六七八九]{3}年|国)")
+#: what one of them is told by
+_SIGN = patterns.compile(
+    r"[\d一二民](?:(?<=[12])[09]\d\d[ ]?[-/.年][ ]?\d|(?<=1)[0-3]\d[-/.]|(?<=\d) [A-Z][a-z]"
+    r"|(?<=[一二])[〇零一二三四五六七八九]{3}年|(?<=民)国)"
+)
 _MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "), range(1, 13), strict=True))
 _DIGITS = {char: digit for digit, chars in enumerate(("〇零", *"一二三四五六七八九")) for char in chars}
 
@@ -201,7 +205,7 @@ def _first_after(past: datetime.date, month: int, day: int) -> datetime.date | N
 
 def _days(text: str) -> list[tuple[int, int, datetime.date]]:
     """The days that the text writes in full: start, end, day."""
-    if not _YEAR.search(text):
+    if not _SIGN.search(text):
         return []
     found = [(*m.span(), _day(m["year"], m["month"], m["day"])) for m in _DAY.finditer(text)]
     for pattern in (_MINGUO, _SHORT_MINGUO):

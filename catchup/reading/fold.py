@@ -11,6 +11,7 @@ stand between numbers '-'. Digits that mean something of their own (①, ²) sta
 from __future__ import annotations
 
 import functools
+import re
 
 from catchup.lexicon import patterns, script
 
@@ -48,8 +49,6 @@ _SMALL = {
     "『": "﹃",
     "』": "﹄",
 }
-#: nothing in a text of these alone folds: the search for anything else costs next to nothing
-_FOLDED = patterns.compile(r"[^\n -~一-鿿，。、；：！？“”‘’「」『』《》〈〉【】…—]|丨")
 #: between full-width digits the comma sets off thousands: ２０，０００元
 _WIDE_COMMA = patterns.compile(r"([０-９])，(?=[０-９]{3}(?![０-９]))")
 
@@ -64,12 +63,23 @@ def _widths() -> dict[int, int]:
 
 def fold(text: str) -> str:
     """The text in Simplified and half-width, character for character."""
-    global _folded
-    if not _FOLDED.search(text) and (text.isascii() or not script.other().search(text)):
+    folds = _folding().search
+    if not folds(text):
         return text
-    text = _WIDE_COMMA.sub(r"\1,", text)
+    # many a text folds in a line here and there
+    return "\n".join([_line(line) if folds(line) else line for line in text.split("\n")])
+
+
+@functools.cache
+def _folding() -> re.Pattern[str]:
+    """Finds what folds."""
+    return patterns.compile(f"[{re.escape(''.join(map(chr, sorted(_table()))))}]")
+
+
+def _line(text: str) -> str:
+    global _folded
     _folded += len(text)
-    return text.translate(_table() if _folded < _MUCH else _full_table())
+    return _WIDE_COMMA.sub(r"\1,", text).translate(_table() if _folded < _MUCH else _full_table())
 
 
 @functools.cache
