@@ -158,7 +158,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 #: rule → the length from which on a run of numerals alone may be its match: 13800138000, 20240521, 五四
 LONG: dict[str, int] = {"decoy.phone": 11, "date.iso": 8, "decoy.numeral_word": 2, "date.festival": 2}
 #: rule → how long the run of numerals that it begins with is at least
-SHORT: dict[str, int] = {"decoy.code": 4, "date.bare_year": 4, "date.year_range": 4}
+SHORT: dict[str, int] = {"decoy.code": 4, "date.bare_year": 4, "date.year_range": 4, "date.year": 2}
 
 
 def _inside(after: str) -> dict[str, str]:
@@ -212,6 +212,13 @@ def following(rule: str, lead: str) -> str | None:
     return None if lead not in NUMERAL_LEAD and not all(rests) else _firsts(rest for rest in rests if rest)
 
 
+def long(rule: str, lead: str) -> int | None:
+    """The length from which on a run of numerals that begins so may be the whole match; None: no length."""
+    if rule in WORDS and all(word.strip(NUMERAL_LEAD) for word in _by_first(WORDS[rule])[lead]):
+        return None
+    return LONG.get(rule)
+
+
 def third(rule: str, lead: str, second: str) -> str | None:
     """The characters that can come third, `lead` being that of a word or numeral and empty behind a whole number; None: any."""
     if rule not in WORDS:
@@ -251,7 +258,10 @@ def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:
             ways[lead] = re.escape(lead) + load.alternation(rests)
         else:
             groups["".join(known)] += lead
-    ways.update((heads, f"[{re.escape(heads)}][ ]*+[{re.escape(seconds)}]") for seconds, heads in groups.items())
+    for behind, heads in groups.items():
+        # what begins with the end of a line is indented
+        gap = "[ ]++" if heads == "\n" else "[ ]*+"
+        ways[heads] = f"[{re.escape(heads)}]{gap}[{re.escape(behind)}]"
     latin = "".join(lead for lead in free if lead in _LATIN)
     others = "".join(lead for lead in free if lead not in _LATIN)
     return (

@@ -14,7 +14,7 @@ give the same; a test holds the scan against that. Every pattern is compiled whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -56,7 +56,6 @@ class _Rule:
         #: the group of the number that it begins with, and whether that is a NUMERAL, never a range
         self.head = group
         self.single = number == NUMERAL
-        self.long = openings.LONG.get(shape.name, _LONGEST)
         self._pattern = tail
         self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
 
@@ -89,9 +88,8 @@ class _Tries(NamedTuple):
     by_third: dict[str, tuple[_Rule, ...]]
 
 
-def _tries(rules: Iterable[_Rule], lead: str, length: int, following: str) -> _Tries:
-    """`lead` is empty and `length` 0 behind a whole number."""
-    asked = [(rule, openings.third(rule.name, lead, following) if length < rule.long else None) for rule in rules]
+def _tries(asked: Sequence[tuple[_Rule, str | None]]) -> _Tries:
+    """The shapes, each with what can stand third in it; None: any."""
     chars = {char for _, wanted in asked if wanted is not None for char in wanted} | {" "}
     by_third = {c: tuple(rule for rule, wanted in asked if wanted is None or c in wanted or c == " ") for c in chars}
     return _Tries(tuple(rule for rule, wanted in asked if wanted is None), by_third if len(chars) > 1 else {})
@@ -106,21 +104,26 @@ class _Plan(NamedTuple):
 
 
 @cache
-def _led_by(lead: str) -> list[tuple[_Rule, str | None]]:
-    """The shapes that can begin so, but for those with a number as their head, and what can stand second in them."""
+def _led_by(lead: str) -> list[tuple[_Rule, str | None, int]]:
+    """The shapes that can begin so, but for those with a number as their head, what can stand second in them, and from which
+    length on a run of numerals alone may be one."""
     rules = [rule for rule in _RULES if not rule.head and lead in rule.lead]
-    return [(rule, openings.following(rule.name, lead)) for rule in rules]
+    return [(r, openings.following(r.name, lead), openings.long(r.name, lead) or _LONGEST) for r in rules]
 
 
 def _plan(lead: str, length: int, following: str) -> _Plan:
     """`length` is that of the run of numerals, 0 for a word."""
-    rules = [rule for rule, after in _led_by(lead) if after is None or following in after or length >= rule.long]
+    asked = [
+        (rule, openings.third(rule.name, lead, following) if length < long else None)
+        for rule, after, long in _led_by(lead)
+        if after is None or following in after or length >= long
+    ]
     if not length:
-        return _Plan(_tries(rules, lead, 0, following), False, ())
+        return _Plan(_tries(asked), False, ())
     lone = length == 1 and lead in _SMALL and following > "\u3400" and following not in _COUNTED
-    rules = [rule for rule in rules if length >= openings.SHORT.get(rule.name, 0)]
-    first = [rule for rule in rules if rule.name not in _LATE]
-    return _Plan(_tries(first, lead, length, following), not lone, tuple(rule for rule in rules if rule.name in _LATE))
+    asked = [(rule, third) for rule, third in asked if length >= openings.SHORT.get(rule.name, 0)]
+    first = [(rule, third) for rule, third in asked if rule.name not in _LATE]
+    return _Plan(_tries(first), not lone, tuple(rule for rule, _ in asked if rule.name in _LATE))
 
 
 #: what makes a number of a lone numeral
@@ -150,13 +153,14 @@ _PLANS: dict[tuple[str, int, str], _Plan] = {}
 
 
 @cache
-def _tails(single: bool, following: str) -> _Tries:
-    """The shapes that begin with a NUMERAL (`single`) or an AMOUNT behind which that character stands."""
-    rules = [rule for rule in _RULES if rule.head and rule.single is single]
-    return _tries((rule for rule in rules if following in openings.AFTER.get(rule.name, following)), "", 0, following)
+def _tails(single: bool | None, following: str) -> _Tries:
+    """The shapes that begin with a NUMERAL (`single`), an AMOUNT (not) or either behind which that character stands."""
+    rules = [rule for rule in _RULES if rule.head and single in (rule.single, None)]
+    rules = [rule for rule in rules if following in openings.AFTER.get(rule.name, following)]
+    return _tries([(rule, openings.third(rule.name, "", following)) for rule in rules])
 
 
-def _behind(view: str, at: int, single: bool) -> tuple[_Rule, ...]:
+def _behind(view: str, at: int, single: bool | None) -> tuple[_Rule, ...]:
     """The shapes that are tried behind a number that ends there."""
     while (char := view[at : at + 1]) == " ":
         at += 1
@@ -199,10 +203,11 @@ def recognise(view: str) -> Iterator[Mention]:
 def _counted(view: str, number: re.Match[str], last: tuple[_Rule, ...]) -> tuple[_Rule, re.Match[str]]:
     """What begins with this number: a shape with a unit, of which its tail is matched; a late decoy; or the bare number."""
     end, middle = number.end(), number.end(number.lastindex or 0)
-    for rule in _behind(view, middle, True):
-        if match := rule.match(view, middle):
-            return rule, match
-    for rule in _behind(view, end, False):
+    if middle != end:
+        for rule in _behind(view, middle, True):
+            if match := rule.match(view, middle):
+                return rule, match
+    for rule in _behind(view, end, None if middle == end else False):
         if match := rule.match(view, end):
             return rule, match
     for rule in last:
