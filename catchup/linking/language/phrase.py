@@ -282,6 +282,8 @@ def _tail(p: Phrase) -> None:
             i += 1
     elif i > start and i < len(words) and words[i].sort == "w" and (i + 1 == len(words) or words[i + 1].sort in "xkp"):
         i += 1  # A 轮 + 融资: a verb that ends the noun phrase
+    if i - start > 1 and i < len(words) and words[i].text in ("了", "过"):
+        i -= 1  # 7 位高管 | 减持了股份
     if i > start and words[i - 1].text not in _EMPTY:
         p.tail = (start, i)
 

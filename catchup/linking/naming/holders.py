@@ -183,6 +183,9 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     if figure.kind == "count" and p.tail is not None:
         a, b = p.span(p.tail)
         ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
+        group = next((word for word in p.words[slice(*p.tail)] if word.text in scene.groups), None)
+        if group is not None and p.at > 0 and p.words[p.at - 1].text == "等":
+            ballot.offer(scene.text(a, group.end), (a, group.end), 5.0, "what the names before it are")
 
 
 def _acts(p: Phrase, scene: Scene) -> bool:

@@ -239,8 +239,8 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 2  # 国内机器人赛道
     if any(word.sort == "u" and len(word.text) > 1 and scene.repeats(word.text) for word in words):
         return 2
-    if all(word.sort == "h" for word in words):
-        return 0
+    if all(word.sort in "hw" for word in words):
+        return 0  # 回购成交的最高价 is nobody's
     if words[-1].sort in "nu" and scene.quoted("".join(word.text for word in words)):
         return 2
     return 1

@@ -65,7 +65,9 @@ _FROM = patterns.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9
 #: 3 月 31 日前锁单: a limit, and no time of its own
 _LIMIT = patterns.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
 #: 2023 年的 GPT-4: what it is called, and no time of a figure; 去年 9 月的 B+轮 and 去年的 GMV are of that time
-_NAMED = patterns.compile(r"[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]")
+_NAMED = patterns.compile(
+    r"[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]|[ ]*(?:交割|交货)的|[ ]*(?:期货|期指|期油|期铜|期金|合约(?!价))(?!到期)"
+)
 #: 2011 年以 620 万元买入，持货 14 年，帐面赚…: what came of it is no longer of that time
 _HELD = patterns.compile(
     r"(?:持货|持有|揸货)[^，。；]{0,6}[0-9一二三四五六七八九十][ ]?个?[年月][^。；]{0,40}?(?:[赚蚀亏]|获利|升值|贬值|帐面|账面)"

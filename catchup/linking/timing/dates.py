@@ -214,6 +214,10 @@ def wide(date: Resolved, scene: Scene) -> bool:
     )
 
 
+#: days of a part of a month
+_MONTH = 30
+
+
 def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date | None:
     """The first day of the stretch of that length that ends with the day `end`."""
     months = {"year": 12, "quarter": 3, "month": 1}.get(unit or "")
@@ -223,7 +227,8 @@ def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date
             total = int(amount * months)
             index = day.year * 12 + day.month - 1 - total
             year, month = divmod(index, 12)
-            return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+            begun = datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+            return begun - datetime.timedelta(days=int((amount * months - total) * _MONTH))  # 近半个月
         days = {"week": 7, "day": 1}.get(unit or "")
         return day - datetime.timedelta(days=int(amount * days)) if days else None
     except (ValueError, OverflowError):
