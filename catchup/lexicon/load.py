@@ -143,6 +143,22 @@ def trie(words: Iterable[str], conditions: Mapping[str, str] = MappingProxyType(
 #: with more ways to go on than this, whether the next character begins any of them is asked first: the engine tries one after
 #: the other
 _WAYS = 8
+#: with more than this that is better even where the engine would skip to the first characters, which are everywhere then
+_MANY = 40
+
+
+def _gate(node: dict[str, Any]) -> str:
+    """What the next two characters have to be for any way to go on."""
+    first = _class(c for c in node if c)
+    ends = _class(c for c, below in node.items() if c and "" in below)
+    second = _class({c for below in node.values() if below for c in below if c})
+    if not second:
+        return f"(?=[{first}])"
+    return f"(?=[{first}](?:[{second}]|(?<=[{ends}])))" if ends else f"(?=[{first}][{second}])"
+
+
+def _class(characters: Iterable[str]) -> str:
+    return "".join(re.escape(c) for c in sorted(characters))
 
 
 def _branch(node: dict[str, Any], classes: bool = True) -> str:
@@ -159,9 +175,8 @@ def _branch(node: dict[str, Any], classes: bool = True) -> str:
         return end or ""
     if end:
         return f"(?:{'|'.join(options)}|{end})"
-    if classes and len(options) > _WAYS:
-        first = "".join(re.escape(c) for c in sorted(node) if c)
-        return f"(?:(?=[{first}])(?:{'|'.join(options)})){'' if end is None else '?'}"
+    if len(options) > (_WAYS if classes else _MANY):
+        return f"(?:{_gate(node)}(?:{'|'.join(options)})){'' if end is None else '?'}"
     if end is None and len(options) == 1 and (len(options[0]) == 1 or options[0].startswith("[")):
         return options[0]
     return f"(?:{'|'.join(options)}){'' if end is None else '?'}"

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
@@ -99,7 +99,7 @@ class Scene:
         self._heads: dict[Span, Head] = {}
         self._link_starts: list[int] = []
         self._repeats: dict[str, bool] = {}
-        self._once: dict[Hashable, object] = {}
+        self._once: dict[Hashable, Any] = {}
         by_sentence: dict[int, list[Resolved]] = {}
         self._numbers: dict[int, int] = {}
         for figure in self.figures:
@@ -115,9 +115,11 @@ class Scene:
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is made once for the document, a table, a section: whatever `key` names."""
-        if key not in self._once:
-            self._once[key] = make()
-        return cast(T, self._once[key])
+        try:
+            made: T = self._once[key]
+        except KeyError:
+            made = self._once[key] = make()
+        return made
 
     def line(self, index: int) -> Line:
         """The sentence with that number, as a Line."""

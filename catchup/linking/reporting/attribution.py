@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from catchup.lexicon import load, patterns
@@ -75,7 +76,7 @@ _SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:�
 
 @functools.cache
 def _gate() -> re.Pattern[str]:
-    """Finds clauses that may attribute, before their words are cut."""
+    """Finds what may attribute, before clauses and their words are cut."""
     a = load.load("attribution")
     return patterns.compile(load.alternation({*a["verbs"], *a["documents"], *a["learns"], *_OTHERS}, sought=True))
 
@@ -85,26 +86,20 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
     known = scene.attributed.get(line.sentence.start)
     if known is None:
         known = []
-        gate = _gate()
-        for clause in line.clauses if _may_speak(line, scene) else ():
+        view, (start, end, _) = scene.view, line.sentence
+        cues = [found.start() for found in _gate().finditer(view, start, end)]
+        speaks = cues or view.find("：", start, end + 1) >= 0 or view.find(":", start, end + 1) >= 0
+        for clause in line.clauses if speaks else ():
             if clause.outer is not None:
                 continue
             if (found := before_colon(clause, scene)) is not None:
                 known.append(found)
-            elif gate.search(scene.view, clause.start, clause.end):
+            elif (i := bisect_left(cues, clause.start)) < len(cues) and cues[i] < clause.end:
                 found = rumoured(clause, scene) or _in_clause(clause, scene)
                 if found is not None:
                     known.append(found)
         scene.attributed[line.sentence.start] = known
     return known
-
-
-def _may_speak(line: Line, scene: Scene) -> bool:
-    """Whether a sentence has a word or a colon that may attribute, before its clauses are cut."""
-    view, (start, end, _) = scene.view, line.sentence
-    if _gate().search(view, start, end) is not None:
-        return True
-    return view.find("：", start, end + 1) >= 0 or view.find(":", start, end + 1) >= 0
 
 
 @functools.cache
