@@ -10,11 +10,13 @@ from itertools import islice
 from catchup.lexicon import load, patterns, script
 from catchup.models import Document
 
-load.topic("places", HKD=None, TWD=None, CNY=None, MOP=None)
+load.topic("places", HKD=None, TWD=None, CNY=None, MOP=None, SGD=None, MYR=None)
 
 _PLACES = load.load("places")
 #: how many of a place's words make it the home of a text in Traditional script
 _ENOUGH = 1
+#: how many it takes in Simplified script, where 元 is the renminbi of most
+_SURE = 3
 #: in a Simplified text at most one of so many characters is Traditional, as in a name
 _RARE = 50
 #: how much of a document is looked at, in characters
@@ -31,16 +33,19 @@ def _cues() -> tuple[re.Pattern[str], dict[str, list[str]]]:
 
 def home_currency(document: Document) -> str:
     """The document's home currency: given by the caller, else HKD or TWD where a Traditional text speaks of Hong Kong or
-    Taiwan more than of the mainland, else CNY."""
+    Taiwan more than of the mainland, SGD or MYR where a Simplified one speaks more of Singapore or Malaysia, else CNY."""
     if document.currency:
         return document.currency
     view = document.view[:_SAMPLE]
-    if not _traditional(document.source[:_SAMPLE], view):
-        return "CNY"
+    traditional = _traditional(document.source[:_SAMPLE], view)
+    abroad = ("SGD", "MYR")
+    if not traditional and sum(view.count(word) for code in abroad for word in _PLACES[code]) < _SURE:
+        return "CNY"  # as most are: what is counted here costs next to nothing
     cues, speaks = _cues()
     counts = Counter(code for word in cues.findall(view) for code in speaks[word])
-    best = max(("CNY", "HKD", "TWD", "MOP"), key=lambda code: counts[code])
-    return best if counts[best] >= _ENOUGH else "CNY"
+    codes = ("CNY", "HKD", "TWD", "MOP") if traditional else ("CNY", *abroad)
+    best = max(codes, key=lambda code: counts[code])
+    return best if counts[best] >= (_ENOUGH if traditional else _SURE) else "CNY"
 
 
 def _traditional(source: str, view: str) -> bool:

@@ -229,7 +229,10 @@ class Anchor:
             return this if estimated and of_late else following
         if future or self.alone or back is None or back.last is None:
             return this
-        return this if this.first - document <= document - back.last else back
+        # a text looks back unless it says otherwise: 7月12日 of a January is last year's, 3月5日 the next
+        ahead = this.first - document
+        farther = ahead / 4 if this.grain == "day" else 0 * DAY
+        return this if ahead + farther <= document - back.last else back
 
     def day_in_month(self, number: int, *, future: bool = False, announced: bool = False) -> Period | None:
         """A day that names no month (29日): of the month said near, else of the document's month or the one before.

@@ -233,7 +233,9 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
             10 if cents == "角" else 1
         ) / 100
     if cents:
-        code = FOREIGN_CENTS.get(cents) or purse.in_force(mention.start)
+        here = purse.in_force(mention.start)
+        # 每股 2.8 仙 is of a dollar in Hong Kong, of a ringgit in Malaysia
+        code = here if cents == "仙" and here == "MYR" else FOREIGN_CENTS.get(cents) or here
         return code, Decimal(CENTS.get(cents, 1)) / 100
     unit = parts.get("unit")
     if mention.rule == "money.kuai" and parts["local"]:
