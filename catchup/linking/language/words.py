@@ -94,10 +94,16 @@ def _companies(words: list[Word]) -> list[Word]:
     return words
 
 
+#: what says how high a ratio is
+_LEVELS = frozenset(
+    {"为", "是", "达", "达到", "高达", "约", "约为", "仅", "仅为", "只有", "超", "超过", "逾", "近", "升至", "降至"}
+)
+
+
 def _ratios(words: list[Word]) -> list[Word]:
     """比 that nothing stands behind but a linker makes a ratio of the nouns before it: 房价收入比为 20 倍."""
     for i, word in enumerate(words):
-        if word[2] == "比" and i > 0 and words[i + 1 : i + 2] and words[i + 1].sort == "k":
+        if word[2] == "比" and i > 0 and words[i + 1 : i + 2] and words[i + 1].text in _LEVELS:
             k = i
             while k > 0 and i - k < 3 and words[k - 1].sort in "nhuv" and words[k - 1].end == words[k].start:
                 k -= 1
