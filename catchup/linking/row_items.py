@@ -6,11 +6,12 @@ measures; where the list is what the figures are held against, 比全省和全�
 
 from __future__ import annotations
 
+from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import rank
-from catchup.linking.rows import row
+from catchup.linking.rows import Row, row
 from catchup.linking.scene import Scene
-from catchup.models import Resolved
+from catchup.models import TIME_KINDS, Resolved
 
 _ITEM_JOINT = frozenset({"、", "和", "与", "及", "以及"})
 #: what no name of a list goes beyond: 居前的是 | 甲、乙和丙
@@ -46,14 +47,27 @@ _AGAINST = frozenset({"比", "较", "相比", "对比", "高于", "低于", "高
 def item_of(figure: Resolved, scene: Scene) -> tuple[int, int, bool] | None:
     """The offsets of what a figure's place belongs to, and whether it is a measure (营收和利润) rather than a name."""
     found = row(figure, scene)
-    if found is None:
-        return None
+    return None if found is None else _item(found, found.place, scene)
+
+
+def names_until(figure: Resolved, scene: Scene) -> int | None:
+    """Where the list of names ends that a figure's row runs over; a measure behind it is of them all: 甲、乙产量分别为…"""
+    found = row(figure, scene)
+    last = None if found is None else _item(found, found.size - 1, scene)
+    return None if last is None or last[2] else last[1]
+
+
+def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
     clause = scene.clause_of(found.first)
     words = clause.words
     listed = items(words, found.said)
-    if not listed and clause.index > 0:
-        words = clause.line.clauses[clause.index - 1].words
-        listed = [] if any(word.sort == "F" for word in words) else _opening(words)
+    if len(listed) < 2 and clause.index > 0:
+        if not listed and (again := _again(found, place, clause, scene)) is not None:
+            return again
+        before = clause.line.clauses[clause.index - 1].words
+        opening = [] if any(word.sort == "F" for word in before) else _opening(before)
+        if opening:
+            words, listed = before, opening
     if len(listed) != found.size:
         words = clause.words
         listed = _strung(words, found.said)
@@ -62,12 +76,13 @@ def item_of(figure: Resolved, scene: Scene) -> tuple[int, int, bool] | None:
             listed = [] if any(word.sort == "F" for word in words) else _strung(words, clause.start)
     if len(listed) != found.size or _held(words, listed[0]) is not None:
         return None
-    a, b = listed[found.place]
+    a, b = listed[place]
     heads = sum(words[end - 1].sort in "hw" and not _shares(words, end - 1) for _, end in listed)
     measures = heads * 2 > len(listed) or (
         heads
         and words[listed[-1][1] - 1].sort == "h"
         and len(listed) == 2
+        and listed[-1][1] - listed[-1][0] == 1
         and rank(words[slice(*listed[0])], scene) < 2
     )
     if measures:
@@ -81,7 +96,55 @@ def item_of(figure: Resolved, scene: Scene) -> tuple[int, int, bool] | None:
             and words[b - 2].end - words[a].start > 1
         ):
             b -= 1  # 自主品牌销量
+        if words[a].sort == "N" and all(word.sort in "nh" for word in words[a + 1 : b]):
+            b = a + 1  # 甲市、乙市 | 补贴范围扩大，金额分别为…
     return words[a].start, words[b - 1].end, bool(measures)
+
+
+def _again(found: Row, place: int, clause: Clause, scene: Scene) -> tuple[int, int, bool] | None:
+    """The item of the row before that a second row runs over too: 甲、乙产量分别为 3 吨和 2 吨，分别增长 5%和 4%."""
+    figures = [f for f in clause.line.figures if f.kind not in TIME_KINDS and f.start < clause.start]
+    before = row(figures[-1], scene) if figures else None
+    same = (
+        before is not None
+        and before.size == found.size
+        and before.first in clause.line.clauses[clause.index - 1].figures
+    )
+    return item_of(figures[place - found.size], scene) if same else None
+
+
+def holder_behind(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
+    """The offsets of who holds a place, named behind it or behind the row of places: 排在第四和第五位的分别是甲和乙."""
+    if figure.kind != "rank":
+        return None
+    clause = scene.clause_of(figure)
+    words = clause.words
+    at = next((i for i, word in enumerate(words) if word.start == figure.start), len(words))
+    first = last = at
+    while last + 2 < len(words) and words[last + 1].text in _ITEM_JOINT and words[last + 2].sort == "F":
+        last += 2
+    while first > 1 and words[first - 1].text in _ITEM_JOINT and words[first - 2].sort == "F":
+        first -= 2
+    k = last + 1
+    if k >= len(words) or words[k].sort != "e":
+        return None
+    k += 1
+    while k < len(words) and words[k].text in ("分别", "依次", "则", "就", "还", "也"):
+        k += 1
+    if k >= len(words) or words[k].text not in ("是", "为"):
+        return None
+    pieces: list[tuple[int, int]] = []
+    i = k + 1
+    while i < len(words) and words[i].sort in "NnuhaOr":
+        j = i
+        while j < len(words) and words[j].sort in "Nnuhar":
+            j += 1
+        pieces.append((words[i].start, words[j - 1].end))
+        if j >= len(words) or words[j].text not in _ITEM_JOINT:
+            break
+        i = j + 1
+    place, size = (at - first) // 2, (last - first) // 2 + 1
+    return pieces[place] if len(pieces) == size or (size > len(pieces) > place) else None
 
 
 def rival_of(figure: Resolved, scene: Scene) -> tuple[int, int] | None:

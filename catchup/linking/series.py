@@ -75,7 +75,8 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
     for _ in range(_LINES):
         told = [f for f in before.figures if f.kind == "date"] if before is not None else []
         if told or before is None:
-            over = _listed(told, found.size, scene) or _spread(told, found.size)
+            joined = [run for run in _runs(told, scene) if len(run) > 1]
+            over = _listed(joined[-1] if joined else [], found.size, scene) or _spread(told, found.size)
             return over[found.place] if over else None
         before = scene.before(before.number)
     return None

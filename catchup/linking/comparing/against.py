@@ -97,6 +97,8 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
             j = max(i + 2, np(words, i + 1, len(words)))
             if j < len(words) and words[j].sort == "F":
                 return None
+            if any(f.unit == "fraction" and words[j - 1].end < f.start <= words[j - 1].end + 2 for f in clause.figures):
+                return None  # 超过全球产量的三分之一: the fraction is of it
             return words_slot(Phrase(p.clause, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
         if i <= 2 and i + 1 < len(words) and words[i + 1].sort == "D":
             return date_slot(Phrase(clause, words, len(words), 0), i + 1, figure, scene)

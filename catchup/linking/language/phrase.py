@@ -59,10 +59,24 @@ def phrase(figure: Resolved, scene: Scene) -> Phrase:
     words = clause.words
     at = next((i for i, w in enumerate(words) if w.start == figure.start), 0)
     low = next((i + 1 for i in range(at - 1, -1, -1) if words[i].sort == "F"), 0)
+    if low and low < at and (held := _held_against(words, low - 1, at)) is not None:
+        low = next((i + 1 for i in range(held - 1, -1, -1) if words[i].sort == "F"), 0)
     found = Phrase(clause, words, at, low)
     _peel(found, figure)
     _tail(found)
     return found
+
+
+def _held_against(words: list[Word], before: int, at: int) -> int | None:
+    """Where 比 stands if the figure before is only what this one is held against: 财富比最穷的五分之一高出 66 倍."""
+    between = words[before + 1 : at]
+    changed = any(word.sort == "c" or word.text in ("高出", "低出") for word in between)
+    if not changed or any(word.sort not in "ckd" for word in between):
+        return None
+    i = before - 1
+    while i > 0 and words[i].sort in "Nnhuaekrtm":
+        i -= 1
+    return i if 0 < i < before and words[i].text in _COMPARING else None
 
 
 #: what makes an adverb of the time before it: 三年内降至 30%
@@ -171,6 +185,7 @@ def _peel(p: Phrase, figure: Resolved) -> None:
             p.left = k
 
 
+_COMPARING = frozenset({"比", "较", "相比", "相较", "比起", "较之"})
 _AND = frozenset({"、", "和", "与", "及"})
 
 
@@ -178,9 +193,13 @@ def _compared(p: Phrase) -> set[int]:
     """The places of what the figure is compared with (比年初, 较上日收市价), which is no part of its own phrase."""
     words, aside = p.words, set[int]()
     for i in range(p.low, p.at - 1):
-        if words[i].text in ("比", "较", "相比", "相较", "比起", "较之"):
+        if words[i].text in _COMPARING:
             k = i + 1
-            while k < p.at and (words[k].sort in "NnhuDtremsf" or (k > i + 1 and words[k].text in _AND)):
+            while k < p.at and (
+                words[k].sort in "NnhuDtremsfa"
+                or words[k].text == "最"
+                or (k > i + 1 and (words[k].sort == "F" or words[k].text in _AND))
+            ):
                 k += 1
             if k < p.at and k > i + 1:
                 aside.update(range(i, k))

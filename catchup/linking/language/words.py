@@ -86,9 +86,15 @@ def _cut_named(known: Dictionary, names: re.Pattern[str], text: str, at: int, wo
         _cut_han(known, text[last:], at + last, words)
 
 
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
 def _companies(words: list[Word]) -> list[Word]:
-    """公司 behind a noun is a noun, and points back to nobody: 创业公司."""
+    """公司 behind a noun is a noun, and points back to nobody: 创业公司; behind Latin letters it is part of the name."""
     for i, word in enumerate(words):
+        if i > 0 and word[2] == "公司" and words[i - 1].end == word.start and words[i - 1].text[-1] in _LETTERS:
+            words[i - 1 : i + 1] = [_word((words[i - 1].start, word.end, words[i - 1].text + word.text, "N"))]
+            break
         if word[2] in ("公司", "集团") and i > 0 and words[i - 1].sort in "na" and words[i - 1].end == word.start:
             words[i] = word._replace(sort="n")
     return words

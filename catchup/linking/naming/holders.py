@@ -17,7 +17,7 @@ from catchup.linking.measuring.parts import part
 from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.names import is_member, lists, rank
 from catchup.linking.naming.topics import person, topic
-from catchup.linking.row_items import item_of
+from catchup.linking.row_items import holder_behind, item_of
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -152,6 +152,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
+    if (named_behind := holder_behind(figure, scene)) is not None:
+        ballot.offer(scene.text(*named_behind), named_behind, 7.2, "holds the place")
     if p.run is None and 0 < p.left <= p.at and p.words[p.left - 1].text in _REST and figure.kind == "percentage":
         _offer((p.left - 1, p.left), p, scene, ballot, dict.fromkeys(range(4), 5.4), "the rest of the list")
     if p.run is not None and figure.kind == "percentage" and p.words[p.run[1] - 1].text in _INDICES:
@@ -297,6 +299,13 @@ def _outer(p: Phrase, scene: Scene, ballot: Ballot) -> None:
     assert outer is not None
     words = [word for word in outer.words if word.end <= p.clause.start]
     i = len(words)
+    if all(word.sort in "Fk" for word in p.words):
+        while i > 0 and words[i - 1].sort in "Nnusro" and words[i - 1].text not in _BEYOND:
+            i -= 1
+        if i < len(words) and words[-1].sort in "Nnuro":
+            a, b = words[i].start, words[-1].end
+            ballot.offer(scene.text(a, b), (a, b), 5.8, "a figure alone in brackets behind it")
+            return
     while i > 0 and words[i - 1].sort in "Nnu" and (i == len(words) or words[i].start - words[i - 1].end <= 1):
         i -= 1
     if i < len(words) and rank(words[i:], scene) >= 2:

@@ -18,7 +18,7 @@ from catchup.linking.measuring.parts import part, whole
 from catchup.linking.measuring.said_before import TRADED, carried
 from catchup.linking.measuring.shares import doers, shared
 from catchup.linking.naming.names import lists
-from catchup.linking.row_items import item_of
+from catchup.linking.row_items import item_of, names_until
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
@@ -211,6 +211,10 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         what = None
     elif what is None and whose is not None and figure.kind in ("money", "count"):
         _governed(p, whose, figure, offer)
+    ends = names_until(figure, scene)
+    if what is not None and ends is not None:
+        first = next((k for k in range(*what) if words[k].start >= ends), what[1])
+        what = (first, what[1]) if first < what[1] else None
     if what is not None:
         last = words[what[1] - 1]
         start, end = _whole(p, what)
@@ -249,7 +253,7 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         light = words[p.verb].text in _LIGHT and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
         points = 2.9 if light else 4.0 if figure.kind != "count" else 3.6
         offer((first, p.verb + 1), points, "measured verb before the figure")
-    elif p.act is not None:
+    elif p.act is not None and (ends is None or words[p.act].start >= ends):
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
     if what is None and p.run is None and (held := _held(p)) is not None:
         offer(held, 4.6, "measure that another is held against")
