@@ -196,6 +196,8 @@ class Scene:
 
     def words(self, clause: Clause) -> list[Word]:
         view = self.view
+        if not clause.figures and not clause.skip:
+            return cut(view, clause.start, clause.end, self.names)
         words: list[Word] = []
         cuts = [(f.start, f.end, "D" if f.kind in TIME_KINDS else "m" if f.optional else "F") for f in clause.figures]
         changed = {f.start for f in clause.figures if f.direction is not None}

@@ -69,7 +69,14 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
             words.append(_word((at, part.end(), text, "m")))
         elif text not in '“”「」『』"':
             words.append(_word((at, part.end(), text, "x")))
-    return _suffixed(_collective(_ratios(_companies(words))))
+    texts = {word[2] for word in words}
+    if "公司" in texts or "集团" in texts:
+        words = _companies(words)
+    if "比" in texts:
+        words = _ratios(words)
+    if not texts.isdisjoint(_ENDINGS):
+        words = _collective(words)
+    return _suffixed(words)
 
 
 def _cut_named(known: Dictionary, names: re.Pattern[str], text: str, at: int, words: list[Word]) -> None:

@@ -143,8 +143,6 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     """A record or document of a sentence before in the same block; speech only where the sentence goes on with it."""
     view = scene.view
     goes_on = view[line.sentence.start : line.sentence.start + 6].startswith(_onward())
-    listed = NUMBERED.match(view, line.sentence.start) is not None
-    foresees = _AHEAD.search(view, line.sentence.start, line.sentence.end) is not None
     before = scene.before(line.number) or (_across(line, scene) if goes_on else None)
     current, joined = line, before is not None and before.sentence.block == line.sentence.block
     steps = parts = 0
@@ -163,11 +161,12 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             if joined:
                 return _slot(last, scene, "holds on behind a semicolon", before)
             foreseen = last.cue in _FORESEE or _FORECAST.match(view, last.at) is not None
-            if foreseen and not foresees:
+            if foreseen and _AHEAD.search(view, line.sentence.start, line.sentence.end) is None:
                 return Slot()
             if last.manner in ("record", "document") and (goes_on or not _ONE_CASE.match(view, line.sentence.start)):
                 return _slot(last, scene, "holds on from a sentence before", before)
-            if (goes_on and steps == 0) or (leads and last.cue in _LEADS) or (listed and _opens(last, before, scene)):
+            listed = NUMBERED.match(view, line.sentence.start) is not None and _opens(last, before, scene)
+            if (goes_on and steps == 0) or (leads and last.cue in _LEADS) or listed:
                 return _slot(last, scene, "holds on from a sentence before", before)
             return Slot()
         if chained(before, scene) is None:

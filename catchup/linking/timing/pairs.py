@@ -29,7 +29,7 @@ from catchup.models import TIME_KINDS, Resolved, Span
 
 _FROM = patterns.compile(r"[由从自](?:[^，。；,;0-9]{0,8})$")
 #: what a stretch starts with
-_STARTS = frozenset("由从自")
+_STARTS = patterns.compile("[由从自]")
 _TO = patterns.compile(r"[^。；;0-9]{0,14}(?:至|到|成|为|达)[^，。；,;0-9]{0,5}")
 _AND = patterns.compile(r"[ ]*(?:、|和|与|及|跟)[ ]*")
 _AGAINST = patterns.compile(r"(?:对比|比较|相比|对照)[^，。；,;0-9]{0,4}$")
@@ -95,7 +95,7 @@ def _one_of(a: Resolved, b: Resolved, side: int | None, scene: Scene) -> Answer:
 
 def _side(figure: Resolved, line: Line, scene: Scene) -> int | None:
     """0 for a figure that something grows or falls from, 1 for the one that it comes to."""
-    if not _STARTS.intersection(scene.view[max(0, figure.start - 70) : figure.start]):
+    if _STARTS.search(scene.view, max(0, figure.start - 70), figure.start) is None:
         return None
     figures = [f for f in scene.figures_between(figure.start - 60, figure.end + 60) if f.kind not in TIME_KINDS]
     at = next((i for i, f in enumerate(figures) if f is figure), -1)
