@@ -23,6 +23,8 @@ _FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
 _ESTIMATE = patterns.compile(
     rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
 )
+#: 与前一周持平: on a level with it
+_LEVEL = patterns.compile(r"[ ]?(?:大致|基本|大体|约略)?(?:持平|相比|相较|比较|相当|相若|相仿|一致)")
 _ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|统计|[称说])")
 #: 将9月…修订为: 将 opens an object
 _OBJECT = patterns.compile(
@@ -45,6 +47,8 @@ class Told:
         self.opening = not clause and rest.startswith(("，", ",", "、"))
         last = clause[-1:]
         self.compared = last in _COMPARED_ENDS and clause.endswith(_COMPARED)
+        if last and last in "与和跟同" and _LEVEL.match(rest):
+            self.compared = True
         #: 上季为…: what it tells stands beside what was told of the quarter that the text is from
         self.told = rest[:1] in ("为", "是", "则", "的", "录")
         self.beside = self.compared or last in _BESIDE

@@ -204,6 +204,8 @@ def _one_measure(mention: Mention, context: Context) -> bool:
 
 
 _MEASURES = frozenset(MEASURES) - {"里", "方", "度", "两", "码", "转", "目", "安", "牛", "寸"}
+#: 突破 34,000 大关
+_MARK = patterns.compile(r"[ ]?(?:点)?(?:整数)?(?:大关|关口|关卡)")
 _INDEX = patterns.compile(r"指|报|[升涨跌降挫]|关口|收|点位|站上|大盘")
 
 
@@ -273,7 +275,7 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         if kind == "price" and per is None:
             per = amounts.base(context, mention.start, mention.end, code)
         return build(context, mention, number, kind=kind, unit=code, per=per)
-    if large:
+    if large or _MARK.match(context.rest(mention.end, 4)):
         return build(context, mention, number, kind="count")
     if _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
         return build(context, mention, number, kind="count")

@@ -65,10 +65,19 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         ballot.offer("汇率", None, 3.0, "one currency in another")
     if figure.unit in ("点", "點", "点子", "點子"):
         _index(p, scene, ballot)
+    if figure.kind == "count" and figure.unit is None and _MARK.match(scene.view, figure.end, figure.end + 6):
+        for word in p.words[: p.at]:
+            if word.text in _PASSED:
+                ballot.offer(scene.text(word.start, word.end), (word.start, word.end), 3.0, "how a mark is passed")
     won = ballot.winner()
     if won.span is None and won.text is not None and scene.traditional:
         won.text = load.load("metrics")["traditional"].get(won.text, won.text)
     return won if won.text is not None else _from_behind(p, figure, scene)
+
+
+#: 突破 34,000 大关
+_MARK = patterns.compile(r"[ ]?(?:整数)?(?:大关|关口|关卡)")
+_PASSED = frozenset({"突破", "冲破", "升破", "升穿", "跌破", "跌穿", "失守", "站上", "站稳", "重上", "重返", "收复"})
 
 
 def _doing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:

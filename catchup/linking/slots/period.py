@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_right
 
@@ -14,6 +13,7 @@ from catchup.linking.clauses import Clause, Line
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
+from catchup.linking.timing.adjusted import latter, this_year, until, whole_month, year_before
 from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, TRADES, from_before
 from catchup.linking.timing.cells import from_table
 from catchup.linking.timing.dates import (
@@ -37,7 +37,6 @@ from catchup.linking.timing.dates import (
     usual,
     wide,
     written,
-    years_before,
 )
 from catchup.linking.timing.framed import (
     from_above,
@@ -53,7 +52,7 @@ from catchup.linking.timing.pairs import of_two
 from catchup.linking.timing.running import running
 from catchup.linking.timing.stretches import stretch
 from catchup.linking.timing.tagged import tagged
-from catchup.models import Resolved, Span
+from catchup.models import Resolved
 
 _EVENT = patterns.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
 _FORMER = patterns.compile(
@@ -83,8 +82,6 @@ _VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少
 _PUBLISHED = patterns.compile(
     r"[ ]*[今]?(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
 )
-_POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")
-_YEAR = patterns.compile(r"今年|本年|全年|年内")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
 _SUM = patterns.compile(r"累计|累積|年初至今")
 
@@ -135,6 +132,8 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         found = from_table(figure, place, scene)
         if found[0] is not None:
             return found
+    if near is not None and (whole := whole_month(near, figure, scene)) is not None:
+        return whole
     if (
         near is not None
         and place is None
@@ -146,7 +145,7 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         if is_long(told[0]):
             return told
     if near is not None:
-        near = _this_year(_until(near, figure, line, scene), scene)
+        near = this_year(until(near, figure, line, scene), scene)
     plan = from_plan(figure, near, scene)
     if plan[0] is not None:
         return plan
@@ -160,10 +159,10 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
         return two
     if near is not None and _still(figure, near, scene):
         return NONE
-    if near is not None and (known := _latter(figure, clause, scene)) is not None:
+    if near is not None and (known := latter(figure, clause, scene)) is not None:
         return known
     if near is not None:
-        earlier = _year_before(near, line, scene)
+        earlier = year_before(near, line, scene)
         return earlier or period_of(near, figure, scene, "date before the figure in its sentence")
     after = _date_behind(figure, clause, scene)
     if after is not None:
@@ -263,65 +262,6 @@ def _reaches(date: Resolved, clause: Clause, scene: Scene) -> bool:
         return True
     home = scene.clause_of(date)
     return home.index + 1 == clause.index and not scene.view[date.end : home.end].strip()
-
-
-def _until(near: Resolved, figure: Resolved, line: Line, scene: Scene) -> Resolved:
-    """截至 8 月底，6 月末应收账款的回款比例为…: the day before the subject, where the nearer date only describes a noun."""
-    first = next(d for d in line.figures if d.kind == "date")
-    if first is near or not lead(first, scene).endswith(("截至", "截止", "截止到")):
-        return near
-    if (
-        first.date_end is not None
-        and near.date_start is not None
-        and near.date_end is not None
-        and near.date_start < first.date_end < near.date_end
-        and wide(first, scene)
-    ):
-        # 截至 10 月末，今年交付 300 台: that part of the year
-        return dataclasses.replace(first, date_start=near.date_start)
-    alone = scene.figures_between(first.start, figure.start) == [first, near]
-    described = "的" in scene.view[near.end : figure.start] and scene.view[first.end : near.start].strip() in (
-        "，",
-        ",",
-    )
-    return first if alone and described else near
-
-
-def _this_year(near: Resolved, scene: Scene) -> Resolved:
-    """今年 under a heading that names the year, in a text without a date."""
-    over = scene.heading_dates[scene.line_of(near).sentence.block]
-    unknown = near.date_start is None and near.date_end is None
-    return over if unknown and over is not None and _YEAR.match(scene.view, near.start, near.end) else near
-
-
-def _latter(figure: Resolved, clause: Clause, scene: Scene) -> Answer | None:
-    """前者, 后者: the time that was said of the one it points back to."""
-    if not _POINTS.match(scene.view, clause.start, figure.start):
-        return None
-    subject = scene.links[-1].subject.text
-    told = [link for link in scene.links_of(clause.line)[:-1] if link.subject.text == subject and link.period]
-    if subject is None or not told:
-        return None
-    return told[-1].period, told[-1].period_span, [f"{subject}: the period said of it before"]
-
-
-def _year_before(near: Resolved, line: Line, scene: Scene) -> Answer | None:
-    """去年同期 beside a quarter or a half-year: the same part of the year before."""
-    if not beside(near, scene) or near.date_start is None or near.date_end is None:
-        return None
-    told = scene.links_of(line)[:-1]
-    now = told[-1].period if told and told[-1].period is not None else None
-    if now is None:
-        over = scene.heading_dates[line.sentence.block] or scene.frame
-        framed = period_of(over, scene.links[-1].figure, scene, "")[0] if over is not None else None
-        now = framed
-    earlier = years_before(now) if now is not None else None
-    if earlier is None or earlier[0].year != near.date_start.year:
-        return None
-    if earlier[1] - earlier[0] >= near.date_end - near.date_start:
-        return None
-    said = scene.view[near.start : near.end]
-    return earlier, Span(near.start, near.end), [f"{said}: the stretch that is spoken of, a year before"]
 
 
 def _turns(date: Resolved, figure: Resolved, scene: Scene) -> bool:

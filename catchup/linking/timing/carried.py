@@ -124,7 +124,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
         ):
             break
         line = scene.before(line.number)
-    return _meanwhile(said, told, clause.line)
+    return _meanwhile(said, told, clause.line, scene)
 
 
 def _framing(line: Line, scene: Scene) -> list[Resolved]:
@@ -149,13 +149,16 @@ def _frames(date: Resolved, scene: Scene) -> bool:
     )
 
 
-def _meanwhile(said: str, told: Link | None, line: Line) -> Answer:
+def _meanwhile(said: str, told: Link | None, line: Line, scene: Scene) -> Answer:
     """同期: the time of the claim before, in the same passage."""
-    if told is None or told.period is None or not _MEANWHILE.search(said):
+    if told is None or not _MEANWHILE.search(said):
         return NONE
-    if told.figure.start < line.block.start:
+    if told.figure.start < line.block.start and _MEANWHILE.match(line.text):
+        # a paragraph that begins with it goes on with the one before
+        told = scene.links_of(scene.line_of(told.figure))[0]
+    elif told.figure.start < line.block.start:
         return NONE
-    return told.period, told.period_span, ["同期: the period of the claim before"]
+    return (told.period, told.period_span, ["同期: the period of the claim before"]) if told.period else NONE
 
 
 def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) -> bool:

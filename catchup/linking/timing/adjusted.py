@@ -1,0 +1,87 @@
+"""What the words beside a date make of it for a figure: another date of the sentence, the year of its heading, a whole month.
+
+Serves the period (contract, section 2).
+"""
+
+from __future__ import annotations
+
+import calendar
+import dataclasses
+
+from catchup.lexicon import patterns
+from catchup.linking.clauses import Clause, Line
+from catchup.linking.scene import Scene
+from catchup.linking.timing.dates import Answer, beside, lead, period_of, wide, years_before
+from catchup.models import Resolved, Span
+
+_POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")
+_YEAR = patterns.compile(r"今年|本年|全年|年内")
+_MONTH_LONG = patterns.compile(r"(?P<said>整个?月|全月)(?!球)[^。；\n]{0,20}$")
+
+
+def until(near: Resolved, figure: Resolved, line: Line, scene: Scene) -> Resolved:
+    """截至 8 月底，6 月末应收账款的回款比例为…: the day before the subject, where the nearer date only describes a noun."""
+    first = next(d for d in line.figures if d.kind == "date")
+    if first is near or not lead(first, scene).endswith(("截至", "截止", "截止到")):
+        return near
+    if (
+        first.date_end is not None
+        and near.date_start is not None
+        and near.date_end is not None
+        and near.date_start < first.date_end < near.date_end
+        and wide(first, scene)
+    ):
+        # 截至 10 月末，今年交付 300 台: that part of the year
+        return dataclasses.replace(first, date_start=near.date_start)
+    alone = scene.figures_between(first.start, figure.start) == [first, near]
+    described = "的" in scene.view[near.end : figure.start] and scene.view[first.end : near.start].strip() in (
+        "，",
+        ",",
+    )
+    return first if alone and described else near
+
+
+def this_year(near: Resolved, scene: Scene) -> Resolved:
+    """今年 under a heading that names the year, in a text without a date."""
+    over = scene.heading_dates[scene.line_of(near).sentence.block]
+    unknown = near.date_start is None and near.date_end is None
+    return over if unknown and over is not None and _YEAR.match(scene.view, near.start, near.end) else near
+
+
+def whole_month(near: Resolved, figure: Resolved, scene: Scene) -> Answer | None:
+    """截至 9 月 28 日…，预计整月 2,000 宗: all of the month that the date lies in."""
+    day, said = near.date_end, _MONTH_LONG.search(scene.view, near.end, figure.start)
+    if day is None or said is None:
+        return None
+    last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return (day.replace(day=1), last), Span(near.start, near.end), [f"{said['said']}: all of that month"]
+
+
+def latter(figure: Resolved, clause: Clause, scene: Scene) -> Answer | None:
+    """前者, 后者: the time that was said of the one it points back to."""
+    if not _POINTS.match(scene.view, clause.start, figure.start):
+        return None
+    subject = scene.links[-1].subject.text
+    told = [link for link in scene.links_of(clause.line)[:-1] if link.subject.text == subject and link.period]
+    if subject is None or not told:
+        return None
+    return told[-1].period, told[-1].period_span, [f"{subject}: the period said of it before"]
+
+
+def year_before(near: Resolved, line: Line, scene: Scene) -> Answer | None:
+    """去年同期 beside a quarter or a half-year: the same part of the year before."""
+    if not beside(near, scene) or near.date_start is None or near.date_end is None:
+        return None
+    told = scene.links_of(line)[:-1]
+    now = told[-1].period if told and told[-1].period is not None else None
+    if now is None:
+        over = scene.heading_dates[line.sentence.block] or scene.frame
+        framed = period_of(over, scene.links[-1].figure, scene, "")[0] if over is not None else None
+        now = framed
+    earlier = years_before(now) if now is not None else None
+    if earlier is None or earlier[0].year != near.date_start.year:
+        return None
+    if earlier[1] - earlier[0] >= near.date_end - near.date_start:
+        return None
+    said = scene.view[near.start : near.end]
+    return earlier, Span(near.start, near.end), [f"{said}: the stretch that is spoken of, a year before"]
