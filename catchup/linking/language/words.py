@@ -353,6 +353,13 @@ def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
     for k, word in enumerate(pieces):
         sort, role = _ROLES[word]
         end = at + len(word)
+        if role == _APART:
+            if run >= 0:
+                _join(words, run)
+                run = -1
+            words.append(_word((at, end, word, sort)))
+            at = end
+            continue
         if role == _NUMBER:
             if k + 1 < len(pieces) and _syllable(pieces[k + 1 : k + 3], known.sorts):
                 sort = "u"

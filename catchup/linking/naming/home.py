@@ -30,7 +30,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     entitled = bool(headings) and entitles(headings[0], scene)
     first = document.blocks[:5]
     title = re.sub(r"\s", "", document.title or "")
-    for block in [*headings, *first]:
+    for block in [*headings, *(block for block in first if block.kind != "heading")]:
         for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
             text = word.text
             opens = word.sort == "u" and _OPENED.search(scene.view, max(0, word.start - 6), word.start) is not None
