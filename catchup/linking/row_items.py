@@ -98,6 +98,12 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
             b -= 1  # 自主品牌销量
         if words[a].sort == "N" and all(word.sort in "nh" for word in words[a + 1 : b]):
             b = a + 1  # 甲市、乙市 | 补贴范围扩大，金额分别为…
+        headed = b < listed[found.place][1]
+        if found.place > 0 and headed:
+            c, d = listed[found.place - 1]
+            b = min(b, a + max(1, d - c))  # 国寿、平安和新华 | 代理人数, 农业保险、责任保险 | 原保费
+        while b - 1 > a and words[b - 1].sort in "ads" and len(words[b - 1].text) > 1:
+            b -= 1  # 健康险和意外险 | 快速增长
     return words[a].start, words[b - 1].end, bool(measures)
 
 

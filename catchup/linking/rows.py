@@ -70,6 +70,21 @@ def _row(figure: Resolved, scene: Scene) -> Row | None:
     return Row(at - first, last - first + 1, said.start(), head)
 
 
+def twin(figure: Resolved, scene: Scene) -> Resolved | None:
+    """The figure at the same place of the row before in its sentence: 甲和乙收入分别为 3 亿和 2 亿元，分别增长 | 8%和 5%."""
+    found = row(figure, scene)
+    if found is None:
+        return None
+    for other in reversed(scene.line_of(figure).figures):
+        if other.end <= found.first.start and other.kind not in TIME_KINDS:
+            before = row(other, scene)
+            if before is not None and before.size == found.size:
+                place = before.place - found.place
+                figures = [f for f in scene.line_of(figure).figures if f.kind not in TIME_KINDS]
+                return figures[figures.index(other) - place]
+    return None
+
+
 def _joined(a: Resolved, b: Resolved, scene: Scene) -> bool:
     return b.start - a.end <= 8 and _JOINT.fullmatch(scene.view, a.end, b.start) is not None
 

@@ -13,7 +13,7 @@ import re
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Line
 from catchup.linking.row_items import item_of, rival_of
-from catchup.linking.rows import Row, row, slashed
+from catchup.linking.rows import Row, row, slashed, twin
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -70,6 +70,8 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
         return _year_back(length, found, scene) if length.value == found.size else None
     if scene.frame is not None and _QUARTERS.search(said):
         return _part(scene.frame, found, said)
+    if twin(figure, scene) is not None:
+        return None
     # 2021 年和 2022 年，营收分别为…。净利润分别为…: the dates of the sentence before
     before = scene.before(line.number)
     for _ in range(_LINES):

@@ -18,6 +18,7 @@ from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.names import is_member, lists, rank
 from catchup.linking.naming.topics import person, topic
 from catchup.linking.row_items import holder_behind, item_of
+from catchup.linking.rows import twin
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -149,11 +150,18 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         a, b = p.span(named)
         scene.parts.add(figure.start)
         ballot.offer(scene.text(a, b), (a, b), 6.3, "part of what is told")
+    if p.run is not None and p.words[p.low].text == "其中" and p.low < p.run[0]:
+        scene.parts.add(figure.start)
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
     if (named_behind := holder_behind(figure, scene)) is not None:
         ballot.offer(scene.text(*named_behind), named_behind, 7.2, "holds the place")
+    if item is None and (same := twin(figure, scene)) is not None:
+        link = scene.links_of(scene.line_of(same))
+        told = next((one.subject for one in link if one.figure.start == same.start), None)
+        if told is not None and told.text is not None:
+            ballot.offer(told.text, told.span, 6.8, "its place in the row before")
     if p.run is None and 0 < p.left <= p.at and p.words[p.left - 1].text in _REST and figure.kind == "percentage":
         _offer((p.left - 1, p.left), p, scene, ballot, dict.fromkeys(range(4), 5.4), "the rest of the list")
     if p.run is not None and figure.kind == "percentage" and p.words[p.run[1] - 1].text in _INDICES:

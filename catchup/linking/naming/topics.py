@@ -93,6 +93,8 @@ _PREPOSED = frozenset(
 )
 
 
+#: what numbers the points of a text
+_COUNTED = frozenset("一二三四五六七八九")
 #: a bracket between two words is wider, and no name goes on behind it: 滙澤珠寶(01873)發盈喜
 _GAP = 3
 
@@ -115,7 +117,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     names = lists()
     while i < len(words) and words[i].start < until:
         word = words[i]
-        if word.text in _PREPOSED:
+        if i == 0 and word.text in _COUNTED and len(words) > 2 and words[1].text in ("是", "要"):
+            i = 2  # 一是甲…，二是乙…
+        elif word.text in _PREPOSED:
             i = _past_preposition(words, i)
         elif word.sort == "r" and word.text in names["pronouns"]:
             if i + 1 < len(words) and words[i + 1].sort in "Nnu" and word.text in ("该", "其"):
@@ -373,4 +377,9 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
 
 def _speaks(words: list[Word], j: int) -> bool:
     """Whether the run that ends at `j` is followed by a verb of saying: it is a source, then."""
-    return any(word.text in _verbs()[1] for word in words[j : j + 2])
+    return any(word.text in _verbs()[1] and not _foreseen(words, k) for k, word in enumerate(words[j : j + 2], j))
+
+
+def _foreseen(words: list[Word], k: int) -> bool:
+    """Whether a verb says of a measure that it is foreseen: 产险公司预计利润总额为 3 亿元."""
+    return words[k].text in ("预计", "预期", "预估") and k + 1 < len(words) and words[k + 1].sort == "h"

@@ -211,6 +211,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             left = before is not None and home.start > found.start >= before.figure.end
             if far and found.rank == 3 and left:
                 points += 0.6
+            elif far and found.rank and other.index == 0 and _counted(other.words):
+                points = 3.6
             elif far and found.rank in (1, 2) and tells and left and p.run is None and _opens(other, scene):
                 points = 4.0
         if not far and found.rank == 1 and home.index == 0 and p.run is not None and _broad(found, scene):
@@ -230,6 +232,11 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
         elif found is not None and found.points_back and p.tail_of and p.run is None:
             point_back(found, figure, scene, ballot, 3.0)  # 百分之七十的时间，他泡在车厂
+
+
+def _counted(words: list[Word]) -> bool:
+    """Whether a clause opens one of the points of a text: 二是寿险回升，…."""
+    return len(words) > 2 and words[0].text in "一二三四五六七八九" and words[1].text == "是"
 
 
 def _opens(clause: Clause, scene: Scene) -> bool:
