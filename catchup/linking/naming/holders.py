@@ -15,6 +15,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase, alone, dearer, split
 from catchup.linking.measuring.parts import part
 from catchup.linking.measuring.shares import doers
+from catchup.linking.naming.in_turn import next_thing
 from catchup.linking.naming.names import is_member, lists, rank
 from catchup.linking.naming.topics import person, topic
 from catchup.linking.row_items import holder_behind, item_of
@@ -79,6 +80,10 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         _offer(p.bringer, p, scene, ballot, {3: 6.0, 2: 5.0, 1: 4.2, 0: 0.2}, "brings what is measured")
     if (named_alone := alone(p, figure, scene)) is not None:
         _offer(named_alone, p, scene, ballot, {3: 6.0, 2: 5.2, 1: 5.0, 0: 0.3}, "in turn, as the claim before")
+    if (thing := next_thing(p, figure, scene)) is not None:
+        _offer(
+            thing, p, scene, ballot, {3: 6.0, 2: 4.6, 1: 4.4, 0: 0.3}, "in turn, with the measure of the claim before"
+        )
     if p.rival is not None and figure.kind == "percentage" and p.rival[0] > 0:
         name = all(word.sort in "Nu" for word in p.words[slice(*p.rival)])
         if name and p.words[p.rival[0] - 1].text in _BEYOND:
