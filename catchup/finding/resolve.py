@@ -51,9 +51,9 @@ def _unread(char: str) -> bool:
 _RESOLVERS = {module.__name__.rpartition(".")[2]: module.resolve for module in KINDS}
 
 
-def _mentions(context: Context) -> Iterator[Mention]:
+def _mentions(view: str, context: Context) -> Iterator[Mention]:
     """The mentions of a view; one that only looks like a range is two."""
-    for mention in recognise(context.view):
+    for mention in recognise(view):
         if mention.rule == "money.range":
             yield from pieces(mention, context)
         else:
@@ -72,7 +72,7 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
     if not document.origin.offset and (whole := alone.figure(context, find)):
         return [whole] if kinds is None or whole.kind in kinds else []
     with localcontext(EXACT):
-        for mention in _mentions(context):
+        for mention in _mentions(view, context):
             if mention.start < document.overlap:
                 continue
             if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):

@@ -390,11 +390,13 @@ def parallel(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     """Whether a clause is a noun and its figure, as the one before has somebody, what of his and a figure of the same
     sort: 甲海外门店 470 家，乙 100 家."""
     before = scene.claim_before(figure)
-    if before is None or before.metric.span is None or before.metric.span.end > before.figure.start:
+    if before is None or (before.metric.span is not None and before.metric.span.end > before.figure.start):
         return False
     same = before.figure.kind == figure.kind and before.figure.unit == figure.unit
     near = scene.line_of(before.figure) is scene.line_of(figure) and p.run is not None and p.run[0] == p.low
-    return same and near and p.verb is None and p.change is None and p.tail is None and before.figure.direction is None
+    # 乙 100 家居第 3: what stands behind may be of the next figure
+    free = p.tail is None or (p.tail[1] < len(p.words) and p.words[p.tail[1]].sort == "F")
+    return same and near and free and p.verb is None and p.change is None and before.figure.direction is None
 
 
 def alone(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:

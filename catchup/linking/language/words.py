@@ -17,7 +17,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.language.dictionary import Dictionary, dictionary, unmeasured
 
 _LATIN = patterns.compile(
-    r"[A-Z](?:股|站|端)|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++[A-Za-z]++[A-Za-z0-9]*+"
+    r"[A-Z](?:股|站|端)|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++-?[A-Za-z]++[A-Za-z0-9]*+"
 )
 _PART = patterns.compile(
     rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])"
@@ -128,8 +128,10 @@ def _ratios(words: list[Word]) -> list[Word]:
     return words
 
 
+#: what makes a time of the noun before it: 大巨蛋元年
+_AGES = frozenset({"元年", "时代", "年代"})
 #: what a word before it may be one word with
-_ENDINGS = _COLLECTIVE | {"地", "们", "类"}
+_ENDINGS = _COLLECTIVE | _AGES | {"地", "们", "类"}
 
 
 def _collective(words: list[Word]) -> list[Word]:
@@ -148,8 +150,10 @@ def _collective(words: list[Word]) -> list[Word]:
             and before.text not in _GRAMMAR
             and ((before.sort in "nua" and word.text in _COLLECTIVE) or (before.sort == "n" and word.text == "地"))
         )
-        if many or kind or measured:
-            words[i - 1 : i + 1] = [_word((before.start, word.end, before.text + word.text, "n"))]
+        age = word.text in _AGES and before.sort in "Nnua"
+        if many or kind or measured or age:
+            sort = "t" if age else "n"
+            words[i - 1 : i + 1] = [_word((before.start, word.end, before.text + word.text, sort))]
         else:
             i += 1
     return words

@@ -15,6 +15,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase, alone, dearer, split
 from catchup.linking.measuring.parts import part
 from catchup.linking.measuring.shares import doers
+from catchup.linking.naming.home import places
 from catchup.linking.naming.in_turn import next_thing
 from catchup.linking.naming.names import is_member, lists, rank
 from catchup.linking.naming.topics import person, topic
@@ -194,13 +195,16 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     if figure.kind == "rank" and all(word.sort in "pd" for word in p.words[: p.at]):
         _placed(p, scene, ballot)
     if figure.kind == "rank" and p.tail is not None and p.tail_of:
-        _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5, 0: 0.1}, "holds the place")
+        held = p.words[p.tail[1] - 1].text in _HELD or p.words[p.at + 1].text != "的"
+        _offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5 if held else 4.0, 0: 0.1}, "holds the place")
     if figure.kind == "count" and p.tail is not None:
         a, b = p.span(p.tail)
         ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
         group = next((word for word in p.words[slice(*p.tail)] if word.text in scene.groups), None)
         if group is not None and p.at > 0 and p.words[p.at - 1].text == "等":
             ballot.offer(scene.text(a, group.end), (a, group.end), 5.0, "what the names before it are")
+        if scene.view[b - 1] == "人" and places().fullmatch(scene.view, a, b - 1) is not None:
+            ballot.offer(scene.text(a, b - 1), (a, b - 1), 4.8, "whose people are counted")  # 13.8 亿中国人
 
 
 def _acts(p: Phrase, scene: Scene) -> bool:
@@ -214,6 +218,8 @@ def _acts(p: Phrase, scene: Scene) -> bool:
 
 #: who gives a figure has it not: 有基金给过 20 亿元的估值
 _GIVES = frozenset({"给", "给过", "给出", "给予", "给了", "开出", "报出"})
+#: what is held, and holds nothing: 第一的位置
+_HELD = frozenset({"位置", "宝座", "成绩", "名次", "目标", "佳绩", "地位", "席位", "交椅", "座次", "排名", "份额"})
 #: who is left when the others are named: 其他 21%
 _REST = frozenset({"其他", "其它"})
 _POINTS = frozenset({"点", "點", "点子", "點子"})

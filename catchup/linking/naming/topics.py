@@ -153,6 +153,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 while i < len(words) and words[i].sort == "e":
                     i += 1
                 continue
+            if (k := _placed_by(words, j)) is not None and (rank(words[i:j], scene) < 3 or words[j].text in _MOST):
+                i = k
+                continue
             if (k := _related(words, j)) is not None and rank(words[i:j], scene) >= 2:
                 i = k
                 continue
@@ -224,6 +227,24 @@ def _related(words: list[Word], j: int) -> int | None:
     if k >= len(words) or words[j].sort not in "vw" or words[j + 1].text != "的":
         return None
     return k if words[k].sort == "N" or (words[k].sort == "u" and len(words[k].text) > 1) else None
+
+
+#: what sets one of many above the others
+_MOST = frozenset({"最大", "最早", "最高", "首家", "最强", "最老", "第一大", "第二大", "第三大", "头号"})
+
+
+def _placed_by(words: list[Word], j: int) -> int | None:
+    """Where somebody begins whose place among others the words before tell: 全球最大 | 便利店某某, 战绩第一的 | 某队."""
+    k = j + 1
+    if j >= len(words) or k >= len(words):
+        return None
+    if words[k].text == "的" and (words[j].text in _MOST or words[j].sort in "Fm"):
+        k += 1
+    elif words[j].text not in _MOST:
+        return None
+    return (
+        k if k < len(words) and (words[k].sort in "Nn" or (words[k].sort == "u" and len(words[k].text) > 1)) else None
+    )
 
 
 def _attributed(words: list[Word], until: int, scene: Scene) -> int | None:

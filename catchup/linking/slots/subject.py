@@ -177,7 +177,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             point_back(found, figure, scene, ballot, 4.5 - 0.35 * far)
             continue
         apart = p.run is None or found.start < p.words[p.run[0]].start
-        label = far == 1 and p.run is None and not other.figures and other.words[-1].sort == "h"
+        free = p.run is None or figure.kind == "rank"
+        label = far == 1 and free and not other.figures and other.words[-1].sort == "h"
         if label and found.rank < 3:
             ballot.offer(
                 scene.text(found.start, found.end), (found.start, found.end), 3.8, "has what the next clause tells"
