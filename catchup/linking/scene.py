@@ -217,8 +217,8 @@ class Scene:
         if at < clause.end:
             words += cut(view, at, clause.end, self.names)
         for i in range(1, len(words)):
-            if words[i].text == "内" and words[i - 1].sort == "D":
-                words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金
+            if words[i].text in ("内", "期") and words[i - 1].sort == "D":
+                words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金, 10年期 | 国债
         return words
 
     def text(self, start: int, end: int) -> str:

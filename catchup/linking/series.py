@@ -79,7 +79,8 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
         if told or before is None:
             joined = [run for run in _runs(told, scene) if len(run) > 1]
             over = _listed(joined[-1] if joined else [], found.size, scene) or _spread(told, found.size)
-            return over[found.place] if over else None
+            # 2017年至2019年，甲分别为…。乙分别为…
+            return over[found.place] if over else _part(told[0], found, "") if len(told) == 1 else None
         before = scene.before(before.number)
     return None
 

@@ -64,7 +64,8 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
 def _semicolon(p: Phrase, before: Link, scene: Scene) -> bool:
     """Whether a measure without an owner goes on behind a semicolon with somebody who was named: 甲净利润 2 亿元；不良率 1.4%."""
     ended = scene.line_of(before.figure).text.endswith(("；", ";"))
-    return ended and p.run is not None and named(before.subject, scene) and p.words[p.run[1] - 1].sort == "h"
+    known = named(before.subject, scene) or scene.home is None
+    return ended and p.run is not None and known and p.words[p.run[1] - 1].sort == "h"
 
 
 def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:

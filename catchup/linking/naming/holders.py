@@ -97,6 +97,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         and all(w.sort == "u" and len(w.text) > 1 for w in p.words[slice(*whose)])
     )
     opens = whose is not None and _opens(p, whose, figure)
+    begins = whose is not None and whose[0] == 0
     if what is not None and before in ("将", "把") and p.run is not None:
         changed = whose if p.words[p.run[1] - 1].sort == "h" else p.run
         if changed is None and any(word.sort != "h" for word in p.words[slice(*what)]):
@@ -117,7 +118,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             {
                 3: 6.0,
                 2: 3.9 if opens else 3.6,
-                1: (4.3 if opens else 3.0) if unknown else 2.5 if opens and p.clause.index == 0 else 1.5,
+                1: (4.3 if opens else 3.0) if unknown else 2.5 if begins and p.clause.index == 0 else 1.5,
                 0: 0.3,
             }
             if what is not None

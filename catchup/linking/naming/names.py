@@ -95,6 +95,10 @@ def _often(openings: list[str], size: int) -> dict[str, int]:
 _SEEN = 100
 
 
+#: measures that names end with: 信测标准
+_NAMING = frozenset({"标准", "资本", "数据", "现金"})
+
+
 def _whole(text: str, view: str) -> str:
     """A name of two characters, with the two that ever stand behind it, if they are a noun: 海光 → 海光信息."""
     if len(text) != 2:
@@ -110,7 +114,11 @@ def _whole(text: str, view: str) -> str:
         return text
     (more,) = behind
     words = cut(more, 0, len(more))
-    return text + more if len(words) == 1 and words[0].sort in "nu" and len(more) == 2 and more[0] >= "\u4e00" else text
+    return (
+        text + more
+        if len(words) == 1 and (words[0].sort in "nu" or more in _NAMING) and len(more) == 2 and more[0] >= "\u4e00"
+        else text
+    )
 
 
 def _speakers(view: str) -> Iterator[str]:
