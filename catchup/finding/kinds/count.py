@@ -206,6 +206,8 @@ def _one_measure(mention: Mention, context: Context) -> bool:
 _MEASURES = frozenset(MEASURES) - {"里", "方", "度", "两", "码", "转", "目", "安", "牛", "寸"}
 #: 突破 34,000 大关
 _MARK = patterns.compile(r"[ ]?(?:点)?(?:整数)?(?:大关|关口|关卡)")
+#: 领先指数最新报 190.55
+_STANDS = patterns.compile(r"(?:指数?|[大沪深恒道纳]指)[^，。；,;0-9]{0,6}(?:报收?|收[于报在])$")
 _INDEX = patterns.compile(r"指|报|[升涨跌降挫]|关口|收|点位|站上|大盘")
 
 
@@ -267,6 +269,8 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         # a resolution
         return None
     if large and _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
+        return build(context, mention, number, kind="count")
+    if _STANDS.search(context.clause(mention.start)):
         return build(context, mention, number, kind="count")
     kind = amounts.without_currency(context, mention.start, mention.end, large=large)
     if kind in MONEY_KINDS:

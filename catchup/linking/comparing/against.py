@@ -20,6 +20,8 @@ load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=
 #: 每年增速, 逐年增加 compare with no year before
 _LEVEL = patterns.compile(r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致)")
 _EACH = frozenset("每逐历当全今去近两几数同")
+#: what ends with 数 and is a number of something: 平均数年增
+_NUMBERS = frozenset({"均数", "指数", "人数", "家数", "户数", "件数", "次数", "总数", "点数", "台数"})
 #: 较去年高点 is from a day of it
 PEAK = patterns.compile("[的]?(?:高点|低点|高位|低位|峰值|最高|最低|均值|平均|顶点|高峰)")
 #: what a rate is taken of
@@ -35,7 +37,8 @@ def codes() -> re.Pattern[str]:
 
 def whole(match: re.Match[str], scene: Scene) -> bool:
     """Whether a code is one: not the 年增 of 每年增招, nor the 较上周 of 较上周五."""
-    if match[0][0] in "年季月周" and scene.view[match.start() - 1 : match.start()] in _EACH:
+    before = scene.view[max(0, match.start() - 2) : match.start()]
+    if match[0][0] in "年季月周" and before[-1:] and before[-1] in _EACH and before not in _NUMBERS:
         return False
     if match[0][-2:] in ("去年", "上年") and PEAK.match(scene.view, match.end()):
         return False

@@ -28,7 +28,7 @@ _PLAIN = patterns.compile(
 _RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现|[来]?看(?=[ ]*[，,])")
 #: changes of another kind beside those over the year: 累计增长, 收市升 2.8%
 _OTHERWISE = patterns.compile(
-    r"平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
+    r"以来|平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
 )
 
 
@@ -65,19 +65,27 @@ def _carried(figure: Resolved, scene: Scene) -> Slot | None:
             return (
                 Slot(code, link.compared_to.span, [f"{code}: of the change that it is the rate of"]) if code else Slot()
             )
-        if code != "yoy" or re.search("年初|上月|上季|上周|环比|累计跌|年内", between):
+        if code != "yoy" and not _alone(link, scene):
+            return None
+        if re.search("年初|上月|上季|上周|环比|累计跌|年内", between):
             return None
         if _of_a_day(scene.links[-1]) and not _of_a_day(link):
             return None  # 净利润增长 34%。周二该股上涨 1%
         own = view[scene.clause_of(figure).start : figure.start]
         plain = _PLAIN.search(own) is not None and not _OTHERWISE.search(own)
-        return Slot(code, None, ["yoy: beside changes over the year"]) if plain else None
+        return Slot(code, None, [f"{code}: beside changes over the same"]) if plain else None
     return None
 
 
 def _of_a_day(link: Link) -> bool:
     """Whether a claim is one of a day."""
     return link.period is not None and link.period[0] is not None and link.period[0] == link.period[1]
+
+
+def _alone(link: Link, scene: Scene) -> bool:
+    """Whether a change is over a week, month or quarter in a sentence that has no change over the year beside it."""
+    told = [other.compared_to.text for other in scene.links_of(scene.line_of(link.figure))]
+    return link.compared_to.text in ("wow", "mom", "qoq") and "yoy" not in told
 
 
 def _framed(figure: Resolved, scene: Scene) -> Slot | None:

@@ -38,6 +38,8 @@ _MEASURED = {
 _WHOLE = 100
 #: 减少 4 宗或 22.2%: the same change, told twice
 _OR = patterns.compile("[ ]*(?:或|即|亦即|也就是)[ ]*")
+#: 增 1.2%(或增 12.8 万人), 减少 8 千人(2.02%)
+_BRACKET = patterns.compile(r"[ ]*\((?:或|即)?[ ]*[增减升降涨跌]?[加少]?[约近逾]?[ ]*")
 _AND = patterns.compile("[ ]*(?:和|与|及|以及|、|或|/)[ ]*")
 #: the head of a column that says what its changes are from: 较年初降幅
 _HEADED = patterns.compile(
@@ -120,7 +122,7 @@ def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     last = scene.links[-2] if len(scene.links) > 1 else None
     if last is None or last.compared_to.text is None:
         return None
-    bracketed = scene.view[last.figure.end : figure.start].strip() == "(" and figure.kind == "percentage"
+    bracketed = _BRACKET.fullmatch(scene.view, last.figure.end, figure.start) is not None
     if bracketed and figure.direction is not None and figure.direction == last.figure.direction:
         said = last.compared_to
         return Slot(said.text, said.span, [f"{said.text}: as the change that it is the rate of"])

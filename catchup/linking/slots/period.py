@@ -203,10 +203,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             valued = (
                 not _CHANGES.search(between)
                 and not re.search(r"[，。；,;]", between)
-                and (
-                    re.match(r"[ ]*(?:的|水[平准])", view[figure.end : figure.end + 3])
-                    or (not between.strip() and figure.kind not in ("percentage", "ratio"))
-                )
+                and (re.match(r"[ ]*(?:的|水[平准])", view[figure.end : figure.end + 3]) or not between.strip())
             )
             if not valued:
                 continue

@@ -23,9 +23,11 @@ _AHEAD = patterns.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
 _AFTER = patterns.compile(r"(?:此后|其后|随后)的?[ ]?$")
 _OVER = patterns.compile(r"^[ ]?(?:以来|来|间|加起来|累计|平均|年均|复合|合计|总共|共)")
 #: 为 18 个月以来最大涨幅，…: how far back a record goes, which sums nothing
+_PAUSE = patterns.compile("[，。；、,;]")
 _RECORD = patterns.compile(
-    r"[ ]?以?来的?(?:单[月日周季])?(?:最|新[高低]|首|次[高低]|仅见|罕见|少见|第)"
-    r"|[ ]?(?:同期)?(?:新|次)?[高低]点?(?=[，。；、,;]|$)"
+    r"[ ]?(?:以?来)?的?(?:同[期月季]|单[月日周季])?的?"
+    r"(?:最[高低大小多少好差佳]|新[高低]|次[高低]|首[次度]|仅见|罕见|少见|第[一二三四五六七八九十])"
+    r"|[ ]?[高低]点?(?=[，。；、,;]|$)"
 )
 #: 相隔近 4 个月再度突破…: how long it has not been so
 _APART = patterns.compile(r"(?:相隔|时隔|事隔|阔别|睽违|隔了?)[约近逾]?[ ]?$")
@@ -56,7 +58,9 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
         if near is not None and near.start > length.end:
             return None
         between = view[length.end : figure.start]
-        if _RECORD.match(between) or _APART.search(view, max(0, length.start - 5), length.start):
+        if (_RECORD.match(between) and _PAUSE.search(between)) or _APART.search(
+            view, max(0, length.start - 5), length.start
+        ):
             continue
         within = near is not None and _WITHIN.match(between) is not None and _from(length, near, scene)
         if within:
