@@ -48,5 +48,6 @@ def read(text: str, rule: str) -> Reading | None:
         # what only one year has says that year: a range whose end stands in figures
         return None
     value = values.pop() if len(values) == 1 else ""
-    known = all("-" in point for point in value.removesuffix("/..").split("/"))
+    # which week of a year the third of a month is, only the year tells
+    known = all("-" in point and "-W" not in point for point in value.removesuffix("/..").split("/"))
     return Reading(Period(value if known else "", None, None), mods.pop() if len(mods) == 1 else None)
