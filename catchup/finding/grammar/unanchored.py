@@ -26,6 +26,7 @@ _DEICTIC = {"years_said": "上", "months_said": "", "quarters_said": "本这", "
 _POINTS_BACK = patterns.compile(
     load.alternation(word for name, leads in _DEICTIC.items() for word in WORDS[name] if word[0] not in (leads or "_"))
 )
+_WEEK = patterns.compile(r"-W[0-9]")
 _YEAR = patterns.compile(r"(?<![0-9-])[0-9]{4}")
 
 
@@ -49,5 +50,5 @@ def read(text: str, rule: str) -> Reading | None:
         return None
     value = values.pop() if len(values) == 1 else ""
     # which week of a year the third of a month is, only the year tells
-    known = all("-" in point and "-W" not in point for point in value.removesuffix("/..").split("/"))
+    known = all("-" in point and not _WEEK.search(point) for point in value.removesuffix("/..").split("/"))
     return Reading(Period(value if known else "", None, None), mods.pop() if len(mods) == 1 else None)
