@@ -36,7 +36,7 @@ def goes_on(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
     """What a change is compared with after the words of its clause, of the claims before, of a clause before."""
     if figure.kind != "percentage" or figure.direction is None:
         return Slot()
-    return _opened(p, figure, scene) or _carried(figure, scene) or _framed(figure, scene) or Slot()
+    return _opened(p, figure, scene) or _framed(figure, scene) or _carried(figure, scene) or Slot()
 
 
 def _opened(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
@@ -65,7 +65,7 @@ def _carried(figure: Resolved, scene: Scene) -> Slot | None:
             return (
                 Slot(code, link.compared_to.span, [f"{code}: of the change that it is the rate of"]) if code else Slot()
             )
-        if code != "yoy" and not _alone(link, scene):
+        if code != "yoy" and (codes().search(between) or not _alone(link, scene)):
             return None
         if re.search("年初|上月|上季|上周|环比|累计跌|年内", between):
             return None

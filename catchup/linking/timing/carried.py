@@ -65,6 +65,8 @@ _CHANGES = patterns.compile(r"[上下][涨跌升降]|[增减]|涨幅|跌幅|持�
 _RANKED = patterns.compile(r"[较最][高低]")
 #: over so many days a paper tells of the last day of trading
 _LATE = 3
+_PUBLISHES = patterns.compile(r"(?:发布|公布|披露|公告|通报)(?:了|的)?[^，。；,;]{0,12}$")
+_DATA = patterns.compile(r"[^，。；,;\n]{0,24}?(?:数据|统计|指数|情况|报告|报表|公报|财报|业绩)")
 #: 下半年起…。彼时…: within the time that was named
 _WITHIN = patterns.compile(r"彼时|那时|当时")
 #: 声明还说，…: goes on with what was announced then
@@ -113,6 +115,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 or claim is None
                 or _same_subject(claim, line, scene)
                 or _today(date, clause.line, scene)
+                or _of_data(date, scene)
                 or _SAYS_ON.match(clause.line.text)
             ):
                 found = period_of(date, figure, scene, "date of a sentence before")
@@ -147,6 +150,12 @@ def _frames(date: Resolved, scene: Scene) -> bool:
         and not aged(date, scene)
         and not record(date, scene)
     )
+
+
+def _of_data(date: Resolved, scene: Scene) -> bool:
+    """统计局 15 日发布 7 月份物价数据: a stretch that published data are of, and so all that is told of them."""
+    before = scene.view[scene.clause_of(date).start : date.start]
+    return days(date) > _FEW and _PUBLISHES.search(before) is not None and _DATA.match(scene.view, date.end) is not None
 
 
 def _meanwhile(said: str, told: Link | None, line: Line, scene: Scene) -> Answer:
