@@ -36,9 +36,12 @@ class Reader(Told):
         if rule == "date.festival" and self._whole:
             # who only names a feast, 农历新年, means the one to come
             return self._open_part(written.read(text) or {}, future=True)
-        if self.recurrent or rule == "date.recurrent" or _WORKING_DAYS.fullmatch(text):
+        if self.recurrent or rule == "date.recurrent" or (text[0] in "周星礼" and _WORKING_DAYS.fullmatch(text)):
             return None
         match rule:
+            case "date.year" | "date.month":
+                # the commonest, first
+                pass
             case "date.split_year" | "date.fiscal_year":
                 return year_parts.split_year(text)
             case "date.coded":

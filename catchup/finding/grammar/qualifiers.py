@@ -85,7 +85,7 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
 
 def distant(clause: str) -> Qualifier | None:
     """A qualifier some words before the number: 最高提升 11%, 约占总数的 7%, 几乎翻了一倍."""
-    match = _EXTREME.search(clause)
+    match = _EXTREME.search(clause) if "最" in clause or "至" in clause or "起码" in clause else None
     if match is None and clause.endswith("的"):
         match = _OF.search(clause)
     if match is None and "不" in clause[-14:]:

@@ -39,7 +39,9 @@ _EVEN = patterns.compile(
 _ONE = patterns.compile(
     rf"(?:一|1)(?P<unit>{load.alternation(_WORDS['priced'])})[^，。；！？、0-9一二三四五六七八九十百千两]{{0,4}}$"
 )
-_TIGHT = patterns.compile(rf"(?P<unit>{load.alternation(_WORDS['period_words'])})[约近超逾达过不到足]{{0,3}}$")
+_TIGHT = patterns.compile(
+    rf"(?P<unit>{load.alternation(_WORDS['period_words'], sought=True)})[约近超逾达过不到足]{{0,3}}$"
+)
 
 
 def read(value: str | None, unit: str, written: str) -> Per | None:

@@ -43,21 +43,27 @@ class Told:
     def __init__(self, anchor: Anchor, clause: str, rest: str = "", *, whole: bool = False) -> None:
         self.anchor = anchor
         self._whole = whole
-        #: 当年， opens a statement about the year said; within a sentence it may be any time past
-        self.opening = not clause and rest.startswith(("，", ",", "、"))
         last = clause[-1:]
         self.compared = last in _COMPARED_ENDS and clause.endswith(_COMPARED)
         if last and last in "与和跟同" and _LEVEL.match(rest):
             self.compared = True
-        #: 上季为…: what it tells stands beside what was told of the quarter that the text is from
-        self.told = rest[:1] in ("为", "是", "则", "的", "录")
         self.beside = self.compared or last in _BESIDE
         self.recurrent = clause.endswith("逢") or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
         self._rest = rest
-        if clause.endswith(("自", "自从", "从")) and rest.startswith(("以来", "以降")):
+        if clause[-1:] in ("自", "从") and rest.startswith(("以来", "以降")):
             # 自2019年以来第三次: how far a record goes back, and not of when the passage tells, if that was said
             self.compared = self.compared or anchor.force is not None or anchor.document is not None
+
+    @property
+    def opening(self) -> bool:
+        """当年， opens a statement about the year said; within a sentence it may be any time past."""
+        return not self._clause and self._rest.startswith(("，", ",", "、"))
+
+    @property
+    def told(self) -> bool:
+        """上季为…: what it tells stands beside what was told of the quarter that the text is from."""
+        return self._rest[:1] in ("为", "是", "则", "的", "录")
 
     @property
     def future(self) -> bool:

@@ -183,8 +183,8 @@ def _without_heading(clause: str, start: int, context: Context) -> str:
 
 def in_title(view: str, start: int, end: int, reach: int = 40) -> bool:
     """Whether the span stands within 《…》."""
-    left = view[max(0, start - reach) : start]
-    if left.rfind("《") <= left.rfind("》"):
+    opened = view.rfind("《", max(0, start - reach), start)
+    if opened < 0 or view.find("》", opened, start) >= 0:
         return False
     right = view[end : end + reach]
     close = right.find("》")
@@ -197,7 +197,7 @@ _GENERAL = patterns.compile(r"的(?![0-9])")
 
 def _general(context: Context, mention: Mention, text: str) -> bool:
     """今天的世界: the present, no day; 全年 and 三季报 as a class (section 1.2)."""
+    if len(text) != 2:
+        return False
     rest = context.rest(mention.end, 4)
-    return (
-        (text in _TODAY and bool(_GENERAL.match(rest))) or text == "全年" or (len(text) == 2 and rest.startswith("报"))
-    )
+    return (text in _TODAY and bool(_GENERAL.match(rest))) or text == "全年" or rest.startswith("报")
