@@ -79,7 +79,9 @@ def _folding() -> re.Pattern[str]:
 def _line(text: str) -> str:
     global _folded
     _folded += len(text)
-    return _WIDE_COMMA.sub(r"\1,", text).translate(_table() if _folded < _MUCH else _full_table())
+    if _WIDE_COMMA.search(text):
+        text = _WIDE_COMMA.sub(r"\1,", text)
+    return text.translate(_table() if _folded < _MUCH else _full_table())
 
 
 @functools.cache
