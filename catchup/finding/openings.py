@@ -77,7 +77,8 @@ AFTER: dict[str, str] = {
     "duration.run": RANGE_GOES_ON + "日季晚",
     "duration.months": "余月",
     "duration.some_days": "日",
-    "decoy.base_unit": _firsts(units.SUFFIXES),
+    # one currency, 零吉, begins with a numeral
+    "decoy.base_unit": _firsts(units.SUFFIXES) + _firsts(word[1:] for word in units.SUFFIXES if word[1:]),
     "money.exchange": ".",
     "decoy.pointer": _firsts(units.POINTERS),
     "decoy.article": _firsts(count.ARTICLED),
