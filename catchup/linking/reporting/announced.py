@@ -1,37 +1,57 @@
 """A text that reports one announcement: its opening names whose, and what follows goes on with it (contract, section 2: source).
 
 记者从市统计局获悉，… / 工业增加值 97.9 亿元… → 市统计局    某药业披露半年报，… / 报告期内，… → 某药业
+    大马棕油局数据显示，… / 棕仁产量也… / 大马棕油局也透露，…     →  大马棕油局, up to where somebody else speaks
 In: a line without an attribution of its own. Out: the attribution of the opening; None where somebody else speaks in the text,
-since then what names nobody is the writer's own, and under a heading, where the text may have left it.
+since then what names nobody is the writer's own, unless the text came back to the one that opened it; None behind a heading or a
+table, where the text may have left it.
 """
 
 from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Line
+from catchup.linking.naming.names import lists
 from catchup.linking.reporting.attribution import Attribution, attributions
-from catchup.linking.reporting.reported import PROSPECTUSES
+from catchup.linking.reporting.reported import PROSPECTUSES, vocabulary
 from catchup.linking.scene import Scene
 
 #: how many blocks with sentences an opening has, a title and a dateline among them
 _OPENING = 6
 _CUES = frozenset({"获悉", "公布", "发布", "披露", "公告", "公告称", "通报"})
 #: what is compiled of others, and whose figures are the writer's to tell
+#: by which a body tells what it has found, in a text that comes back to it or hears nobody else
+_TELLS = frozenset({"显示", "统计", "数据", "据", "根据", "表示", "指出", "预计", "预测", "预估", "估计", "表明"})
+#: a name in brackets behind a name
+_ALIAS = patterns.compile(r"[^，。；：,(（]{0,8}[(（]([^()（），。]{2,12})[)）]")
+#: whom a text calls by no name
+_SELVES = frozenset({"公司", "该公司", "集团", "该集团", "本公司", "本集团"})
+#: how far before a person his house is named: GTAI专家奥特
+_BESIDE = 8
 _COMPILED = patterns.compile(r"榜|名单|[0-9]强|指数")
 _CLOSED = tuple("。！？；")
 
 
 def announced(line: Line, scene: Scene) -> Attribution | None:
     """The opening whose announcement a line goes on with."""
-    opening = scene.once("announced", lambda: _opening(scene))
+    opening = scene.once("announced", lambda: _reach(scene))
     if opening is None or line.block.kind != "paragraph" or line.sentence.start < opening[0].at:
         return None
     found, until = opening
     block = scene.view[line.block.start : line.block.end].rstrip(' \n”」"')
     if line.sentence.start >= until or not block.endswith(_CLOSED):
         return None
-    heading = next((i for i in scene.titles if scene.document.blocks[i].start > found.at), None)
-    return found if heading is None or line.sentence.block < heading else None
+    return found
+
+
+def _reach(scene: Scene) -> tuple[Attribution, int] | None:
+    """The opening and where it ends: where somebody else speaks, at a heading or a table."""
+    opening = _opening(scene)
+    if opening is None:
+        return None
+    found, until = opening
+    left = (b.start for b in scene.document.blocks if b.kind in ("heading", "cell") and b.start > found.at)
+    return found, min(until, next(left, until))
 
 
 def _opening(scene: Scene) -> tuple[Attribution, int] | None:
@@ -39,18 +59,53 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
     if scene.own_voice:
         return None
     first: Attribution | None = None
+    sure, again = False, 0
+    names: tuple[str, ...] = ()
     for i, sentence in enumerate(scene.document.sentences):
         line = scene.line(i)
         for found in attributions(line, scene):
             if found.span is None:
                 continue
             if first is None:
-                if sentence.block >= _OPENING or found.manner == "speech" or not _announces(found, line, scene):
+                sure = found.manner != "speech" and _announces(found, line, scene)
+                if sentence.block >= _OPENING or not (sure or _finds(found, scene)):
                     return None
-                first = found
-            elif not (first.text in found.text or found.text in first.text):
-                return (first, found.at) if first.text in PROSPECTUSES else None
-    return (first, len(scene.view)) if first is not None else None
+                first, names = found, _names(found, scene)
+            elif _same(found, names, scene):
+                again += 1
+            else:
+                held = (again > 0 and _finds(first, scene)) or first.text in PROSPECTUSES
+                return (first, found.at) if held else None
+    if first is None or not (sure or again or _alone(first, scene)):
+        return None
+    return first, len(scene.view)
+
+
+def _finds(found: Attribution, scene: Scene) -> bool:
+    """Whether a body tells what it has found: an office, an institute, a research house."""
+    office = found.text.endswith(tuple(vocabulary()["institutions"])) or found.manner == "record"
+    return found.cue in _TELLS and (office or found.text in lists()["surveyors"])
+
+
+def _alone(first: Attribution, scene: Scene) -> bool:
+    """Whether a research house has the first word of a text, and nobody the next."""
+    opens = first.at <= scene.document.blocks[scene.line(0).sentence.block].start + 2
+    return opens and first.text in lists()["surveyors"] and first.manner == "speech"
+
+
+def _names(first: Attribution, scene: Scene) -> tuple[str, ...]:
+    """What the one who opens a text is called: by the name, and by the one in the brackets behind it."""
+    assert first.span is not None
+    short = _ALIAS.match(scene.view, first.span.end)
+    return (first.text, *([short[1]] if short else []))
+
+
+def _same(found: Attribution, names: tuple[str, ...], scene: Scene) -> bool:
+    """Whether somebody is the one who opened the text, or speaks for that house."""
+    if found.text in _SELVES or any(name in found.text or found.text in name for name in names):
+        return True
+    beside = scene.view[max(0, found.at - _BESIDE) : found.at]
+    return any(beside.rfind(name) >= 0 for name in names)
 
 
 def _announces(found: Attribution, line: Line, scene: Scene) -> bool:

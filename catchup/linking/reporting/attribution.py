@@ -113,6 +113,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     words, lists = clause.words, vocabulary()
     for i, word in enumerate(words):
         if word.text in _OPENERS and (word.text not in _FIRST or i == 0):
+            if (reckons := _by_what(words, i, scene, lists)) is not None:
+                return reckons
             found = opened(words, i, clause, scene)
             if found is not None:
                 return found
@@ -168,6 +170,17 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     if words and words[0].text == "在" and words[-1].text == "看来":
         return named(words, 1, len(words) - 1, scene, lists, "speech", "看来")
     return None
+
+
+def _by_what(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
+    """某所根据海关数据预测，…: whoever goes by a record says what follows, and not the record."""
+    if i == 0 or words[i].text not in ("根据", "依据", "按照", "按") or words[i - 1].sort not in "Nnu":
+        return None
+    verb = next((word for word in words[i + 1 :] if word.text in lists["verbs"]), None)
+    if verb is None or verb.text in ("显示", "统计") or not can_speak(words[i - 1 : i], lists):
+        return None
+    who = speaker_before([*words[:i], verb], i, scene, lists)
+    return replace(who, said=verb.start) if who is not None and who.span is not None else None
 
 
 #: what somebody came to, who stands in the clause before: 得出的市值有 10 万亿

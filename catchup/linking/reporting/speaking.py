@@ -23,6 +23,26 @@ _DENIES = frozenset(
 
 #: 令人担忧 is what something does to anybody
 _MAKES = frozenset({"令人", "让人", "使人", "教人", "叫人", "令", "令市场"})
+#: 不如预期 is what a figure is
+_HELD_AGAINST = frozenset(
+    {
+        "不如",
+        "不及",
+        "低于",
+        "高于",
+        "超",
+        "超出",
+        "超过",
+        "符合",
+        "好于",
+        "优于",
+        "逊于",
+        "胜于",
+        "合乎",
+        "达到",
+        "未达",
+    }
+)
 #: 遭网友吐槽 is what befalls somebody
 _SUFFERS = frozenset({"遭", "遭到", "被", "屡遭", "受到"})
 #: 研究可以揭示变化: what is able to show has not shown
@@ -36,6 +56,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     if word.text == "显示" and words[i - 1].text in ("上", "里", "中", "上面", "处"):
         return False  # 屏幕上显示
     if any(w.text in _SUFFERS for w in words[max(0, i - 3) : i]):
+        return False
+    if words[i - 1].text in _HELD_AGAINST and word.text in _BELIEVES:
         return False
     if words[i - 1].text in _MAKES or (word.text in _SHOWS and words[i - 1].text in _CAN):
         return False
