@@ -15,6 +15,7 @@ from catchup.linking.clauses import Line
 from catchup.linking.row_items import item_of, rival_of
 from catchup.linking.rows import Row, row, slashed, twin
 from catchup.linking.scene import Scene
+from catchup.linking.timing.dates import compares
 from catchup.models import Resolved
 
 #: 报告期指 2021 年度、2022 年度和 2023 年度
@@ -40,7 +41,8 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
     if found is None:
         return None
     line = scene.line_of(figure)
-    dates = [f for f in line.figures if f.kind == "date" and f.end <= found.said]
+    told = [f for f in line.figures if f.kind == "date" and f.end <= found.said]
+    dates = [date for date in told if not compares(date, scene)]
     over = _listed(dates, found.size, scene) or _spread(dates, found.size)
     if over:
         return over[found.place]

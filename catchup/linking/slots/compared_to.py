@@ -21,6 +21,7 @@ from catchup.linking.comparing.against import (
 )
 from catchup.linking.comparing.contrast import COMPARED, OPENERS, np, reference, than
 from catchup.linking.comparing.going_on import goes_on
+from catchup.linking.comparing.in_turn import in_turn
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import rank
@@ -81,6 +82,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         if not scene.inside_figure(match.start()) and whole(match, scene):
             code = match
     changes = figure.direction is not None or p.change is not None
+    if (turn := in_turn(p, figure, scene)) is not None:
+        return turn
     if code is not None and (changes or figure.kind in ("percentage", "ratio")):
         return code_slot(code, figure, scene)
     if reference(p) and figure.unit not in ("times", "fraction"):

@@ -28,6 +28,9 @@ SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|(?:开[盘年市
 _RECORD = patterns.compile(
     r"[ ]?以?来的?[^，。；,;]{0,8}?(?:最|新[高低]|次[高低]|首[次度]|罕见|少见|仅见|单[日周月季])"
 )
+_LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
+_EACH = patterns.compile(r"[ ]*(?:分别|依次|各|均|都)")
+_TWO = 2
 _EARLIER = patterns.compile("此前|之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
 _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
@@ -90,6 +93,16 @@ def compares(date: Resolved, scene: Scene) -> bool:
     before = lead(date, scene)
     if _COMPARES.search(before):
         return True
+    if _LISTED.search(before) and _EACH.match(view, date.end, date.end + 6):
+        # 较年初和去年同期分别上涨: all that is listed
+        i = bisect_left(scene.date_starts, date.start) - 1
+        first = scene.dates[i] if i >= 0 else None
+        if (
+            first is not None
+            and len(view[first.end : date.start].strip()) <= _TWO
+            and _COMPARES.search(lead(first, scene))
+        ):
+            return True
     nxt = scene.next_figure(date)
     if nxt is not None and nxt.kind in ("ratio", "percentage"):
         between = view[date.end : nxt.start].strip()
