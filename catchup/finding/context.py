@@ -21,6 +21,10 @@ _BORDER = patterns.compile(r"[，。；！？!?;\n|,](?:(?<!,)|(?<![0-9],)|(?![0
 _BLANKS = patterns.compile(r"[ ][ ]++")
 
 
+def _moved(figure: Resolved | None, shift: int) -> Resolved | None:
+    return None if figure is None else replace(figure, start=figure.start - shift, end=figure.end - shift)
+
+
 class Context:
     """The document, the dates said so far, the money in force and the figure before."""
 
@@ -28,6 +32,8 @@ class Context:
         self.anchor = Anchor(document.date)
         self.purse = Purse(document)
         self.previous: Resolved | None = None
+        #: the last figure that is no time
+        self.amount: Resolved | None = None
         self._open(document)
 
     def _open(self, document: Document) -> None:
@@ -46,9 +52,8 @@ class Context:
         shift = document.origin.offset - self.document.origin.offset
         self.anchor.rebase(self.view, shift)
         self.purse.rebase(document.view, shift)
-        if self.previous is not None:
-            start, end = self.previous.start - shift, self.previous.end - shift
-            self.previous = replace(self.previous, start=start, end=end)
+        self.previous = _moved(self.previous, shift)
+        self.amount = _moved(self.amount, shift)
         self._open(document)
 
     def _at(self, position: int) -> int:

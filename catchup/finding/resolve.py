@@ -16,7 +16,7 @@ from catchup.finding.kinds import KINDS
 from catchup.finding.moved import pieces
 from catchup.finding.quantity import RANGE_REACH, continues
 from catchup.finding.recognise import recognise
-from catchup.models import Document, Mention, Resolved
+from catchup.models import TIME_KINDS, Document, Mention, Resolved
 
 _MAGNITUDES = frozenset("百千万亿")
 #: what stands before a unit that is only named: 营收(亿元), 单位：万人, 元/百万 Token
@@ -93,4 +93,6 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
                     continue
                 figures.append(figure)
                 context.previous = figure
+                if figure.kind not in TIME_KINDS:
+                    context.amount = figure
     return figures if kinds is None else [f for f in figures if f.kind in kinds]

@@ -17,7 +17,7 @@ from catchup.models import TIME_KINDS, Resolved
 _JOINT = patterns.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")
 _RESPECTIVELY = patterns.compile("分别|依次|各为|各是")
 #: without 分别: 涨幅居前的是甲、乙和丙，幅度为 4%、3%和 2%
-_COPULA = patterns.compile(r"(?:为|是|达|达到|[:：])[ ]*(?:约|近|超|超过|逾)?[ ]*$")
+_COPULA = patterns.compile(r"(?:为|是|达|达到|至|上调|下调|同比|增长|下降|[:：])[ ]*(?:约|近|超|超过|逾)?[ ]*$")
 #: how many figures slashes may join
 _SLASHES = 12
 #: how far behind 分别 its figures begin, and behind 为

@@ -244,6 +244,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
             if earlier and earlier[0] != "counts" and earlier[1] not in _OF_ANYTHING:
                 return cast(Kind, earlier[0] if earlier[0] != "price" or not large else "money")
         previous = context.previous
+        if previous is not None and previous.kind == "date" and _THEN.fullmatch(context.between(previous.end, start)):
+            previous = context.amount  # 现金流 10.5 亿，一季度为 | 0.9 亿
         if (
             previous is not None
             and previous.kind in MONEY_KINDS
@@ -284,6 +286,8 @@ _OF_ANYTHING = frozenset({"规模", "上限", "标准", "额度", "总额", "采
 _NOUN_NEXT = patterns.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
 
 
+#: what stands between a time and what was so much then
+_THEN = patterns.compile(r"[ ]*(?:则|也|约|只)?(?:为|是|达|有)?(?:约|近)?[ ]*")
 #: what a price did until it was so much: 跌到一万九
 _REACHED = patterns.compile(r"[涨跌降升卖炒][到至回]了?$")
 #: 月薪从八千涨到一万二
