@@ -209,7 +209,7 @@ class Scene:
                 continue
             if start > at:
                 words += cut(view, at, start, self.names)
-                if start in changed and words[-1].end == start and words[-1].text[-1] in _CHANGES:
+                if words and start in changed and words[-1].end == start and words[-1].text[-1] in _CHANGES:
                     words[-1:] = _parted(words[-1])
             if sort:
                 words.append(Word(start, end, view[start:end], sort))
