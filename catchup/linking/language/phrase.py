@@ -216,6 +216,34 @@ def _share(words: list[Word], j: int, low: int) -> int | None:
     return None
 
 
+#: what is done with the shares of another: 控股股东增持 | 甲 300 万股
+HOLDS = frozenset(
+    {
+        "持有",
+        "质押",
+        "增持",
+        "减持",
+        "买入",
+        "卖出",
+        "抛售",
+        "认购",
+        "受让",
+        "转让",
+        "收购",
+        "回购",
+        "沽出",
+    }
+)
+
+
+def holds(p: Phrase, figure: Resolved) -> int | None:
+    """The place of a verb of holding whose object, a name, stands right before a number of shares."""
+    if p.run is None or p.run[0] == p.low or not (figure.unit or "").endswith("股"):
+        return None
+    named = all(word.sort in "Nu" for word in p.words[slice(*p.run)])
+    return p.run[0] - 1 if named and p.words[p.run[0] - 1].text in HOLDS else None
+
+
 #: verbs whose object is what is measured, and whose subject whose it is
 _BRINGS = frozenset({"实现", "完成", "取得", "录得", "获得", "达成", "创造", "贡献", "带来", "产生", "获", "得"})
 

@@ -12,7 +12,7 @@ import functools
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.phrase import Phrase, alone, dearer, split
+from catchup.linking.language.phrase import Phrase, alone, dearer, holds, split
 from catchup.linking.measuring.parts import part
 from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.home import places
@@ -107,6 +107,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             _offer(changed, p, scene, ballot, {3: 5.0, 2: 4.9, 1: low, 0: low - 0.1}, "what is changed")
     elif whose is not None and what is None and figure.kind == "price" and before not in _TOWARDS:
         _offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
+    elif holds(p, figure) is not None:
+        pass  # 控股股东质押甲 66 万股 is the shareholder's
     elif whose is not None and before == "、" and p.low == 0:
         _offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
     elif whose is not None and before not in _TOWARDS | _ACCRUES and before not in _beyond() and not gives:

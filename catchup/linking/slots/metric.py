@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.phrase import Phrase, alone, split
+from catchup.linking.language.phrase import Phrase, alone, holds, split
 from catchup.linking.language.words import Word, cut
 from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.parts import part, whole
@@ -281,6 +281,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
             kind -= 1
         if words[p.at + 1].text in ("是", "为") and kind > p.at + 2:
             offer((p.at + 2, kind), 3.6, "what that share is")
+    if (verb := holds(p, figure)) is not None:
+        offer((verb, verb + 1), 5.2, "what is done with the shares")
     if (act := _headless(p)) is not None:
         offer((act, act + 1), 3.9, "what they do who are counted")
     doing = _doing(p, figure, scene) or shared(p, figure)

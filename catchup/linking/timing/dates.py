@@ -23,6 +23,8 @@ Period = tuple[datetime.date | None, datetime.date | None]
 Answer = tuple[Period | None, Span | None, list[str]]
 NONE: Answer = (None, None, [])
 
+#: 截至 6 月 20 日收盘: the trade of that day
+_TRADING = patterns.compile(r"[ ]*(?:[早午]间?|上午|下午)?(?:收盘|休盘|收市|午盘|早盘)")
 UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|(?:开[盘年市])?(?:至今|迄今))")
 _RECORD = patterns.compile(
@@ -285,7 +287,7 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if SINCE.match(view, date.end, date.end + 4) and start is not None:
         end = None
         reasons.append("起, 以来: open at its end")
-    if UNTIL.search(before) and figure.direction is None:
+    if UNTIL.search(before) and figure.direction is None and not _TRADING.match(view, date.end):
         start = None
         reasons.append("截至: open at its start")
     elif (
