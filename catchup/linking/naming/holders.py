@@ -81,6 +81,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         _offer(p.bringer, p, scene, ballot, {3: 6.0, 2: 5.0, 1: 4.2, 0: 0.2}, "brings what is measured")
     if (named_alone := alone(p, figure, scene)) is not None:
         _offer(named_alone, p, scene, ballot, {3: 6.0, 2: 5.2, 1: 5.0, 0: 0.3}, "in turn, as the claim before")
+    if (made := _made(p)) is not None:
+        _offer(made, p, scene, ballot, {3: 6.2, 2: 5.0, 1: 0.0, 0: 0.0}, "is made to be so")
     if (thing := next_thing(p, figure, scene)) is not None:
         _offer(
             thing, p, scene, ballot, {3: 6.0, 2: 4.6, 1: 4.4, 0: 0.3}, "in turn, with the measure of the claim before"
@@ -208,6 +210,21 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             ballot.offer(scene.text(a, group.end), (a, group.end), 5.0, "what the names before it are")
         if scene.view[b - 1] == "人" and places().fullmatch(scene.view, a, b - 1) is not None:
             ballot.offer(scene.text(a, b - 1), (a, b - 1), 4.8, "whose people are counted")  # 13.8 亿中国人
+
+
+def _made(p: Phrase) -> tuple[int, int] | None:
+    """这将使溪州在买家榜上位列第七: who stands behind 使 and before a verb of his own."""
+    i = next((k for k in range(p.at - 1, p.low - 1, -1) if p.words[k].text in _MAKES), None)
+    if i is None:
+        return None
+    j = i + 1
+    while j < p.at and p.words[j].sort in "Nnu":
+        j += 1
+    return (i + 1, j) if i + 1 < j < p.at and p.words[j].sort in "pvdkwyD" else None
+
+
+#: what makes somebody do what follows
+_MAKES = frozenset({"使", "使得", "令", "让"})
 
 
 def _acts(p: Phrase, scene: Scene) -> bool:

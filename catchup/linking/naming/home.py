@@ -43,7 +43,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             shown = scene.text(word.start, word.end)
             if text[-1] in "局署厅" and shown not in title:
                 continue  # who speaks
-            if _OFFICE.search(text) and _speaks(text, scene):
+            counts_others = _OFFICE.search(text) or (latin and text not in names["companies"])
+            if counts_others and _speaks(text, scene):
                 continue  # who counts what others do
             if latin and text.isupper() and text not in names["companies"]:
                 continue

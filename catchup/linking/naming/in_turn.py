@@ -28,7 +28,7 @@ def next_thing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | N
     if head.sort not in "hw" or thing[-1].sort not in "Nnu" or thing[0].sort in "ask":
         return None
     before = scene.claim_before(figure)
-    if before is None or not _had(before, head.text, scene):
+    if before is None or not (_had(before, head.text, scene) or _within(p, before, scene)):
         return None
     other = before.subject.text or ""
     if scene.text(thing[0].start, thing[-1].end) == other:
@@ -36,6 +36,12 @@ def next_thing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | N
     if named(before.subject, scene) and not thing[-1].text.endswith(other[-1]):
         return None
     return p.run[0], p.run[1] - 1
+
+
+def _within(p: Phrase, before: Link, scene: Scene) -> bool:
+    """Whether a clause tells of a part of what was told, and that was nobody's who was named: 表外融资减少，其中委托贷款少增."""
+    opens = bool(p.words) and p.words[0].text == "其中" and scene.line_of(before.figure) is p.clause.line
+    return opens and before.subject.span is not None and not named(before.subject, scene)
 
 
 def _had(before: Link, measure: str, scene: Scene) -> bool:

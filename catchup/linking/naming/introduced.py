@@ -30,6 +30,11 @@ _ALIAS = patterns.compile(
     r"[，。；：、！？\n 　]([\u4e00-\u9fff]{2,6})[ *]*\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)[为是叫]?[:： ]?[“「\"]"
 )
 _CALLED = patterns.compile(r"\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)")
+#: 岚方电子(LanFang)，: a name that opens a clause, with its Latin letters behind it; capitals alone spell out a term (CPI)
+_ROMANISED = patterns.compile(
+    r"(?:[，。；、！？\n 　]|第[0-9一二三四五六七八九十]{1,3}[名位])([\u4e00-\u9fff]{2,6})"
+    r"[ ]?\([ ]?[A-Z][a-z]+(?:[A-Z][a-z]*|[ -][A-Z][A-Za-z]*)*[ ]?\)"
+)
 #: what a column holds the names of: 品牌, 上市公司
 _NAMED = patterns.compile(
     r"[ ]*[\u4e00-\u9fff]{0,2}(?:品牌|公司|企业|厂商|平台|机构|银行|股票|证券|车企|房企|券商|基金|商家)(?:简称|名称|名)?[ ]*"
@@ -66,6 +71,8 @@ def introduced(scene: Scene) -> set[str]:
         found.update(text for text in _first(_MARKED, view) if _unmarked(text, view) and not known(text))
     if _CALLED.search(view):
         found.update(_ALIAS.findall(view))
+    if "(" in view:
+        found.update(_first(_ROMANISED, view))
     found.update(name for text in _first(_kind(), view) if (name := _behind_kind(text, view)))
     found.update(_columns(scene))
     return {text for text in found if not _GRAMMAR.search(text)}

@@ -210,10 +210,16 @@ def lead(figure: Resolved, scene: Scene) -> Span | None:
     return scene.leading[k]
 
 
+#: by what a sentence goes that tells what somebody's data say: 根据某站的数据，…
+_RECORDS = frozenset({"据", "根据", "依据", "按照", "显示"})
+
+
 def _counts(found: Name, line: Line, scene: Scene) -> bool:
     """Whether a name is that of who told the sentence, and is no company that speaks of itself: 据林业协会数据，…."""
     return any(
-        said.span is not None and said.span.start <= found.start < said.span.end and not whose_word(said.span, scene)
+        said.span is not None
+        and said.span.start <= found.start < said.span.end
+        and (said.cue in _RECORDS or not whose_word(said.span, scene))
         for said in attributions(line, scene)
     )
 
@@ -236,7 +242,8 @@ def _spoken_of(line: Line, scene: Scene) -> Span | None:
         if found is not None and found.rank == 3 and not found.points_back and not _counts(found, line, scene):
             span = Span(found.start, found.end)
         for said in attributions(line, scene):
-            if said.span is not None and clause.start <= said.span.start < clause.end and whose_word(said.span, scene):
+            within = said.span is not None and clause.start <= said.span.start < clause.end
+            if within and said.cue not in _RECORDS and said.span is not None and whose_word(said.span, scene):
                 span = said.span
         if span is None:
             continue
