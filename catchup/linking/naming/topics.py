@@ -137,6 +137,10 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 i += 1
                 continue
             return Name(word.start, word.end, 3, True)
+        elif word.sort == "r" and (k := _related(words, i + 1)) is not None:
+            i = k
+        elif word.text in ("这家", "那家", "这间") and i + 1 < len(words) and words[i + 1].text in _POINTED:
+            return Name(word.start, words[i + 1].end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = _coordinated(words, i, until)
             if j + 1 < len(words) and words[j].text in ("所在", "所属") and words[j + 1].sort == "e":
@@ -147,7 +151,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 and words[j].sort == "e"
                 and j + 1 < len(words)
                 and words[j + 1].sort in "Nnhu"
-                and (rank(words[i:j], scene) < 2 or _belongs(words, j))
+                and (rank(words[i:j], scene) < 2 or _belongs(words, j) or _from_there(words, i, j))
             ):
                 i = j + 1
                 while i < len(words) and words[i].sort == "e":
@@ -226,7 +230,28 @@ def _related(words: list[Word], j: int) -> int | None:
     k = j + 2
     if k >= len(words) or words[j].sort not in "vw" or words[j + 1].text != "的":
         return None
+    pointed = words[k].sort == "r"
+    k += pointed
+    if k >= len(words):
+        return None
+    if pointed and any(word.text in lists()["titles"] for word in words[k : k + 3]):
+        return k  # 我认识的那个金融朋友
     return k if words[k].sort == "N" or (words[k].sort == "u" and len(words[k].text) > 1) else None
+
+
+def _from_there(words: list[Word], i: int, j: int) -> bool:
+    """Whether a place only says where a name is from: 俄罗斯的 | 安东诺夫 AN-225."""
+    if j != i + 1 or words[i].text not in lists()["places"]:
+        return False
+    k = j + 1
+    while k < len(words) and words[k].sort in "Nnu":
+        k += 1
+    named = any(word.sort == "N" and word.text not in lists()["places"] for word in words[j + 1 : k])
+    return named and not (k < len(words) and words[k].sort == "h")
+
+
+#: a shop, a works, a school as a text points at it
+_POINTED = frozenset("店厂馆院校铺")
 
 
 #: what sets one of many above the others

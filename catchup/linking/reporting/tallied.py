@@ -40,6 +40,10 @@ _NO_COUNT = patterns.compile(
     r"|分析|显示|资料|结果|数字|上|时|完)"
 )
 _ANNOUNCES = frozenset({"公告", "公布", "宣布", "自结", "披露", "通报"})
+#: by whom it was reckoned: 经评估机构预评估，…
+_BY = patterns.compile(
+    r"[ ]*(?:经|由)(?P<house>[^，。；：的0-9]{2,14}?)(?:初步|预|最终)?(?:评估|测算|核算|审计|核定|检测|鉴定|统计|清点)[后，,]?$"
+)
 #: what is announced has not the figures of what it tells: 公布了首个标准
 _ABOUT = patterns.compile(r"[ ]*[了过的]")
 
@@ -47,6 +51,8 @@ _ABOUT = patterns.compile(r"[ ]*[了过的]")
 def tallied(clause: Clause, scene: Scene) -> Attribution | None:
     """The house whose list or figures a clause opens with."""
     view, words = scene.view, clause.words
+    if (found := _BY.match(view, clause.start, clause.end)) is not None:
+        return _house(words, found.start("house"), found.end("house"), scene, "经")
     start = _AT.match(view, clause.start, clause.end)
     at = start.end() if start is not None else clause.start
     if (found := _IS.match(view, at, clause.end)) is not None:

@@ -124,6 +124,16 @@ def _of_these(p: Phrase, found: Name) -> bool:
     return k > 0 and p.words[k - 1].text == "其中" and p.verb is not None and p.words[p.verb].start > found.end
 
 
+#: on what money goes, with the noun before it: 设备采购 15 万
+_SPENT = frozenset({"采购", "购置", "装修", "租赁", "维护", "推广", "改造", "翻新", "搬迁"})
+
+
+def _spent_on(p: Phrase, found: Name) -> bool:
+    """Whether a clause says no more than what something cost: 设备采购 15 万."""
+    between = [word.text for word in p.words[: p.at] if word.start >= found.end]
+    return p.words[0].start == found.start and len(between) == 1 and between[0] in _SPENT
+
+
 def _enumerated(p: Phrase, end: int, scene: Scene) -> bool:
     """Whether a topic is an item beside the figure itself: 刚上网的用户、砍价、8.8 元包邮。"""
     return scene.view[end : p.words[p.at].start].strip() == "、"
@@ -196,6 +206,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         ):
             found = found._replace(rank=2)
         if not far and (_listed(p, found.end) or _enumerated(p, found.end, scene)):
+            continue
+        if not far and found.rank < 3 and _spent_on(p, found):
             continue
         if not far and (_leads(p, found, figure) or _of_these(p, found)):
             points = max(4.4, 4.6 if found.rank == 3 else 0.0)
