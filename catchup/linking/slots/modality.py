@@ -135,6 +135,11 @@ _RECKONED = patterns.compile(r"(?:按照?|以|照)[^，。；]{2,24}(?P<cue>计�
 _RATE = patterns.compile("汇率|兑|[美港欧日]元|可比|不变价|口径|[收股市现售][盘市]?价|权益|股本|净值")
 #: 若以成立日为口径，…: how it is counted, and no condition
 _COUNTED = patterns.compile(r"[ ]*(?:以|按照?|从|就|依)[^，。；,;]{1,20}(?:口径|来?看|而言|来说|统计|计价)[，,]")
+#: 争取上级补助资金 3 亿元: what was asked of others and given; 争取利润增长一成 is an aim
+_GRANTED = patterns.compile(
+    r"(?:到|了)?(?![^，。；,;]{0,20}?(?:达到|实现|突破|完成|增长))[^，。；,;0-9]{0,20}"
+    r"(?:资金|补助|拨款|债券|转移支付|专款|额度|贷款|补贴|投资|奖励)[^，。；,;0-9]{0,3}[0-9]"
+)
 _PAUSES = patterns.compile(r"[，；,;](?![0-9])")
 
 
@@ -220,6 +225,8 @@ def _governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sc
     if apart(cue.end(), figure.start, scene) or (word == "不会" and bound_by(figure, scene)):
         return False
     if meaning == "hypothetical" and _COUNTED.match(view, cue.end()):
+        return False
+    if word == "争取" and _GRANTED.match(view, cue.end()):
         return False
     if word == "将" and _preposed(cue.end(), clause.line, scene):
         return False

@@ -14,6 +14,7 @@ from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
 from catchup.linking.timing.adjusted import latter, this_year, until, whole_month, year_before
+from catchup.linking.timing.base import before_change
 from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, TRADES, from_before
 from catchup.linking.timing.cells import from_table
 from catchup.linking.timing.dates import (
@@ -96,6 +97,12 @@ _TARGET = patterns.compile(r"目标价[^，。；,;]{0,10}$")
 
 def fill(figure: Resolved, scene: Scene) -> Answer:
     """The period of a figure's claim, where it stands, and why."""
+    found = _found(figure, scene)
+    return before_change(figure, found, scene) or found
+
+
+def _found(figure: Resolved, scene: Scene) -> Answer:
+    """The time that the words around a figure give it."""
     place = scene.place(figure)
     line = scene.line_of(figure)
     clause = scene.clause_of(figure)
