@@ -17,6 +17,8 @@ _AND = frozenset({"、", "和", "及", "与", "以及", "或", "/", ",", "，", 
 _GAINED = patterns.compile(r"(?:赚|获利)了?[约近逾超]?$")
 _OR = frozenset({"或", "或约", "或近", "，或", "("})
 
+#: 分别约为 1.3 万亿元和 0.6 万亿元: 约 holds for all of the row
+_EACH = patterns.compile(r"分别(?:大?约|近|接近)(?:为|是|有|占)?[ ]*$")
 #: between two shares of one list
 _OF_ANOTHER = patterns.compile(r"[、和及与][^，。；、0-9]{1,10}的")
 _LISTED_REACH = 14
@@ -137,6 +139,8 @@ def _shared(context: Context, mention: Mention) -> Qualifier | None:
     before = context.previous
     if before is None or before.kind != mention.kind or before.qualifier not in ("about", "almost"):
         return None
+    if _EACH.search(context.clause(before.start)) and context.between(before.end, mention.start) in _AND:
+        return before.qualifier
     if mention.kind != "percentage" or mention.start - before.end > _LISTED_REACH:
         return None
     listed = _OF_ANOTHER.fullmatch(context.between(before.end, mention.start)) is not None

@@ -258,18 +258,30 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         if large and previous is not None and previous.kind in MONEY_KINDS and same_sentence:
             moved = previous.kind == "price" and _REACHED.search(clause) is not None
             return previous.kind if moved or previous.kind != "price" else "money"
+        if large and _taken_at_the_box_office(context, start, end):
+            return "money"
         return "count" if large else None
     if cue[0] == "counts":
         return "count"
     if cue[1] in ("卖", "售") and large and _SOLD_IN.search(clause):
         return "money"
-    if (cue[1] in _OF_ANYTHING or cue[1] in _WORDS["gained"]) and large and _NOUN_NEXT.match(context.rest(end, 3)):
+    if (cue[1] in _OF_ANYTHING or cue[1] in ("卖", "售") or cue[1] in _WORDS["gained"]) and large and _NOUN_NEXT.match(context.rest(end, 3)):
         return "count"
     if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
         return None if cue[0] != "price" or not cue[1].endswith(_PLAIN_PRICES) else "price"
     return cast(Kind, cue[0])
 
 
+def _taken_at_the_box_office(context: Context, start: int, end: int) -> bool:
+    """Whether a bare sum is what films took: 《远山》上映三天收2.1亿, 单日大盘3.5亿, in a passage that speaks of 票房."""
+    view = context.view
+    if view[start:end].rstrip("多余 ")[-1:] not in "万亿" or _THING_NEXT.match(context.rest(end, 8)):
+        return False
+    return view.find("票房", max(0, start - _PASSAGE), end + _PASSAGE) >= 0
+
+
+#: how far a passage on the films of a week reaches
+_PASSAGE = 240
 #: 利润不好看，大概八千多万: a clause that says no more than how much, or when, goes on with what the sentence spoke of
 _ONLY_HOW_MUCH = patterns.compile(
     r"(?:^|[，。；])(?:[今去前上]年|同期|大概|大约|差不多|约莫|估计|可能|不到|将近|接近|超过"

@@ -25,7 +25,10 @@ _VERB = patterns.compile(
     rf"(?P<level>{GAP}(?:[至到为成](?![少多])|达到?))?(?:了|的)?{_FILLER}$"
 )
 #: 增速还有 9.7%, 增速放缓至 4.2%: how fast it still grows
-_STILL = r"(?:[还仍也就]{1,2}有|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|扩大)[至到为])?"
+_STILL = (
+    r"(?:[还仍也就]{1,2}有|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|扩大)[至到为]"
+    r"|(?:较为?|相对|更为?|最为?)?(?:温和|有限|明显|居前|领先|较[大小高低]|最[大小高低])的?[为是达])?"
+)
 _NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_STILL}{_FILLER}[:：]?[ ]*$")
 _OBJECT = patterns.compile(
     rf"(?P<verb>{load.alternation(_WORDS['transitive'], sought=True)})(?<!改造..)(?!值)了?"
@@ -47,7 +50,7 @@ _AFTER = patterns.compile(
 #: the characters that it can begin with
 _AFTER_STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND))
 #: the characters that a clause must end with before it is searched for one of them
-_NOUN_ENDS = qualifiers.ENDS.union(":： 有至到为", (noun[-1] for noun in _NOUNS))
+_NOUN_ENDS = qualifiers.ENDS.union(":： 有至到为是达", (noun[-1] for noun in _NOUNS))
 _VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for verb in _VERBS))
 _COMPARATIVE_ENDS = qualifiers.ENDS.union("出了上 ", (word[-1] for word in _COMPARATIVES))
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"

@@ -38,6 +38,9 @@ class Reader(Told):
             return self._open_part(written.read(text) or {}, future=True)
         if self.recurrent or rule == "date.recurrent" or (text[0] in "周星礼" and _WORKING_DAYS.fullmatch(text)):
             return None
+        if rule == "date.dotted":
+            # the days behind a week: 上周(12.19-12.25)
+            return self._range(re.sub(r"([0-9]+)\.([0-9]+)", r"\1月\2日", text))
         match rule:
             case "date.year" | "date.month":
                 # the commonest, first

@@ -19,9 +19,17 @@ _UNIT = (
 _BEHIND = patterns.compile(
     rf"(?:(?:{GAP}/{GAP}[0-9][0-9.,]*+){{1,9}}+|(?:{GAP}[、和及与]{GAP}(?=[0-9][0-9.])[0-9.,]++){{1,9}}+){GAP}{_UNIT}"
 )
+#: the sides of a thing share their measure: 4312/1760/1613 毫米, 75×150 毫米
+SIDES = "/×*xX"
+_SIDES_BEHIND = patterns.compile(
+    rf"(?P<others>(?:{GAP}[{SIDES}]{GAP}[0-9][0-9.]*+){{1,3}}+){GAP}(?P<unit>{load.alternation(MEASURES)})(?![A-Za-z/])"
+)
 #: nothing that makes a date, a code or a longer number of it
 _CLEAN = patterns.compile(r"(?<![0-9A-Za-z.:/,-])")
 _FIGURES = frozenset("0123456789.,")
+_DIGITS = frozenset("0123456789.")
+#: a slash before each of two sides more
+_THREE = 3
 
 
 class Shared(NamedTuple):
@@ -38,6 +46,8 @@ def by_last(context: Context, start: int, end: int) -> Shared | None:
     """What the last number of its list lends to the bare one in this span; None where it stands in none."""
     view = context.view
     written = view[start:end].strip()
+    if (side := _side(context, start, end, written)) is not None:
+        return side
     found = _BEHIND.match(view, end)
     if found is None or not _FIGURES.issuperset(written):
         return None
@@ -61,3 +71,22 @@ def by_last(context: Context, start: int, end: int) -> Shared | None:
     return Shared(
         scale, SUFFIXES.get(found["currency"] or ""), SHARES.get(found["share"] or ""), bool(found["times"]), thing
     )
+
+
+def _side(context: Context, start: int, end: int, written: str) -> Shared | None:
+    """The length that a side of a thing has from the last one; 3/4 英寸 is a fraction, and 50/60 米 may be either."""
+    found = _SIDES_BEHIND.match(context.view, end)
+    if found is None or not _DIGITS.issuperset(written):
+        return None
+    before = context.previous
+    follows = (
+        before is not None
+        and before.end < start
+        and before.kind == "count"
+        and context.view[before.end : start].strip(" ") in SIDES
+    )
+    if not follows:
+        slash = found["others"].lstrip(" ").startswith("/")
+        if not _CLEAN.match(context.view, start) or (slash and len(found["others"].split("/")) < _THREE):
+            return None
+    return Shared(Decimal(1), thing=context.source[slice(*found.span("unit"))])

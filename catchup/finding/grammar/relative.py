@@ -31,6 +31,8 @@ _OBJECT = patterns.compile(
     r"[^，。；,;：:]{0,20}?(?:[修更]订|[修更]正|[上下]修|[上下]调|调[高低整升降至]|[提推延]迟?[高前后长迟]|改|[列定视作])[^，。；,;]{0,3}?[为至到成]"
 )
 _LAST_TIME = patterns.compile(r"(?:上次|前次|此前|先前|早前)[在于]?$")
+#: 适逢第三季 is no recurring time
+_JUST_WHEN = frozenset("适恰正时欣喜又")
 _RECURRENT = patterns.compile(r"每(?:年|月|周|个月|逢)?的?$")
 
 
@@ -48,7 +50,8 @@ class Told:
         if last and last in "与和跟同" and _LEVEL.match(rest):
             self.compared = True
         self.beside = self.compared or last in _BESIDE
-        self.recurrent = clause.endswith("逢") or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
+        meets = clause.endswith("逢") and clause[-2:-1] not in _JUST_WHEN
+        self.recurrent = meets or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
         self._rest = rest
         if clause[-1:] in ("自", "从") and rest.startswith(("以来", "以降")):
@@ -163,8 +166,10 @@ class Told:
             and week.first <= said.period.first <= week.first + 6 * DAY
         ):
             # 上周启动…周四; 上周五收盘…周一 goes on to the next
-            if number < said.period.first.weekday():
-                return reading(timex.day(week.first + (number + 7) * DAY))
+            following = week.first + (number + 7) * DAY
+            document = self.anchor.document
+            if number < said.period.first.weekday() and (self.future or document is None or following <= document):
+                return reading(timex.day(following))
             return reading(timex.day(week.first + number * DAY))
         document = self.anchor.document
         if document is None:

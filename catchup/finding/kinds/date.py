@@ -57,6 +57,12 @@ SHAPES: tuple[Shape, ...] = (
         ),
         "2024-05-21",
     ),
+    Shape(
+        "date.dotted",
+        _FIGURES,
+        r"(?<=[周期间档末季]\()(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])[-—–~至到](?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?=\))",
+        "12.19-12.25",
+    ),
     Shape("date.year_range", "12", find(_CLEAN + written.YEAR_RANGE), "2014-2016"),
     Shape(
         "date.coded",
@@ -106,7 +112,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("date.season", "今去明", find(written.SHORT_SEASON), "今春"),
     Shape("date.edge", "年岁月", find(written.EDGE_ALONE), "年底"),
     Shape("date.day_of_month", _FIGURES, find(written.DAY_OF_MONTH), "29日"),
-    Shape("date.whole_year", "全", r"(?<!年)全年(?!龄)", "全年"),
+    Shape("date.whole_year", "全", r"(?<!年)(?<!(?:19|20)[0-9]{2})全年(?!龄)", "全年"),
     Shape("date.bare_year", "12", find(written.BARE_YEAR), "2018"),
 )
 
