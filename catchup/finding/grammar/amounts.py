@@ -265,7 +265,11 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "count"
     if cue[1] in ("卖", "售") and large and _SOLD_IN.search(clause):
         return "money"
-    if (cue[1] in _OF_ANYTHING or cue[1] in ("卖", "售") or cue[1] in _WORDS["gained"]) and large and _NOUN_NEXT.match(context.rest(end, 3)):
+    if (
+        (cue[1] in _OF_ANYTHING or cue[1] in ("卖", "售") or cue[1] in _WORDS["gained"])
+        and large
+        and _NOUN_NEXT.match(context.rest(end, 3))
+    ):
         return "count"
     if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
         return None if cue[0] != "price" or not cue[1].endswith(_PLAIN_PRICES) else "price"
