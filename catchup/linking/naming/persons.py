@@ -51,6 +51,8 @@ def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
     return run[0].start, run[-1].end
 
 
+#: no name of a house is longer, in characters
+_LONGEST = 8
 #: who speaks of others: offices, the press, research houses and brokers
 _OTHERS = patterns.compile(
     "(?:[局部委署厅台所处司队报社网协]|(?<!品)会|(?<!医)院|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
@@ -60,6 +62,20 @@ _OTHERS = patterns.compile(
 def whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     """The company that a speaker is or speaks for, None for an office, a paper, a broker and a person without a company."""
     return scene.once((whose_word, span), lambda: _whose_word(span, scene))
+
+
+def of_others(span: tuple[int, int], scene: Scene) -> bool:
+    """Whether a speaker speaks of others: a person, a broker or research house, a paper, one who surveys."""
+    text = scene.view[slice(*span)]
+    if scene.home is not None and text == scene.home[0]:
+        return False
+    return _house(text) or among(text, "surveyors") or _OTHERS.search(text) is not None or person_at(*span, scene)
+
+
+def _house(text: str) -> bool:
+    """Whether a name begins with that of a broker or a research house: 大摩科技硬件主管."""
+    houses = lists()["houses"]
+    return any(text[:size] in houses for size in range(2, min(len(text), _LONGEST) + 1))
 
 
 def _whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
@@ -72,7 +88,8 @@ def _whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     text = scene.view[slice(*firm)]
     if (
         _OTHERS.search(text)
-        or among(text, "places", "houses", "surveyors")
+        or _house(text)
+        or among(text, "places", "surveyors")
         or any(w.text in lists()["titles"] for w in cut(scene.view, *firm))
     ):
         return None

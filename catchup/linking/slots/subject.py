@@ -20,6 +20,7 @@ from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.persons import whose_word
 from catchup.linking.naming.placed import placed
 from catchup.linking.naming.pronouns import named, offer_home, point_back, this_is
+from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
@@ -161,6 +162,10 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             and (firm := whose_word(said.span, scene))
         ):
             ballot.offer(scene.text(*firm), firm, 2.7, "speaks, of itself it seems")
+        if said.span is not None and said.said >= clause.start and said.said < figure.start:
+            of = told_of(said, clause, figure.start, scene)
+            if of is not None:
+                ballot.offer(scene.text(*of[:2]), of[:2], {3: 5.0, 2: 3.6}[of[2]], "whom the speaker tells of")
         if said.span is not None and (place := places().match(scene.view, said.span.start)) and said.at < figure.start:
             ballot.offer(scene.text(*place.span()), place.span(), 2.0, "the place whose office speaks")
     clauses = clause.line.clauses
