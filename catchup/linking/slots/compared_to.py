@@ -57,6 +57,9 @@ _LOSES = frozenset({"蚀", "亏", "亏损", "赔", "赚", "获利", "高", "低"
 _COUNTRIES = patterns.compile(
     "(?:[中美日韩英德法俄意加澳印台港澳星马泰越欧陆](?:、|[和与及](?=.[高低多少大小快慢贵]))?){2,}"
 )
+#: 同比增速: a rate that is over the year by its name, whatever its own changes are from (较上月回升 0.1 个百分点至 9%)
+_RATE = patterns.compile("(?:增长|增加|上涨|下降)?(?:增速|增幅|涨幅|升幅|降幅|跌幅|增长率|增长速度)")
+_REACHES = patterns.compile("[至到](?:了|约|近)?[ ]?$")
 _TRADING = patterns.compile(r"[前上]一?个?(?:交易日|工作日)")
 
 
@@ -77,10 +80,16 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if (each := rival_of(figure, scene)) is not None:
         return Slot(scene.text(*each), Span(*each), [f"{scene.text(*each)}: its place in the row"])
     first = p.words[p.low].start if p.low < len(p.words) and p.low <= p.at else p.clause.start
-    code = None
-    for match in codes().finditer(view, first, figure.start):
-        if not scene.inside_figure(match.start()) and whole(match, scene):
+    code, rate = None, None
+    for match in codes().finditer(view, p.clause.start, figure.start):
+        if scene.inside_figure(match.start()) or not whole(match, scene):
+            continue
+        of_rate = _RATE.match(view, match.end()) is not None
+        rate = match if of_rate else rate
+        if match.start() >= first and not (of_rate and figure.unit == "pp"):
             code = match
+    if rate is not None and figure.unit == "%" and _REACHES.search(view, max(0, figure.start - 4), figure.start):
+        return code_slot(rate, figure, scene)
     changes = figure.direction is not None or p.change is not None
     if (turn := in_turn(p, figure, scene)) is not None:
         return turn
@@ -99,6 +108,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     found = _against(p, figure, scene, changes)
     if found is not None:
         return found
+    if rate is not None and figure.unit == "pp":
+        return Slot(reasons=[f"{rate[0]}: what the rate is called, and not what its change is from"])
     kind = (
         "ratio"
         if figure.kind == "percentage" and isinstance(figure.value, Decimal) and figure.value > _WHOLE
