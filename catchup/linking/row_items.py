@@ -75,7 +75,7 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
             words = clause.line.clauses[clause.index - 1].words
             listed = [] if any(word.sort == "F" for word in words) else _strung(words, clause.start)
     if len(listed) != found.size or _held(words, listed[0]) is not None:
-        return None
+        return _again(found, place, clause, scene) if clause.index > 0 and len(listed) < 2 else None
     a, b = listed[place]
     heads = sum(words[end - 1].sort in "hw" and not _shares(words, end - 1) for _, end in listed)
     measures = heads * 2 > len(listed) or (

@@ -1,7 +1,7 @@
 """One-to-one folding of script and width: what rules match in is Simplified and half-width, and as long as the source.
 
 Traditional characters, radicals and compatibility ideographs come from `variants.toml`. Full-width ASCII becomes half-width,
-except ，；：！？ which stay as Chinese writes them; every blank is a space, every line border a line feed, every dash that can
+except ，；：！？ which stay as Chinese writes them, as , and ; beside Chinese characters become; every blank is a space, every line border a line feed, every dash that can
 stand between numbers '-'. Digits that mean something of their own (①, ²) stay.
 
 >>> fold("騰訊營收達１２５４億元（按年＋２９％）")
@@ -53,6 +53,11 @@ _SMALL = {
 _WIDE_COMMA = patterns.compile(r"([０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
+#: beside Chinese characters a comma and a semicolon of ASCII are those of Chinese, with a full-width one's meaning
+_NARROW_MARK = patterns.compile(r"(?<=[\u4e00-\u9fff])[,;]|[,;](?=[\u4e00-\u9fff])")
+_WIDE = {",": "，", ";": "；"}
+
+
 @functools.cache
 def _widths() -> dict[int, int]:
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
@@ -63,6 +68,7 @@ def _widths() -> dict[int, int]:
 
 def fold(text: str) -> str:
     """The text in Simplified and half-width, character for character."""
+    text = _NARROW_MARK.sub(lambda mark: _WIDE[mark[0]], text)
     folds = _folding().search
     if not folds(text):
         return text

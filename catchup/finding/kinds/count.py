@@ -230,6 +230,12 @@ def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
     unit = mention.parts["unit"] or ""
     if unit in _NAMED_BY and context.view[mention.start - 1 : mention.start] in _NAMED_BY[unit]:
         return mention.start == 0
+    if (
+        unit == "线"
+        and (number.value or 0) <= 6
+        and context.rest(mention.end, 1) in ("、", "和", "及", "与", "至", "城")
+    ):
+        return False  # 一线、二线城市
     if unit == "点" and (number.value or 0) <= 24:
         # 8 点开奖 is a time of day
         return bool(_INDEX.search(context.clause(mention.start)))

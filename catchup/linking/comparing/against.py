@@ -49,11 +49,11 @@ def whole(match: re.Match[str], scene: Scene) -> bool:
 def code_slot(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:
     value = load.load("comparison")["codes"][match[0]]
     if match[0] == "环比":
-        value = _before_it(figure, scene)
+        value = before_it(figure, scene)
     return Slot(value, Span(*match.span()), [f"{match[0]}: {value}"])
 
 
-def _before_it(figure: Resolved, scene: Scene) -> str:
+def before_it(figure: Resolved, scene: Scene) -> str:
     """What 环比 compares with: the week, month or quarter before, after the length of the period or a 月 beside it."""
     claim = scene.links[-1]
     if claim.period and claim.period[0] and claim.period[1]:

@@ -112,6 +112,8 @@ def _peel(p: Phrase, figure: Resolved) -> None:
             case "w":
                 if p.verb is None:
                     p.verb = i
+            case "v" if word.text in _RECKONED and (j := _reckoning(words, i, p.low)) is not None:
+                i = j  # 按可比价格计算
             case "v" | "a":
                 if p.act is None:
                     p.act = i
@@ -204,6 +206,20 @@ def _compared(p: Phrase) -> set[int]:
             if k < p.at and k > i + 1:
                 aside.update(range(i, k))
     return aside
+
+
+#: what ends an aside on how a figure is reckoned: 按不变价格计算
+_RECKONED = frozenset({"计算", "测算", "折算", "换算", "核算", "统计", "计"})
+
+
+def _reckoning(words: list[Word], i: int, low: int) -> int | None:
+    """Where the 按 stands that a word of reckoning closes."""
+    for k in range(i - 1, max(low, i - 6) - 1, -1):
+        if words[k].text in ("按", "按照", "以", "依"):
+            return k
+        if words[k].sort in "Fx":
+            return None
+    return None
 
 
 def _share(words: list[Word], j: int, low: int) -> int | None:
@@ -331,6 +347,8 @@ def _tail(p: Phrase) -> None:
         i += 1  # A 轮 + 融资: a verb that ends the noun phrase
     if i - start > 1 and i < len(words) and words[i].text in ("了", "过"):
         i -= 1  # 7 位高管 | 减持了股份
+    if i - start > 1 and words[i - 1].text in ("排名", "排行", "位次") and i < len(words) and _ranks(p, words[i]):
+        i -= 1  # 1810 万台的出货量排名第二
     if i > start and words[i - 1].text not in _EMPTY:
         p.tail = (start, i)
 
@@ -383,7 +401,7 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return (i, j), None
     if (
         last.sort == "n"
-        and (last.text in groups or last.text[-1] == "们")
+        and (last.text in groups or last.text[-1] == "们" or is_branch(last))
         and (figure.kind != "count" or p.tail is not None or (p.change is not None and figure.direction is not None))
     ):
         return (i, j), None
@@ -411,7 +429,12 @@ def dearer(p: Phrase) -> bool:
 
 
 def _modifies(word: Word, groups: frozenset[str]) -> bool:
-    return word.sort in "nhwav" and word.text not in groups
+    return word.sort in "nhwav" and word.text not in groups and not is_branch(word)
+
+
+def is_branch(word: Word) -> bool:
+    """Whether a word names a branch of industry, which has what is measured: 采矿业增加值, 制造业增长 6.9%."""
+    return word.sort == "n" and len(word.text) > 2 and word.text[-1] == "业"
 
 
 def parallel(p: Phrase, figure: Resolved, scene: Scene) -> bool:

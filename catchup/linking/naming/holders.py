@@ -12,7 +12,7 @@ import functools
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.phrase import Phrase, alone, dearer, holds, split
+from catchup.linking.language.phrase import Phrase, alone, dearer, holds, is_branch, split
 from catchup.linking.measuring.parts import part
 from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.home import places
@@ -122,7 +122,13 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             {
                 3: 6.0,
                 2: 3.9 if opens else 3.6,
-                1: (4.3 if opens else 3.0) if unknown else 2.5 if begins and p.clause.index == 0 else 1.5,
+                1: 4.4
+                if is_branch(p.words[whose[1] - 1])
+                else (4.3 if opens else 3.0)
+                if unknown
+                else 2.5
+                if begins and p.clause.index == 0
+                else 1.5,
                 0: 0.3,
             }
             if what is not None
@@ -130,7 +136,9 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
                 3: 6.0,
                 2: 4.8,
                 1: 4.4
-                if _contrasted(p, whose) or (figure.direction is not None and dearer(p))
+                if _contrasted(p, whose)
+                or is_branch(p.words[whose[1] - 1])
+                or (figure.direction is not None and dearer(p))
                 else 3.8
                 if is_member(p.words[whose[1] - 1])
                 else 2.5

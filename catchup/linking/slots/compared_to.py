@@ -11,6 +11,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.comparing.against import (
     BASES,
     PEAK,
+    before_it,
     clause_before,
     clause_behind,
     code_slot,
@@ -128,7 +129,24 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return found
     if scene.links[-1].modality == "actual" and 0 <= scene.henceforth < figure.start:
         return Slot("yoy", None, ["下同: all changes are over the year"])
-    return goes_on(p, figure, scene)
+    return framed(figure, scene) or goes_on(p, figure, scene)
+
+
+#: what all changes of a passage are over: 从同比看，…
+_VIEWED = patterns.compile("从?(?:(同比)|(环比))(?:来看|看|而言)")
+_PASSAGE = 400
+
+
+def framed(figure: Resolved, scene: Scene) -> Slot | None:
+    """从同比看，一线城市上涨 0.2%；…: what a passage says first that its changes are over, in the same paragraph."""
+    block = scene.line_of(figure).block
+    said = None
+    for match in _VIEWED.finditer(scene.view, max(block.start, figure.start - _PASSAGE), figure.start):
+        said = match
+    if said is None or figure.unit == "pp":
+        return None
+    value = "yoy" if said[1] else before_it(figure, scene)
+    return Slot(value, Span(*said.span()), [f"{said[0]}: {value}"])
 
 
 def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:

@@ -27,6 +27,8 @@ _PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[
 _AREA = patterns.compile("平方(?:米|公里|千米|英尺)|公顷|平米|亩|畝|㎡|英亩")
 #: what each of many has: 场均 7000 人
 _EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
+#: 为史上第二高: a place among the values of one measure
+_OF_ALL_TIME = patterns.compile("第[一二三四五六七八九十0-9]+[高低大多少]$|(?:史上|历史上?|有史以来|同期)的?第")
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 #: verbs that only say that there is something: 完成 2 亿元融资
 _LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "拥有", "签订", "产生", "提交"})
@@ -48,6 +50,11 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:
         ballot.offer(before.metric.text, before.metric.span, 4.2, "measure of the whole")
     offer_asked(figure, scene, ballot)
+    told = scene.claim_before(figure)
+    if figure.kind == "rank" and told is not None and told.metric.text is not None:
+        same = scene.index_of(told.figure) == scene.index_of(figure)
+        if same and _OF_ALL_TIME.search(scene.view, p.clause.start, figure.end + 1):
+            ballot.offer(told.metric.text, told.metric.span, 3.4, "place of what was told before")
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")

@@ -278,7 +278,10 @@ def _market_day(section: int, written_on: datetime.date, scene: Scene) -> Resolv
 def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
     """报告期内, 期内: the stretch that a report is about, where no date stands nearer to the figure."""
     line = scene.line_of(figure)
-    start = max(line.sentence.start, near.end if near is not None else 0)
+    first_line = line
+    while (before := scene.before(first_line.number)) is not None and before.text.endswith(("；", ";")):
+        first_line = before  # 报告期内，甲药收入 3 亿元；乙药收入 2 亿元
+    start = max(first_line.sentence.start, near.end if near is not None else 0)
     said = _TERM.search(scene.view, start, figure.start)
     if said is None or scene.links[-1].modality in ("forecast", "hypothetical"):
         return NONE
