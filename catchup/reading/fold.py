@@ -1,8 +1,8 @@
 """One-to-one folding of script and width: what rules match in is Simplified and half-width, and as long as the source.
 
 Traditional characters, radicals and compatibility ideographs come from `variants.toml`. Full-width ASCII becomes half-width,
-except ，；：！？ which stay as Chinese writes them, as , and ; beside Chinese characters become; every blank is a space, every line border a line feed, every dash that can
-stand between numbers '-'. Digits that mean something of their own (①, ²) stay.
+except ，；：！？ which stay as Chinese writes them, as , and ; become beside Chinese characters; every blank is a space, every
+line border a line feed, every dash that can stand between numbers '-'. Digits that mean something of their own (①, ²) stay.
 
 >>> fold("騰訊營收達１２５４億元（按年＋２９％）")
 '腾讯营收达1254亿元(按年+29%)'
