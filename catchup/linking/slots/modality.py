@@ -13,6 +13,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.attribution import attributions
+from catchup.linking.reporting.footing import AND_MARK, changes_from, listed, reckoned
 from catchup.linking.reporting.outlook import aim, apart, bound_by, tried
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
@@ -124,15 +125,9 @@ _FORMER_TOO = frozenset({"预估", "预测", "预期", "目标", "指引", "业�
 #: a blank parts the statements of a headline
 _HEADLINE = patterns.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]")
 _SCOPE = patterns.compile(r"[ ]*(?:价|的?(?:范围|区间|金额|数字|上限|下限|值|中值))?[ ]*")
-_AND_MARK = patterns.compile(r"[ ]*[、和与及或][ ]*")
-_THAN = patterns.compile(r"[较比][^，。；,;0-9]{0,20}$")
-_MORE = patterns.compile(
-    r"[^，。；,;0-9]{0,3}(?:增加|增长|增厚|减少|上升|上涨|下降|下跌|提高|降低|高出|高|低|多出?|少|扩大|缩小|收窄|溢价|折让)"
-)
-#: 按照最低押金 99 元计算，…
-_RECKONED = patterns.compile(r"(?:按照?|以|照)[^，。；]{2,24}(?P<cue>计算|来算|推算|估算|测算|折算)[，,]")
-#: what is but said in another unit or price: 按 1 美元兑 7.1 元计算
-_RATE = patterns.compile("汇率|兑|[美港欧日]元|可比|不变价|口径|[收股市现售][盘市]?价|权益|股本|净值")
+#: 剔除预估成本影响后为 20%: what is left out is foreseen, and not what is left
+_WITHOUT = patterns.compile(r"(?:剔除|扣除|撇除|不计|排除)[^，。；]{0,16}$")
+_AFTER = patterns.compile(r"[^，。；0-9]{0,16}(?:后|之外|以外)")
 #: 若以成立日为口径，…: how it is counted, and no condition
 _COUNTED = patterns.compile(r"[ ]*(?:以|按照?|从|就|依)[^，。；,;]{1,20}(?:口径|来?看|而言|来说|统计|计价)[，,]")
 #: 争取上级补助资金 3 亿元: what was asked of others and given; 争取利润增长一成 is an aim
@@ -169,7 +164,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     clause = clause.outer or clause
     line = clause.line
     meanings = load.load("modality")["cues"]
-    if _beside(figure, scene) or _base(figure, clause, scene) or _beside_too(figure, scene):
+    if _beside(figure, scene) or changes_from(figure, clause, scene) or _beside_too(figure, scene):
         return "actual", None, []
     denied = _DENIED.match(view, figure.end) if _DENIES.search(view, figure.end, figure.end + _REACHED) else None
     if denied is not None:
@@ -198,9 +193,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
             or _later(figure, clause, scene)
         )
     if best is None or best[1] != "hypothetical":
-        listed = _listed(figure, scene)
-        best = best if listed is None else listed
-    best = best or _reckoned(figure, line, scene)
+        best = listed(figure, scene) or best
+    best = best or reckoned(figure, line, scene)
     if best is None or best[1] == "actual":
         return "actual", None, []
     start = _FROM.search(view[clause.start : figure.start]) if best[3] in _FORMER_TOO else None
@@ -227,6 +221,9 @@ def _governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sc
     if meaning == "hypothetical" and _COUNTED.match(view, cue.end()):
         return False
     if word == "争取" and _GRANTED.match(view, cue.end()):
+        return False
+    left_out = _WITHOUT.search(view, line.sentence.start, cue.start())
+    if left_out is not None and _AFTER.match(view, cue.end()) is not None:
         return False
     if word == "将" and _preposed(cue.end(), clause.line, scene):
         return False
@@ -371,41 +368,12 @@ def _beside(figure: Resolved, scene: Scene) -> bool:
     return bound(scene.figures[i], scene) is figure and compares(scene.figures[i], scene)
 
 
-def _base(figure: Resolved, clause: Clause, scene: Scene) -> bool:
-    """Whether a figure is what is, that a change is told from: 估值较净资产 1.8 亿元增加了 6 亿元."""
-    if _MORE.match(scene.view, figure.end) is None:
-        return False
-    return _THAN.search(scene.view, clause.start, figure.start) is not None
-
-
 def _beside_too(figure: Resolved, scene: Scene) -> bool:
     """Whether a figure stands in one list with a former one: 较 8 月的 696 宗及 120 亿港元."""
     before = scene.links[-2].figure if len(scene.links) > 1 else None
-    if before is None or _AND_MARK.fullmatch(scene.view, before.end, figure.start) is None:
+    if before is None or AND_MARK.fullmatch(scene.view, before.end, figure.start) is None:
         return False
     return _beside(before, scene)
-
-
-def _listed(figure: Resolved, scene: Scene) -> tuple[float, Modality, Span, str] | None:
-    """What the figure right before it in a list is: 承诺净利润不低于 4900 万元、6300 万元."""
-    before = scene.links[-2] if len(scene.links) > 1 else None
-    if before is None or before.modality_span is None or before.figure.kind != figure.kind:
-        return None
-    if _AND_MARK.fullmatch(scene.view, before.figure.end, figure.start) is None:
-        return None
-    span = before.modality_span
-    return 0.0, before.modality, span, scene.view[slice(*span)]
-
-
-def _reckoned(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Modality, Span, str] | None:
-    """What a clause before says that it was reckoned by: 按每人 99 元计算，至少还欠 16 亿元."""
-    found = _RECKONED.search(scene.view, line.sentence.start, figure.start)
-    before = scene.view[scene.clause_of(figure).start : figure.start]
-    if found is None or _RATE.search(found[0]) or not before.strip():
-        return None
-    if not any(f.kind not in TIME_KINDS for f in scene.figures_between(*found.span())):
-        return None
-    return 0.0, "estimate", Span(*found.span("cue")), found["cue"]
 
 
 def _behind(figure: Resolved, scene: Scene) -> Span | None:
