@@ -68,7 +68,7 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
     context = context or Context(document)
     grid = tables.Grid(document)
     figures: list[Resolved] = []
-    view = context.view
+    view = document.view
     if not document.origin.offset and (whole := alone.figure(context, find)):
         return [whole] if kinds is None or whole.kind in kinds else []
     with localcontext(EXACT):
