@@ -307,6 +307,12 @@ _STANDS = patterns.compile(
 _NO_TAIL = frozenset({"时", "时候", "后", "前", "之后", "之前", "计算", "测算", "换算", "计"})
 
 
+#: what stands behind a figure and is no noun of it: 与…的 165 万吨相比
+_LINKS = frozenset(
+    {"占", "比", "较", "和", "与", "及", "以及", "或", "跟", "而", "相比", "相比较", "比较", "相较", "持平", "相当"}
+)
+
+
 def _tail(p: Phrase) -> None:
     """The nouns right behind the figure; a verb that names what is counted (曝光) where there is no noun."""
     words, i = p.words, p.at + 1
@@ -338,7 +344,7 @@ def _tail(p: Phrase) -> None:
         i == start
         and i < len(words)
         and words[i].sort in ("vwapy" if voted else "vwap")
-        and words[i].text not in ("占", "比", "较", "和", "与", "及", "以及", "或", "跟", "而")
+        and words[i].text not in _LINKS
     ):
         i += 1
         while i < len(words) and i - start < 4 and words[i].sort in NOMINAL:

@@ -60,8 +60,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         while k > p.low and p.words[k].sort in "rmanNu":
             k -= 1  # 在国内某市场的份额
         led = p.words[k].text if k >= 0 else ""
-        if led in _ACCRUES or p.words[p.owner[1] - 1].text in _WHERE:
-            pass
+        if led in _ACCRUES or led == "所" or p.words[p.owner[1] - 1].text in _WHERE:
+            pass  # 某社所预测的 165 万吨
         elif led in _BEYOND and p.owner[1] + 1 == p.at:
             _offer(
                 p.owner,
@@ -360,11 +360,17 @@ def _outer(p: Phrase, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(scene.text(a, b), (a, b), 5.0, "before the bracket")
 
 
+#: what only says which price of somebody's it is: 官方指导价
+_QUALIFIES = frozenset({"官方", "指导", "建议", "参考", "官方指导"})
+
+
 def _offer(
     part: tuple[int, int], p: Phrase, scene: Scene, ballot: Ballot, points: dict[int, float], reason: str
 ) -> None:
     i, j = part
     words = p.words
+    if all(word.text in _QUALIFIES for word in words[i:j]):
+        return
     i += len(words[i:j]) - len(person(words[i:j]))
     r = rank(words[i:j], scene)
     if r == 3 and words[j - 1].end - words[i].start > 12:

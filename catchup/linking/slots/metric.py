@@ -37,6 +37,10 @@ _STAKES = frozenset({"股权", "股份", "权益", "表决权", "投票权", "�
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
+#: what somebody thinks a figure would be, and no property
+_FORESEEN = frozenset({"预测", "预期", "预估", "预计", "预料"})
+
+
 def fill(figure: Resolved, scene: Scene) -> Slot:
     """The metric of a figure's claim."""
     ballot = Ballot()
@@ -231,6 +235,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if what is not None and ends is not None:
         first = next((k for k in range(*what) if words[k].start >= ends), what[1])
         what = (first, what[1]) if first < what[1] else None
+    if what is not None and whose is None and what[1] - what[0] == 1 and words[what[0]].text in _FORESEEN:
+        what = None  # 高于预期的 1.6%
     if what is not None:
         last = words[what[1] - 1]
         start, end = _whole(p, what)

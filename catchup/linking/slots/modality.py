@@ -135,6 +135,10 @@ _GRANTED = patterns.compile(
     r"(?:到|了)?(?![^，。；,;]{0,20}?(?:达到|实现|突破|完成|增长))[^，。；,;0-9]{0,20}"
     r"(?:资金|补助|拨款|债券|转移支付|专款|额度|贷款|补贴|投资|奖励)[^，。；,;0-9]{0,3}[0-9]"
 )
+#: 高于预期的 1.6%, 某社所预测的 165 万吨: the figure is what was expected
+_HELD_TO = patterns.compile(
+    r"(?:所|(?:[高低好差优逊]于|不及|符合)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家)的?)*)$"
+)
 _PAUSES = patterns.compile(r"[，；,;](?![0-9])")
 
 
@@ -228,6 +232,12 @@ def _governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sc
     if word == "将" and _preposed(cue.end(), clause.line, scene):
         return False
     lead = view[max(line.sentence.start, cue.start() - 4) : cue.start()].rstrip(" ")
+    if (
+        word in _NOUNS
+        and far in ("的", "的约", "的近")
+        and _HELD_TO.search(view, max(0, cue.start() - 14), cue.start())
+    ):
+        return True
     verbal = word in _FORESEES and not _FORESEEN.search(lead) and view[cue.end() : cue.end() + 1] in ("，", "：")
     sets = (
         word in _AIMED_AT
