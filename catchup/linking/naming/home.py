@@ -7,6 +7,7 @@ import itertools
 import re
 
 from catchup.lexicon import load, patterns
+from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import cut, known, known_word
 from catchup.linking.naming.names import FUNCTION, among, lists
 from catchup.linking.naming.persons import is_person
@@ -33,7 +34,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     for block in [*headings, *(block for block in first if block.kind != "heading")]:
         for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
             text = word.text
-            opens = word.sort == "u" and _OPENED.search(scene.view, max(0, word.start - 6), word.start) is not None
+            proper = word.sort == "u" or (word.sort == "n" and text in dictionary().people)
+            opens = proper and _OPENED.search(scene.view, max(0, word.start - 6), word.start) is not None
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
             seen.add(text)
