@@ -52,6 +52,15 @@ _ASIDE = frozenset(
 )
 
 
+#: what somebody thinks a figure would be, and no property
+_EXPECTED = frozenset({"预测", "预期", "预估", "预计", "预料"})
+
+
+def expected(p: Phrase, whose: tuple[int, int] | None, what: tuple[int, int] | None) -> bool:
+    """Whether nothing stands before a figure but that it was expected: 高于预期的 1.6%."""
+    return what is not None and whose is None and what[1] - what[0] == 1 and p.words[what[0]].text in _EXPECTED
+
+
 def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """The metric of the clause or the claim before, where the words before this figure name none of their own."""
     told = scene.claim_before(figure)
@@ -60,8 +69,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(told.metric.text, told.metric.span, 5.4, "the number that is pointed back to")
     if told is not None and near and told.metric.text and told.figure.kind == figure.kind and aside(figure, scene):
         ballot.offer(told.metric.text, told.metric.span, 5.1, "held against the claim before")
-    _, what = split(p, figure, scene.groups)
-    if alone(p, figure, scene) is not None:
+    whose, what = split(p, figure, scene.groups)
+    if alone(p, figure, scene) is not None or expected(p, whose, what):
         what = None
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
         what = None  # what is priced, and no measure

@@ -15,7 +15,7 @@ from catchup.linking.language.phrase import Phrase, alone, holds, split
 from catchup.linking.language.words import Word, cut
 from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.parts import part, whole
-from catchup.linking.measuring.said_before import TRADED, carried
+from catchup.linking.measuring.said_before import TRADED, carried, expected
 from catchup.linking.measuring.shares import doers, shared
 from catchup.linking.naming.names import lists
 from catchup.linking.row_items import item_of, names_until
@@ -35,10 +35,6 @@ _LIGHT = frozenset({"完成", "实现", "获得", "获", "收到", "收获", "�
 #: what of a company is bought and held by shares: 收购标的公司 60%股权
 _STAKES = frozenset({"股权", "股份", "权益", "表决权", "投票权", "股本", "出资份额", "合伙份额"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
-
-
-#: what somebody thinks a figure would be, and no property
-_FORESEEN = frozenset({"预测", "预期", "预估", "预计", "预料"})
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
@@ -235,8 +231,8 @@ def _from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
     if what is not None and ends is not None:
         first = next((k for k in range(*what) if words[k].start >= ends), what[1])
         what = (first, what[1]) if first < what[1] else None
-    if what is not None and whose is None and what[1] - what[0] == 1 and words[what[0]].text in _FORESEEN:
-        what = None  # 高于预期的 1.6%
+    if expected(p, whose, what):
+        what = None
     if what is not None:
         last = words[what[1] - 1]
         start, end = _whole(p, what)
