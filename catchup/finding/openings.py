@@ -41,6 +41,7 @@ _SHARE = _firsts(units.SHARES)
 #: rule → the characters that can stand behind its run of numerals, blanks skipped; for a shape that begins with a NUMERAL or an
 #: AMOUNT, behind that. A shape that is not here is tried behind every run.
 AFTER: dict[str, str] = {
+    "date.dotted": ".",
     "decoy.phone": "-)0123456789",
     "decoy.address": ".",
     "decoy.in_address": "幢栋座弄单层楼",
