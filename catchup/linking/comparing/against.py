@@ -19,6 +19,13 @@ load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=
 
 #: 每年增速, 逐年增加 compare with no year before
 _LEVEL = patterns.compile(r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致)")
+#: 31.8 亿元大致持平上季, 8 万辆与上月持平: right behind the figure, in its own clause
+_ON_LEVEL = patterns.compile(
+    r"[ ]*(?:大致|基本|大体)?(?:持平于?([^，。；,;]{2,8}?)(?=[，。；,;、]|$)"
+    r"|(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?持平)"
+)
+#: how far behind a figure what it is on a level with begins and ends
+_NEAR = 24
 _EACH = frozenset("每逐历当全今去近两几数同")
 #: what ends with 数 and is a number of something: 平均数年增
 _NUMBERS = frozenset({"均数", "指数", "人数", "家数", "户数", "件数", "次数", "总数", "点数", "台数"})
@@ -71,6 +78,9 @@ def words_slot(p: Phrase, part: tuple[int, int], scene: Scene, reason: str) -> S
 def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     """增长 2.5%，远超过往平均的 1%: a clause behind says what the figure exceeds; 均 speaks of all figures before it."""
     clauses = p.clause.line.clauses
+    level = _ON_LEVEL.match(scene.view, figure.end, figure.end + _NEAR)
+    if level is not None:
+        return _level(level.group(level.lastindex or 1), level.span(level.lastindex or 1), scene)
     if p.clause.outer is not None or p.words[p.at + 1 :]:
         return None
     beyond = load.load("comparison")["beyond"]
@@ -81,7 +91,7 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         words = clause.words
         level = _LEVEL.match(scene.view, clause.start, clause.end)
         if level:
-            return _level(level, p, scene)
+            return _level(level[1], level.span(1), scene)
         of_all = any(word.text in ("均", "都", "皆") for word in words)
         if step == 2 and not of_all and words and words[0].text not in _STILL:
             return None
@@ -127,11 +137,11 @@ def _held(p: Phrase, clause: Clause, figure: Resolved, scene: Scene) -> Slot | N
     )
 
 
-def _level(match: re.Match[str], p: Phrase, scene: Scene) -> Slot:
-    """与上周持平, behind the figure."""
-    code = load.load("comparison")["codes"].get("比" + match[1])
-    span = Span(*match.span(1))
-    return Slot(code or scene.text(*span), span, [f"{match[0]}: on a level with it"])
+def _level(word: str, place: tuple[int, int], scene: Scene) -> Slot:
+    """与上周持平, behind the figure: the word between, and where it stands."""
+    code = load.load("comparison")["codes"].get("比" + word)
+    span = Span(*place)
+    return Slot(code or scene.text(*span), span, [f"{word}: on a level with it"])
 
 
 def date_slot(p: Phrase, i: int, figure: Resolved, scene: Scene, *, sure: bool = False) -> Slot | None:
