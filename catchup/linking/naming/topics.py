@@ -189,6 +189,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i = k
         elif i == 0 and word.sort in "vwc" and until >= clause.end and (described := _described(words, scene)):
             return described
+        elif i == 0 and word.sort == "F" and _PLACE.fullmatch(word.text) and len(words) > 1 and words[1].sort in "Nnu":
+            i += 1  # 第七名青河科技
         elif word.sort == "F" and i + 2 < len(words) and words[i + 1].text == "的" and words[i + 2].sort in "Nnu":
             i += 2  # 3000 字的文章
         elif word.sort in "vwc" or (word.sort == "k" and word.text not in _LIGHT) or word.sort == "F":
@@ -204,6 +206,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     return None
 
 
+#: a place in an order, before who holds it
+_PLACE = patterns.compile(r"(?:排名|排|位列|名列|位居)?第[ ]?[0-9一二三四五六七八九十]+[名位]")
 #: what somebody thinks of something else: 我们判断四季度还会跌
 _THINKS = frozenset(
     {"判断", "认为", "预计", "预期", "估计", "相信", "建议", "测算", "注意到", "猜", "觉得", "看好", "维持", "给予"}

@@ -172,6 +172,11 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
     home = clause.outer or clause
     if (explained := this_is(home, scene)) is not None:
         ballot.offer(scene.text(*explained), explained, 4.4, "what 这 points back to")
+    if figure.kind == "rank" and p.at == 0:
+        holder = topic(home, scene, home.end)
+        if holder is not None and 0 <= holder.start - figure.end <= 1:
+            seat = holder.start, holder.end
+            ballot.offer(scene.text(*seat), seat, 5.0, "who has that place")  # 第七名青河科技
     before = scene.claim_before(figure)
     fresh = before is None or before.figure.start < clause.line.block.start
     for other in clauses[: home.index + 1][::-1]:
