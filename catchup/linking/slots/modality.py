@@ -111,7 +111,6 @@ _AND = frozenset({"同时", "并", "并且", "且", "以及", "还", "另", "再
 #: what holds for its own clause: 一旦定型，改造要花三倍的钱 tells what is always so
 _BRIEF = frozenset({"可能", "或许", "也许", "一旦"})
 _GOES_ON = patterns.compile("可以|可|能|还|也|将|从而|进而")
-_ACTUAL = patterns.compile(r"(?:实际|最终|结果|已经?|目前|现有)[^，。；,;]{0,10}$")
 #: 将 as a preposition (将印花税由 … 提高) is followed by a noun
 #: how far behind its cue a figure may be denied
 _REACH = {"并没有": 12, "并非": 12, "而非": 12, "而不是": 12}

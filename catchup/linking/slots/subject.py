@@ -17,7 +17,7 @@ from catchup.linking.naming.holders import from_phrase
 from catchup.linking.naming.home import places
 from catchup.linking.naming.labels import label, lead, numbered, section
 from catchup.linking.naming.names import Name, among, lists, rank
-from catchup.linking.naming.persons import whose_word
+from catchup.linking.naming.persons import of_others, whose_word
 from catchup.linking.naming.placed import placed
 from catchup.linking.naming.pronouns import named, offer_home, point_back, this_is
 from catchup.linking.naming.told_of import told_of
@@ -149,8 +149,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             said.cue in SELF
             and not organ
             and said.manner != "document"
-            and not among(speaker, "houses", "surveyors")
             and not OFFICE.search(speaker or said.text)
+            and not (said.span is not None and of_others(said.span, scene))
         )
         spoke = spoke or (said.span is not None and said.at < figure.start and itself)
         if said.span is not None and said.at < figure.start and itself:

@@ -26,7 +26,6 @@ _DECLARATION = patterns.compile(r"<[!?][^<>]*+>")
 _REFERENCE = patterns.compile(REFERENCE)
 _COLSPAN = patterns.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _ROWSPAN = patterns.compile(r"rowspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
-_HIDDEN = patterns.compile(r"\bhidden\b(?!\s*=\s*[\"']?false)|display\s*:\s*none", re.IGNORECASE)
 #: what stands in these is no running text; their end tag ends them, and the file where it is missing
 _RAW = {
     name: patterns.compile(rf"</{name}\b[^<>]*+>?", re.IGNORECASE)
