@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -29,8 +30,17 @@ class Run(NamedTuple):
     output: str = ""
 
 
-def run(call: Sequence[str], *, timeout: float | None = None, keep: bool = False) -> Run:
-    """Run a program. Output goes nowhere unless it is to be kept. Raises TimeoutExpired."""
+def run(
+    call: Sequence[str],
+    *,
+    timeout: float | None = None,
+    keep: bool = False,
+    environment: Mapping[str, str] | None = None,
+) -> Run:
+    """Run a program, with these variables besides those of the environment. Output goes nowhere unless it is to be kept.
+
+    Raises TimeoutExpired.
+    """
     start = time.perf_counter()
     target = subprocess.PIPE if keep else subprocess.DEVNULL
     done = subprocess.run(
@@ -40,6 +50,7 @@ def run(call: Sequence[str], *, timeout: float | None = None, keep: bool = False
         stderr=subprocess.DEVNULL,
         text=True,
         timeout=timeout,
+        env=os.environ | dict(environment or {}),
         check=False,
     )
     return Run(time.perf_counter() - start, 0.0, done.returncode, done.stdout or "")
@@ -61,10 +72,10 @@ def run_and_weigh(call: Sequence[str]) -> Run:
     return Run(float(taken), float(peak), int(status))
 
 
-def in_turn(calls: Sequence[Sequence[str]], rounds: int) -> list[float]:
+def in_turn(calls: Sequence[Sequence[str]], rounds: int, environment: Mapping[str, str] | None = None) -> list[float]:
     """The median seconds of each program, run in turn so that what slows the machine slows all."""
     times: list[list[float]] = [[] for _ in calls]
     for _ in range(rounds):
         for call, taken in zip(calls, times, strict=True):
-            taken.append(run(call).seconds)
+            taken.append(run(call, environment=environment).seconds)
     return [statistics.median(taken) for taken in times]
