@@ -100,6 +100,14 @@ def test_verbs_with_an_object_have_a_way() -> None:
     assert set(words["transitive"]) <= set(words["verbs"])
 
 
+def test_sorts_of_modal_cues_are_of_cues() -> None:
+    words = load.load("modality")
+    for sort in ("nouns", "foresee", "aims", "clausal", "brief"):
+        assert set(words[sort]) <= set(words["cues"])
+    assert set(words["foresee"]) | set(words["aims"]) <= set(words["nouns"])
+    assert not set(words["cues"]) & set(words["decoys"])
+
+
 @pytest.mark.parametrize("words", [["百分点", "百", "点"], ["a+b", "a", "[x]"], ["元"], ["元", "美元", "日元", "元钱"]])
 def test_an_alternation_takes_the_longest_word(words: list[str]) -> None:
     pattern = re.compile(load.alternation(words))

@@ -1,0 +1,1 @@
+"""How sure the text is of a figure: cues and how far they reach, aims, headings, times to come, former values."""

@@ -1,0 +1,50 @@
+"""The cues of modality that stand before a figure in its sentence (contract, section 2: modality).
+
+In: a figure and its line. Out: the matches of the words in `modality.toml`, in order, without what only looks like one.
+
+    预计 2029 年达 135 亿 → 预计    将军 800 人 → none: 将军 is a decoy
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Line
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+load.topic(
+    "modality",
+    cues=frozenset({"forecast", "estimate", "hypothetical", "negated"}),
+    decoys=None,
+    nouns=None,
+    foresee=None,
+    aims=None,
+    clausal=None,
+    brief=None,
+    shared=True,
+)
+_WORDS = load.load("modality")
+#: sorts of cues, see there
+NOUNS, FORESEE, AIMS, CLAUSAL, BRIEF = (
+    frozenset(_WORDS[section]) for section in ("nouns", "foresee", "aims", "clausal", "brief")
+)
+
+
+@functools.cache
+def _cues() -> re.Pattern[str]:
+    cues, decoys = _WORDS["cues"], _WORDS["decoys"]
+    first = "".join(sorted({word[0] for word in (*decoys, *cues)}))
+    return patterns.compile(f"(?=[{first}])(?:(?P<decoy>{load.alternation(decoys)})|(?P<cue>{load.alternation(cues)}))")
+
+
+def cues_before(figure: Resolved, line: Line, scene: Scene) -> list[re.Match[str]]:
+    """The cues between the beginning of a sentence and a figure in it."""
+    view, (start, end, _) = scene.view, line.sentence
+    found = scene.once((_cues, line.number), lambda: [*_cues().finditer(view, start, end)])
+    before = [cue for cue in found if cue.start() < figure.start]
+    if before and before[-1].end() > figure.start:
+        before = [*_cues().finditer(view, start, figure.start)]
+    return [cue for cue in before if cue.lastgroup == "cue"]

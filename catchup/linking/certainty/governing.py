@@ -1,0 +1,144 @@
+"""Whether a cue before a figure says something of it (contract, section 2: modality).
+
+In: a cue, a figure, its clause. Out: yes or no.
+
+    公司预计营收 3 亿元 → yes    占计划面积的一半 → no: the plan is what is measured against    将税率由 3% … → no: a preposition
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.lexicon import load, patterns
+from catchup.linking.certainty.cues import AIMS, BRIEF, FORESEE, NOUNS
+from catchup.linking.certainty.outlook import apart, bound_by
+from catchup.linking.certainty.reach import reaches
+from catchup.linking.clauses import Clause, Line
+from catchup.linking.scene import Scene
+from catchup.models import TIME_KINDS, Resolved
+
+_NOUN = patterns.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
+#: 占计划面积的一半: the plan is what is measured against
+_MEASURE = patterns.compile(r"(?:占|完成|按|按照|较|超额?|不及|年度|达成|实现|[较比与和按]原)$")
+#: what was expected, and is what the figure is held against: 超出预期 15%, 好于市场预期
+_EXPECTED = patterns.compile(
+    r"(?:超出?|超过|[高低好差优逊强弱大小多少]于|高出|低过|符合|不及|胜过?|达到|合乎|远超|大超|不如)"
+    r"(?:(?:市场|分析师|分析员|机构|外界|此前|原先?|业界|各界|一致|经济学家|公司|管理层|人们|普遍|我们|最初|年初)的?)*$"
+)
+#: before which they are nouns
+_FORESEEN = patterns.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于|不及|好于|差于|达到|盈利)$")
+#: 给公司重新定了目标，…: what follows is the aim
+_SETS = patterns.compile(r"(?:定下?|设定?|提出|制定|给出|公布|发布|确定|明确|抛出|亮出|立)[了下]?[^，。；]{0,8}$")
+#: how a clause goes on with what the one before supposes
+_GOES_ON = patterns.compile("可以|可|能|还|也|将|从而|进而")
+#: how far behind its cue a figure may be denied
+_REACH = {"并没有": 12, "并非": 12, "而非": 12, "而不是": 12}
+#: a blank parts the statements of a headline
+_HEADLINE = patterns.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]")
+#: 剔除预估成本影响后为 20%: what is left out is foreseen, and not what is left
+_WITHOUT = patterns.compile(r"(?:剔除|扣除|撇除|不计|排除)[^，。；]{0,16}$")
+_AFTER = patterns.compile(r"[^，。；0-9]{0,16}(?:后|之外|以外)")
+#: 若以成立日为口径，…: how it is counted, and no condition
+_COUNTED = patterns.compile(r"[ ]*(?:以|按照?|从|就|依)[^，。；,;]{1,20}(?:口径|来?看|而言|来说|统计|计价)[，,]")
+#: 争取上级补助资金 3 亿元: what was asked of others and given; 争取利润增长一成 is an aim
+_GRANTED = patterns.compile(
+    r"(?:到|了)?(?![^，。；,;]{0,20}?(?:达到|实现|突破|完成|增长))[^，。；,;0-9]{0,20}"
+    r"(?:资金|补助|拨款|债券|转移支付|专款|额度|贷款|补贴|投资|奖励)[^，。；,;0-9]{0,3}[0-9]"
+)
+#: 高于预期的 1.6%, 某社所预测的 165 万吨: the figure is what was expected
+_HELD_TO = patterns.compile(
+    r"(?:所|(?:[高低好差优逊]于|不及|符合)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家)的?)*)$"
+)
+#: what parts two clauses
+PAUSES = patterns.compile(r"[，；,;](?![0-9])")
+
+
+def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a cue before a figure says something of it."""
+    view, line = scene.view, clause.line
+    meaning = load.load("modality")["cues"][word]
+    here = cue.start() >= clause.start
+    far = view[cue.end() : figure.start]
+    pauses = len(PAUSES.findall(far))
+    if len(word) == 1 and _syllable(cue.start(), line):
+        return False
+    if apart(cue.end(), figure.start, scene) or (word == "不会" and bound_by(figure, scene)):
+        return False
+    if meaning == "hypothetical" and _COUNTED.match(view, cue.end()):
+        return False
+    if word == "争取" and _GRANTED.match(view, cue.end()):
+        return False
+    left_out = _WITHOUT.search(view, line.sentence.start, cue.start())
+    if left_out is not None and _AFTER.match(view, cue.end()) is not None:
+        return False
+    if word == "将" and _preposed(cue.end(), clause.line, scene):
+        return False
+    lead = view[max(line.sentence.start, cue.start() - 4) : cue.start()].rstrip(" ")
+    if word in NOUNS and far in ("的", "的约", "的近") and _HELD_TO.search(view, max(0, cue.start() - 14), cue.start()):
+        return True
+    verbal = word in FORESEE and not _FORESEEN.search(lead) and view[cue.end() : cue.end() + 1] in ("，", "：")
+    sets = (
+        word in AIMS
+        and view[cue.end() : cue.end() + 1] == "，"
+        and _SETS.search(view, line.sentence.start, cue.start())
+    )
+    if word in NOUNS and not verbal and not sets and (_NOUN.match(view, cue.end()) or _MEASURE.search(lead)):
+        return False
+    expected = word in NOUNS and _EXPECTED.search(view, max(line.sentence.start, cue.start() - 14), cue.start())
+    if expected and not re.match("[ ]*的", far):
+        return False
+    if meaning == "negated" and not (here and len(far) <= _REACH.get(word, 8) and not re.search(r"[0-9]", far)):
+        return False
+    if word == "未" and "的" in far:
+        return False
+    if meaning == "forecast" and not here and not reaches(word, view, cue.end(), far, pauses, figure, scene):
+        return False
+    if (
+        meaning == "forecast"
+        and here
+        and any(
+            f.kind not in ("date", "duration") and f.start >= cue.end() and f.end <= figure.start
+            for f in clause.figures
+        )
+        and re.search("[，；]|[,;](?![0-9])", far)
+    ):
+        return False
+    if _HEADLINE.search(far) and not line.text.rstrip().endswith(("。", "！", "？", "；")):
+        return False
+    goes_on = pauses == 1 and _GOES_ON.search(view[clause.start : figure.start]) is not None
+    return word not in BRIEF or here or goes_on
+
+
+def _syllable(at: int, line: Line) -> bool:
+    """Whether a character is part of a name or a noun: 弗若斯特沙利文, 原料."""
+    words = next((c.words for c in line.clauses if c.outer is None and c.start <= at < c.end), [])
+    word = next((w for w in words if w.start <= at < w.end), None)
+    if word is None or len(word.text) == 1:
+        return False
+    # 阿美拟: an unknown word may have a cue at its end
+    return word.sort in "Nnh" or (word.sort == "u" and at + 1 < word.end)
+
+
+#: what begins an object
+_POINTS = frozenset(
+    {"这", "那", "该", "此", "这些", "那些", "这批", "这个", "这种", "这架", "这台", "整个", "所有", "自家"}
+)
+
+
+def _preposed(at: int, line: Line, scene: Scene) -> bool:
+    """Whether 将 opens an object (将税率由…) and is no word of the future."""
+    near = scene.figures_between(at, at + 2)
+    if any(f.kind not in TIME_KINDS and not scene.view[at : f.start].strip() for f in near):
+        return True  # 他将 3 亿元捐给学校
+    words = next((c.words for c in line.clauses if c.outer is None and c.start < at <= c.end), [])
+    behind = [word for word in words if word.start >= at]
+    if behind and behind[0].text in _POINTS and any(word.sort in "vwc" for word in behind[1:]):
+        return True  # 将这批货运送到港口
+    tail = re.match(
+        r"[^，。；,;]{1,12}?(?:由|从|提高|提升|降低|上调|下调|增加|减少|调整|推|拉|转|列|定|作|视|分)",
+        scene.view[at : at + 20],
+    )
+    return bool(tail) and not re.match(
+        r"(?:由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|把|被|拆分|分[批期步阶]|加[推快价码大强速开]|推动|带动|拉动|促进|促使|使|令|让|导致|引发|实现|完成|帮助|助力|面临|迎来|带来|需)",
+        scene.view[at : at + 4],
+    )

@@ -1,0 +1,61 @@
+"""What lies in the future by its verb or its time (contract, section 2: modality).
+
+In: a figure and its clause. Out: the forecast with its points, the span that tells it and that text, or None.
+
+    占比会升至 8%    2027 年要交付 2000 台    2030 年需求为 9 万辆, in a text of 2025    每年会增长 3% → None: it is always so
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import patterns
+from catchup.linking.clauses import Clause
+from catchup.linking.language.words import Word
+from catchup.linking.scene import Scene
+from catchup.linking.tables import dates_in
+from catchup.linking.timing.dates import compares
+from catchup.models import TIME_KINDS, Modality, Resolved, Span
+
+_ALWAYS = patterns.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
+
+
+def will(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """占比会升至 8%, 2027 年要交付 2000 台; but not 每年会增长 3%, which tells what is always so."""
+    words = clause.words
+    for i, word in enumerate(words[:-1]):
+        if word.start >= figure.start:
+            return None
+        if word.text == "要" and i > 0 and _future(words, i, scene):
+            return 0.0, "forecast", Span(word.start, word.end), word.text
+        if word.text == "会" and words[i + 1].sort in "ckw" and not _ALWAYS.search("".join(w.text for w in words[:i])):
+            return 0.0, "forecast", Span(word.start, word.end), word.text
+    return None
+
+
+def _future(words: list[Word], i: int, scene: Scene) -> bool:
+    """Whether 要 stands between a time to come and what is to be done: 2027 年要交付, 三年内要再投入."""
+    k = i + 1
+    while k < len(words) and (words[k].sort == "d" or words[k].text in ("再", "新", "还")):
+        k += 1
+    within = words[i - 1].text in ("内", "之内", "前", "之前", "底", "末")
+    at = i - 2 if within and i > 1 else i - 1
+    if k == len(words) or words[k].sort not in "cvw" or words[at].sort != "D":
+        return False
+    time = next((f for f in scene.figures_between(words[at].start, words[i].start)), None)
+    if time is None or time.kind == "duration":
+        return time is not None and within
+    today = scene.document.date
+    return time.date_end is not None and (today is None or time.date_end >= today)
+
+
+def later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """The year named before it in its clause is still to come on the document's day: 2030 年需求为 9 万辆."""
+    today = scene.document.date
+    named = dates_in(clause.line.sentence.start, figure.start, scene)
+    if named and any(f.kind not in TIME_KINDS for f in scene.figures_between(named[-1].end, figure.start)):
+        return None
+    if today is None or not named or named[-1].date_start is None or compares(named[-1], scene):
+        return None
+    if named[-1].date_start.year <= today.year or named[-1].date_end is None:
+        return None
+    span = Span(named[-1].start, named[-1].end)
+    return 0.0, "forecast", span, scene.view[slice(*span)]
