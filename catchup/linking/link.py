@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from catchup.linking.language.phrase import phrase
+from catchup.linking.language.parse import phrase
 from catchup.linking.naming.home import home_entity, home_place
 from catchup.linking.naming.names import own_names
 from catchup.linking.scene import Readers, Scene

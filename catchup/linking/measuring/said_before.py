@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.phrase import PRICED, Phrase, alone, dearer, split
+from catchup.linking.language.halves import PRICED, alone, dearer, split
+from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.holders import aside
 from catchup.linking.naming.names import lists, rank

@@ -12,7 +12,8 @@ import functools
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.phrase import Phrase, alone, dearer, holds, is_branch, split
+from catchup.linking.language.halves import alone, dearer, holds, is_branch, split
+from catchup.linking.language.phrase import Phrase
 from catchup.linking.measuring.parts import part
 from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.home import places

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.phrase import Phrase, alone, holds, split
+from catchup.linking.language.halves import alone, holds, split
+from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word, cut
 from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.parts import part, whole

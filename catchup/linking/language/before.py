@@ -1,0 +1,192 @@
+"""What stands before a figure in its clause, read from the figure to the left (contract, section 2: subject, metric).
+
+In: a phrase with its clause and the place of its figure. Out: its nominal run, the verbs and changes that link it, who has it.
+
+    腾讯音乐的 | 营收 | 同比 增长 | 12%   → owner 腾讯音乐, run 营收, change 增长
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load
+from catchup.linking.language.phrase import INNER, NOMINAL, Phrase
+from catchup.linking.language.words import Word
+from catchup.models import Resolved
+
+_WORDS = load.load("phrases")
+_OF_TIME = frozenset(_WORDS["timing"])
+COMPARING = frozenset(_WORDS["comparing"])
+_RECKONED = frozenset(_WORDS["reckoning"])
+_BRINGS = frozenset(_WORDS["bringing"])
+
+
+def peel(p: Phrase, figure: Resolved) -> None:
+    """Walk left from the figure over links, changes and adverbs to the nominal run."""
+    words, i = p.words, p.at - 1
+    aside = compared(p)
+    while i >= p.low:
+        word = words[i]
+        if i > p.low and word.sort == "n" and words[i - 1].text == "每":
+            i -= 2  # 每坪
+            continue
+        if i in aside or (word.text[0] == "每" and word.sort != "h"):
+            i -= 1
+            continue
+        match word.sort:
+            case "x" if word.text == "、" and i == p.at - 1:
+                break
+            case "k" | "d" | "D" | "t" | "m" | "x" | "y":
+                pass
+            case "p" if word.text == "由此":
+                pass  # 由 | 此前的 3.2%
+            case "s":
+                p.sums.append(i)
+            case "c":
+                if p.change is None:
+                    p.change = i
+            case "w" if word.text == "占":
+                p.whole = p.whole or (i, i + 1)
+            case "w":
+                if p.verb is None:
+                    p.verb = i
+            case "v" if word.text in _RECKONED and (j := _reckoning(words, i, p.low)) is not None:
+                i = j  # 按可比价格计算
+            case "v" | "a":
+                if p.act is None:
+                    p.act = i
+            case "e":
+                within = i - 1 > p.low and words[i - 1].text in ("中", "里", "之中")
+                j = _run_left(words, i - within, p.low)
+                if within and (j == i - 1 or _share(words, j, p.low) is None):
+                    j = i
+                if j == i:
+                    pass
+                elif (k := _share(words, j, p.low)) is not None:
+                    p.whole = (k, i)
+                    i = k
+                elif i == p.at - 1 and figure.kind in ("ratio", "percentage"):
+                    p.rival = (j, i)
+                    while j > p.low and words[j - 1].sort in "sr":
+                        j -= 1  # 公司总人数的 8%
+                    i = j
+                else:
+                    p.owner = (j, i)
+                    i = j
+                    break
+            case "f":
+                j = next((k for k in range(i, p.low - 1, -1) if words[k].sort == "p"), -1)
+                if j < 0:
+                    break
+                i = j
+            case "o":
+                pass
+            case _ if i > p.low and word.text in _OF_TIME and words[i - 1].sort == "D":
+                pass
+            case _:
+                break
+        i -= 1
+    p.left = i + 1
+    if i < p.low or words[i].sort not in NOMINAL:
+        return
+    j = _run_left(words, i + 1, p.low)
+    if (k := _share(words, j, p.low)) is not None:
+        p.whole, p.left = (k, i + 1), k
+        if k > p.low and words[k - 1].sort in NOMINAL:
+            p.run = (_run_left(words, k, p.low), k)
+            p.left = p.run[0]
+        return
+    if j > p.low and words[j - 1].text in ("比", "较", "相比", "相较", "比起"):
+        p.left = j - 1
+        return
+    alone = j == i and i == p.at - 1 and words[j].sort == "N" and figure.kind in ("ratio", "percentage")
+    if (
+        alone
+        and j > p.low
+        and words[j - 1].text in ("只有", "仅为", "是", "为", "仅", "仅有", "相当于", "不到", "不足")
+    ):
+        p.rival, p.left = (j, i + 1), j
+        i = j - 1
+        while i >= p.low and words[i].sort in "kd":
+            i -= 1
+        if i < p.low or words[i].sort not in NOMINAL:
+            return
+        j = _run_left(words, i + 1, p.low)
+    p.run, p.left = (j, i + 1), j
+    if j > p.low and words[j - 1].text in _BRINGS:
+        p.bringer = _bringer(words, j - 1, p.low)
+    if j > p.low and words[j - 1].sort == "e":
+        k = _run_left(words, j - 1, p.low)
+        if k == j - 1 and k - 2 >= p.low and words[k - 1].sort == "v" and words[k - 2].sort == "N":
+            p.owner = (_run_left(words, k - 1, p.low), k - 1)  # 控股股东持有的股份
+            p.left = p.owner[0]
+        if k < j - 1:
+            p.owner = (k, j - 1)
+            p.left = k
+
+
+_AND = frozenset({"、", "和", "与", "及"})
+
+
+def compared(p: Phrase) -> set[int]:
+    """The places of what the figure is compared with (比年初, 较上日收市价), which is no part of its own phrase."""
+    words, aside = p.words, set[int]()
+    for i in range(p.low, p.at - 1):
+        if words[i].text in COMPARING:
+            k = i + 1
+            while k < p.at and (
+                words[k].sort in "NnhuDtremsfa"
+                or words[k].text == "最"
+                or (k > i + 1 and (words[k].sort == "F" or words[k].text in _AND))
+            ):
+                k += 1
+            if k < p.at and k > i + 1:
+                aside.update(range(i, k))
+    return aside
+
+
+def _reckoning(words: list[Word], i: int, low: int) -> int | None:
+    """Where the 按 stands that a word of reckoning closes."""
+    for k in range(i - 1, max(low, i - 6) - 1, -1):
+        if words[k].text in ("按", "按照", "以", "依"):
+            return k
+        if words[k].sort in "Fx":
+            return None
+    return None
+
+
+def _share(words: list[Word], j: int, low: int) -> int | None:
+    """Where a 占 opens the run that begins at `j`."""
+    for k in range(j, max(low, j - 4) - 1, -1):
+        if k < len(words) and words[k].text in ("占", "占到", "约占", "占据"):
+            return k
+        if k < j and words[k].sort in "FxpD":
+            return None
+    return None
+
+
+def _bringer(words: list[Word], verb: int, low: int) -> tuple[int, int] | None:
+    """The nominal words in front of 实现, past what says when and how much: 针剂 | 共实现."""
+    end = verb
+    while end > low and words[end - 1].sort in "kdsDtm":
+        end -= 1
+    begin = _run_left(words, end, low)
+    while (
+        begin - 2 >= low
+        and words[begin - 1].text in ("和", "及", "与", "、", "以及")
+        and words[begin - 2].sort in NOMINAL
+    ):
+        begin = _run_left(words, begin - 1, low)
+    return (begin, end) if begin < end and words[end - 1].sort != "h" else None
+
+
+def _run_left(words: list[Word], end: int, low: int) -> int:
+    """Where the nominal run that ends before `end` begins."""
+    i = end - 1
+    if i < low or words[i].sort not in NOMINAL:
+        return end
+    while i - 1 >= low and words[i - 1].sort in INNER and words[i - 1].text not in ("占", "约占", "占到"):
+        if words[i - 1].text in _BRINGS and words[i].sort in "hn":
+            break  # 原料药 | 实现 | 销售收入
+        i -= 1
+    while i < end - 1 and words[i].sort not in NOMINAL and not (words[i].sort == "w" and words[i + 1].sort == "h"):
+        i += 1
+    return i

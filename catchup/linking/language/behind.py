@@ -1,0 +1,73 @@
+"""What stands behind a figure in its clause and is counted or named by it (contract, section 2: metric).
+
+In: a phrase with its clause and the place of its figure. Out: its tail, and whether a 的 leads to it.
+
+    128 个 | 信号灯路口   → 信号灯路口    5% 的 | 较大 跌幅   → 跌幅, behind a 的
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load, patterns
+from catchup.linking.language.phrase import NOMINAL, Phrase
+from catchup.linking.language.words import Word
+
+_WORDS = load.load("phrases")
+_OF_NUMBER = frozenset(_WORDS["numbering"])
+_EMPTY = frozenset(_WORDS["empty"])
+_NO_TAIL = frozenset(_WORDS["untold"])
+_LINKS = frozenset(_WORDS["links"])
+#: how a figure stands among others: 1.1 万人居次, 2076 点创高
+_STANDS = patterns.compile(
+    "[ ]*(?:居(?:次|首|冠|末|前)|次之|创(?:下|出|历史|波段)*新?[高低]|勇冠|称冠|夺冠|最[多少高低大小](?!的)|所致)"
+)
+
+
+def tail(p: Phrase) -> None:
+    """The nouns right behind the figure; a verb that names what is counted (曝光) where there is no noun."""
+    words, i = p.words, p.at + 1
+    if i < len(words) and _STANDS.match(p.clause.line.scene.view, words[p.at].end, p.clause.end):
+        return
+    if i < len(words) and words[i].sort == "x" and words[i].text in "+~":
+        i += 1
+    while i < len(words) and words[i].text in _OF_NUMBER:
+        i += 1
+    if i < len(words) and words[i].sort == "e":
+        p.tail_of = True
+        i += 1
+    if p.tail_of and i + 1 < len(words) and words[i].sort == "a" and words[i + 1].sort in NOMINAL:
+        i += 1  # 5%的较大 | 跌幅
+    start = i
+    while (
+        i < len(words)
+        and i - start < 5
+        and (words[i].sort in NOMINAL or words[i].text in ("公司", "集团"))
+        and not (i > start and words[start].text == "人")
+    ):
+        i += 1
+    if i == start and i < len(words) and words[i].text in _NO_TAIL:
+        return
+    if i == start and not p.tail_of and i + 1 < len(words) and words[i].sort in "vw" and _ranks(p, words[i + 1]):
+        return  # 6000 万台拿下第一: the verb of the next figure
+    voted = words[p.at].text.endswith("票")
+    if (
+        i == start
+        and i < len(words)
+        and words[i].sort in ("vwapy" if voted else "vwap")
+        and words[i].text not in _LINKS
+    ):
+        i += 1
+        while i < len(words) and i - start < 4 and words[i].sort in NOMINAL:
+            i += 1
+    elif i > start and i < len(words) and words[i].sort == "w" and (i + 1 == len(words) or words[i + 1].sort in "xkp"):
+        i += 1  # A 轮 + 融资: a verb that ends the noun phrase
+    if i - start > 1 and i < len(words) and words[i].text in ("了", "过"):
+        i -= 1  # 7 位高管 | 减持了股份
+    if i - start > 1 and words[i - 1].text in ("排名", "排行", "位次") and i < len(words) and _ranks(p, words[i]):
+        i -= 1  # 1810 万台的出货量排名第二
+    if i > start and words[i - 1].text not in _EMPTY:
+        p.tail = (start, i)
+
+
+def _ranks(p: Phrase, word: Word) -> bool:
+    """Whether a word is a place in an order."""
+    return word.sort == "F" and any(f.kind == "rank" and f.start == word.start for f in p.clause.figures)

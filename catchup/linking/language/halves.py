@@ -1,0 +1,100 @@
+"""The nominal run before a figure, parted into whose and what (contract, section 2: subject, metric).
+
+In: a phrase. Out: two ranges of its words, either None.
+
+    示范区域 | 通行时间    腾讯云 | 营收    黄金 | – (累涨 28%)    – | 经营亏损
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load
+from catchup.linking.language.before import compared
+from catchup.linking.language.phrase import NOMINAL, Phrase
+from catchup.linking.language.words import Word
+from catchup.linking.naming.names import lists
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+_WORDS = load.load("phrases")
+HOLDS = frozenset(_WORDS["holding"])
+PRICED = frozenset(_WORDS["pricing"])
+
+
+def holds(p: Phrase, figure: Resolved) -> int | None:
+    """The place of a verb of holding whose object, a name, stands right before a number of shares."""
+    if p.run is None or p.run[0] == p.low or not (figure.unit or "").endswith("股"):
+        return None
+    named = all(word.sort in "Nu" for word in p.words[slice(*p.run)])
+    return p.run[0] - 1 if named and p.words[p.run[0] - 1].text in HOLDS else None
+
+
+def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The nominal run as (whose, what): 示范区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
+    if p.run is None:
+        return None, None
+    words, (i, j) = p.words, p.run
+    last = words[j - 1]
+    if p.change is not None and last.sort in "nu" and compared(p):
+        return (i, j), None  # 重卡比柴油车贵 20 万元
+    if p.change is not None and last.sort == "n" and dearer(p) and figure.direction is not None:
+        return (i, j), None  # 黄金累涨 28%
+    if j - i > 1 and last.sort == "u" and words[j - 2].text in lists()["titles"]:
+        return (j - 1, j), None  # 副总裁郭浩哲
+    if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
+        return (i, j), None
+    if (
+        last.sort == "n"
+        and (last.text in groups or last.text[-1] == "们" or is_branch(last))
+        and (figure.kind != "count" or p.tail is not None or (p.change is not None and figure.direction is not None))
+    ):
+        return (i, j), None
+    m = j - 1
+    # a bracket parts whose from what: 星图科技（09766）目标价
+    while (
+        m > i
+        and words[m].start - words[m - 1].end < 3
+        and j - m < 3
+        and _modifies(words[m - 1], groups)
+        and (words[m - 1].sort != "v" or m - 1 > i)
+    ):
+        m -= 1
+    k = m
+    while k > i and words[k - 1].sort not in NOMINAL:
+        k -= 1
+    if k == i < m and words[m].sort == "h":
+        return None, (m, j)  # 经营亏损
+    return ((i, k) if k > i else None), (m, j)
+
+
+def dearer(p: Phrase) -> bool:
+    """Whether the change is one of price, which a thing has without saying so: 白银累跌 6%."""
+    return p.change is not None and p.words[p.change].text in PRICED and p.words[p.at - 1].text != "到"
+
+
+def _modifies(word: Word, groups: frozenset[str]) -> bool:
+    return word.sort in "nhwav" and word.text not in groups and not is_branch(word)
+
+
+def is_branch(word: Word) -> bool:
+    """Whether a word names a branch of industry, which has what is measured: 采矿业增加值, 制造业增长 6.9%."""
+    return word.sort == "n" and len(word.text) > 2 and word.text[-1] == "业"
+
+
+def parallel(p: Phrase, figure: Resolved, scene: Scene) -> bool:
+    """Whether a clause is a noun and its figure, as the one before has somebody, what of his and a figure of the same
+    sort: 甲海外门店 470 家，乙 100 家."""
+    before = scene.claim_before(figure)
+    if before is None or (before.metric.span is not None and before.metric.span.end > before.figure.start):
+        return False
+    same = before.figure.kind == figure.kind and before.figure.unit == figure.unit
+    near = scene.line_of(before.figure) is scene.line_of(figure) and p.run is not None and p.run[0] == p.low
+    # 乙 100 家居第 3: what stands behind may be of the next figure
+    free = p.tail is None or (p.tail[1] < len(p.words) and p.words[p.tail[1]].sort == "F")
+    return same and near and free and p.verb is None and p.change is None and before.figure.direction is None
+
+
+def alone(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
+    """The run of a parallel clause that names somebody and no measure: 甲海外门店 470 家，乙 100 家."""
+    if p.run is None or not parallel(p, figure, scene):
+        return None
+    return p.run if all(word.sort in "Nnu" for word in p.words[slice(*p.run)]) else None
