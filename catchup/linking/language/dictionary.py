@@ -46,6 +46,26 @@ load.topic(
     occasions=None,
 )
 load.topic(
+    "phrases",
+    shared=True,
+    comparing=None,
+    timing=None,
+    reckoning=None,
+    bringing=None,
+    numbering=None,
+    empty=None,
+    untold=None,
+    links=None,
+    holding=None,
+    pricing=None,
+    light=None,
+    preposed=None,
+    thinking=None,
+    recording=None,
+    foremost=None,
+    rivals=None,
+)
+load.topic(
     "names",
     shared=True,
     suffixes=None,

@@ -20,14 +20,6 @@ HOLDS = frozenset(_WORDS["holding"])
 PRICED = frozenset(_WORDS["pricing"])
 
 
-def holds(p: Phrase, figure: Resolved) -> int | None:
-    """The place of a verb of holding whose object, a name, stands right before a number of shares."""
-    if p.run is None or p.run[0] == p.low or not (figure.unit or "").endswith("股"):
-        return None
-    named = all(word.sort in "Nu" for word in p.words[slice(*p.run)])
-    return p.run[0] - 1 if named and p.words[p.run[0] - 1].text in HOLDS else None
-
-
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The nominal run as (whose, what): 示范区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
     if p.run is None:
@@ -98,3 +90,11 @@ def alone(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     if p.run is None or not parallel(p, figure, scene):
         return None
     return p.run if all(word.sort in "Nnu" for word in p.words[slice(*p.run)]) else None
+
+
+def holds(p: Phrase, figure: Resolved) -> int | None:
+    """The place of a verb of holding whose object, a name, stands right before a number of shares."""
+    if p.run is None or p.run[0] == p.low or not (figure.unit or "").endswith("股"):
+        return None
+    named = all(word.sort in "Nu" for word in p.words[slice(*p.run)])
+    return p.run[0] - 1 if named and p.words[p.run[0] - 1].text in HOLDS else None

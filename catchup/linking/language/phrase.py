@@ -9,24 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from catchup.lexicon import load
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 
-load.topic(
-    "phrases",
-    shared=True,
-    comparing=None,
-    timing=None,
-    reckoning=None,
-    bringing=None,
-    numbering=None,
-    empty=None,
-    untold=None,
-    links=None,
-    holding=None,
-    pricing=None,
-)
 #: classes that a nominal run is made of
 NOMINAL = frozenset("Nnhu")
 #: classes that may stand inside a run, in front of a noun

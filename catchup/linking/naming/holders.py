@@ -19,7 +19,8 @@ from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.home import places
 from catchup.linking.naming.in_turn import next_thing
 from catchup.linking.naming.names import is_member, lists, rank
-from catchup.linking.naming.topics import person, topic
+from catchup.linking.naming.runs import person
+from catchup.linking.naming.topics import topic
 from catchup.linking.row_items import holder_behind, item_of
 from catchup.linking.rows import twin
 from catchup.linking.scene import Scene

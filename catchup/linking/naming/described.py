@@ -1,0 +1,115 @@
+"""Names that a clause of their own describes: where, past what describes it, somebody begins (contract, section 2: subject).
+
+In: the words of a clause and a place in them. Out: the place where the name begins, or the name, None where there is none.
+
+    他创办的 | 青禾科技    全球最大 | 便利店某某    俄罗斯的 | 安东诺夫    成了“互联网人”的 | 甲，…
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load, patterns
+from catchup.linking.language.words import Word
+from catchup.linking.naming.names import Name, lists, rank
+from catchup.linking.scene import Scene
+
+_WORDS = load.load("phrases")
+MOST = frozenset(_WORDS["foremost"])
+
+
+def related(words: list[Word], j: int) -> int | None:
+    """Where the name begins that a clause of its own describes, whose verb is the word `j`: 他创办的 | 青禾科技."""
+    k = j + 2
+    if k >= len(words) or words[j].sort not in "vw" or words[j + 1].text != "的":
+        return None
+    pointed = words[k].sort == "r"
+    k += pointed
+    if k >= len(words):
+        return None
+    if pointed and any(word.text in lists()["titles"] for word in words[k : k + 3]):
+        return k  # 我认识的那个金融朋友
+    return k if words[k].sort == "N" or (words[k].sort == "u" and len(words[k].text) > 1) else None
+
+
+def from_there(words: list[Word], i: int, j: int) -> bool:
+    """Whether a place only says where a name is from: 俄罗斯的 | 安东诺夫 AN-225."""
+    if j != i + 1 or words[i].text not in lists()["places"]:
+        return False
+    k = j + 1
+    while k < len(words) and words[k].sort in "Nnu":
+        k += 1
+    named = any(word.sort == "N" and word.text not in lists()["places"] for word in words[j + 1 : k])
+    return named and not (k < len(words) and words[k].sort == "h")
+
+
+def placed_by(words: list[Word], j: int) -> int | None:
+    """Where somebody begins whose place among others the words before tell: 全球最大 | 便利店某某, 战绩第一的 | 某队."""
+    k = j + 1
+    if j >= len(words) or k >= len(words):
+        return None
+    if words[k].text == "的" and (words[j].text in MOST or words[j].sort in "Fm"):
+        k += 1
+    elif words[j].text not in MOST:
+        return None
+    return (
+        k if k < len(words) and (words[k].sort in "Nn" or (words[k].sort == "u" and len(words[k].text) > 1)) else None
+    )
+
+
+def attributed(words: list[Word], until: int, scene: Scene) -> int | None:
+    """Where the noun begins that a clause with an object describes, and of which the clause goes on to tell: 做电池的 | 恒远
+    去年…."""
+    k = next((i for i, word in enumerate(words[1:_OBJECT], 1) if word.text == "的"), 0)
+    if k < 2 or k + 2 >= len(words) or any(word.sort not in "Nnuha" for word in words[1:k]):
+        return None
+    j = k + 1
+    while j < len(words) and words[j].sort in "Nnu":
+        j += 1
+    more = j < len(words) and words[j].start < until and words[j].sort in "dtDskvwcr"
+    return k + 1 if more and j > k + 1 and rank(words[k + 1 : j], scene) >= 2 else None
+
+
+#: no clause that describes a noun in front of it has more words before its 的
+_OBJECT = 6
+
+
+def belongs(words: list[Word], j: int) -> bool:
+    """腾讯音乐旗下的酷狗: a name behind 旗下 is who is spoken of; 阿里旗下大模型 is of 阿里."""
+    if words[j].text != "旗下":
+        return False
+    k = j + 1
+    if k < len(words) and words[k].text == "的":
+        k += 1
+    return k < len(words) and (words[k].sort == "N" or (words[k].sort == "u" and len(words[k].text) > 1))
+
+
+def described(words: list[Word], scene: Scene) -> Name | None:
+    """成了“互联网人”的甲，…: the name that a clause without a subject ends with, behind a 的."""
+    i = len(words)
+    while i > 0 and words[i - 1].sort in "Nnu":
+        i -= 1
+    if 0 < i < len(words) and words[i - 1].sort == "e" and rank(words[i:], scene) >= 2:
+        return Name(words[i].start, words[-1].end, rank(words[i:], scene))
+    return None
+
+
+def identified(words: list[Word]) -> Name | None:
+    """最早来的是“一杯山”，…: the name that a clause ends with, behind 是 and no other."""
+    if len(words) < 3 or words[-1].sort != "N" or words[-2].text not in ("是", "叫", "名为", "名叫", "叫做", "叫作"):
+        return None
+    if any(word.sort in "NF" for word in words[:-2]) or words[-3].sort != "e":
+        return None
+    return Name(words[-1].start, words[-1].end, 3)
+
+
+#: what opens a noun phrase that a clause of its own describes: 这家成立于 2016 年的公司，…
+_DEICTIC = patterns.compile(r"[这那该][家款座名位部条项支份]?$|一[家款座名位部]$")
+
+
+def deictic(words: list[Word], scene: Scene) -> Name | None:
+    """这家成立于 2016 年的公司，…: the noun that a described phrase ends with; 公司 points back."""
+    i = len(words) - 1
+    if i < 2 or words[i - 1].sort != "e" or not _DEICTIC.match(words[0].text) or any(w.sort == "F" for w in words):
+        return None
+    if words[i].sort == "r":
+        return Name(words[i].start, words[i].end, 3, True)
+    return Name(words[i].start, words[i].end, 2) if words[i].sort in "nu" else None

@@ -1,0 +1,99 @@
+"""Runs of nominal words that name one or several: where they end, and who in them is named (contract, section 2: subject).
+
+In: the words of a clause and a place in them. Out: a place further on, or the words that name somebody.
+
+    阿里、腾讯和华为 → one run    东华软件高级副总裁郭浩哲 → 郭浩哲    储能厂商远岭科技 → 远岭科技
+"""
+
+from __future__ import annotations
+
+import functools
+
+from catchup.lexicon import load
+from catchup.linking.language.words import Word
+from catchup.linking.naming.names import lists
+
+_WORDS = load.load("phrases")
+RIVALS = frozenset(_WORDS["rivals"])
+#: a bracket between two words is wider, and no name goes on behind it: 滙澤珠寶(01873)發盈喜
+_GAP = 3
+
+
+def coordinated(words: list[Word], i: int, until: int) -> int:
+    """The end of a nominal run that begins at `i`, with what is coordinated to it: 阿里、腾讯和华为."""
+    j = i
+    while True:
+        while (
+            j < len(words)
+            and words[j].start < until
+            and (j == i or words[j].start - words[j - 1].end <= _GAP)
+            and (
+                words[j].text in ("公司", "集团")
+                or (words[j].sort in "Nnhu" and (words[j].sort != "u" or len(words[j].text) > 1))
+            )
+        ):
+            j += 1
+        joined = (
+            j + 1 < len(words)
+            and words[j + 1].start - words[j - 1].end <= _GAP
+            and words[j].text in ("、", "和", "与", "及", "以及")
+            and (words[j + 1].sort in "Nn" or (len(words[j + 1].text) > 1 and words[j + 1].sort == "u"))
+        )
+        if not joined or words[j + 1].start >= until:
+            return j
+        j += 1
+
+
+def titled(words: list[Word], j: int) -> int:
+    """Past the title, with what describes it, and the name behind it: 东华软件 | 高级副总裁郭浩哲."""
+    k = j
+    while k < len(words) and k - j < 3 and words[k].sort in "an" and words[k].text not in lists()["titles"]:
+        k += 1
+    titled = k + 1 < len(words) and words[k].text in lists()["titles"] and words[k + 1].sort in "uN"
+    return k + 2 if titled else j
+
+
+_OF = frozenset({"子公司", "附属公司", "母公司", "联营公司"})
+
+
+def behind_title(words: list[Word], word: Word) -> bool:
+    i = words.index(word)
+    return (
+        i > 0
+        and words[i - 1].end == word.start
+        and (words[i - 1].text in lists()["titles"] or words[i - 1].text in _OF)
+    )
+
+
+_LONG = 5
+
+
+@functools.cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(lists()["kinds"] | _OF)
+
+
+def person(run: list[Word]) -> list[Word]:
+    """东华软件高级副总裁郭浩哲 → 郭浩哲: what stands behind a title, or behind what it is: 储能厂商远岭科技 → 远岭科技."""
+    titles, kinds = lists()["titles"], _kinds()
+    for m in range(len(run) - 1, 0, -1):
+        if run[m - 1].text in titles and run[m].sort in "Nnu":
+            return run[m:]
+        plain = len(run) > m + 1 and all(word.sort == "n" for word in run[m:])
+        if run[m - 1].text in RIVALS and plain and 3 <= run[-1].end - run[m].start <= _LONG:
+            return run[m:]
+        alone = all(word.sort == "h" for word in run[m + 1 :])
+        named = run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1 and alone)
+        if named and run[m - 1].text.endswith(kinds):
+            return run[m:]
+    return run
+
+
+def past_preposition(words: list[Word], i: int) -> int:
+    """Past a prepositional phrase: its noun run and the place word behind it."""
+    i += 1
+    while i < len(words) and (words[i].sort in "NnhuaeDtmr" or words[i].text == "、"):
+        i += 1
+    if i < len(words) and words[i].sort in "fo":
+        i += 1
+    return i
