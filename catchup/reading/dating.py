@@ -34,10 +34,10 @@ _HAN = patterns.compile(
     r"(?P<year>[一二][〇零一二三四五六七八九]{3})年(?P<month>十?[一二三四五六七八九]|十)月"
     r"(?P<day>(?:二十|三十|十)?[一二三四五六七八九]|二十|三十|十)日"
 )
-#: what one of them is told by
+#: what one of them is told by, from the inside, where fewer characters stand than digits
 _SIGN = patterns.compile(
-    r"[\d一二民](?:(?<=[12])[09]\d\d[ ]?[-/.年][ ]?\d|(?<=1)[0-3]\d[-/.]|(?<=\d) [A-Z][a-z]"
-    r"|(?<=[一二])[〇零一二三四五六七八九]{3}年|(?<=民)国)"
+    r"[-/.年国A-Z](?:(?<=[-/.])[ ]?\d\d?[ ]?[-/.]|(?<=年)(?:[ ]?\d\d?[ ]?月|[十一二三四五六七八九]{1,2}月)"
+    r"|(?<=民国)|(?<=\d [A-Z])[a-z])"
 )
 _MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "), range(1, 13), strict=True))
 _DIGITS = {char: digit for digit, chars in enumerate(("〇零", *"一二三四五六七八九")) for char in chars}

@@ -54,7 +54,7 @@ _WIDE_COMMA = patterns.compile(r"([０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 #: beside Chinese characters a comma and a semicolon of ASCII are those of Chinese, with a full-width one's meaning
-_NARROW_MARK = patterns.compile(r"(?<=[\u4e00-\u9fff])[,;]|[,;](?=[\u4e00-\u9fff])")
+_NARROW_MARK = patterns.compile(r"[,;](?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))")
 _WIDE = {",": "，", ";": "；"}
 
 
@@ -68,12 +68,9 @@ def _widths() -> dict[int, int]:
 
 def fold(text: str) -> str:
     """The text in Simplified and half-width, character for character."""
-    text = _NARROW_MARK.sub(lambda mark: _WIDE[mark[0]], text)
     folds = _folding().search
-    if not folds(text):
-        return text
     # many a text folds in a line here and there
-    return "\n".join([_line(line) if folds(line) else line for line in text.split("\n")])
+    return "\n".join([_line(line) if folds(line) else _marks(line) for line in text.split("\n")])
 
 
 @functools.cache
@@ -82,8 +79,13 @@ def _folding() -> re.Pattern[str]:
     return patterns.compile(f"[{re.escape(''.join(map(chr, sorted(_table()))))}]")
 
 
+def _marks(line: str) -> str:
+    return _NARROW_MARK.sub(lambda mark: _WIDE[mark[0]], line) if "," in line or ";" in line else line
+
+
 def _line(text: str) -> str:
     global _folded
+    text = _marks(text)
     _folded += len(text)
     if _WIDE_COMMA.search(text):
         text = _WIDE_COMMA.sub(r"\1,", text)

@@ -34,13 +34,11 @@ _PAUSES = (
 def segment(document: Document) -> list[Sentence]:
     """The sentences of the document's blocks; blanks around them belong to none."""
     view, sentences = document.view, []
-    for index, block in enumerate(document.blocks):
-        for found in _SENTENCE.finditer(view, block.start, block.end):
-            start, end = found.span()
-            if end - start <= _LONGEST:
-                sentences.append(Sentence(start, end, index))
-            else:
-                sentences += [Sentence(*piece, index) for piece in _pieces(view, start, end)]
+    for index, (_, first, last, _) in enumerate(document.blocks):
+        spans = [found.span() for found in _SENTENCE.finditer(view, first, last)]
+        if last - first > _LONGEST:
+            spans = [piece for start, end in spans for piece in _pieces(view, start, end)]
+        sentences += [Sentence(start, end, index) for start, end in spans]
     return sentences
 
 
