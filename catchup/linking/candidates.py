@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 
 from catchup.lexicon import patterns
 from catchup.models import Slot, Span
 
+#: puts a range of a phrase's words on a ballot, for so many points and that reason
+Offer = Callable[[tuple[int, int], float, str], None]
 #: how many candidates say why they won or lost
 SHOWN = 4
 _SCORE = attrgetter("score")

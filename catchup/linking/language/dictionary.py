@@ -64,6 +64,10 @@ load.topic(
     recording=None,
     foremost=None,
     rivals=None,
+    general=None,
+    stakes=None,
+    means=None,
+    passing=None,
 )
 load.topic(
     "names",

@@ -1,0 +1,184 @@
+"""What stands before a figure and says what it measures (contract, section 2: metric).
+
+In: a figure's phrase. Out: candidates on the ballot, and the nominal words that name what is measured, None where none do.
+
+    净利润同比增长 85% → 净利润    裁员 200 人 → 裁员    占营收的 12% → 占营收    出口农产品 3 亿元 → 出口
+"""
+
+from __future__ import annotations
+
+import re
+
+from catchup.lexicon import load, patterns
+from catchup.linking.candidates import Ballot, Offer
+from catchup.linking.language.halves import alone, split
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.measuring.said_before import expected
+from catchup.linking.naming.names import lists
+from catchup.linking.row_items import item_of, names_until
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+_WORDS = load.load("phrases")
+_LIGHT = frozenset(_WORDS["general"])
+#: measured, not counted
+PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
+_AREA = patterns.compile("平方(?:米|公里|千米|英尺)|公顷|平米|亩|畝|㎡|英亩")
+#: what each of many has: 场均 7000 人
+_EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
+_RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
+
+
+def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer) -> tuple[int, int] | None:
+    """The words before a figure that name what is measured; they and all others are offered."""
+    _share(p, figure, scene, ballot, offer)
+    ends = names_until(figure, scene)
+    what = _measured(p, figure, scene, offer, ends)
+    if what is not None:
+        _noun(p, what, figure, offer)
+    item = item_of(figure, scene)
+    if item is not None and item[2]:
+        ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.5, "its place in the row")
+    _verb(p, figure, offer, ends)
+    _elsewise(p, what, figure, scene, ballot, offer)
+    return what
+
+
+def _share(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer) -> None:
+    """What a share or a discount is of."""
+    if p.rival is not None and figure.kind == "percentage":
+        before = scene.claim_before(figure)
+        again = p.low > 0 and before is not None and (before.metric.text or "")[:1] in ("占", "佔")
+        offer(p.rival, 3.8 if again else 2.4, "what the share is of")
+    if figure.kind == "ratio" and scene.view[figure.end - 1] == "折":
+        ballot.offer("价格", None, 2.8, "what a discount is of")
+    if p.whole is not None and figure.kind not in ("percentage", "ratio"):
+        offer(p.whole, 2.0, "verb before the figure")
+    elif p.whole is not None:
+        a, b = p.span(p.whole)
+        text = scene.text(a, b)
+        if p.whole[1] - p.whole[0] == 1:
+            text = "占比"
+        ballot.offer(re.sub("^(占|佔)[了到]", r"\1", text).removesuffix("的"), (a, b), 7, "a share of")
+
+
+def _measured(p: Phrase, figure: Resolved, scene: Scene, offer: Offer, ends: int | None) -> tuple[int, int] | None:
+    """The measured half of the nominal run, without the names of a row (which go up to `ends`), None where it names none."""
+    words = p.words
+    whose, what = split(p, figure, scene.groups)
+    if whose is not None and what is None and figure.kind == "count" and p.tail is None and p.change is None:
+        offer(whose, 1.0, "who are counted")
+    if alone(p, figure, scene) is not None:
+        what = None
+    elif what is None and whose is not None and figure.kind in ("money", "count"):
+        _governed(p, whose, figure, offer)
+    if what is not None and ends is not None:
+        first = next((k for k in range(*what) if words[k].start >= ends), what[1])
+        what = (first, what[1]) if first < what[1] else None
+    return None if expected(p, whose, what) else what
+
+
+def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> None:
+    """The measured half with the words that belong to it: 累计 | 亏损."""
+    words = p.words
+    last = words[what[1] - 1]
+    start, end = _whole(p, what)
+    while (
+        start - 1 >= p.low
+        and words[start - 1].sort == "s"
+        and words[start - 1].end == words[start].start
+        and words[start - 1].text not in "年月日"
+    ):
+        start -= 1
+    while start < end - 1 and words[start].text in lists()["broad"]:
+        start += 1
+    points = 5.0 if last.sort == "h" else 3.0
+    if figure.kind == "price" and last.sort in "nu":
+        points = 2.0
+    if figure.kind == "rank" and not _RANKED.search(last.text):
+        points = 2.8
+    if p.verb is not None and last.sort != "h":
+        points -= 1
+    if p.act is not None and p.tail is None and PHYSICAL.search(figure.unit or "") and last.sort in "nu":
+        points = 1.4  # who does it: 机器每小时采 12 公斤
+    if end - start == 1 and len(words[start].text) == 1 and last.sort not in "hw":
+        points = 0.4
+    offer(
+        (start, end),
+        points,
+        "noun before the figure" if last.sort != "h" else "measured noun before the figure",
+    )
+
+
+def _verb(p: Phrase, figure: Resolved, offer: Offer, ends: int | None) -> None:
+    """The verb before a figure, behind the names of a row (which go up to `ends`)."""
+    words = p.words
+    if p.verb is not None:
+        first = p.verb
+        while first - 1 >= p.low and words[first - 1].sort == "s" and len(words[first - 1].text) > 1:
+            first -= 1
+        light = words[p.verb].text in _LIGHT and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
+        points = 2.9 if light else 4.0 if figure.kind != "count" else 3.6
+        offer((first, p.verb + 1), points, "measured verb before the figure")
+    elif p.act is not None and (ends is None or words[p.act].start >= ends):
+        offer((p.act, p.act + 1), 1.5, "verb before the figure")
+
+
+def _elsewise(
+    p: Phrase, what: tuple[int, int] | None, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer
+) -> None:
+    """What its unit or a word such as 人均 measures, and, without a noun, what it is held against and how it changes."""
+    words = p.words
+    if what is None and p.run is None and (held := _held(p)) is not None:
+        offer(held, 4.6, "measure that another is held against")
+        scene.held.add(figure.start)
+    if figure.kind == "count" and (each := next((k for k in p.sums if words[k].text in _EACH), None)) is not None:
+        offer((each, each + 1), 3.4, "of each")
+    if _AREA.search(figure.unit or ""):
+        ballot.offer("面积", None, 1.3, "what such units measure")
+    if p.change is not None and what is None and p.verb is None:
+        offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
+
+
+def _held(p: Phrase) -> tuple[int, int] | None:
+    """较账面净资产 1.8 亿元增加 6.6 亿元: the measure between 较 and the first amount."""
+    words, end = p.words, p.at
+    start = end
+    while start > p.low and words[start - 1].sort in "nha":
+        start -= 1
+    led = start > p.low and words[start - 1].text in ("比", "较", "相较", "相比")
+    return (start, end) if led and start < end and words[end - 1].sort == "h" else None
+
+
+def _governed(p: Phrase, run: tuple[int, int], figure: Resolved, offer: Offer) -> None:
+    """出口农产品 3 亿元: the measured verb in front of its object; 主摄 5000 万像素: a thing that only has a size."""
+    before = run[0] - 1
+    while before > p.low and p.words[before].sort in "k":
+        before -= 1
+    if before >= p.low and before + 1 < run[0] and p.words[before].sort == "w" and p.words[run[1] - 1].sort == "n":
+        offer((before, before + 1), 3.0, "measured verb before whom it concerns")  # 欠着用户 16 亿元
+        return
+    verb = next((k for k in range(*run) if p.words[k].sort in "wh"), None)
+    if verb is not None and verb < run[1] - 1:
+        offer((verb, verb + 1), 3.0, "measured verb before its object")
+    elif not (p.tail or p.verb is not None or p.act is not None or p.whole) and all(
+        word.sort == "u" for word in p.words[slice(*run)]
+    ):
+        offer(run, 2.2 if PHYSICAL.search(figure.unit or "") else 3.6, "the part that has that size")
+
+
+def _whole(p: Phrase, part: tuple[int, int]) -> tuple[int, int]:
+    """账上, 多核: a noun of one character with the neighbour that makes a word of it."""
+    words, (i, j) = p.words, part
+    if j - i > 1 or len(words[i].text) > 1 or words[i].sort in "hw":
+        return part
+    if j < p.at and words[j].text in "上里下内" and words[j].start == words[i].end:
+        return i, j + 1
+    if (
+        i > p.low
+        and len(words[i - 1].text) == 1
+        and words[i - 1].end == words[i].start
+        and words[i - 1].sort in "nuacv"
+    ):
+        return i - 1, j
+    return part

@@ -1,0 +1,104 @@
+"""What stands behind a figure and says what it measures (contract, section 2: metric).
+
+In: a figure's phrase and what is measured before it. Out: candidates on the ballot.
+
+    128 个信号灯路口 → 信号灯路口    收购 60%股权 → 股权    12% 是老客户 → 老客户
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load
+from catchup.linking.candidates import Ballot, Offer
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.words import Word
+from catchup.linking.measuring.leading import PHYSICAL
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+_WORDS = load.load("phrases")
+_STAKES = frozenset(_WORDS["stakes"])
+_MEANS = frozenset(_WORDS["means"])
+_HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
+
+
+def from_behind(
+    p: Phrase, what: tuple[int, int] | None, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer
+) -> None:
+    """The nouns and verbs behind a figure; `what` is the measured half before it."""
+    words = p.words
+    if p.tail is not None:
+        noun = words[p.tail[0]].sort in "Nnhu"
+        if figure.kind == "count" and figure.unit == "人" and words[p.tail[0]].text in ("有", "拥有", "需要"):
+            pass
+        elif figure.kind == "count":
+            sized = what is not None and words[what[1] - 1].sort == "h" and _sized(p, figure)
+            offer(
+                p.tail,
+                (4.5 if sized else 5.5 if noun else 3.8) - (1.0 if p.tail_of else 0.0),
+                "what is counted, behind the figure",
+            )
+        elif figure.kind == "rank":
+            pass
+        elif p.tail_of:
+            named = words[p.tail[1] - 1].sort in "hw" and (noun or figure.kind == "money")
+            offer(p.tail, 4.0 if named else 3.4 if noun else 1.0, "noun behind the figure and 的")
+        elif figure.kind == "percentage" and words[p.tail[0]].text in _STAKES:
+            offer((p.tail[0], p.tail[0] + 1), 4.3, "what a share is held of")
+        elif figure.kind == "money" and not noun and _pays(words, p.at):
+            offer((p.tail[0], p.tail[0] + 1), 5.2, "what the money is spent on")
+        elif words[p.tail[0]].sort == "w":
+            offer(p.tail, 3.8 if _given(p, figure) else 2.8, "measured verb behind the figure")
+        elif noun and figure.unit == "%" and words[p.tail[1] - 1].text in ("股权", "股份", "权益"):
+            offer(p.tail, 4.4, "a part of it is owned")
+        elif noun:
+            offer(
+                p.tail,
+                3.8
+                if _given(p, figure) and words[p.tail[1] - 1].sort in "hw"
+                else 3.1
+                if figure.kind not in ("percentage", "ratio")
+                else 1.8,
+                "noun behind the figure",
+            )
+    if figure.kind == "count" and p.tail is not None and scene.view[slice(*p.span(p.tail))] == "人":
+        ballot.offer("人数", None, 5.7, "people are counted")
+    if figure.kind == "count" and figure.unit in _HEADLESS:
+        small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
+        ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
+
+
+def predicated(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
+    """12% 是老客户: what a share is said to be."""
+    words = p.words
+    if figure.kind not in ("percentage", "ratio") or p.run is not None or p.at + 2 >= len(words):
+        return None
+    kind = p.at + 2
+    while kind < len(words) and words[kind].sort in "nhvau":
+        kind += 1
+    while kind > p.at + 2 and words[kind - 1].sort not in "nhu":
+        kind -= 1
+    return (p.at + 2, kind) if words[p.at + 1].text in ("是", "为") and kind > p.at + 2 else None
+
+
+def _pays(words: list[Word], at: int) -> bool:
+    """Whether 以 or 用 stands before a sum, with nothing but the means between."""
+    for word in reversed(words[max(0, at - 5) : at]):
+        if word.text in ("以", "用", "花", "拿", "斥"):
+            return True
+        if not (word.text in _MEANS or word.sort in "vadkuo"):
+            return False
+    return False
+
+
+def _sized(p: Phrase, figure: Resolved) -> bool:
+    """Whether what stands behind a number is no more than what it is told in: 面积相当于 119 万个球场."""
+    return bool(PHYSICAL.search(figure.unit or "")) or any(
+        word.text in ("相当于", "等于", "堪比") for word in p.words[p.low : p.at]
+    )
+
+
+def _given(p: Phrase, figure: Resolved) -> bool:
+    """Whether a sum is the object of a verb that measures nothing, with its noun behind it: 再追加 4.5 亿元贷款."""
+    assert p.tail is not None
+    closed = p.tail[1] == len(p.words) or p.words[p.tail[1]].sort in "xkp"
+    return figure.kind == "money" and p.act is not None and closed
