@@ -232,6 +232,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "money"
     if large and clause.endswith("以") and _DEALT.match(context.rest(end, 4)):
         return "price"
+    if large and _sold_within(context, start, end):
+        return "money"
     cue = last_cue(clause)
     if cue is None:
         if _HUNDRED_MILLIONS.search(context.view[start:end].rstrip("多余")):
@@ -284,7 +286,20 @@ def _taken_at_the_box_office(context: Context, start: int, end: int) -> bool:
     return view.find("票房", max(0, start - _PASSAGE), end + _PASSAGE) >= 0
 
 
-#: how far a passage on the films of a week reaches
+def _sold_within(context: Context, start: int, end: int) -> bool:
+    """Whether a bare sum is what a time saw sold, in a passage that speaks of sales: 8 分钟突破 1 亿，一小时 5 亿."""
+    if context.view[start:end].rstrip("多余 ")[-1:] != "亿" or not _stands_alone(context, start, end):
+        return False
+    if not _WITHIN.search(context.clause(start)):
+        return False
+    return _SALES.search(context.view, max(0, start - _PASSAGE), end + _PASSAGE) is not None
+
+
+_WITHIN = patterns.compile(
+    r"(?:分钟?|秒钟?|小时|钟头|当天|全天|首日)[时内]?(?:就|便|即|已|已经)?(?:突破|超过|达到|冲[破过上]|破|超|过|达|到)?了?(?:将近|接近|近)?$"
+)
+_SALES = patterns.compile("销售额|成交额|交易额|成交总额|GMV")
+#: how far a passage on the films of a week, or the sales of a day, reaches
 _PASSAGE = 240
 #: 利润不好看，大概八千多万: a clause that says no more than how much, or when, goes on with what the sentence spoke of
 _ONLY_HOW_MUCH = patterns.compile(

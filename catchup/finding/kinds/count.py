@@ -167,6 +167,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.parts["unit"] == "起" and _asks(mention, context):
         asked = replace(mention, end=mention.end - 1)
         return build(context, asked, number, kind="price", unit=context.purse.in_force(mention.start))
+    if mention.parts["unit"] in ("名", "位") and _place_too(mention, context):
+        return build(context, mention, number, kind="rank", unit="rank", changes_too=False)
     resolved = build(context, mention, number, unit=_written(mention, context))
     if resolved.unit == "次" and not _OFTENER.search(context.clause(mention.start)):
         # 降价三次 lowers no number of times
@@ -178,6 +180,18 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if not _is_quantity(mention, context, number):
         return None
     return resolved
+
+
+def _place_too(mention: Mention, context: Context) -> bool:
+    """分居第二、三位: the next place of a row, whose 第 stands before the first."""
+    first = context.previous
+    return (
+        first is not None
+        and first.kind == "rank"
+        and (first.rule == "rank.row" or context.view[first.start] == "第")
+        and context.view[first.end - 1] not in "名位"
+        and context.between(first.end, mention.start) in ("、", "和", "及", "与")
+    )
 
 
 _OFTENER = patterns.compile(rf"(?:增加|减少|增长|上升|下降|提高|降低|多|少|增|减)了?{qualifiers.FILLER}$")

@@ -6,7 +6,7 @@ Ordinals that name no place in an order of size or merit (第一次, 首个) are
 from __future__ import annotations
 
 from catchup.finding.context import Context
-from catchup.finding.grammar.numerals import NUMERAL, parse_numeral
+from catchup.finding.grammar.numerals import NUMERAL, RANGE_MARK, parse_amount, parse_numeral
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
 from catchup.lexicon import load, patterns
@@ -17,7 +17,17 @@ load.topic("ranks", cues=None, superlatives=None)
 _WORDS = load.load("ranks")
 _CUE = patterns.compile(rf"{load.alternation(_WORDS['cues'])}[^，。；！？\n]{{0,6}}$")
 
+_TO = r"(?:[至到~]|[-–—]{1,2})"
+#: of which world somebody's place is told
+_AMONG = "世界|全球|全国|亚洲|欧洲|全省|全市|国内|行业|业内|同行"
+
 SHAPES: tuple[Shape, ...] = (
+    Shape(
+        "rank.range",
+        "第",
+        rf"(?<![从由自])第{GAP}(?P<low>{NUMERAL}){GAP}(?:[名位]{GAP})?{_TO}{GAP}(?:第{GAP})?(?P<high>{NUMERAL}){GAP}(?:名(?!字|称|单)|位(?!置|数))",
+        "第4至10名",
+    ),
     Shape(
         "rank.place",
         "第",
@@ -46,8 +56,24 @@ SHAPES: tuple[Shape, ...] = (
         rf"|排(?:到|至|在)了?{GAP}(?P<queue>[0-9]++){GAP}位(?!置|数|于))",
         "排名5",
     ),
+    Shape(
+        "rank.row",
+        "分位名依",
+        rf"(?:分[列居]|(?:依次|分别)?(?:位列|位居|名列|排名)){GAP}(?:(?P<number>{NUMERAL}{RANGE_MARK}{NUMERAL}|[二三四五六七八九]{{2}}){GAP}[名位](?!置|数|次)"
+        rf"|(?P<first>{NUMERAL})(?={GAP}[、和]{GAP}{NUMERAL}{GAP}[名位]))",
+        "位列四到八名",
+    ),
+    Shape(
+        "rank.among",
+        "位名排居列",
+        rf"(?:位[列居]|名列|排名|排在|排到|[居列排]){GAP}[于在]?(?:{_AMONG}){GAP}(?P<number>{NUMERAL}){GAP}[名位](?!置|数|的)",
+        "居世界100位之后",
+    ),
     Shape("rank.english", "TtNn", r"(?<![A-Za-z])(?:TOP|Top|top|No\.|NO\.)[ ]?(?P<number>[0-9]++)(?![0-9.])", "TOP10"),
 )
+
+#: the words before belong to the shape, and not to the extent
+_BEHIND_ITS_CUE = frozenset({"rank.number", "rank.row", "rank.among"})
 
 _AFTER_BARE = patterns.compile(
     r"[ ]*(?:[，。；！？、,;.!?)）」』”\"'\n|]|的"
@@ -56,14 +82,17 @@ _AFTER_BARE = patterns.compile(
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
-    written = mention.parts["number"] or mention.parts.get("queue") or ""
-    number = parse_numeral(written)
+    if mention.rule == "rank.range":
+        ends = parse_amount(f"{mention.parts['low']}-{mention.parts['high']}")
+        return ends and build(context, mention, ends, unit="rank", changes_too=False)
+    written = mention.parts["number"] or mention.parts.get("queue") or mention.parts.get("first") or ""
+    number = parse_amount(written) if mention.rule == "rank.row" else parse_numeral(written)
     if number is None:
         return None
     start = mention.start
     if mention.rule == "rank.bare" and not _is_place(mention, context):
         return None
-    if mention.rule == "rank.number":
+    if mention.rule in _BEHIND_ITS_CUE:
         start = context.view.index(written, mention.start)
     shown = Mention(start, mention.end, "rank", mention.rule, mention.parts)
     return build(context, shown, number, unit="rank", changes_too=False)
