@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
-from catchup.linking.language.words import Word, cut
+from catchup.linking.language.cutting import cut
+from catchup.linking.language.words import Word
 from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Span
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from catchup.lexicon import patterns
-from catchup.linking.language.words import cut
+from catchup.linking.language.cutting import cut
 from catchup.linking.scene import Scene
 from catchup.models import Cell, Resolved, Span, Table
 

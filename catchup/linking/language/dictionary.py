@@ -68,6 +68,7 @@ load.topic(
     stakes=None,
     means=None,
     passing=None,
+    levels=None,
 )
 load.topic(
     "names",

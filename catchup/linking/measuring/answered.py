@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.words import cut
+from catchup.linking.language.cutting import cut
 from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.words import cut
+from catchup.linking.language.cutting import cut
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Span
 

@@ -7,8 +7,9 @@ import itertools
 import re
 
 from catchup.lexicon import load, patterns
+from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
-from catchup.linking.language.words import cut, known, known_word
+from catchup.linking.language.words import known, known_word
 from catchup.linking.naming.names import FUNCTION, among, lists
 from catchup.linking.naming.persons import is_person
 from catchup.linking.scene import Scene

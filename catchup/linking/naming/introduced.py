@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 
 from catchup.lexicon import load, patterns
-from catchup.linking.language.words import cut, known, known_word
+from catchup.linking.language.cutting import cut
+from catchup.linking.language.words import known, known_word
 from catchup.linking.scene import Scene
 
 #: 广达 (2382), 腾讯控股有限公司 (0700.HK)

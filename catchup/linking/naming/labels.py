@@ -13,7 +13,8 @@ from bisect import bisect_right
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
-from catchup.linking.language.words import cut, known
+from catchup.linking.language.cutting import cut
+from catchup.linking.language.words import known
 from catchup.linking.naming.home import entitles, is_place
 from catchup.linking.naming.names import FUNCTION, Name, lists, rank
 from catchup.linking.naming.persons import person_at, whose_word

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catchup.lexicon import load, patterns
-from catchup.linking.language.words import Word, cut, known, known_word
+from catchup.linking.language.cutting import cut
+from catchup.linking.language.words import Word, known, known_word
 from catchup.linking.naming.introduced import introduced
 from catchup.linking.scene import Scene
 

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from catchup.lexicon import patterns
+from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
-from catchup.linking.language.words import Word, cut
+from catchup.linking.language.words import Word
 from catchup.linking.naming.names import among, is_member, lists, rank
 from catchup.linking.scene import Scene
 

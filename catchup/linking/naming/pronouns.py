@@ -9,7 +9,7 @@ import functools
 
 from catchup.linking.candidates import Ballot
 from catchup.linking.clauses import Clause
-from catchup.linking.language.words import cut
+from catchup.linking.language.cutting import cut
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.labels import lead, section
 from catchup.linking.naming.names import Name, lists, rank

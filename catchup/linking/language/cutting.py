@@ -1,0 +1,194 @@
+"""A stretch of the view → words with classes: what `linking` sees of a clause, for every slot (contract, section 2).
+
+In: a stretch without figures. Out: its words, in order. The dictionary is jieba's list with our lexicons on top, loaded when
+first needed and cut without the hidden Markov model, so that the same text always gives the same words; what the dictionary
+does not know comes out as a run of single characters, which becomes one unknown word (a name, more often than not). What
+`joining` and `suffixes` know belongs together is one word then.
+
+    智谱上半年累计亏损 → 智谱 u, 上半年 t, 累计 s, 亏损 w
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+
+from catchup.lexicon import patterns
+from catchup.linking.language.dictionary import Dictionary, dictionary, unmeasured
+from catchup.linking.language.joining import ENDINGS, collective, companies, ratios
+from catchup.linking.language.suffixes import organisations, suffixed
+from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
+
+_LATIN = patterns.compile(
+    r"[A-Z](?:股|站|端)|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++-?[A-Za-z]++[A-Za-z0-9]*+"
+)
+_PART = patterns.compile(
+    rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])"
+    r"|(?P<han>[\u4e00-\u9fff]++)|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
+)
+
+
+#: one character that a noun ends with which is measured: 存货量, 周转率
+_ENDS = "价率额量值费"
+
+
+def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -> list[Word]:
+    """The words of a stretch without figures; `names` matches what the document is known to call somebody or something."""
+    known = dictionary()
+    words: list[Word] = []
+    for part in _PART.finditer(view, start, end):
+        at, text, sort = part.start(), part[0], part.lastgroup
+        if sort == "han":
+            if names is not None and names.search(text) is not None:
+                _cut_named(known, names, text, at, words)
+            else:
+                _cut_han(known, text, at, words)
+        elif sort == "latin":
+            words.append(word_of((at, part.end(), text, known.sorts.get(text, "N"))))
+        elif sort == "quote":
+            words.append(word_of((at, part.end(), text, "N")))
+        elif sort == "number":
+            words.append(word_of((at, part.end(), text, "m")))
+        elif text not in '“”「」『』"':
+            words.append(word_of((at, part.end(), text, "x")))
+    texts = {word[2] for word in words}
+    if "公司" in texts or "集团" in texts:
+        words = companies(words)
+    if "比" in texts:
+        words = ratios(words)
+    if not texts.isdisjoint(ENDINGS):
+        words = collective(words)
+    return suffixed(words)
+
+
+def _cut_named(known: Dictionary, names: re.Pattern[str], text: str, at: int, words: list[Word]) -> None:
+    """The words of a run of Chinese characters in which names stand."""
+    last = 0
+    for found in names.finditer(text):
+        start, end = found.span()
+        if start > last:
+            _cut_han(known, text[last:start], at + last, words)
+        name = found[0]
+        words.append(word_of((at + start, at + end, name, "h" if name[-1] in _ENDS else "N")))
+        last = end
+    if last < len(text):
+        _cut_han(known, text[last:], at + last, words)
+
+
+#: what makes a measure of the noun that ends with it: 年收入
+_MEASURED = tuple(WORDS["measures"])
+#: characters that may stand inside a name, though they begin none: 卤小满
+_INSIDE = frozenset("小大正新老")
+#: what ends with 比 and is no noun that something is held against
+_RATIOS = frozenset({"占比", "同比", "环比", "对比"})
+#: what a body is called that speaks for many: 协会, 联合会, 学会, 研究院
+_BODIES = frozenset("协联学指院")
+#: numbers that names begin with: 兆易, 亿纬, 万孚
+_NUMBERS = frozenset("百千万亿兆")
+
+
+def _association(behind: Sequence[str]) -> bool:
+    """Whether 中 begins the short name of a body of the whole country: 中电联, 中基协."""
+    body = "".join(itertools.takewhile(lambda piece: len(piece) == 1 and piece not in GRAMMAR, behind))
+    return len(body) > 1 and body[1] in _BODIES
+
+
+def _syllable(behind: Sequence[str], sorts: Mapping[str, str]) -> bool:
+    """Whether what stands behind a number is a syllable of a name: one character that is no word of grammar and no measure,
+    and no noun but before the suffix of an organisation."""
+    word = behind[0]
+    if len(word) > 1 or word in GRAMMAR or sorts.get(word, "u") in "kpercwNdtfm":
+        return False
+    return sorts.get(word) != "n" or behind[-1] in organisations()[0]
+
+
+#: how a word stands to the run of single characters before it, which becomes one unknown word: apart from it; as one more of
+#: it; so, if there is a run; so, if there is one of two or more; a number, which may be a syllable; what ends with 比 and is
+#: two words; and 中, which may begin the short name of a body
+_APART, _JOINS, _INNER, _INNERMOST, _NUMBER, _TWO, _NATION = range(7)
+
+
+class _Roles(dict[str, tuple[str, int]]):
+    """A word of the dictionary's cut → its class in a clause and how it stands to a run, each worked out when first asked for."""
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        sort = dictionary().sorts.get(word, "u")
+        role = _APART
+        if len(word) > 1:
+            if sort in "nu" and len(word) > 2 and word[-1] == "比" and word[-2:] not in _RATIOS:
+                role = _TWO
+            elif sort in "nuN" and _measures(word, sort):
+                sort = "h"
+        elif word in _NUMBERS:
+            role = _NUMBER
+        elif _loose(word, sort):
+            role = _JOINS
+        elif word in _INSIDE:
+            role = _INNER
+        elif word == "高":
+            role = _INNERMOST
+        elif word == "中":
+            role = _NATION
+        self[word] = sort, role
+        return sort, role
+
+
+_ROLES = _Roles()
+
+
+def _loose(word: str, sort: str) -> bool:
+    """Whether a single character may belong to an unknown word."""
+    return sort not in "kpercwNdtfm" and word not in GRAMMAR
+
+
+def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
+    run = -1
+    pieces = known.segment(text)
+    for k, word in enumerate(pieces):
+        sort, role = _ROLES[word]
+        end = at + len(word)
+        if role == _APART:
+            if run >= 0:
+                _join(words, run)
+                run = -1
+            words.append(word_of((at, end, word, sort)))
+            at = end
+            continue
+        if role == _NUMBER:
+            if k + 1 < len(pieces) and _syllable(pieces[k + 1 : k + 3], known.sorts):
+                sort = "u"
+            role = _JOINS if _loose(word, sort) else _APART
+        elif role == _TWO:
+            words.append(word_of((at, end - 1, word[:-1], known.sorts.get(word[:-1], "n"))))
+            at, word, sort = end - 1, "比", "p"
+        elif role == _NATION:
+            role = _JOINS if run < 0 and _association(pieces[k + 1 : k + 4]) else _APART
+        if role == _JOINS or (run >= 0 and (role == _INNER or (role == _INNERMOST and len(words) - run > 1))):
+            if run < 0:
+                run = len(words)
+        elif run >= 0:
+            _join(words, run)
+            run = -1
+        words.append(word_of((at, end, word, sort)))
+        at = end
+    if run >= 0:
+        _join(words, run)
+
+
+def _measures(word: str, sort: str) -> bool:
+    """Whether a noun is one that is measured: 毛利率, 满意度, 年收入."""
+    if word[-1] in _ENDS and sort != "N" and word not in unmeasured():
+        return True
+    if len(word) < 3:
+        return False
+    return (word[-1] == "度" and word[-2] not in "年季" and sort != "u") or (sort == "n" and word.endswith(_MEASURED))
+
+
+def _join(words: list[Word], run: int) -> None:
+    """A run of two or more single characters becomes one unknown word."""
+    if run < len(words) - 1:
+        first, last = words[run], words[-1]
+        if last.end - first.start <= 6:
+            sort = "h" if last.text in _ENDS else "u"
+            words[run:] = [word_of((first.start, last.end, "".join([word.text for word in words[run:]]), sort))]

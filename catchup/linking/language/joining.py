@@ -1,0 +1,73 @@
+"""Words of the cut that are one, or another kind of word, by what stands beside them.
+
+In: the words of a stretch. Out: the same, joined: 公司 with the noun before it, 比 behind two nouns, measure words behind one.
+
+    创业 | 公司 → 公司 a noun, which points back to nobody    房价 | 收入 | 比 | 为 → 房价收入比    用户 | 们 → 用户们
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load
+from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
+
+_LEVELS = frozenset(load.load("phrases")["levels"])
+#: measure words that a noun takes behind it
+_COLLECTIVE = frozenset(WORDS["collective"])
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def companies(words: list[Word]) -> list[Word]:
+    """公司 behind a noun is a noun, and points back to nobody: 创业公司; behind Latin letters it is part of the name."""
+    for i, word in enumerate(words):
+        if i > 0 and word[2] == "公司" and words[i - 1].end == word.start and words[i - 1].text[-1] in _LETTERS:
+            words[i - 1 : i + 1] = [word_of((words[i - 1].start, word.end, words[i - 1].text + word.text, "N"))]
+            break
+        if word[2] in ("公司", "集团") and i > 0 and words[i - 1].sort in "na" and words[i - 1].end == word.start:
+            words[i] = word._replace(sort="n")
+    return words
+
+
+def ratios(words: list[Word]) -> list[Word]:
+    """比 that nothing stands behind but a linker makes a ratio of the nouns before it: 房价收入比为 20 倍."""
+    for i, word in enumerate(words):
+        if word[2] == "比" and i > 0 and words[i + 1 : i + 2] and words[i + 1].text in _LEVELS:
+            k = i
+            while k > 0 and i - k < 3 and words[k - 1].sort in "nhuv" and words[k - 1].end == words[k].start:
+                k -= 1
+            against = k > 0 and words[k - 1].text in ("与", "和", "跟", "同")
+            if k < i and words[k].sort in "nhu" and len(words[k].text) > 1 and not against:
+                whole = "".join(part.text for part in words[k : i + 1])
+                words[k : i + 1] = [word_of((words[k].start, word.end, whole, "h"))]
+                break
+    return words
+
+
+#: what makes a time of the noun before it: 大巨蛋元年
+_AGES = frozenset({"元年", "时代", "年代"})
+#: what a word before it may be one word with
+ENDINGS = _COLLECTIVE | _AGES | {"地", "们", "类"}
+
+
+def collective(words: list[Word]) -> list[Word]:
+    """A noun of one character with its measure word, or 地, behind it is a noun of two: 班列, 样张, 绿道, 宅地; so are 用户们,
+    食品类."""
+    i = 1
+    while i < len(words):
+        word, before = words[i], words[i - 1]
+        if word[2] not in ENDINGS or before.end != word.start:
+            i += 1
+            continue
+        many = word.text == "们" and before.sort in "nhu"
+        kind = word.text == "类" and len(before.text) > 1 and before.sort in "nvua"
+        measured = (
+            len(before.text) == len(word.text) == 1
+            and before.text not in GRAMMAR
+            and ((before.sort in "nua" and word.text in _COLLECTIVE) or (before.sort == "n" and word.text == "地"))
+        )
+        age = word.text in _AGES and before.sort in "Nnua"
+        if many or kind or measured or age:
+            sort = "t" if age else "n"
+            words[i - 1 : i + 1] = [word_of((before.start, word.end, before.text + word.text, sort))]
+        else:
+            i += 1
+    return words
