@@ -44,6 +44,7 @@ load.topic(
     grammar=None,
     collective=None,
     occasions=None,
+    accidents=None,
 )
 load.topic(
     "phrases",
@@ -163,7 +164,7 @@ def dictionary() -> Dictionary:
     """The dictionary, read once."""
     spec, ours = importlib.util.find_spec("jieba"), list(_ours())
     listed = Path(spec.origin).with_name("dict.txt") if spec is not None and spec.origin is not None else None
-    asked = f"{_stamp(Path(__file__))} {_stamp(listed) if listed else None} {ours}"
+    asked = f"{_stamp(Path(__file__))} {_stamp(listed) if listed else None} {ours} {sorted(load.load('words')['accidents'])}"
     kept: tuple[Any, ...] = _MEMORY.remembered(asked, lambda: tuple(_built(listed, ours)))
     return Dictionary(_Kept(*kept))
 
@@ -177,10 +178,13 @@ def _stamp(file: Path) -> tuple[int, int]:
 def _built(listed: Path | None, ours: list[tuple[str, str]]) -> _Kept:
     """The dictionary of jieba's list and our words."""
     sorts: dict[str, str] = {}
+    accidents = frozenset(load.load("words")["accidents"])
     frequency: dict[str, int] = {}
     people: list[str] = []
     for entry in _ENTRY.finditer(listed.read_text(encoding="utf-8")) if listed else ():
         word, count, tag = entry.groups()
+        if word in accidents:
+            continue
         frequency[word] = int(count)
         sort = _sort(tag)
         sorts[word] = "n" if sort == "N" and len(word) == 1 else sort

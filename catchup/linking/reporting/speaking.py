@@ -48,6 +48,12 @@ _SUFFERS = frozenset({"遭", "遭到", "被", "屡遭", "受到"})
 #: 研究可以揭示变化: what is able to show has not shown
 _SHOWS = frozenset({"显示", "揭示", "反映", "表明"})
 _CAN = frozenset({"可以", "可", "能", "能够", "无法", "不能"})
+#: 显示出变化 is what something has
+_OUT = frozenset({"出", "出来"})
+#: 先介绍一下 is what the writer is about to do
+_ONCE = frozenset({"一下", "下"})
+#: what joins a noun to another: 开箱或介绍
+_OR = frozenset({"或", "和", "与", "及", "以及", "、"})
 
 
 def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
@@ -61,6 +67,10 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False
     if words[i - 1].text in _MAKES or (word.text in _SHOWS and words[i - 1].text in _CAN):
         return False
+    if not last and words[i + 1].text in (_OUT if word.text in _SHOWS else _ONCE):
+        return False
+    if words[i - 1].text in _OR and words[i - 1].start > words[0].start:
+        return False  # 商品开箱或介绍
     if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
         return False
     k = i - 1

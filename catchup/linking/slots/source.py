@@ -12,6 +12,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
 from catchup.linking.reporting.announced import announced
 from catchup.linking.reporting.attribution import Attribution, attributions
+from catchup.linking.reporting.noted import noted
 from catchup.linking.reporting.speakers import named_before, person_before, quotation, quoted
 from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
@@ -101,6 +102,8 @@ def _told(figure: Resolved, line: Line, scene: Scene) -> Slot:
     behind = [a for a in found if a.at > figure.end and _final(a, line, scene)]
     if behind:
         return _slot(behind[0], scene, "said behind it", line)
+    if (note := noted(line.sentence.block, scene)) is not None:
+        return Slot(scene.text(*note), note, [f"{scene.text(*note)}: named in the note behind the paragraph"])
     return _carried(figure, line, scene)
 
 
