@@ -70,6 +70,13 @@ load.topic(
     means=None,
     passing=None,
     levels=None,
+    against=None,
+    towards=None,
+    shares=None,
+    giving=None,
+    contrasting=None,
+    places=None,
+    gauges=None,
 )
 load.topic(
     "names",

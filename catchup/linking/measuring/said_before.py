@@ -10,7 +10,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import PRICED, alone, dearer, split
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
-from catchup.linking.naming.holders import aside
+from catchup.linking.naming.aside import aside
 from catchup.linking.naming.names import lists, rank
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved

@@ -10,7 +10,7 @@ from __future__ import annotations
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.naming.holders import aside
+from catchup.linking.naming.aside import aside
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.names import lists
 from catchup.linking.naming.persons import whose_word

@@ -1,0 +1,82 @@
+"""Who stands behind a figure and has it (contract, section 2: subject).
+
+In: a figure's phrase. Out: candidates on the ballot.
+
+    第一名仍是阿里云 → 阿里云    售价 3 万元的星图手机 → 星图手机    13.8 亿中国人 → 中国    两成的用户 → 用户
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load, patterns
+from catchup.linking.candidates import Ballot
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.measuring.shares import doers
+from catchup.linking.naming.home import places
+from catchup.linking.naming.weighing import offer
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+_WORDS = load.load("phrases")
+_HELD = frozenset(_WORDS["places"])
+#: units of physical measures
+_PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹)$")
+
+
+def of_a_size(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """What has a size, behind the size, and of whom a share is told."""
+    if (
+        p.tail is not None
+        and p.tail_of
+        and figure.kind == "count"
+        and _PHYSICAL.search(figure.unit or "")
+        and p.run is None
+    ):
+        offer(p.tail, p, scene, ballot, {3: 5.2, 2: 5.1, 1: 5.0, 0: 0.1}, "has that size")
+    if p.tail is not None and figure.kind in ("percentage", "ratio") and doers(p, scene):
+        offer(p.tail, p, scene, ballot, {3: 2.9, 2: 2.9, 1: 2.9, 0: 2.7}, "of whom it is a share")
+
+
+def of_a_measure(p: Phrase, what: tuple[int, int] | None, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """What has a measure, or a price, behind it."""
+    if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
+        bounded = {3: 6.2, 2: 5.0, 1: 3.6, 0: 0.1} if figure.qualifier else {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}
+        offer(p.tail, p, scene, ballot, bounded, "has that measure")
+    if figure.kind == "price" and p.tail is not None and p.tail_of and p.words[p.tail[1] - 1].sort in "nuN":
+        offer(p.tail, p, scene, ballot, {3: 6.2, 2: 5.4, 1: 5.0, 0: 0.1}, "has that price")
+
+
+def of_a_place(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Who holds a place, behind it."""
+    if figure.kind == "rank" and all(word.sort in "pd" for word in p.words[: p.at]):
+        _placed(p, scene, ballot)
+    if figure.kind == "rank" and p.tail is not None and p.tail_of:
+        held = p.words[p.tail[1] - 1].text in _HELD or p.words[p.at + 1].text != "的"
+        offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5 if held else 4.0, 0: 0.1}, "holds the place")
+
+
+def counted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """What is counted, and whose people are."""
+    if figure.kind == "count" and p.tail is not None:
+        a, b = p.span(p.tail)
+        ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
+        group = next((word for word in p.words[slice(*p.tail)] if word.text in scene.groups), None)
+        if group is not None and p.at > 0 and p.words[p.at - 1].text == "等":
+            ballot.offer(scene.text(a, group.end), (a, group.end), 5.0, "what the names before it are")
+        if scene.view[b - 1] == "人" and places().fullmatch(scene.view, a, b - 1) is not None:
+            ballot.offer(scene.text(a, b - 1), (a, b - 1), 4.8, "whose people are counted")  # 13.8 亿中国人
+
+
+def _placed(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """第一名仍是阿里云: who holds the place; 第二名都很危险: the place itself is spoken of."""
+    k = p.at + 1
+    while k < len(p.words) and p.words[k].sort in "dk" and p.words[k].text not in ("是", "为"):
+        k += 1
+    if k < len(p.words) and p.words[k].text in ("是", "为", "归", "属于"):
+        j = k + 1
+        while j < len(p.words) and p.words[j].sort in "Nnu":
+            j += 1
+        if j > k + 1:
+            offer((k + 1, j), p, scene, ballot, {3: 6.5, 2: 4.0, 1: 3.0, 0: 0.1}, "holds the place")
+    elif k > p.at + 1 and k < len(p.words):
+        a, b = p.span((p.at, p.at + 1))
+        ballot.offer(scene.text(a, b), (a, b), 4.7, "the place itself")

@@ -1,0 +1,126 @@
+"""Who stands before what is measured, or before the figure itself (contract, section 2: subject).
+
+In: a figure's phrase. Out: candidates on the ballot.
+
+    示范区域通行时间 → 示范区域    华虹则高达 109% → 华虹    财政部将消费税税率由…提高到 → 消费税    星图手机售价 → 星图手机
+"""
+
+from __future__ import annotations
+
+import functools
+
+from catchup.lexicon import load
+from catchup.linking.candidates import Ballot
+from catchup.linking.language.halves import dearer, holds, is_branch
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.naming.names import is_member
+from catchup.linking.naming.possessors import ACCRUES, TOWARDS
+from catchup.linking.naming.topics import topic
+from catchup.linking.naming.weighing import offer
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+_WORDS = load.load("phrases")
+_SHARES = frozenset(_WORDS["shares"])
+_GIVES = frozenset(_WORDS["giving"])
+_CONTRASTS = frozenset(_WORDS["contrasting"])
+
+
+@functools.cache
+def _beyond() -> frozenset[str]:
+    """Words behind which the one stands that somebody is held against: 跑赢恒指 3 个百分点."""
+    return frozenset(load.load("comparison")["beyond"])
+
+
+def from_front(
+    p: Phrase,
+    whose: tuple[int, int] | None,
+    what: tuple[int, int] | None,
+    figure: Resolved,
+    scene: Scene,
+    ballot: Ballot,
+) -> None:
+    """Offer them; `whose` and `what` are the halves of the nominal run."""
+    before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
+    gives = p.run is not None and p.tail_of and any(word.text in _GIVES for word in p.words[p.run[1] : p.at])
+    unknown = (
+        whose is not None
+        and what is not None
+        and all(w.sort == "u" and len(w.text) > 1 for w in p.words[slice(*whose)])
+    )
+    opens = whose is not None and _opens(p, whose, figure)
+    begins = whose is not None and whose[0] == 0
+    if what is not None and before in ("将", "把") and p.run is not None:
+        changed = whose if p.words[p.run[1] - 1].sort == "h" else p.run
+        if changed is None and any(word.sort != "h" for word in p.words[slice(*what)]):
+            changed = what  # 把回头客比例从四成提到一半
+        if changed is not None:
+            low = 4.5 if _acts(p, scene) else 4.8  # 海蓝把 API 价格砍了六成
+            offer(changed, p, scene, ballot, {3: 5.0, 2: 4.9, 1: low, 0: low - 0.1}, "what is changed")
+    elif whose is not None and what is None and figure.kind == "price" and before not in TOWARDS:
+        offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
+    elif holds(p, figure) is not None:
+        pass  # 控股股东质押甲 66 万股 is the shareholder's
+    elif whose is not None and before == "、" and p.low == 0:
+        offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
+    elif whose is not None and before not in TOWARDS | ACCRUES and before not in _beyond() and not gives:
+        offer(
+            whose,
+            p,
+            scene,
+            ballot,
+            {
+                3: 6.0,
+                2: 3.9 if opens else 3.6,
+                1: 4.4
+                if is_branch(p.words[whose[1] - 1])
+                else (4.3 if opens else 3.0)
+                if unknown
+                else 2.5
+                if begins and p.clause.index == 0
+                else 1.5,
+                0: 0.3,
+            }
+            if what is not None
+            else {
+                3: 6.0,
+                2: 4.8,
+                1: 4.4
+                if _contrasted(p, whose)
+                or is_branch(p.words[whose[1] - 1])
+                or (figure.direction is not None and dearer(p))
+                else 3.8
+                if is_member(p.words[whose[1] - 1])
+                else 2.5
+                if p.verb is not None
+                else 1.5,
+                0: 0.3,
+            },
+            "before what is measured",
+        )
+    if figure.kind == "price" and p.run is not None and p.run[1] - p.run[0] > 1 and before not in TOWARDS:
+        goods = (p.run[0], p.run[1] - 1)
+        last = p.words[goods[1] - 1]
+        if p.words[goods[1]].sort == "h" and last.sort in "Nnu" and last.text not in _SHARES:
+            offer(goods, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "what the price is of")
+
+
+def _acts(p: Phrase, scene: Scene) -> bool:
+    """Whether a name stands before 把 or 将, and no office (财政部将消费税税率…): its own measure is changed."""
+    assert p.run is not None
+    agent = topic(p.clause, scene, p.words[p.run[0] - 1].start)
+    if agent is None or agent.rank < 3 or agent.points_back:
+        return False
+    return scene.view[agent.end - 1] not in "部委局署院厅府会"
+
+
+def _opens(p: Phrase, whose: tuple[int, int], figure: Resolved) -> bool:
+    """Whether a clause opens with a word that the dictionary does not know: 德明利存货 44 亿元. One of two characters may be
+    a word of the trade where things are counted: 纯电续航 210 公里."""
+    shortest = 3 if figure.kind in ("count", "price") else 2
+    return whose == (0, 1) and len(p.words[0].text) >= shortest
+
+
+def _contrasted(p: Phrase, run: tuple[int, int]) -> bool:
+    """Whether a word behind a nominal run sets it against what was spoken of before."""
+    return run[1] < p.at and p.words[run[1]].text in _CONTRASTS

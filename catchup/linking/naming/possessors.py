@@ -1,0 +1,102 @@
+"""Who a figure's phrase says has what is measured, makes it or is made to have it (contract, section 2: subject).
+
+In: a figure's phrase. Out: candidates on the ballot.
+
+    比阿里的 8.28 亿还多 → 阿里    腾讯音乐旗下的酷狗拥有用户 2 亿 → 酷狗    这将使溪州在榜上位列第七 → 溪州
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load
+from catchup.linking.candidates import Ballot
+from catchup.linking.language.halves import alone
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.naming.aside import BEYOND
+from catchup.linking.naming.in_turn import next_thing
+from catchup.linking.naming.weighing import offer
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+_WORDS = load.load("phrases")
+TOWARDS = frozenset(_WORDS["towards"])
+#: behind these stand the owners among whom a profit is divided, not the one that makes it: 归属母公司净利
+ACCRUES = frozenset({"归属于", "归属", "应占"})
+#: 甲所在的乙: what stands before the 的 is in what stands behind it
+_WHERE = frozenset({"所在", "所属", "所处"})
+#: what makes somebody do what follows
+_MAKES = frozenset({"使", "使得", "令", "让"})
+
+
+def from_possessor(
+    p: Phrase,
+    whose: tuple[int, int] | None,
+    what: tuple[int, int] | None,
+    figure: Resolved,
+    scene: Scene,
+    ballot: Ballot,
+) -> None:
+    """Offer them; `whose` and `what` are the halves of the nominal run."""
+    belongs = whose is not None and _belongs(p, whose, scene)
+    if belongs:
+        assert whose is not None
+        offer(whose, p, scene, ballot, {3: 7.0, 2: 6.8, 1: 6.6, 0: 0.3}, "what belongs to it")
+    if p.owner is not None:
+        k = p.owner[0] - 1
+        while k > p.low and p.words[k].sort in "rmanNu":
+            k -= 1  # 在国内某市场的份额
+        led = p.words[k].text if k >= 0 else ""
+        if led in ACCRUES or led == "所" or p.words[p.owner[1] - 1].text in _WHERE:
+            pass  # 某社所预测的 165 万吨
+        elif led in BEYOND and p.owner[1] + 1 == p.at:
+            offer(
+                p.owner,
+                p,
+                scene,
+                ballot,
+                {3: 6.6, 2: 5.2, 1: 2.0, 0: 0.2},
+                "whose figure that of another is compared with",
+            )
+        elif led in TOWARDS:
+            offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
+        else:
+            opens = p.owner[0] == 0 and what is not None and p.words[what[1] - 1].sort == "h"
+            priced = 4.2 if figure.kind == "price" and p.low <= 1 else 3.8 if opens else 2.6
+            offer(p.owner, p, scene, ballot, {3: 6.5, 2: 5.0, 1: priced, 0: 0.5}, "possessor")
+    if p.bringer is not None:
+        offer(p.bringer, p, scene, ballot, {3: 6.0, 2: 5.0, 1: 4.2, 0: 0.2}, "brings what is measured")
+    if (named_alone := alone(p, figure, scene)) is not None:
+        offer(named_alone, p, scene, ballot, {3: 6.0, 2: 5.2, 1: 5.0, 0: 0.3}, "in turn, as the claim before")
+    if (made := _made(p)) is not None:
+        offer(made, p, scene, ballot, {3: 6.2, 2: 5.0, 1: 0.0, 0: 0.0}, "is made to be so")
+    if (thing := next_thing(p, figure, scene)) is not None:
+        offer(
+            thing, p, scene, ballot, {3: 6.0, 2: 4.6, 1: 4.4, 0: 0.3}, "in turn, with the measure of the claim before"
+        )
+    if p.rival is not None and figure.kind == "percentage" and p.rival[0] > 0:
+        name = all(word.sort in "Nu" for word in p.words[slice(*p.rival)])
+        if name and p.words[p.rival[0] - 1].text in BEYOND:
+            offer(p.rival, p, scene, ballot, {3: 6.6, 2: 5.2, 1: 4.0, 0: 0.2}, "whose figure that of another is above")
+
+
+def _belongs(p: Phrase, run: tuple[int, int], scene: Scene) -> bool:
+    """甲旗下的乙: a name of its own behind 旗下, and no part of the company such as 旗下门店."""
+    i = run[0] - 1
+    if i > 0 and p.words[i].text == "的":
+        i -= 1
+    if i < 0 or p.words[i].text != "旗下":
+        return False
+    words = p.words[slice(*run)]
+    return words[-1].text not in scene.groups and any(
+        w.sort == "N" or (w.sort == "u" and len(w.text) > 1) for w in words
+    )
+
+
+def _made(p: Phrase) -> tuple[int, int] | None:
+    """这将使溪州在买家榜上位列第七: who stands behind 使 and before a verb of his own."""
+    i = next((k for k in range(p.at - 1, p.low - 1, -1) if p.words[k].text in _MAKES), None)
+    if i is None:
+        return None
+    j = i + 1
+    while j < p.at and p.words[j].sort in "Nnu":
+        j += 1
+    return (i + 1, j) if i + 1 < j < p.at and p.words[j].sort in "pvdkwyD" else None
