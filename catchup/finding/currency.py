@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 from itertools import islice
 
+from catchup.finding.grammar.units import SUFFIXES
 from catchup.lexicon import load, patterns, script
 from catchup.models import Document
 
@@ -57,14 +58,43 @@ def _traditional(source: str, view: str) -> bool:
     return next(islice(shown, few, None), None) is not None
 
 
+#: what says that it holds for all amounts that follow
+_HOLDS = patterns.compile("下同|除非?[^。\n]{0,12}外|如无|单位")
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    """A currency that a text declares for its amounts from here on, with the amount before it: 6.3亿元(人民币,下同),
+    除另有说明外均为美元, 货币单位为港元."""
+    named = load.alternation([word for word, code in SUFFIXES.items() if code.isupper() and len(word) > 1])
+    return patterns.compile(
+        rf"(?:[0-9][0-9,.]*+[ ]?[万亿]?+元?+[ ]?)?\((?P<aside>{named})[^()0-9\n]{{0,3}}下同\)"
+        rf"|(?:除非?(?:另有|特别|特殊)[^。\n]{{0,8}}外|如无(?:特别|特殊|其他)[^。，\n]{{0,6}}|(?:货币|币种|金额)单位)"
+        rf"[，,:：]?[^。，\n0-9]{{0,8}}?(?P<all>{named})(?![兑对])"
+    )
+
+
 class Purse:
-    """Currencies in reading order. 元 is `home`; an amount without a currency takes the one last named nearby."""
+    """Currencies in reading order. 元 is `home`, or what the text declares it to be; an amount without a currency takes the
+    one last named nearby."""
 
     def __init__(self, document: Document) -> None:
-        self.view = document.view
         self.home = home_currency(document)
+        self._look(document.view)
         self._named: str | None = None
         self._at = 0
+
+    def _look(self, view: str) -> None:
+        self.view = view
+        declared = _declared().finditer(view) if _HOLDS.search(view) else ()
+        #: where a currency is declared to hold for what follows, the last first
+        self.declared = [(found.start(), SUFFIXES[found["aside"] or found["all"]]) for found in declared][::-1]
+
+    def settle(self, at: int) -> None:
+        """What has been declared up to this position is home."""
+        while self.declared and self.declared[-1][0] <= at:
+            self.home = self.declared.pop()[1]
+            self._named = None
 
     def name(self, code: str, at: int) -> None:
         """A currency was written out at this position."""
@@ -72,7 +102,7 @@ class Purse:
 
     def rebase(self, view: str, shift: int) -> None:
         """Go on in another view, which begins with the text of this one from `shift` on."""
-        self.view = view
+        self._look(view)
         self._at -= shift
 
     def yuan(self, at: int) -> str:

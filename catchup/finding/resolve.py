@@ -77,6 +77,8 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
                 continue
             if view[mention.start] in _MAGNITUDES and _names_unit(mention, view):
                 continue
+            if context.purse.declared:
+                context.purse.settle(mention.start)
             figure = None
             cell = grid.at(mention.start) if document.tables else None
             if cell is not None and cell.row < cell.table.header_rows and _only_unit(mention):

@@ -10,7 +10,7 @@ import re
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause
-from catchup.linking.comparing.contrast import differs, distance, frame, np, started, than
+from catchup.linking.comparing.contrast import FORESEEN, differs, distance, frame, np, started, than
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
@@ -108,7 +108,7 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
             and (of_all or not any(word.sort == "F" for word in words[:i]))
         ):
             j = max(i + 2, np(words, i + 1, len(words)))
-            if j < len(words) and words[j].sort == "F":
+            if j < len(words) and words[j].sort == "F" and words[j - 1].text not in FORESEEN:
                 return None
             if any(f.unit == "fraction" and words[j - 1].end < f.start <= words[j - 1].end + 2 for f in clause.figures):
                 return None  # 超过全球产量的三分之一: the fraction is of it

@@ -64,11 +64,42 @@ _HOLDS = 5
 def np(words: list[Word], start: int, end: int) -> int:
     """Where the noun phrase that begins at `start` ends."""
     j = start + (start + 1 < end and words[start].text == "同" and words[start + 1].sort == "n")
-    while j < end and (words[j].sort in "Nnhurteo" or words[j].text in ("预期", "预估", "预测", "预计")):
+    while j < end and (words[j].sort in "Nnhurteo" or words[j].text in FORESEEN or _general(words, j, end)):
         j += 1
     while j > start and words[j - 1].sort == "e":
         j -= 1
     return j
+
+
+#: how, and of whom, it is known what is expected
+_GENERAL = frozenset(
+    {
+        "平均",
+        "一致",
+        "普遍",
+        "综合",
+        "此前",
+        "早前",
+        "先前",
+        "原先",
+        "原本",
+        "的",
+        "调查",
+        "访问",
+        "汇总",
+        "汇编",
+        "统计",
+    }
+)
+FORESEEN = frozenset({"预期", "预估", "预测", "预计"})
+
+
+def _general(words: list[Word], j: int, end: int) -> bool:
+    """Whether a word says how many expect it: 分析师平均预期, 市场此前的一致预期."""
+    k = j
+    while k < end and (words[k].text in _GENERAL or (k > j and words[k].sort in "Nn")):
+        k += 1
+    return j < k < end and words[k].text in FORESEEN
 
 
 #: classes of words that may stand behind 比

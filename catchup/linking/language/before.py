@@ -187,6 +187,19 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
         if words[i - 1].text in _BRINGS and words[i].sort in "hn":
             break  # 原料药 | 实现 | 销售收入
         i -= 1
-    while i < end - 1 and words[i].sort not in NOMINAL and not (words[i].sort == "w" and words[i + 1].sort == "h"):
+    while (
+        i < end - 1
+        and words[i].sort not in NOMINAL
+        and not (words[i].sort == "w" and words[i + 1].sort == "h")
+        and not _of_branch(words, i, end)
+    ):
         i += 1
     return i
+
+
+def _of_branch(words: list[Word], i: int, end: int) -> bool:
+    """Whether a verb says what a branch of a business does: 增值服务业务, 租赁业务."""
+    k = i
+    while k < end and words[k].sort in "vw" and k - i < 2:
+        k += 1
+    return k > i and k < end and words[k].text in load.load("names")["branches"]

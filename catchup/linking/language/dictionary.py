@@ -93,6 +93,8 @@ load.topic(
     pronouns=None,
     hollow=None,
     parts=None,
+    branches=None,
+    moneys=None,
     gauges=None,
     surveyors=None,
     people=None,

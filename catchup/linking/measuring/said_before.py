@@ -12,6 +12,7 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.aside import aside
 from catchup.linking.naming.names import lists, rank
+from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved
 
@@ -70,6 +71,9 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(told.metric.text, told.metric.span, 5.4, "the number that is pointed back to")
     if told is not None and near and told.metric.text and told.figure.kind == figure.kind and aside(figure, scene):
         ballot.offer(told.metric.text, told.metric.span, 5.1, "held against the claim before")
+    foreseen = consensus(figure, scene)
+    if told is not None and near and told.metric.text and foreseen is not None and foreseen.bare:
+        ballot.offer(told.metric.text, told.metric.span, 6.0, "what was expected of it")
     whose, what = split(p, figure, scene.groups)
     if alone(p, figure, scene) is not None or expected(p, whose, what):
         what = None

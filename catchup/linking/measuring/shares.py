@@ -28,7 +28,8 @@ def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
         return None
     before = p.words[p.low : p.at]
     if p.run is not None:  # 租赁业务七八成集中在城投平台
-        if p.run[1] != p.at or any(word.sort not in "Nnu" for word in p.words[slice(*p.run)]):
+        nouns = "Nnuvw" if p.words[p.at - 1].text in lists()["branches"] else "Nnu"
+        if p.run[1] != p.at or any(word.sort not in nouns for word in p.words[slice(*p.run)]):
             return None
         before = p.words[p.low : p.run[0]]
     if figure.direction is not None or any(word.sort not in "dkpDsv" for word in before):

@@ -40,7 +40,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
             seen.add(text)
-            if text in _OFFICES or (text[-2:] == "公司" and known_word(text[:-2])):
+            if text in _OFFICES or text in names["moneys"] or (text[-2:] == "公司" and known_word(text[:-2])):
                 continue  # 医药公司 are many
             latin, place = text[0] <= "z", text in names["places"]
             shown = scene.text(word.start, word.end)

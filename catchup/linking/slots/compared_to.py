@@ -26,6 +26,7 @@ from catchup.linking.comparing.in_turn import in_turn
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import rank
+from catchup.linking.reporting.consensus import consensus
 from catchup.linking.row_items import rival_of
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
@@ -78,6 +79,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
             if named:
                 return Slot(scene.text(*named.span(1)), Span(*named.span(1)), [f"{named[0]}: head of its column"])
         return Slot()
+    if (foreseen := consensus(figure, scene)) is not None and foreseen.bare:
+        return Slot(reasons=["another figure is held against it"])
     if (each := rival_of(figure, scene)) is not None:
         return Slot(scene.text(*each), Span(*each), [f"{scene.text(*each)}: its place in the row"])
     first = p.words[p.low].start if p.low < len(p.words) and p.low <= p.at else p.clause.start

@@ -18,6 +18,7 @@ from catchup.linking.measuring.clause import from_clause
 from catchup.linking.measuring.heads import from_table
 from catchup.linking.measuring.parts import part, whole
 from catchup.linking.measuring.said_before import TRADED, carried
+from catchup.linking.naming.paired import priced
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
@@ -60,7 +61,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     quote = next((word for word in reversed(p.words[: p.at]) if word.sort != "d"), None)
     if figure.kind == "price" and quote is not None and quote.text == "报":
         ballot.offer(scene.text(quote.start, quote.end), (quote.start, quote.end), 2.7, "what is quoted")
-    if figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
+    if priced(figure, scene) is not None:
+        ballot.offer("汇率", None, 5.2, "one currency in another")
+    elif figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
         ballot.offer("汇率", None, 3.0, "one currency in another")
     if figure.unit in ("点", "點", "点子", "點子"):
         _index(p, scene, ballot)

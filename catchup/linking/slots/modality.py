@@ -16,6 +16,7 @@ from catchup.linking.certainty.former import FROM, beside, beside_too
 from catchup.linking.certainty.governing import PAUSES, governs
 from catchup.linking.certainty.outlook import tried
 from catchup.linking.certainty.to_come import later, will
+from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.models import Modality, Resolved, Span
 
@@ -44,6 +45,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     meanings = load.load("modality")["cues"]
     if beside(figure, scene) or changes_from(figure, clause, scene) or beside_too(figure, scene):
         return "actual", None, []
+    if (foresees := consensus(figure, scene)) is not None and foresees.bare:
+        return "forecast", foresees.who, [f"{scene.text(*foresees.who)}: had expected it"]
     denied = _DENIED.match(view, figure.end) if _DENIES.search(view, figure.end, figure.end + _REACHED) else None
     if denied is not None:
         return "negated", Span(*denied.span(1)), [f"{denied[1]}: negated"]

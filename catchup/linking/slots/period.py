@@ -11,6 +11,7 @@ from bisect import bisect_right
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.reporting.attribution import attributions
+from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
 from catchup.linking.timing.adjusted import latter, this_year, until, whole_month, year_before
@@ -126,6 +127,9 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
         # 今日起招股 4000 万股，其中一成公开发售 goes on with the clause before
         if not scene.view.startswith("其中", clause.start):
             return NONE
+    foreseen, answered = consensus(figure, scene), scene.claim_before(figure)
+    if foreseen is not None and foreseen.bare and answered is not None:
+        return answered.period, answered.period_span, [f"{scene.text(*foreseen.who)}: had expected it of that time"]
     each = date_of(figure, scene)
     if each is not None:
         return period_of(each, figure, scene, "its place in the row")

@@ -12,6 +12,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
 from catchup.linking.reporting.announced import announced
 from catchup.linking.reporting.attribution import Attribution, attributions
+from catchup.linking.reporting.consensus import consensus
 from catchup.linking.reporting.noted import noted
 from catchup.linking.reporting.speakers import named_before, person_before, quotation, quoted
 from catchup.linking.reporting.turns import speaker
@@ -68,6 +69,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
             return Slot()
         return Slot(scene.text(*named), named, [f"{scene.text(*named)}: named at the table as its source"])
     line = scene.line_of(figure)
+    if (foresees := consensus(figure, scene)) is not None:
+        who = scene.text(*foresees.who)
+        return Slot(who, foresees.who, [f"{who}: had expected it"])
     found = _told(figure, line, scene)
     if found.text is None and (answers := speaker(line.sentence.block, scene)) is not None:
         return _slot(answers, scene, "speaks in an interview", line)

@@ -17,12 +17,14 @@ from catchup.linking.naming.holders import from_phrase
 from catchup.linking.naming.home import places
 from catchup.linking.naming.labels import label, lead, numbered, section
 from catchup.linking.naming.names import Name, among, lists, rank
+from catchup.linking.naming.paired import priced
 from catchup.linking.naming.persons import of_others, whose_word
 from catchup.linking.naming.placed import placed
 from catchup.linking.naming.pronouns import named, offer_home, point_back, this_is
 from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
+from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot
 
@@ -38,6 +40,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         from_phrase(p, figure, scene, ballot)
         _from_sentence(p, figure, scene, ballot)
     from_before(p, figure, scene, ballot)
+    _from_expected(figure, scene, ballot)
+    if (money := priced(figure, scene)) is not None:
+        ballot.offer(scene.text(*money), money, 5.2, "the currency whose rate it is")
     _from_rating(p, figure, scene, ballot)
     if (of := group(p, figure, scene)) is not None:
         ballot.offer(scene.text(*of), of, 5.0, "of whom it is a share")
@@ -337,6 +342,13 @@ def _from_rating(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         ballot.offer(before.subject.text, before.subject.span, 6.2, "whose target is set")
     elif scene.home is not None:
         offer_home(scene, ballot, 6.1, "whose target is set")
+
+
+def _from_expected(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """分析师平均预期为 15 亿元: of whom the claim before is, and not of who foresees."""
+    before, foreseen = scene.claim_before(figure), consensus(figure, scene)
+    if before is not None and foreseen is not None and foreseen.bare and before.subject.text is not None:
+        ballot.offer(before.subject.text, before.subject.span, 6.3, "of whom it was expected")
 
 
 def _from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:

@@ -1,0 +1,33 @@
+"""Whose an exchange rate is: the currency that it prices (contract, section 2: subject).
+
+美元兑人民币汇率按 7.2 计算 → 美元    离岸人民币对美元报 7.18 → 离岸人民币
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from catchup.lexicon import load, patterns
+from catchup.linking.naming.names import lists
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+#: how far before the figure the pair may stand, in characters
+_REACH = 40
+
+
+@functools.cache
+def _pair() -> re.Pattern[str]:
+    """Two currencies, the one in terms of the other, and up to a figure no word that says of whom else it is."""
+    money = load.alternation(lists()["moneys"])
+    return patterns.compile(rf"((?:[离在]岸)?(?:{money}))(?:兑换?|对|到|/)(?:{money})[^。；;0-9]*$")
+
+
+def priced(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
+    """The offsets of the currency whose rate a price is."""
+    if figure.kind != "price":
+        return None
+    start = max(scene.line_of(figure).sentence.start, figure.start - _REACH)
+    found = _pair().search(scene.view, start, figure.start)
+    return found.span(1) if found is not None else None
