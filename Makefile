@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench imports clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -21,6 +21,10 @@ lint: $(READY)
 # Some ten minutes; OPTIONS='--mb 3 --no-peers' for a glance, OPTIONS=--full for an evening.
 bench: $(READY)
 	$(BIN)/python -m bench $(OPTIONS)
+
+# What `catchup figures` loads; fails where that is more than it needs.
+imports: $(READY)
+	$(BIN)/python -m bench.imports
 
 # Made anew when what is to be installed changes.
 $(READY): pyproject.toml
