@@ -75,7 +75,11 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
             words = clause.line.clauses[clause.index - 1].words
             listed = [] if any(word.sort == "F" for word in words) else _strung(words, clause.start)
     if len(listed) != found.size or _held(words, listed[0]) is not None:
-        return _again(found, place, clause, scene) if clause.index > 0 and len(listed) < 2 else None
+        if clause.index > 0 and len(listed) < 2 and (again := _again(found, place, clause, scene)) is not None:
+            return again
+        words, listed = _named_before(found.size, clause) if len(listed) < 2 else ([], [])
+        if not listed:
+            return None
     a, b = listed[place]
     heads = sum(words[end - 1].sort in "hw" and not _shares(words, end - 1) for _, end in listed)
     measures = heads * 2 > len(listed) or (
@@ -203,6 +207,21 @@ def _opening(words: list[Word]) -> list[tuple[int, int]]:
     while i < len(words) and (words[i].sort in "Nnuhav" or words[i].text in _ITEM_JOINT):
         i += 1
     return items(words[:i], words[i - 1].end) if i else []
+
+
+#: how many clauses before its row a list of names is looked for
+_CLAUSES = 3
+
+
+def _named_before(size: int, clause: Clause) -> tuple[list[Word], list[tuple[int, int]]]:
+    """So many names, told together in a clause before, whatever else that says: 甲、乙、丙稳居前三名，产量分别为…"""
+    for other in reversed(clause.line.clauses[max(0, clause.index - _CLAUSES) : clause.index]):
+        words = other.words
+        for k in range(len(words), 1, -1):
+            listed = items(words, words[k - 1].end) if words[k - 1].sort in "Nnu" else []
+            if len(listed) == size and all(any(word.sort in "Nu" for word in words[a:b]) for a, b in listed):
+                return words, listed
+    return [], []
 
 
 def _strung(words: list[Word], until: int) -> list[tuple[int, int]]:

@@ -15,7 +15,12 @@ from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
 
 _JOINT = patterns.compile(r"[ ]*(?:[、，,]|和|与|及|以及|或)?[ ]*(?:约|近|超|超过|逾)?[ ]*")
-_RESPECTIVELY = patterns.compile("分别|依次|各为|各是")
+#: 分别下滑 10%、增长 3%和 5%: what each did
+_CHANGING = patterns.compile(
+    r"[ ]*(?:[、，,]|和|与|及|以及)?[ ]*(?:同比|环比)?(?:增长|增加|上涨|上升|提高|提升|下降|下滑|减少|下跌|回落|[增升涨降跌])?了?"
+    r"[ ]*(?:约|近|超|超过|逾)?[ ]*"
+)
+_RESPECTIVELY = patterns.compile("分别|依次|各为|各是|分列|分居")
 #: without 分别: 涨幅居前的是甲、乙和丙，幅度为 4%、3%和 2%
 _COPULA = patterns.compile(r"(?:为|是|达|达到|至|上调|下调|同比|增长|下降|[:：])[ ]*(?:约|近|超|超过|逾)?[ ]*$")
 #: how many figures slashes may join
@@ -53,17 +58,23 @@ def _row(figure: Resolved, scene: Scene) -> Row | None:
     at = next((i for i, f in enumerate(figures) if f.start == figure.start), -1)
     if at < 0:
         return None
-    first = at
-    while first > 0 and _joined(figures[first - 1], figures[first], scene):
-        first -= 1
-    last = at
-    while last + 1 < len(figures) and _joined(figures[last], figures[last + 1], scene):
-        last += 1
+    said = None
+    for joint in (_CHANGING, _JOINT):
+        first = last = at
+        while first > 0 and _joined(figures[first - 1], figures[first], joint, scene):
+            first -= 1
+        while last + 1 < len(figures) and _joined(figures[last], figures[last + 1], joint, scene):
+            last += 1
+        if last == first:
+            continue
+        head = figures[first]
+        said = max(_RESPECTIVELY.finditer(scene.view, line.sentence.start, head.start), key=start, default=None)
+        if said is not None and head.start - said.end() <= _REACH:
+            break
+        said = None
     if last == first:
         return None
-    head = figures[first]
-    said = max(_RESPECTIVELY.finditer(scene.view, line.sentence.start, head.start), key=start, default=None)
-    if said is None or head.start - said.end() > _REACH:
+    if said is None:
         said = _COPULA.search(scene.view, max(line.sentence.start, head.start - _LEAST), head.start)
     if said is None or len({(f.kind, f.unit) for f in figures[first : last + 1]}) > 1:
         return None
@@ -85,8 +96,8 @@ def twin(figure: Resolved, scene: Scene) -> Resolved | None:
     return None
 
 
-def _joined(a: Resolved, b: Resolved, scene: Scene) -> bool:
-    return b.start - a.end <= 8 and _JOINT.fullmatch(scene.view, a.end, b.start) is not None
+def _joined(a: Resolved, b: Resolved, joint: re.Pattern[str], scene: Scene) -> bool:
+    return b.start - a.end <= 8 and joint.fullmatch(scene.view, a.end, b.start) is not None
 
 
 def _slashes(scene: Scene) -> frozenset[int]:

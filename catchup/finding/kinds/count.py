@@ -185,13 +185,18 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 def _place_too(mention: Mention, context: Context) -> bool:
     """分居第二、三位: the next place of a row, whose 第 stands before the first."""
     first = context.previous
-    return (
-        first is not None
-        and first.kind == "rank"
-        and (first.rule == "rank.row" or context.view[first.start] == "第")
-        and context.view[first.end - 1] not in "名位"
-        and context.between(first.end, mention.start) in ("、", "和", "及", "与")
-    )
+    if (
+        first is None
+        or first.kind != "rank"
+        or context.between(first.end, mention.start) not in ("、", "和", "及", "与")
+    ):
+        return False
+    if context.view[first.end - 1] in "名位":
+        return _ENDS.match(context.rest(mention.end, 1)) is not None  # 第23位和35位。
+    return first.rule == "rank.row" or context.view[first.start] == "第"
+
+
+_ENDS = patterns.compile(r"[，。；、,;)的]|$")
 
 
 _OFTENER = patterns.compile(rf"(?:增加|减少|增长|上升|下降|提高|降低|多|少|增|减)了?{qualifiers.FILLER}$")

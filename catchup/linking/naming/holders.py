@@ -9,6 +9,7 @@ In: a figure's phrase. Out: candidates on the ballot for the subject.
 from __future__ import annotations
 
 from catchup.lexicon import load
+from catchup.linking import recited
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import split
 from catchup.linking.language.phrase import Phrase
@@ -68,6 +69,10 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
 
 def _in_rows(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """Who has the place of the figure in a row of names, and who had it in the row before."""
+    if (one := recited.told(figure, scene)) is not None:
+        ballot.offer(scene.text(one.start, one.end), (one.start, one.end), 7.3, "told in turn")
+    if figure.kind == "rank" and (one := recited.opens(figure, scene)) is not None:
+        ballot.offer(scene.text(one.start, one.end), (one.start, one.end), 7.1, "the first of those in that place")
     item = item_of(figure, scene)
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")

@@ -9,7 +9,7 @@ from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved
 
-_IN_TURN = patterns.compile("[ ]*(?:则)?(?:分列|分居|分别(?:排|列|位|居)|依次(?:排|列|位|居))")
+_IN_TURN = patterns.compile("[ ]*(?:则)?(?:分列|分居|(?:分别|依次)?(?:排|列|位|居))")
 
 
 def placed(figure: Resolved, scene: Scene) -> Link | None:

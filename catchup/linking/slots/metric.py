@@ -17,6 +17,7 @@ from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.clause import from_clause
 from catchup.linking.measuring.heads import from_table
 from catchup.linking.measuring.parts import part, whole
+from catchup.linking.measuring.recital import recited
 from catchup.linking.measuring.said_before import TRADED, carried
 from catchup.linking.naming.paired import priced
 from catchup.linking.scene import Scene
@@ -41,6 +42,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:
         ballot.offer(before.metric.text, before.metric.span, 4.2, "measure of the whole")
     offer_asked(figure, scene, ballot)
+    recited(figure, scene, ballot)
     told = scene.claim_before(figure)
     if figure.kind == "rank" and told is not None and told.metric.text is not None:
         same = scene.index_of(told.figure) == scene.index_of(figure)

@@ -1,0 +1,55 @@
+"""The measure of a recital, which is said before its first name or of the figure before: 销量前三名为甲 32 万辆、乙 15 万辆….
+
+In: a figure that stands in a recital (`recited`), and the scene. Out: a candidate on the ballot for the metric.
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import patterns
+from catchup.linking.candidates import Ballot
+from catchup.linking.recited import Told, told
+from catchup.linking.scene import Scene
+from catchup.models import Resolved
+
+#: how many claims back the measure is looked for
+_FAR = 8
+#: what a place is of, and no other figure
+_PLACE = patterns.compile("排名|排位|名次|位次|榜|座次")
+
+
+def recited(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Offer the measure that all of the recital have."""
+    one = told(figure, scene)
+    if one is None:
+        return
+    first = next((link for link in scene.links_of(scene.line_of(figure)) if link.figure is one.first), None)
+    if first is not None and first.figure is not figure and first.metric.text is not None:
+        ballot.offer(first.metric.text, first.metric.span, 6.4, "measure of those told in turn")
+    elif (span := _before(one, scene)) is not None:
+        ballot.offer(scene.text(*span), span, 6.4, "measure before those told in turn")
+    else:
+        before = next(
+            (
+                link
+                for link in reversed(scene.links[-_FAR:])
+                if link.figure.end <= one.begins and _same(link.figure, figure)
+            ),
+            None,
+        )
+        near = before is not None and scene.index_of(figure) - scene.index_of(before.figure) <= 1
+        if before is not None and near and before.metric.text:
+            ballot.offer(before.metric.text, before.metric.span, 6.2, "measure of the claim before those told in turn")
+
+
+def _before(one: Told, scene: Scene) -> tuple[int, int] | None:
+    """The last measured noun of the clause before its first name."""
+    clause = scene.clause_of(one.first)
+    words = [word for word in (clause.outer or clause).words if word.end <= one.begins]
+    i = next(
+        (i for i in range(len(words) - 1, -1, -1) if words[i].sort == "h" and not _PLACE.search(words[i].text)), None
+    )
+    return None if i is None else (words[i].start, words[i].end)
+
+
+def _same(before: Resolved, figure: Resolved) -> bool:
+    return (before.kind, before.unit, before.direction) == (figure.kind, figure.unit, figure.direction)
