@@ -23,6 +23,7 @@ from catchup.linking.comparing.against import (
 from catchup.linking.comparing.contrast import COMPARED, OPENERS, np, reference, than
 from catchup.linking.comparing.going_on import goes_on
 from catchup.linking.comparing.in_turn import in_turn
+from catchup.linking.comparing.since import since
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import rank
@@ -132,7 +133,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return found
     if scene.links[-1].modality == "actual" and 0 <= scene.henceforth < figure.start:
         return Slot("yoy", None, ["下同: all changes are over the year"])
-    return framed(figure, scene) or goes_on(p, figure, scene)
+    return since(figure, scene) or framed(figure, scene) or goes_on(p, figure, scene)
 
 
 #: what all changes of a passage are over: 从同比看，…
