@@ -14,6 +14,7 @@ from catchup.linking.clauses import Line
 from catchup.linking.naming.names import lists
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.reported import PROSPECTUSES, vocabulary
+from catchup.linking.reporting.tallied import SURVEY
 from catchup.linking.scene import Scene
 
 #: how many blocks with sentences an opening has, a title and a dateline among them
@@ -21,21 +22,27 @@ _OPENING = 6
 _CUES = frozenset({"获悉", "公布", "发布", "披露", "公告", "公告称", "通报"})
 #: what is compiled of others, and whose figures are the writer's to tell
 #: by which a body tells what it has found, in a text that comes back to it or hears nobody else
-_TELLS = frozenset({"显示", "统计", "数据", "据", "根据", "表示", "指出", "预计", "预测", "预估", "估计", "表明"})
+_TELLS = frozenset({SURVEY, "显示", "统计", "数据", "据", "根据", "表示", "指出", "预计", "预测", "预估", "估计", "表明"})
 #: a name in brackets behind a name
 _ALIAS = patterns.compile(r"[^，。；：,(（]{0,8}[(（]([^()（），。]{2,12})[)）]")
 #: whom a text calls by no name
 _SELVES = frozenset({"公司", "该公司", "集团", "该集团", "本公司", "本集团"})
+#: and what calls a research house no other than itself
+_HOUSES = patterns.compile("(?:这家|该)?(?:市场)?(?:调研|研究|调查|咨询|统计|分析)(?:公司|机构)|该(?:机构|协会|学会|商会|研究院|研究所|中心|所|院)")
+#: who speaks for a research house without its name, at the head of his clause
+_ITS_PEOPLE = patterns.compile("[，。；：”]?(?:高级|首席|资深|副)?(?:分析师|分析员|研究员|研究总监|研究经理|研究主任|研究副总裁)$")
 #: how far before a person his house is named: GTAI专家奥特
 _BESIDE = 8
 _COMPILED = patterns.compile(r"榜|名单|[0-9]强|指数")
+#: what goes on with an announcement, and with what many people were asked, which is told in items too
+_PROSE, _SURVEYED = ("paragraph",), ("paragraph", "item")
 _CLOSED = tuple("。！？；")
 
 
 def announced(line: Line, scene: Scene) -> Attribution | None:
     """The opening whose announcement a line goes on with."""
     opening = scene.once("announced", lambda: _reach(scene))
-    if opening is None or line.block.kind != "paragraph" or line.sentence.start < opening[0].at:
+    if opening is None or line.block.kind not in (_SURVEYED if opening[0].cue == SURVEY else _PROSE) or line.sentence.start < opening[0].at:
         return None
     found, until = opening
     block = scene.view[line.block.start : line.block.end].rstrip(' \n”」"')
@@ -50,7 +57,8 @@ def _reach(scene: Scene) -> tuple[Attribution, int] | None:
     if opening is None:
         return None
     found, until = opening
-    left = (b.start for b in scene.document.blocks if b.kind in ("heading", "cell") and b.start > found.at)
+    ends = ("cell",) if found.cue == SURVEY else ("heading", "cell")
+    left = (b.start for b in scene.document.blocks if b.kind in ends and b.start > found.at)
     return found, min(until, next(left, until))
 
 
@@ -71,7 +79,7 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
                 if sentence.block >= _OPENING or not (sure or _finds(found, scene)):
                     return None
                 first, names = found, _names(found, scene)
-            elif _same(found, names, scene):
+            elif _same(found, names, scene) or (_finds(first, scene) and _of_house(found, line, scene)):
                 again += 1
             else:
                 held = (again > 0 and _finds(first, scene)) or first.text in PROSPECTUSES
@@ -108,8 +116,17 @@ def _same(found: Attribution, names: tuple[str, ...], scene: Scene) -> bool:
     return any(beside.rfind(name) >= 0 for name in names)
 
 
+def _of_house(found: Attribution, line: Line, scene: Scene) -> bool:
+    """Whether somebody is the research house that the text is on, by what it is, or one of its people."""
+    if _HOUSES.fullmatch(found.text):
+        return True
+    start = max(line.sentence.start, found.at - _BESIDE) - 1
+    before = scene.view[max(0, start) : found.at].rstrip()
+    return _ITS_PEOPLE.fullmatch(before.strip()[-7:]) is not None or _ITS_PEOPLE.fullmatch(found.text[:5]) is not None
+
+
 def _announces(found: Attribution, line: Line, scene: Scene) -> bool:
-    if found.text in PROSPECTUSES:
+    if found.text in PROSPECTUSES or found.cue == SURVEY:
         return True
     end = scene.view.find("，", found.said, line.sentence.end)
     told = scene.view[found.said : end if end > 0 else line.sentence.end]

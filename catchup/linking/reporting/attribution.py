@@ -30,7 +30,7 @@ from catchup.linking.reporting.resumed import RESUMES, resumed
 from catchup.linking.reporting.speaking import RELEASES, attributes, manner_of, speaker_before
 from catchup.linking.reporting.tallied import tallied
 from catchup.linking.scene import Scene
-from catchup.models import Span
+from catchup.models import TIME_KINDS, Span
 
 __all__ = ["Attribution", "attributions"]
 
@@ -57,6 +57,10 @@ _OTHERS = (
     "榜",
     "排名",
     "排行",
+    "调查",
+    "民调",
+    "问卷",
+    "电访",
     "目标价",
     "评级",
     "评等",
@@ -224,10 +228,16 @@ def _labels(clause: Clause, scene: Scene) -> bool:
     )
 
 
+#: as what the figures of a paper are shown: 财报交出一份不错的成绩：…
+_SHOWN = frozenset({"成绩", "成绩单", "答卷", "数字", "数据", "答案", "业绩"})
+
+
 def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
     """Whether a document word is followed by what it says."""
     after = [w for w in words[i + 1 : i + 7] if w.sort not in "m"]
     if any(w.text in lists["verbs"] or w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
+        return True
+    if all(f.kind in TIME_KINDS for f in clause.figures) and scene.view[clause.end : clause.end + 1] in "：:，," and words[-1].text in _SHOWN:
         return True
     bare = all(w.sort not in "nvwh" for w in words[i + 1 :])
     return scene.view[clause.end : clause.end + 1] in "：:—" and len(words) - i <= 4 and bare

@@ -154,6 +154,8 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
     j = i + 1
     while j < len(words) and (words[j].sort in "DtdmF" or (words[j].text == "的" and j > i + 1)):
         j += 1  # 根据 2025 年上半年的餐饮行业报告
+    if (handed := _handed_in(words, j, lists)) is not None:
+        return paper(words, *handed, scene, words[i].text)
     k = j
     if j + 1 < len(words) and words[j].text in ("省", "市", "县", "区", "州") and words[j + 1].sort in "Nn":
         k += 1
@@ -171,7 +173,8 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
     if k + 1 < len(words) and words[k].text == "的":
         end = next((n for n in range(k + 1, min(k + 4, len(words))) if words[n].text in lists["papers"]), None)
         if end is not None:
-            return paper(words, k + 1, end + 1, scene, words[i].text)
+            first = next(n for n in range(k + 1, end + 1) if words[n].sort != "m")
+            return paper(words, first, end + 1, scene, words[i].text)
     if k == j and k + 1 < len(words) and words[k + 1].text in lists["papers"]:
         return paper(words, j, k + 2, scene, words[i].text)
     if k > j and words[k - 1].text in lists["papers"]:
@@ -194,6 +197,15 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
     return named(words, j, k, scene, lists, "record", words[i].text)
 
 
+def _handed_in(words: list[Word], j: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
+    """根据去年提交的一份文件: the paper behind what was done with it."""
+    if j + 2 >= len(words) or words[j].sort not in "wv" or words[j + 1].text != "的":
+        return None
+    end = next((n for n in range(j + 2, min(j + 6, len(words))) if words[n].text in lists["papers"]), None)
+    first = next((n for n in range(j + 2, len(words)) if words[n].sort != "m"), None)
+    return (first, end + 1) if end is not None and first is not None and first <= end else None
+
+
 def paper(words: list[Word], j: int, k: int, scene: Scene, cue: str) -> Attribution:
     """根据投资协议: a paper that is said to hold something."""
     a, b = words[j].start, words[k - 1].end
@@ -207,6 +219,10 @@ def _one_of_them(words: list[Word], j: int, k: int) -> int:
     return j - 2 if j > 1 and words[j - 2].text in ("其中", "另") else j - 1
 
 
+#: what points at a thing, which tells nothing: 此业务表现显示…
+_POINTS = ("此", "这一", "这个", "这种", "这些", "上述")
+
+
 def named(
     words: list[Word], j: int, k: int, scene: Scene, lists: dict[str, frozenset[str]], manner: Manner, cue: str
 ) -> Attribution:
@@ -217,7 +233,8 @@ def named(
         k -= 1
     j = _one_of_them(words, j, k)
     text = "".join(word.text for word in words[j:k])
-    if k == j or len(text) == 1 or text in lists["nobody"]:
+    pointed = text.startswith(_POINTS) and not text.endswith(tuple(lists["institutions"] | lists["documents"] | lists["speakers"]))
+    if k == j or len(text) == 1 or text in lists["nobody"] or pointed:
         at = words[j].start if j < len(words) else words[-1].start
         return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)
     for m in range(k - 1, j, -1):

@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 from catchup.linking.clauses import Clause
+from catchup.linking.language.words import Word
 from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
 from catchup.linking.scene import Scene
 
+#: by which a clause goes on with whom the one before names at its end
+_LIKEWISE = frozenset({"也", "亦", "还", "更", "则", "已"})
 _THERE_IS = frozenset({"有", "也有", "还有", "又有", "另有"})
 #: verbs of saying that may open a clause whose subject stands in the one before
 RESUMES = frozenset(
@@ -65,7 +68,23 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
     while k > j and words[k - 1].sort == "u" and len(words[k - 1].text) == 1:
         k -= 1
     labelled = scene.view[before.end : before.end + 1] == "："
+    if j == k and _goes_on(clause) and (named_last := _last(words)) < len(words):
+        j, k, labelled = named_last, len(words), True  # 同样受影响的某公司，也宣布…
     if j == k or (k == len(words) and not labelled) or not can_speak(words[j:k], lists):
         return None
     manner: Manner = "document" if words[k - 1].text in lists["documents"] else "speech"
     return named(words, j, k, scene, lists, manner, "")
+
+
+def _goes_on(clause: Clause) -> bool:
+    return bool(clause.words) and clause.words[0].text in _LIKEWISE
+
+
+def _last(words: list[Word]) -> int:
+    """Where the name begins that a clause ends with, behind what describes it."""
+    if not words or words[-1].sort != "N":
+        return len(words)
+    k = len(words) - 1
+    while k > 0 and words[k - 1].sort in "Nnu":
+        k -= 1
+    return k if k > 0 and words[k - 1].text == "的" else len(words)

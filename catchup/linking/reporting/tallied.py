@@ -10,6 +10,7 @@ from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.reported import Attribution, can_speak, named, vocabulary
 from catchup.linking.scene import Scene
+from catchup.models import Span
 
 #: a clause that has nothing else but whose list it is: 某协会的二季度榜单里，
 _LISTED = patterns.compile(
@@ -53,6 +54,8 @@ def tallied(clause: Clause, scene: Scene) -> Attribution | None:
     view, words = scene.view, clause.words
     if (found := _BY.match(view, clause.start, clause.end)) is not None:
         return _house(words, found.start("house"), found.end("house"), scene, "经")
+    if (found := _ASKS.match(view, clause.start, clause.end)) is not None:
+        return _asking(words, Span(*found.span("house")), scene)
     start = _AT.match(view, clause.start, clause.end)
     at = start.end() if start is not None else clause.start
     if (found := _IS.match(view, at, clause.end)) is not None:
@@ -68,7 +71,32 @@ def tallied(clause: Clause, scene: Scene) -> Attribution | None:
     return _house(words, found.start(group), found.end(group), scene, "数据")
 
 
+#: by what many people were asked
+SURVEY = "调查"
 _TIMES = frozenset({"date", "duration"})
+#: who asks many people: 某中心于三月对 2000 人进行问卷调查
+_ASKS = patterns.compile(
+    r"(?P<house>[^，。；：的0-9]{2,24}?)[ ]*(?=[于於在对對近日今就通透以联聯委发發组組开開进進展采採完0-9]).{0,40}?"
+    r"(?:通过|透过|以|采用|进行|开展|展开|发起|组织|实施|完成|委托|做)[^，。；]{0,24}"
+    r"(?:(?:问卷|抽样|民意|电话|网络|在线|线上|街头|入户|随机|满意度|意愿|意向|信心)(?:调查|访问|民调)|专项调查|民调|问卷|电访)"
+)
+#: who answers them
+_ANSWERED = patterns.compile("受访|被访|样本|问卷|民调|民意|回收|网友|市民|居民|民众|消费者")
+
+
+def _asking(words: list[Word], house: Span, scene: Scene) -> Attribution | None:
+    """Who asks many people, by the whole of its name; a writer's own questions have nobody."""
+    run = [word for word in words if house.start <= word.start < house.end]
+    text = scene.view[slice(*house)].strip()
+    body = text.endswith(tuple(vocabulary()["institutions"])) or any(word.sort in "Nu" for word in run)
+    if not body or _asked_nobody(scene) or text in vocabulary()["nobody"] or (run and run[0].sort == "p"):
+        return None
+    return Attribution(house.start, scene.text(*house), house, "record", SURVEY)
+
+
+def _asked_nobody(scene: Scene) -> bool:
+    """Whether a text with an inquiry has nobody who answered."""
+    return scene.once("asked", lambda: _ANSWERED.search(scene.view) is None)
 
 
 def _house(words: list[Word], start: int, end: int, scene: Scene, cue: str) -> Attribution | None:
