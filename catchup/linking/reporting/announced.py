@@ -22,15 +22,21 @@ _OPENING = 6
 _CUES = frozenset({"获悉", "公布", "发布", "披露", "公告", "公告称", "通报"})
 #: what is compiled of others, and whose figures are the writer's to tell
 #: by which a body tells what it has found, in a text that comes back to it or hears nobody else
-_TELLS = frozenset({SURVEY, "显示", "统计", "数据", "据", "根据", "表示", "指出", "预计", "预测", "预估", "估计", "表明"})
+_TELLS = frozenset(
+    {SURVEY, "显示", "统计", "数据", "据", "根据", "表示", "指出", "预计", "预测", "预估", "估计", "表明"}
+)
 #: a name in brackets behind a name
 _ALIAS = patterns.compile(r"[^，。；：,(（]{0,8}[(（]([^()（），。]{2,12})[)）]")
 #: whom a text calls by no name
 _SELVES = frozenset({"公司", "该公司", "集团", "该集团", "本公司", "本集团"})
 #: and what calls a research house no other than itself
-_HOUSES = patterns.compile("(?:这家|该)?(?:市场)?(?:调研|研究|调查|咨询|统计|分析)(?:公司|机构)|该(?:机构|协会|学会|商会|研究院|研究所|中心|所|院)")
+_HOUSES = patterns.compile(
+    "(?:这家|该)?(?:市场)?(?:调研|研究|调查|咨询|统计|分析)(?:公司|机构)|该(?:机构|协会|学会|商会|研究院|研究所|中心|所|院)"
+)
 #: who speaks for a research house without its name, at the head of his clause
-_ITS_PEOPLE = patterns.compile("[，。；：”]?(?:高级|首席|资深|副)?(?:分析师|分析员|研究员|研究总监|研究经理|研究主任|研究副总裁)$")
+_ITS_PEOPLE = patterns.compile(
+    "[，。；：”]?(?:高级|首席|资深|副)?(?:分析师|分析员|研究员|研究总监|研究经理|研究主任|研究副总裁)$"
+)
 #: how far before a person his house is named: GTAI专家奥特
 _BESIDE = 8
 _COMPILED = patterns.compile(r"榜|名单|[0-9]强|指数")
@@ -42,7 +48,11 @@ _CLOSED = tuple("。！？；")
 def announced(line: Line, scene: Scene) -> Attribution | None:
     """The opening whose announcement a line goes on with."""
     opening = scene.once("announced", lambda: _reach(scene))
-    if opening is None or line.block.kind not in (_SURVEYED if opening[0].cue == SURVEY else _PROSE) or line.sentence.start < opening[0].at:
+    if (
+        opening is None
+        or line.block.kind not in (_SURVEYED if opening[0].cue == SURVEY else _PROSE)
+        or line.sentence.start < opening[0].at
+    ):
         return None
     found, until = opening
     block = scene.view[line.block.start : line.block.end].rstrip(' \n”」"')

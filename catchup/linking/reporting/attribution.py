@@ -237,7 +237,11 @@ def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     after = [w for w in words[i + 1 : i + 7] if w.sort not in "m"]
     if any(w.text in lists["verbs"] or w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
         return True
-    if all(f.kind in TIME_KINDS for f in clause.figures) and scene.view[clause.end : clause.end + 1] in "：:，," and words[-1].text in _SHOWN:
+    if (
+        all(f.kind in TIME_KINDS for f in clause.figures)
+        and scene.view[clause.end : clause.end + 1] in "：:，,"
+        and words[-1].text in _SHOWN
+    ):
         return True
     bare = all(w.sort not in "nvwh" for w in words[i + 1 :])
     return scene.view[clause.end : clause.end + 1] in "：:—" and len(words) - i <= 4 and bare

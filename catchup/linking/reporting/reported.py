@@ -146,6 +146,10 @@ _REPORTS = frozenset({"报告", "研究报告", "调查报告", "研报", "白�
 _SOLID = frozenset({"来自", "综合"})
 
 
+#: behind what they do, a body: 研究公司, 分析机构
+_BODIES = frozenset({"公司", "机构"})
+
+
 def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
     """据 X 的统计数据."""
     lists = vocabulary()
@@ -162,8 +166,10 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
     while (
         k < len(words)
         and words[k].sort in "Nnuhrav"
-        and words[k].text not in lists["records"]
-        and words[k].text not in lists["verbs"]
+        and (
+            (words[k].text not in lists["records"] and words[k].text not in lists["verbs"])
+            or (k + 1 < len(words) and words[k + 1].text in _BODIES)
+        )
     ):
         k += 1
     while k < len(words) and words[k].text in ("、", "和", "与") and k + 1 < len(words) and words[k + 1].sort in "Nnu":
@@ -233,7 +239,9 @@ def named(
         k -= 1
     j = _one_of_them(words, j, k)
     text = "".join(word.text for word in words[j:k])
-    pointed = text.startswith(_POINTS) and not text.endswith(tuple(lists["institutions"] | lists["documents"] | lists["speakers"]))
+    pointed = text.startswith(_POINTS) and not text.endswith(
+        tuple(lists["institutions"] | lists["documents"] | lists["speakers"])
+    )
     if k == j or len(text) == 1 or text in lists["nobody"] or pointed:
         at = words[j].start if j < len(words) else words[-1].start
         return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)

@@ -104,7 +104,9 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
             firm = words[i - 1].text in lists["suffixes"] or words[i - 1].text in ("公司", "集团")
             return firm or any(w.sort == "N" or w.text.endswith(ends) for w in words[:i])
         return mark[:1] in tuple('，,：:“「"')
-    if word.text in RELEASES and scene.view[words[i].end : clause.end].rstrip(" 》”」").endswith(tuple(lists["released"])):
+    if word.text in RELEASES and scene.view[words[i].end : clause.end].rstrip(" 》”」").endswith(
+        tuple(lists["released"])
+    ):
         return True
     if counts(words, i, clause, scene) or announces(words, i, clause, scene):
         return True
