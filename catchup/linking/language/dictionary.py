@@ -97,6 +97,7 @@ load.topic(
     moneys=None,
     gauges=None,
     surveyors=None,
+    press=None,
     people=None,
     kinds=None,
     surnames=None,
@@ -235,6 +236,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("indices", "N"),
         ("houses", "N"),
         ("surveyors", "N"),
+        ("press", "N"),
         ("pronouns", "r"),
     ):
         for word in names[section]:

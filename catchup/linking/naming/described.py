@@ -96,9 +96,26 @@ def identified(words: list[Word]) -> Name | None:
     """最早来的是“一杯山”，…: the name that a clause ends with, behind 是 and no other."""
     if len(words) < 3 or words[-1].sort != "N" or words[-2].text not in ("是", "叫", "名为", "名叫", "叫做", "叫作"):
         return None
-    if any(word.sort in "NF" for word in words[:-2]) or words[-3].sort != "e":
+    if any(word.sort in "NF" and word.text not in lists()["places"] for word in words[:-2]) or words[-3].sort != "e":
         return None
     return Name(words[-1].start, words[-1].end, 3)
+
+
+#: what tells who somebody is that a pronoun stands for
+_CALLED = frozenset({"叫", "叫做", "叫作", "名为", "名叫", "就是", "正是"})
+
+
+def called(words: list[Word], i: int, scene: Scene) -> Name | None:
+    """这家公司叫青桐，…, 这家厂就是江北的青桐电器，…: who a pronoun is said to be, if that ends the clause."""
+    if i + 1 >= len(words) or words[i].text not in _CALLED:
+        return None
+    run = words[i + 1 :]
+    while run and (run[0].text in lists()["places"] or run[0].text == "的"):
+        run = run[1:]
+    if not run or any(word.sort not in "Nnu" for word in run):
+        return None
+    unknown = len(run) == 1 and run[0].sort == "u" and scene.repeats(run[0].text)
+    return Name(run[0].start, run[-1].end, 3) if unknown or rank(run, scene) == 3 else None
 
 
 #: what opens a noun phrase that a clause of its own describes: 这家成立于 2016 年的公司，…

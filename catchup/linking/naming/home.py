@@ -10,6 +10,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import known, known_word
+from catchup.linking.naming.dominant import dominates, itself
 from catchup.linking.naming.names import FUNCTION, among, lists
 from catchup.linking.naming.persons import is_person
 from catchup.linking.scene import Scene
@@ -40,7 +41,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
             seen.add(text)
-            if text in _OFFICES or text in names["moneys"] or (text[-2:] == "公司" and known_word(text[:-2])):
+            if among(text, "press", "moneys") or text in _OFFICES or (text[-2:] == "公司" and known_word(text[:-2])):
                 continue  # 医药公司 are many
             latin, place = text[0] <= "z", text in names["places"]
             shown = scene.text(word.start, word.end)
@@ -51,7 +52,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
                 continue  # who counts what others do
             if latin and text.isupper() and text not in names["companies"]:
                 continue
-            count = scene.view.count(text)
+            count = scene.view.count(text) if not place else _alone(text, scene)
             if count < _PORTRAIT and is_person([word], 0, scene):
                 continue  # who speaks
             unknown = opens and count >= 3 and not FUNCTION.search(text)
@@ -64,7 +65,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
                 or _ends_like_a_name(text)
             )
             titled = (
-                shown in title
+                (shown in title and not (place and _of_many(text, document.title or "")))
                 or (plain and block is first[0] and block.end - block.start < 60)
                 or (block.kind == "heading" and block is headings[0] and entitled)
             )
@@ -84,10 +85,12 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             return named, -1, -1, 2.6
     if best is None or not best[1]:
         whole = _whole_place(scene)
-        if whole is not None and (
-            best is None or scene.view.count(whole[0]) > scene.view.count(scene.view[best[2] : best[3]])
-        ):
+        if whole is not None and (best is None or best[0] < _whole_count(whole[0][-1], scene)):
             return whole
+    if best is None or (not best[1] and scene.view[best[2] : best[3]] in names["places"]):
+        named_by_itself = itself(scene) if not counts else None
+        if named_by_itself is not None:
+            return named_by_itself
     if best is None:
         return _reporting(scene)
     if not best[1] and _one_of_many(scene.view[best[2] : best[3]], counts):
@@ -98,7 +101,9 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     if len(text) > 6 and short:
         start, end = min(short, key=lambda span: span[1] - span[0])
         best = (best[0], best[1], start, end)
-    return scene.view[best[2] : best[3]], best[2], best[3], (2.6 if best[1] else 1.0)
+    text = scene.view[best[2] : best[3]]
+    sure = 2.6 if best[1] else 2.2 if dominates(text, counts, scene) else 1.0
+    return text, best[2], best[3], sure
 
 
 #: offices and associations, which tell of others
@@ -146,11 +151,36 @@ _NAMES = 50
 def _whole_place(scene: Scene) -> tuple[str, int, int, float] | None:
     """全省, where a text that names no place again and again speaks of the whole of one."""
     found = [*_WHOLE.finditer(scene.view)]
-    if len(found) < 3 or any(scene.view.count(name) >= len(found) for name in sorted(scene.own_names)[:_NAMES]):
+    often = _whole_count(found[0][0][-1], scene) if found else 0
+    if often < 3 or any(scene.view.count(name) >= often for name in sorted(scene.own_names)[:_NAMES]):
         return None
     first = scene.document.blocks[0]
     governs = re.search("政府|公报|工作报告", scene.view[first.start : min(first.end, first.start + 40)]) is not None
     return found[0][0], *found[0].span(), 2.6 if governs else 1.8
+
+
+def _whole_count(sort: str, scene: Scene) -> int:
+    """How often a text speaks of its own city, province or county as of a whole: 全市, 我市, 本市."""
+    return sum(scene.view.count(first + sort) for first in "全我本")
+
+
+def _alone(place: str, scene: Scene) -> int:
+    """How often a text names a place, and no company that is called after it: 香港, and not 香港电讯."""
+    longer = [name for name in scene.own_names if place in name and name != place]
+    return scene.view.count(place) - sum(scene.view.count(name) for name in longer)
+
+
+#: of whom a title speaks that names only where they are
+_MANY_OF = patterns.compile("(?:[的]?)(?:企业|公司|厂商|品牌|商人|首富|富豪|学者|专家|媒体)")
+
+
+def _of_many(place: str, title: str) -> bool:
+    """Whether a title names a place only to say where others are: 台湾企业."""
+    words = cut(title, 0, len(title))
+    return any(
+        word.text == place and words[i + 1 : i + 2] and _MANY_OF.match(words[i + 1].text)
+        for i, word in enumerate(words)
+    )
 
 
 #: 海底捞半年报：…, 某某 2024 年业绩公告

@@ -12,6 +12,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word, known, known_word
 from catchup.linking.naming.introduced import introduced
+from catchup.linking.naming.odd import begins_oddly
 from catchup.linking.scene import Scene
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
@@ -28,6 +29,10 @@ _FOUNDED = patterns.compile(
 _SHORT = patterns.compile(
     r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
 )
+#: (「本公司」或「青岚电讯」), (以下简称“公司”或“青岚”)
+_OWN = patterns.compile(r"[“「](?:本公司|公司|本集团|集团|本行)[”」][ ]?[或及、/]?[ ]?[“「]([\u4e00-\u9fff]{2,8})[”」]")
+#: what stands before the suffix of a company and behind a place, whose name it is part of: 海州化纤集团
+_AFTER_PLACE = patterns.compile(r"([\u4e00-\u9fff]{2,3}?)(?:集团|股份|有限|公司)")
 #: what a measure ends with, and no name: 净息差
 _MEASURES = frozenset("率额量价值费差比")
 FUNCTION = patterns.compile(
@@ -53,6 +58,8 @@ def own_names(scene: Scene) -> list[str]:
     found.update(text for text in named if view.count(text) >= 2 and not known_word(text) and not _grouped(text))
     found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
     found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
+    found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
+    after_places = {*_called_after(view)}
     found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
     found.update(
         text
@@ -60,10 +67,29 @@ def own_names(scene: Scene) -> list[str]:
         if not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
     )
     shares = {text for text in found if text.endswith("股份") and _of_name(text.removesuffix("股份"))}
-    found = {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))} | shares
+    begun = {text for text in found if begins_oddly(text, view)}
+    found = (
+        {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))}
+        | shares
+        | begun
+        | after_places
+    )
     found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
     found = {_whole(text, view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
+
+
+def _called_after(view: str) -> Iterator[str]:
+    """Names of companies that begin with that of a place, where the text says them without their suffix as well: 海州化纤."""
+    names = lists()
+    for place in dict.fromkeys(word for word in names["places"] if word in view):
+        for found in re.finditer(place, view):
+            behind = _AFTER_PLACE.match(view, found.end())
+            if behind is None or behind[1] in names["groups"] or behind[1] in names["suffixes"] or len(place) < 2:
+                continue
+            text = place + behind[1]
+            if view.count(text) > 2 and not FUNCTION.search(behind[1]):
+                yield text
 
 
 #: how often something has to begin a clause to be a name
@@ -226,7 +252,9 @@ def rank(words: list[Word], scene: Scene) -> int:
     last = words[-1].text
     if words[0].text.split(" ")[0] in names["gauges"] or (len(words) == len(last) == 1 and last.isascii()):
         return 0
-    if words[-1].text in names["surveyors"] and (scene.home is None or scene.home[0] != words[-1].text):
+    if last in names["surveyors"] and (scene.home is None or scene.home[0] != last):
+        return 0
+    if last in names["press"]:
         return 0
     if words[0].text[0] in "《〈" and len(words) == 1:
         return 1

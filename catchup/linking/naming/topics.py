@@ -13,6 +13,7 @@ from catchup.linking.naming.described import (
     MOST,
     attributed,
     belongs,
+    called,
     deictic,
     described,
     from_there,
@@ -69,6 +70,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if word.text == "该行" and rates(clause, scene):
                 i += 1
                 continue
+            if until >= clause.end and (said := called(words, i + 1, scene)) is not None:
+                return said
             return Name(word.start, word.end, 3, True)
         elif word.sort == "r" and (k := related(words, i + 1)) is not None:
             i = k

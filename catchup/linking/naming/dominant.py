@@ -1,0 +1,88 @@
+"""Of whom a text tells that no title names: the company that it names all the time, or one that speaks of itself without a name.
+
+In: the scene, and how often its first paragraphs' names occur. Out: whether a name is that of whom the text is about.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections import Counter
+
+from catchup.lexicon import load, patterns
+from catchup.linking.naming.names import among, lists
+from catchup.linking.naming.persons import person_at
+from catchup.linking.scene import Scene
+
+#: how many names, and how many places of one, are looked at
+_NAMES = 50
+#: how often a text has to say the name of whom all of it is about, and how much more often than any other
+_SAID, _MORE = 4, 2.5
+#: and at least once in so many characters
+_DENSE = 200
+
+
+def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
+    """Whether a text without a title that says it names one company all the time, and any other much less."""
+    often = scene.view.count(text)
+    at = scene.view.find(text)
+    firm = among(text, "companies", "houses") or text.endswith(_suffixes()) or _acts(text, scene)
+    if not firm or text not in counts or often * _DENSE < len(scene.view) or often < _SAID:
+        return False
+    if person_at(at, at + len(text), scene):
+        return False
+    counts = {**counts, **Counter(_companies().findall(scene.view))}
+    counts.update((name, scene.view.count(name)) for name in sorted(scene.own_names)[:_NAMES])
+    return all(
+        _MORE * count <= often or _tells(name, scene)
+        for name, count in counts.items()
+        if name not in text and text not in name
+    )
+
+
+def _tells(name: str, scene: Scene) -> bool:
+    """Whether a name is that of a person or a house, who only tell of whom a text is about."""
+    at = scene.view.find(name)
+    return among(name, "houses", "surveyors", "press", "places") or person_at(at, at + len(name), scene)
+
+
+#: what stands behind the name of a company, and hardly behind another noun: its people, its shares, what it does
+_FIRM = patterns.compile(
+    "(?:公司|集团|科技|创始人|创办人|董事长|总裁|总经理|CEO|员工|工程师|股价|股票|市值|旗下|官网|总部|官方|宣布|发布|推出|成立|创立|上市|收购|预计|表示|营收|净利|财报|年报)"
+)
+
+
+def _acts(text: str, scene: Scene) -> bool:
+    """Whether a text speaks of a name as of a company, twice or more."""
+    behind = (_FIRM.match(scene.view, found.end()) for found in re.finditer(re.escape(text), scene.view))
+    return sum(found is not None for found in itertools.islice(behind, _NAMES)) > 1
+
+
+@functools.cache
+def _companies() -> re.Pattern[str]:
+    """A company that the lexicon knows."""
+    return patterns.compile(load.alternation(lists()["companies"], sought=True))
+
+
+@functools.cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(lists()["suffixes"])
+
+
+#: how a company calls itself where a clause begins or a date ends
+_ITSELF = patterns.compile(
+    r"(?:^|(?<=[，。；：\n 年月日度期末底]))(?:本集团|本公司|本行|公司|集团)(?![的]?(?:法|章程|治理))"
+)
+#: how often it has to
+_THRICE = 3
+
+
+def itself(scene: Scene) -> tuple[str, int, int, float] | None:
+    """公司, 本集团: how a text that names no company calls the one that it is about."""
+    found = [*_ITSELF.finditer(scene.view)]
+    if len(found) < _THRICE or _companies().search(scene.view) is not None:
+        return None
+    most = Counter(one[0] for one in found).most_common(1)[0][0]
+    first = next(one for one in found if one[0] == most)
+    return most, first.start(), first.end(), 2.2
