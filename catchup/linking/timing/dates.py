@@ -350,7 +350,8 @@ def document_frame(scene: Scene) -> Resolved | None:
             return date
     for date in dates[:3]:
         text = re.sub(r"\s", "", scene.text(date.start, date.end))
-        if text and text in title:
+        # 2025 年 is not named by 2025 年 10 月 7 日
+        if text and re.search(rf"(?<![0-9]){re.escape(text)}(?![0-9])", title):
             return date
     if not dates:
         return None
