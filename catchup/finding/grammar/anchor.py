@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from catchup.finding.grammar import timex
+from catchup.finding.grammar.fiscal import Calendar
 from catchup.finding.grammar.timex import DAY, Period
 from catchup.models import Document
 
@@ -50,6 +51,8 @@ class Anchor:
     topic: Said | None = None
     #: the first month, quarter, half or longer stretch said that is the document's or the year before
     reported: Said | None = None
+    #: the quarter that was told last by its end: what the business year of the text is counted from
+    business: Calendar | None = None
     #: the last said period that has a day, month, quarter or year to count from
     said: dict[str, Said] = field(default_factory=dict)
     #: the text is nothing but one short expression, as in a query: then it looks to the year in force, not back

@@ -8,7 +8,8 @@ date has no days, and the value that its words alone give (`unanchored`).
 from __future__ import annotations
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import stretches, timex, unanchored, written
+from catchup.finding.grammar import fiscal, stretches, timex, unanchored, written
+from catchup.finding.grammar.anchor import Anchor
 from catchup.finding.grammar.dating import Reader
 from catchup.finding.grammar.timex import Period
 from catchup.finding.grammar.written import find
@@ -143,6 +144,10 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     if period.grain == "week" and (of_day := _WITH_DAY.match(context.rest(mention.end, _BRACKET))):
         period = _week_of(period, int(of_day["month"]), int(of_day["day"]))
+    if not reading.explicit and clause.endswith("截至") and anchor.business is not None:
+        period = fiscal.end_of(period, anchor.business) or period
+    if period.grain in ("quarter", "year"):
+        period = _of_business_year(period, text, mention, reader, context) or period
     general = _general(context, mention, text)
     anchor.say(
         period, explicit=reading.explicit, named=reading.named, compared=reader.compared, ended=reading.mod == "end"
@@ -160,6 +165,33 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         date_end=period.last,
         optional=reading.optional or in_title(context.view, mention.start, mention.end) or general,
     )
+
+
+def _of_business_year(period: Period, text: str, mention: Mention, reader: Reader, context: Context) -> Period | None:
+    """The quarter or year of the business year that the text tells of; None where it is the calendar's."""
+    anchor = context.anchor
+    end = fiscal.beside(text, context.previous, context.view, mention.start)
+    if end is None:
+        end = fiscal.bracketed(
+            text, context.rest(mention.end, 40), lambda said: _point(said, anchor, ahead=reader.future)
+        )
+    if end is not None:
+        calendar = fiscal.told(text, end)
+        if calendar is None:
+            return None
+        anchor.business = calendar
+        return fiscal.of(text, calendar, ahead=False)
+    calendar = anchor.business
+    return fiscal.of(text, calendar, ahead=reader.future) if calendar is not None else None
+
+
+def _point(text: str, anchor: Anchor, *, ahead: bool) -> Period | None:
+    """The end of a quarter in brackets: one that is over, unless the clause looks ahead."""
+    reading = Reader(anchor, "截至").read(text, "date.month")
+    period = reading.period if reading is not None else None
+    if period is None or period.first is None or anchor.document is None or ahead or period.first <= anchor.document:
+        return period
+    return timex.same_in(period, period.first.year - 1)
 
 
 #: 2月第3周(采集日为2月16日)

@@ -24,6 +24,7 @@ load.topic(
     shared=True,
     unmeasured=None,
     corporate=None,
+    accounts=None,
     heads=None,
     verbs=None,
     changes=None,

@@ -50,6 +50,7 @@ from catchup.linking.timing.framed import (
     reporting,
 )
 from catchup.linking.timing.lengths import over_length
+from catchup.linking.timing.opening import from_opening
 from catchup.linking.timing.pairs import of_two
 from catchup.linking.timing.running import running
 from catchup.linking.timing.stretches import stretch
@@ -195,6 +196,8 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
         found = from_above(figure, scene)
     if found[0] is None:
         found = from_document(figure, scene)
+    if found[0] is None:
+        found = from_opening(figure, scene)
     return found if found[0] is not None else running(figure, scene)
 
 
@@ -225,7 +228,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             continue
         outer = scene.clause_of(date)
         named = _apposed(date, outer, scene) if outer.outer is not None else None
-        if named is not None and stretch(named, scene) is not None:
+        if named is not None and (stretch(named, scene) is not None or _ends_with(named, date)):
             return named
         if named is not None and compares(named, scene):
             if scene.next_figure(date) is figure and _VALUED.fullmatch(view, date.end, figure.start):
@@ -290,6 +293,12 @@ def _apposed(date: Resolved, clause: Clause, scene: Scene) -> Resolved | None:
     i = bisect_right(scene.figure_starts, date.start) - 2
     said = scene.figures[i] if i >= 0 else None
     return said if said is not None and said.kind == "date" and clause.start - said.end <= 2 else None
+
+
+def _ends_with(stretch: Resolved, date: Resolved) -> bool:
+    """第二财季 (截至 3 月 27 日): whether a date only says when the stretch before it ends."""
+    ends = stretch.date_end is not None and stretch.date_end == date.date_end
+    return ends and date.date_start == date.date_end and stretch.date_start != stretch.date_end
 
 
 def _happened(figure: Resolved, scene: Scene) -> Resolved | None:
