@@ -191,23 +191,23 @@ class Told:
                 return None
             return reading(timex.days_on(document, -{0: 3, 6: 2}.get(document.weekday(), 1)))
         if "from_day" in g:
-            return self._shifted("day", "今明".index(g["from_day"]))
+            return self._shifted("今明".index(g["from_day"]))
         if "press_day" in g:
-            return self._shifted("day", "昨今".index(g["press_day"]) - 1)
+            return self._shifted("昨今".index(g["press_day"]) - 1)
         if "rd" in g:
-            return self._shifted("day", WORDS["days"][g["rd"]])
+            return self._shifted(WORDS["days"][g["rd"]])
         if g["rd_said"] == "即日" and self._rest[:1] in ("起", "开", "生"):
-            return self._shifted("day", 0)
-        return self._shifted_said("day", WORDS["days_said"][g["rd_said"]], g["rd_said"])
+            return self._shifted(0)
+        return self._shifted_said(WORDS["days_said"][g["rd_said"]], g["rd_said"])
 
-    def _shifted(self, grain: str, steps: int) -> Reading | None:
-        base = self.anchor.base(grain)
+    def _shifted(self, steps: int) -> Reading | None:
+        base = self.anchor.base("day")
         return None if base is None else reading(timex.shift(base, steps))
 
-    def _shifted_said(self, grain: str, steps: int, word: str) -> Reading | None:
-        base = self.anchor.counted_from(grain)
+    def _shifted_said(self, steps: int, word: str) -> Reading | None:
+        base = self.anchor.counted_from("day")
         if base is None and word[0] not in "第那同":
-            base = self.anchor.base(grain)
+            base = self.anchor.base("day")
         return None if base is None else reading(timex.shift(base, steps))
 
     def short_season(self, g: Parts, first: Period | None) -> Reading | None:

@@ -163,7 +163,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         mod=reading.mod,
         date_start=period.first,
         date_end=period.last,
-        optional=reading.optional or in_title(context.view, mention.start, mention.end) or general,
+        optional=reading.optional or _in_title(context.view, mention.start, mention.end) or general,
     )
 
 
@@ -219,12 +219,16 @@ def _without_heading(clause: str, start: int, context: Context) -> str:
     return clause if at < 0 else context.view[at + 1 : start].rstrip(" ")
 
 
-def in_title(view: str, start: int, end: int, reach: int = 40) -> bool:
+#: how far from a date the marks of a title are sought
+_TITLE = 40
+
+
+def _in_title(view: str, start: int, end: int) -> bool:
     """Whether the span stands within 《…》."""
-    opened = view.rfind("《", max(0, start - reach), start)
+    opened = view.rfind("《", max(0, start - _TITLE), start)
     if opened < 0 or view.find("》", opened, start) >= 0:
         return False
-    right = view[end : end + reach]
+    right = view[end : end + _TITLE]
     close = right.find("》")
     return close >= 0 and "《" not in right[:close]
 

@@ -56,12 +56,12 @@ def reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resolv
         return False
     if p.run is None or p.verb is not None or _CONTINUES.match(view, home.start, figure.end):
         return True
-    if word in CLAUSAL and not _verbal(at, home, scene):
+    if word in CLAUSAL and not _verbal(at, home):
         return True
     return framed > 0  # else a noun of its own opens a new predicate
 
 
-def _verbal(at: int, clause: Clause, scene: Scene) -> bool:
+def _verbal(at: int, clause: Clause) -> bool:
     """Whether a verb stands behind a cue, whose subject stands before it: 果园预计产果 44 万吨."""
     following = next((w for c in clause.line.clauses if c.outer is None for w in c.words if w.start >= at), None)
     return following is not None and following.sort in "vwcu"

@@ -114,7 +114,7 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
                 return None  # 超过全球产量的三分之一: the fraction is of it
             return words_slot(Phrase(p.clause, words, len(words), 0), (i + 1, j), scene, f"behind {words[i].text}")
         if i <= 2 and i + 1 < len(words) and words[i + 1].sort == "D":
-            return date_slot(Phrase(clause, words, len(words), 0), i + 1, figure, scene)
+            return date_slot(Phrase(clause, words, len(words), 0), i + 1, scene)
     return None
 
 
@@ -131,7 +131,7 @@ def _held(p: Phrase, clause: Clause, figure: Resolved, scene: Scene) -> Slot | N
         return None
     held = Phrase(clause, words, len(words), 0)
     return (
-        date_slot(held, 1, figure, scene, sure=True)
+        date_slot(held, 1, scene, sure=True)
         if words[1].sort == "D"
         else words_slot(held, (1, j), scene, "the figure is held against its")
     )
@@ -144,7 +144,7 @@ def _level(word: str, place: tuple[int, int], scene: Scene) -> Slot:
     return Slot(code or scene.text(*span), span, [f"{word}: on a level with it"])
 
 
-def date_slot(p: Phrase, i: int, figure: Resolved, scene: Scene, *, sure: bool = False) -> Slot | None:
+def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | None:
     """A date as what is compared with: a code where it lies one year, quarter, month or week before the period.
 
     `sure`: it stands behind 比, so that it is no period of the figure's own."""
@@ -183,7 +183,7 @@ def clause_before(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> S
         if code is not None and not scene.inside_figure(code.start()) and whole(code, scene):
             return code_slot(code, figure, scene)
         if held.words[i].sort == "D":
-            return date_slot(held, i, figure, scene, sure=True) or Slot()
+            return date_slot(held, i, scene, sure=True) or Slot()
         return words_slot(held, (i, j), scene, "what the sentence compares with")
     before = p.clause.line.clauses[home.index - 1]
     words = before.words

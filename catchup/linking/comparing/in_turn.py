@@ -69,4 +69,4 @@ def _dates(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     if len(dates) < _TWO or _EACH.match(scene.view, end) is None:
         return None
     place = _place(end, figure, scene)
-    return date_slot(p, dates[place], figure, scene, sure=True) if place is not None and place < len(dates) else None
+    return date_slot(p, dates[place], scene, sure=True) if place is not None and place < len(dates) else None

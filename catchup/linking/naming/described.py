@@ -122,7 +122,7 @@ def called(words: list[Word], i: int, scene: Scene) -> Name | None:
 _DEICTIC = patterns.compile(r"[这那该][家款座名位部条项支份]?$|一[家款座名位部]$")
 
 
-def deictic(words: list[Word], scene: Scene) -> Name | None:
+def deictic(words: list[Word]) -> Name | None:
     """这家成立于 2016 年的公司，…: the noun that a described phrase ends with; 公司 points back."""
     i = len(words) - 1
     if i < 2 or words[i - 1].sort != "e" or not _DEICTIC.match(words[0].text) or any(w.sort == "F" for w in words):

@@ -7,12 +7,13 @@ In: a figure whose own words may name nobody. Out: candidates on the ballot for 
 
 from __future__ import annotations
 
-from catchup.lexicon import load, patterns
+from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.aside import aside
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.names import lists
+from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.persons import whose_word
 from catchup.linking.naming.pronouns import named
 from catchup.linking.naming.topics import topic
@@ -25,18 +26,12 @@ SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "�
 #: verbs by which a company may speak of itself, where nobody else is spoken of
 TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认", "介绍", "直言", "指出", "强调", "解释"})
 _SPEAKS = TELLS | SELF
-#: offices, stations and institutes, which speak of others
-OFFICE = patterns.compile(
-    "(?:[局部委署厅台院所处司队协]|(?<!品)会|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构)$"
-)
 
 
 def _firm(subject: Slot, scene: Scene) -> bool:
     """Whether a subject is a company in a text about a place: the text goes on with the company."""
     text = subject.text or ""
-    return (
-        scene.home_place and text.endswith(tuple(lists()["suffixes"])) and not (OFFICE.search(text) or is_place(text))
-    )
+    return scene.home_place and text.endswith(tuple(lists()["suffixes"])) and not (is_office(text) or is_place(text))
 
 
 def _left(subject: Slot, scene: Scene) -> bool:

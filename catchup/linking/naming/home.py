@@ -12,6 +12,7 @@ from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import known, known_word
 from catchup.linking.naming.dominant import dominates, itself
 from catchup.linking.naming.names import FUNCTION, among, lists
+from catchup.linking.naming.offices import counts_others
 from catchup.linking.naming.persons import is_person
 from catchup.linking.scene import Scene
 from catchup.models import Block
@@ -47,8 +48,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             shown = scene.text(word.start, word.end)
             if text[-1] in "局署厅" and shown not in title:
                 continue  # who speaks
-            counts_others = _OFFICE.search(text) or (latin and text not in names["companies"])
-            if counts_others and _speaks(text, scene):
+            counting = counts_others(text) or (latin and text not in names["companies"])
+            if counting and _speaks(text, scene):
                 continue  # who counts what others do
             if latin and text.isupper() and text not in names["companies"]:
                 continue
@@ -104,10 +105,6 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     text = scene.view[best[2] : best[3]]
     sure = 2.6 if best[1] else 2.2 if dominates(text, counts, scene) else 1.0
     return text, best[2], best[3], sure
-
-
-#: offices and associations, which tell of others
-_OFFICE = patterns.compile("(?:[局署厅处部协所]|协会|学会|联合会|委员会|中心|研究院)$")
 
 
 @functools.cache

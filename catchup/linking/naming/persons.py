@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from catchup.lexicon import patterns
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import among, is_member, lists, rank
+from catchup.linking.naming.offices import speaks_of_others
 from catchup.linking.scene import Scene
 
 
@@ -54,10 +54,6 @@ def speaks_for(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
 
 #: no name of a house is longer, in characters
 _LONGEST = 8
-#: who speaks of others: offices, the press, research houses and brokers
-_OTHERS = patterns.compile(
-    "(?:[局部委署厅台所处司队报社网协]|(?<!品)会|(?<!医)院|海关|中心|协会|学会|联合会|委员会|办公室|部门|当局|咨询|机构|证券|研究|日报|周刊|时报)$"
-)
 
 
 def whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
@@ -70,7 +66,7 @@ def of_others(span: tuple[int, int], scene: Scene) -> bool:
     text = scene.view[slice(*span)]
     if scene.home is not None and text == scene.home[0]:
         return False
-    return _house(text) or among(text, "surveyors") or _OTHERS.search(text) is not None or person_at(*span, scene)
+    return _house(text) or among(text, "surveyors") or speaks_of_others(text) or person_at(*span, scene)
 
 
 def _house(text: str) -> bool:
@@ -88,7 +84,7 @@ def _whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
         firm = (span[0], span[1])
     text = scene.view[slice(*firm)]
     if (
-        _OTHERS.search(text)
+        speaks_of_others(text)
         or _house(text)
         or among(text, "places", "surveyors")
         or any(w.text in lists()["titles"] for w in cut(scene.view, *firm))

@@ -134,7 +134,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 return None
             return (
                 identified(words)
-                or deictic(words, scene)
+                or deictic(words)
                 or (described(words, scene) if i == 0 and not clause.figures else None)
             )
         else:

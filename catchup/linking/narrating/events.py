@@ -104,7 +104,7 @@ def _told(date: Resolved, scene: Scene) -> Statement | None:
     if not _names_occasion(words[after:]):
         return None
     if clause.outer is not None:
-        return _outside(clause, date, scene) if all(word.sort in "Dtx" for word in words) else None
+        return _outside(clause, scene) if all(word.sort in "Dtx" for word in words) else None
     if not (counted and after == len(words)) and not all(_frames(word) for word in words[:i]):
         return None
     return _next(clause, date, scene)
@@ -254,7 +254,7 @@ def _measures(told: Statement, scene: Scene) -> bool:
     return (spoken or lasts) and any(map(counts, rest))
 
 
-def _outside(clause: Clause, date: Resolved, scene: Scene) -> Statement | None:
+def _outside(clause: Clause, scene: Scene) -> Statement | None:
     """上次 (9 月 17 日) 微信只开放了…: a date in brackets tells the time of what stands behind them."""
     outer = clause.outer
     assert outer is not None

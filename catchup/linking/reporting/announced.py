@@ -86,20 +86,20 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
                 continue
             if first is None:
                 sure = found.manner != "speech" and _announces(found, line, scene)
-                if sentence.block >= _OPENING or not (sure or _finds(found, scene)):
+                if sentence.block >= _OPENING or not (sure or _finds(found)):
                     return None
                 first, names = found, _names(found, scene)
-            elif _same(found, names, scene) or (_finds(first, scene) and _of_house(found, line, scene)):
+            elif _same(found, names, scene) or (_finds(first) and _of_house(found, line, scene)):
                 again += 1
             else:
-                held = (again > 0 and _finds(first, scene)) or first.text in PROSPECTUSES
+                held = (again > 0 and _finds(first)) or first.text in PROSPECTUSES
                 return (first, found.at) if held else None
     if first is None or not (sure or again or _alone(first, scene)):
         return None
     return first, len(scene.view)
 
 
-def _finds(found: Attribution, scene: Scene) -> bool:
+def _finds(found: Attribution) -> bool:
     """Whether a body tells what it has found: an office, an institute, a research house."""
     office = found.text.endswith(tuple(vocabulary()["institutions"])) or found.manner == "record"
     return found.cue in _TELLS and (office or found.text in lists()["surveyors"])

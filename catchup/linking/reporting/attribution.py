@@ -140,7 +140,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             span = Span(word.start, word.end - 1)  # 公告称，…
             return Attribution(word.start, scene.text(*span), span, "document", "称")
         if (
-            (word.text in RESUMES or (word.text in _HOUSE_RESUMES and _house_before(clause, scene, lists)))
+            (word.text in RESUMES or (word.text in _HOUSE_RESUMES and _house_before(clause, lists)))
             and not _SAID_BY.match(scene.view, word.start)
             and not (
                 i + 1 < len(words) and words[i + 1].sort == "e" and word.text not in _RESULTS
@@ -193,7 +193,7 @@ _RESULTS = frozenset({"得出", "算出"})
 _HOUSE_RESUMES = frozenset({"料", "预计", "预期", "预料", "估计", "预测"})
 
 
-def _house_before(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+def _house_before(clause: Clause, lists: dict[str, frozenset[str]]) -> bool:
     before = next((c for c in clause.line.clauses if c.index == clause.index - 1 and c.outer is None), None)
     first = next((word for word in before.words if word.sort not in "Dtdk"), None) if before is not None else None
     return first is not None and (first.text in lists["houses"] or first.text.endswith("证券"))

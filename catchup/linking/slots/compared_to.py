@@ -109,7 +109,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     of_date = p.at >= 2 and p.words[p.at - 1].sort == "e" and p.words[p.at - 2].sort == "D"
     of_date = of_date and not (p.at >= 3 and p.words[p.at - 3].text.endswith(("至", "到")))
     if of_date and figure.kind in ("ratio", "percentage") and figure.direction is None:
-        return date_slot(p, p.at - 2, figure, scene) or Slot()
+        return date_slot(p, p.at - 2, scene) or Slot()
     found = _against(p, figure, scene, changes)
     if found is not None:
         return found
@@ -232,7 +232,7 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             # 票房与当年相较增长 23 倍
             k = next((k for k in range(i + 2, p.at) if words[k].text in COMPARED), 0)
             if k and words[i + 1].sort == "D":
-                return date_slot(p, i + 1, figure, scene, sure=True)
+                return date_slot(p, i + 1, scene, sure=True)
             if k and np(words, i + 1, k) == k:
                 return words_slot(p, (i + 1, k), scene, f"behind {word.text}")
         if word.text in OPENERS and i + 1 < p.at:
@@ -244,7 +244,7 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             if abroad and (j := next((k for k in range(i + 1, p.at) if words[k].start >= abroad.end()), 0)):
                 return words_slot(p, (i + 1, j), scene, f"behind {word.text}")
             if words[i + 1].sort == "D" and not PEAK.match(scene.view, words[i + 1].end):
-                return date_slot(p, i + 1, figure, scene, sure=True)
+                return date_slot(p, i + 1, scene, sure=True)
             if _TRADING.match(scene.view, words[i + 1].start):
                 j = next((k + 1 for k in range(i + 1, p.at) if words[k].text.endswith("日")), i + 2)
                 return words_slot(p, (i + 1, j), scene, f"behind {word.text}")

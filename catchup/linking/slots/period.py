@@ -64,8 +64,6 @@ _FORMER = patterns.compile(
 #: 今年的预估由原本 380 亿元…: what was expected before of the same time
 _EXPECTED = patterns.compile(r"预[估测期计算]|目标|指引|财测")
 _FROM = patterns.compile(r"[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$|仍(?:为|是|按)$")
-#: 3 月 31 日前锁单: a limit, and no time of its own
-_LIMIT = patterns.compile(r"[ ]?(?:之?前|以前)(?![^，。；,;]{0,3}[，,]?(?:后|两|三|几|[0-9]))")
 #: 2023 年的 GPT-4: what it is called, and no time of a figure; 去年 9 月的 B+轮 and 去年的 GMV are of that time
 _NAMED = patterns.compile(
     r"[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]|[ ]*(?:交割|交货)的|[ ]*(?:期货|期指|期油|期铜|期金|合约(?!价))(?!到期)"
@@ -86,7 +84,6 @@ _PUBLISHED = patterns.compile(
     r"[ ]*[今]?(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
 )
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
-_SUM = patterns.compile(r"累计|累積|年初至今")
 
 
 #: 全长, 注册资本: what a thing has for good, whatever happened to it
@@ -176,7 +173,7 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
     if near is not None:
         earlier = year_before(near, line, scene)
         return earlier or period_of(near, figure, scene, "date before the figure in its sentence")
-    after = _date_behind(figure, clause, scene)
+    after = _date_behind(figure, scene)
     if after is not None:
         return period_of(after, figure, scene, "date right behind the figure")
     if place is not None:
@@ -235,7 +232,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
                 return date
             continue  # 较上周 (8 月 29 日) 上涨
         if outer.outer is not None and outer is not clause and named is None:
-            if opens(date, outer, scene):
+            if opens(outer, scene):
                 return date
             if _BEHIND.fullmatch(view, date.end, figure.start):
                 return date
@@ -309,7 +306,7 @@ def _happened(figure: Resolved, scene: Scene) -> Resolved | None:
     return nxt if _ENDS.match(scene.view, nxt.end) else None
 
 
-def _date_behind(figure: Resolved, clause: Clause, scene: Scene) -> Resolved | None:
+def _date_behind(figure: Resolved, scene: Scene) -> Resolved | None:
     nxt = scene.next_figure(figure)
     if nxt is None or nxt.kind != "date" or nxt.start - figure.end > 8:
         return None

@@ -12,11 +12,12 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.measuring.answered import echoed
 from catchup.linking.measuring.shares import group
-from catchup.linking.naming.going_on import OFFICE, SELF, TELLS, from_before
+from catchup.linking.naming.going_on import SELF, TELLS, from_before
 from catchup.linking.naming.holders import from_phrase
 from catchup.linking.naming.home import places
 from catchup.linking.naming.labels import label, lead, numbered, section
 from catchup.linking.naming.names import Name, among, lists, rank
+from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.paired import priced
 from catchup.linking.naming.persons import of_others, whose_word
 from catchup.linking.naming.placed import placed
@@ -154,7 +155,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             said.cue in SELF
             and not organ
             and said.manner != "document"
-            and not OFFICE.search(speaker or said.text)
+            and not is_office(speaker or said.text)
             and not (said.span is not None and of_others(said.span, scene))
         )
         spoke = spoke or (said.span is not None and said.at < figure.start and itself)

@@ -11,7 +11,7 @@ import dataclasses
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.scene import Scene
-from catchup.linking.timing.dates import Answer, beside, lead, period_of, wide, years_before
+from catchup.linking.timing.dates import Answer, beside, lead, one_year_before, period_of, wide
 from catchup.models import Resolved, Span
 
 _POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")
@@ -78,7 +78,7 @@ def year_before(near: Resolved, line: Line, scene: Scene) -> Answer | None:
         over = scene.heading_dates[line.sentence.block] or scene.frame
         framed = period_of(over, scene.links[-1].figure, scene, "")[0] if over is not None else None
         now = framed
-    earlier = years_before(now) if now is not None else None
+    earlier = one_year_before(now) if now is not None else None
     if earlier is None or earlier[0].year != near.date_start.year:
         return None
     if earlier[1] - earlier[0] >= near.date_end - near.date_start:

@@ -140,7 +140,7 @@ def _framing(line: Line, scene: Scene) -> list[Resolved]:
 def _frames(date: Resolved, scene: Scene) -> bool:
     return (
         date.kind == "date"
-        and (scene.clause_of(date).outer is None or opens(date, scene.clause_of(date), scene))
+        and (scene.clause_of(date).outer is None or opens(scene.clause_of(date), scene))
         and not compares(date, scene)
         and bound(date, scene) is None
         and not titled(date, scene)

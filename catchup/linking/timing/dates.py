@@ -208,7 +208,7 @@ def titled(date: Resolved, scene: Scene) -> bool:
     return at >= 0 and "》" not in scene.view[at : date.start]
 
 
-def opens(date: Resolved, clause: Clause, scene: Scene) -> bool:
+def opens(clause: Clause, scene: Scene) -> bool:
     """Whether a date in brackets says which day a word of time means: 预售首日 (10 月 15 日)，…; 刚过去周末 (6 月 7 日) 录得…"""
     outer = clause.outer
     if outer is None:
@@ -250,16 +250,16 @@ def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date
         return None
 
 
-def years_before(period: Period, years: int = 1) -> tuple[datetime.date, datetime.date] | None:
-    """The same stretch so many years before; None for an open one and for one longer than a year."""
+def one_year_before(period: Period) -> tuple[datetime.date, datetime.date] | None:
+    """The same stretch the year before; None for an open one and for one longer than a year."""
     first, last = period
-    if first is None or last is None or (last - first).days > 366 or first.year - years < datetime.MINYEAR:
+    if first is None or last is None or (last - first).days > 366 or first.year - 1 < datetime.MINYEAR:
         return None
-    length = calendar.monthrange(last.year - years, last.month)[1]
+    length = calendar.monthrange(last.year - 1, last.month)[1]
     whole = last.day == calendar.monthrange(last.year, last.month)[1]
     return (
-        first.replace(year=first.year - years, day=min(first.day, 28 if first.month == 2 else first.day)),
-        last.replace(year=last.year - years, day=length if whole else min(last.day, length)),
+        first.replace(year=first.year - 1, day=min(first.day, 28 if first.month == 2 else first.day)),
+        last.replace(year=last.year - 1, day=length if whole else min(last.day, length)),
     )
 
 

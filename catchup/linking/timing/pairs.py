@@ -22,8 +22,8 @@ from catchup.linking.timing.dates import (
     bound,
     compares,
     lead,
+    one_year_before,
     written,
-    years_before,
 )
 from catchup.models import TIME_KINDS, Resolved, Span
 
@@ -154,7 +154,7 @@ def _year_before(figure: Resolved, near: Resolved | None, line: Line, scene: Sce
         period = told.period
     else:
         return None
-    earlier = years_before(period)
+    earlier = one_year_before(period)
     span = Span(near.start, near.end) if near is not None else told.period_span if told is not None else None
     if earlier is None or span is None:
         return None
