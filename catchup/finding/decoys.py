@@ -14,9 +14,9 @@ from catchup.lexicon import load
 load.topic("decoys", shared=True, names=None, idioms=None, locators=None, followers=None, built=None, ordinals=None)
 
 _WORDS = load.load("decoys")
-_FIXED = [*_WORDS["names"], *_WORDS["idioms"]]
-#: every word that opens a decoy
-WORDS = (*_FIXED, *_WORDS["locators"], "单位")
+#: words that are decoys by themselves, and those that a number makes one of
+FIXED = (*_WORDS["names"], *_WORDS["idioms"])
+LOCATORS = tuple(_WORDS["locators"])
 #: a fixed word that is the beginning of a number or a length before these: 十分之一, 一点五亿
 _NOT_BEFORE = {
     "十分": "之钟",
@@ -118,7 +118,8 @@ EARLY: tuple[Shape, ...] = (
         rf"中(?:铁|建|交|冶|电建){GAP}[{_CHINESE}]{{1,3}}(?:局|[公航]局|冶)",
         "中铁二局",
     ),
-    Shape("decoy.item", "(①②③④⑤⑥⑦⑧⑨⑩", rf"[①②③④⑤⑥⑦⑧⑨⑩]|\([ ]*{_SMALL}[ ]*\)(?![ ]*[|\n])", "(1)"),
+    Shape("decoy.circled", "①②③④⑤⑥⑦⑧⑨⑩", "[①②③④⑤⑥⑦⑧⑨⑩]", "①"),
+    Shape("decoy.item", "(", rf"\([ ]*{_SMALL}[ ]*\)(?![ ]*[|\n])", "(1)"),
     Shape(
         "decoy.bracketed",
         "[〔【",
@@ -159,17 +160,17 @@ EARLY: tuple[Shape, ...] = (
     ),
     Shape(
         "decoy.locator",
-        "".join(sorted({w[0] for w in _WORDS["locators"]})),
-        rf"{load.alternation(_WORDS['locators'])}(?:[ ]*[:：])?{GAP}(?:[0-9]++(?:[-.][0-9]++)*+|[{_CHINESE}]{{1,3}}+(?![百千]))"
+        "".join(sorted({w[0] for w in LOCATORS})),
+        rf"{load.alternation(LOCATORS)}(?:[ ]*[:：])?{GAP}(?:[0-9]++(?:[-.][0-9]++)*+|[{_CHINESE}]{{1,3}}+(?![百千]))"
         r"(?:和[0-9]++)?(?![ ]*[0-9.,%年月日万亿千元个]|[ ]*美元)",
         "表3",
     ),
     *(
         Shape(name, "".join(sorted({w[0] for w in words})), load.alternation(words, _NOT_BEFORE), example)
         for name, example, words in (
-            ("decoy.numeral_word", "五粮液", [w for w in _FIXED if w[0] in NUMERAL_LEAD]),
-            ("decoy.ordinal_word", "第一财经", [w for w in _FIXED if w[0] == "第"]),
-            ("decoy.word", "星期日报", [w for w in _FIXED if w[0] not in NUMERAL_LEAD and w[0] != "第"]),
+            ("decoy.numeral_word", "五粮液", [w for w in FIXED if w[0] in NUMERAL_LEAD]),
+            ("decoy.ordinal_word", "第一财经", [w for w in FIXED if w[0] == "第"]),
+            ("decoy.word", "星期日报", [w for w in FIXED if w[0] not in NUMERAL_LEAD and w[0] != "第"]),
         )
     ),
 )

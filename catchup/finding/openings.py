@@ -122,11 +122,16 @@ SECOND: dict[str, str] = {
     "date.edge": "初底末尾终中",
     "date.whole_year": "年",
     "rank.number": "名行列居到至在",
+    "rank.row": "列居名别次",
+    "rank.among": "列居名在到于世全亚欧国行业同",
+    "rank.range": NUMERAL_LEAD,
     "rank.english": "Oo",
     "price.free": "费",
     "duration.one_and_a_half": "半",
     "duration.half": "个年月天小钟世星日",
     "decoy.unit": "位",
+    "decoy.bureau": "铁建交冶电",
+    "decoy.item": "0123456789一二两三四五六七八九十",
     "percentage.signed": "0123456789",
     "money.signed": "0123456789",
     "decoy.indented": "0123456789一二两三四五六七八九十",
@@ -148,15 +153,17 @@ SECOND: dict[str, str] = {
 
 #: rule → all words that it begins with, where they are known
 WORDS: dict[str, tuple[str, ...]] = {
-    "decoy.numeral_word": decoys.WORDS,
-    "decoy.word": decoys.WORDS,
-    "decoy.ordinal_word": decoys.WORDS,
-    "decoy.locator": decoys.WORDS,
+    "decoy.numeral_word": decoys.FIXED,
+    "decoy.word": decoys.FIXED,
+    "decoy.ordinal_word": decoys.FIXED,
+    "decoy.locator": decoys.LOCATORS,
     "date.festival": tuple(written.FESTIVALS),
     "money.prefix": tuple(units.PREFIXES),
     "ratio.half": tuple(ratio.HALVES),
 }
 
+#: rule → the characters that can stand behind its word, where that alone is no match: 表 3, 方案一
+BEHIND: dict[str, str] = {"decoy.locator": ":：0123456789一二两三四五六七八九十"}
 #: rule → the length from which on a run of numerals alone may be its match: 13800138000, 20240521, 五四
 LONG: dict[str, int] = {"decoy.phone": 11, "date.iso": 8, "decoy.numeral_word": 2, "date.festival": 2}
 #: rule → how long the run of numerals that it begins with is at least
@@ -193,8 +200,11 @@ THIRD: dict[str, dict[str, str]] = {
 
 _CHUNK = 40
 _LATIN = frozenset(string.ascii_letters)
-#: of a Latin word only the beginning, and not where Chinese that is no number follows: then it is nothing but a word
-_NO_PLAIN_WORD = rf"(?<![A-Za-z].)(?![A-Za-z]*+(?![{NUMERAL_LEAD}])[\u3001-\u9fff\uff01-\uff5e])"
+#: of a Latin word only the beginning, and not where Chinese that is no number, another word or a pause follows: then it is
+#: nothing but a word
+_NO_PLAIN_WORD = (
+    rf"(?<![A-Za-z].)(?![A-Za-z]*+(?:[ ]*+(?![{NUMERAL_LEAD}])[\u3001-\u9fff\uff01-\uff5e]|[ ]++[A-Za-z]|[,;)\n]))"
+)
 
 
 @cache
@@ -205,13 +215,17 @@ def _by_first(words: tuple[str, ...]) -> Mapping[str, list[str]]:
     return groups
 
 
+@cache
 def following(rule: str, lead: str) -> str | None:
     """The characters that can come second where a shape begins with `lead`; None: any."""
     if rule not in WORDS:
         return (AFTER if lead in NUMERAL_LEAD else SECOND).get(rule)
     words = _by_first(WORDS[rule])[lead]
     rests = [word.lstrip(NUMERAL_LEAD) if lead in NUMERAL_LEAD else word[1:] for word in words]
-    return None if lead not in NUMERAL_LEAD and not all(rests) else _firsts(rest for rest in rests if rest)
+    seconds = _firsts(rest for rest in rests if rest)
+    if lead in NUMERAL_LEAD or all(rests):
+        return seconds
+    return seconds + BEHIND[rule] if rule in BEHIND else None
 
 
 def long(rule: str, lead: str) -> int | None:
@@ -221,12 +235,15 @@ def long(rule: str, lead: str) -> int | None:
     return LONG.get(rule)
 
 
+@cache
 def third(rule: str, lead: str, second: str) -> str | None:
     """The characters that can come third, `lead` being that of a word or numeral and empty behind a whole number; None: any."""
     if rule not in WORDS:
         return THIRD.get(rule, {}).get(second)
     words = _by_first(WORDS[rule])[lead]
     rests = [word.lstrip(NUMERAL_LEAD) if lead in NUMERAL_LEAD else word[1:] for word in words]
+    if lead not in NUMERAL_LEAD and not all(rests):
+        return None
     behind = [rest[1:] for rest in rests if rest[:1] == second]
     return _firsts(behind) if behind and all(behind) else None
 
@@ -240,11 +257,26 @@ def _in_chunks(ways: Mapping[str, str]) -> str:
     )
 
 
+def _goes_on(lead: str, rules: Iterable[str], gap: str) -> str:
+    """What stands behind a lead of which some rules begin with words."""
+    ways = []
+    others: set[str] = set()
+    for rule in rules:
+        if rule in WORDS:
+            behind = rf"(?=[ ]*+[{BEHIND[rule]}])" if rule in BEHIND else ""
+            ways.append(load.alternation(word[1:] for word in _by_first(WORDS[rule])[lead]) + behind)
+        else:
+            others.update(following(rule, lead) or "")
+    if others:
+        ways.append(f"{gap}[{re.escape(''.join(sorted(others)))}]")
+    return f"(?:{'|'.join(ways)})"
+
+
 def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:
     """A pattern for these leads, none of them a numeral, with the blanks behind them, where one of the rules of `shapes` (rule →
-    leads) can go on: with the rest of a word, where words are all that it begins, else with a character that can come second."""
+    leads) can go on: with the rest of a word, where it begins with words, else with a character that can come second."""
     ways: dict[str, str] = {}
-    groups: defaultdict[str, str] = defaultdict(str)
+    groups: defaultdict[tuple[str, str], str] = defaultdict(str)
     every: set[str] = set()
     free = ""
     for lead in leads:
@@ -255,14 +287,13 @@ def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:
             free += lead
             continue
         every.update(known)
-        if all(rule in WORDS for rule in rules):
-            rests = {word[1:] for rule in rules for word in _by_first(WORDS[rule])[lead]}
-            ways[lead] = re.escape(lead) + load.alternation(rests)
-        else:
-            groups["".join(known)] += lead
-    for behind, heads in groups.items():
         # what begins with the end of a line is indented
-        gap = "[ ]++" if heads == "\n" else "[ ]*+"
+        gap = "[ ]++" if lead == "\n" else "[ ]*+"
+        if any(rule in WORDS for rule in rules):
+            ways[lead] = re.escape(lead) + _goes_on(lead, rules, gap)
+        else:
+            groups[gap, "".join(known)] += lead
+    for (gap, behind), heads in groups.items():
         ways[heads] = f"[{re.escape(heads)}]{gap}[{re.escape(behind)}]"
     latin = "".join(lead for lead in free if lead in _LATIN)
     others = "".join(lead for lead in free if lead not in _LATIN)

@@ -14,7 +14,7 @@ give the same; a test holds the scan against that. Every pattern is compiled whe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -22,7 +22,7 @@ from catchup.finding import decoys, openings
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD
 from catchup.finding.kinds import KINDS, count
 from catchup.finding.shape import Shape
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.models import Kind, Mention
 
 _GROUP = patterns.compile(r"\(\?P<(\w+)>")
@@ -130,6 +130,33 @@ def _plan(lead: str, length: int, following: str) -> _Plan:
 _COUNTED = frozenset(openings.RANGE_GOES_ON).union(*(openings.AFTER.get(rule.name, "") for rule in _RULES if rule.head))
 
 
+def _nothing(leads: Collection[str]) -> str:
+    """The commonest of what begins with a lone numeral and is none, where no figure begins inside of it: 一直, 数据, 一家公司."""
+
+    def behind(shapes: Iterable[str]) -> set[str]:
+        return {char for name in shapes for char in openings.AFTER.get(name, "")}
+
+    alone = [rule.name for rule in _RULES if not rule.head and _NUMERALS.intersection(rule.lead)]
+    seconds = {char for name in alone for lead in _SMALL for char in openings.following(name, lead) or ""}
+    goes_on = _COUNTED | seconds
+    # decoys of two characters, which no other decoy comes before and no longer one takes in
+    others = behind(shape.name for shape in decoys.EARLY).union(leads)
+    pairs = [word for word in decoys.FIXED if len(word) == 2 and word[0] in _NUMERALS and word[1] not in others]
+    words = load.alternation(w for w in pairs if not any(o != w and o.startswith(w) for o in decoys.FIXED))
+    others = behind(name for name in alone if name != "decoy.article").union(leads)
+    things = "".join(word for word in count.ARTICLED if len(word) == 1 and word not in others)
+    # what 个 itself begins, and what 一个 does besides an article
+    of_ge = {*(openings.following("decoy.word", "个") or ""), *_plan("一", 1, "个").first.by_third}
+    return (
+        rf"(?<=[{_class(_SMALL)}])[ ]*+(?![{_class(goes_on)}])[\u3401-\U0010ffff]"
+        rf"|(?<=(?={words}|{count.ARTICLE}(?<=一[{things}]))[\s\S])|(?<=(?={count.ARTICLE})一)个(?![{_class(of_ge)}])"
+    )
+
+
+def _class(chars: Iterable[str]) -> str:
+    return re.escape("".join(sorted(chars)))
+
+
 def _start() -> re.Pattern[str]:
     """Where a figure can begin, up to the character that stands second; the group is the rest of a run of numerals."""
     leads = sorted({char for shape in SHAPES for char in shape.lead} - _NUMERALS)
@@ -137,7 +164,7 @@ def _start() -> re.Pattern[str]:
     every = re.escape("".join(leads))
     # the decimals before these are of a number and of no date, version or listing
     decimals = r"(?:\.[0-9]++(?=[ ]*+(?:[%万亿]|元(?![ ]*+兑))))?+"
-    number = f"([{NUMERAL_LEAD}]{{0,{_LONGEST - 1}}}+){decimals}[ ]*+"
+    number = f"(?!{_nothing(leads)})([{NUMERAL_LEAD}]{{0,{_LONGEST - 1}}}+){decimals}[ ]*+"
     return patterns.compile(f"[{NUMERAL_LEAD}{every}](?:(?<=[{NUMERAL_LEAD}]){number}|{others})")
 
 

@@ -73,10 +73,11 @@ _AFTER_GE = "".join(sorted({word[1] for word in (*DURATIONS, *SHARES) if word[0]
 #: before these 一 is an article and no number, which is a third of all that looks like a figure: so it is told at first sight
 ARTICLED = ("个", *(word for word in CLASSIFIERS if word[0] not in _OTHERS))
 _ARTICLED = alternation(ARTICLED, _TAILS | {"个": _TAILS.get("个", "") + _AFTER_GE})
+ARTICLE = rf"一(?>{_ARTICLED})(?![半多余/ ])"
 
 SHAPES: tuple[Shape, ...] = (
     Shape("decoy.pointer", _SMALL_WORDS + "几一", rf"[{_SMALL_WORDS}几一]{GAP}{_POINTER}", "两方面"),
-    Shape("decoy.article", "一", rf"一(?>{_ARTICLED})(?![半多余/ ])", "一家公司"),
+    Shape("decoy.article", "一", ARTICLE, "一家公司"),
     Shape(
         "count.unit",
         NUMERAL_LEAD,
