@@ -22,6 +22,7 @@ from catchup.linking.naming.paired import priced
 from catchup.linking.naming.persons import of_others, whose_word
 from catchup.linking.naming.placed import placed
 from catchup.linking.naming.pronouns import named, offer_home, point_back, this_is
+from catchup.linking.naming.selling_day import selling_day
 from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
@@ -45,6 +46,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if (money := priced(figure, scene)) is not None:
         ballot.offer(scene.text(*money), money, 5.2, "the currency whose rate it is")
     _from_rating(p, figure, scene, ballot)
+    if (day := selling_day(p, scene)) is not None:
+        ballot.offer(scene.text(*day), day, 2.5, "the day of sales that it is told of")
     if (of := group(p, figure, scene)) is not None:
         ballot.offer(scene.text(*of), of, 5.0, "of whom it is a share")
     _from_others(p, figure, scene, ballot)
