@@ -263,7 +263,7 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         if large and _taken_at_the_box_office(context, start, end):
             return "money"
         return "count" if large else None
-    if cue[0] == "counts":
+    if cue[0] == "counts" or (cue[1].startswith("剩") and _counted_before(context, start)):
         return "count"
     if cue[1] in ("卖", "售") and large and _SOLD_IN.search(clause):
         return "money"
@@ -276,6 +276,13 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
         return None if cue[0] != "price" or not cue[1].endswith(_PLAIN_PRICES) else "price"
     return cast(Kind, cue[0])
+
+
+def _counted_before(context: Context, start: int) -> bool:
+    """Whether the amount before in the sentence counts without a word for what: 用户超过 3 亿，对手只剩 2000 万."""
+    before = context.amount
+    counts = before is not None and before.kind == "count" and before.unit is None
+    return counts and before is not None and "。" not in context.between(before.end, start)
 
 
 def _taken_at_the_box_office(context: Context, start: int, end: int) -> bool:

@@ -42,6 +42,22 @@ def ratios(words: list[Word]) -> list[Word]:
     return words
 
 
+#: 而非, 并非, 若非 deny; what 非 begins otherwise is the rest of a whole
+_DENYING = frozenset({"而", "并", "若", "除", "绝", "莫"})
+
+
+def others(words: list[Word]) -> list[Word]:
+    """非 with the noun behind it names the rest of a whole: 非广告收入, 非流动资产."""
+    i = 0
+    while i + 1 < len(words):
+        word, behind = words[i], words[i + 1]
+        denies = i > 0 and words[i - 1].end == word.start and words[i - 1].text in _DENYING
+        if word[2] == "非" and behind.sort in "nh" and behind.start == word.end and not denies:
+            words[i : i + 2] = [word_of((word.start, behind.end, word.text + behind.text, behind.sort))]
+        i += 1
+    return words
+
+
 #: what makes a time of the noun before it: 大巨蛋元年
 _AGES = frozenset({"元年", "时代", "年代"})
 #: what a word before it may be one word with

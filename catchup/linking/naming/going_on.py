@@ -60,7 +60,9 @@ def _semicolon(p: Phrase, before: Link, scene: Scene) -> bool:
     """Whether a measure without an owner goes on behind a semicolon with somebody who was named: 甲净利润 2 亿元；不良率 1.4%."""
     ended = scene.line_of(before.figure).text.endswith(("；", ";"))
     known = named(before.subject, scene) or scene.home is None
-    return ended and p.run is not None and known and p.words[p.run[1] - 1].sort == "h"
+    measure = p.run is not None and p.words[p.run[1] - 1].sort == "h"
+    each = p.low < len(p.words) and p.words[p.low].text == "每"  # 每卖一辆车亏损 17 万元
+    return ended and known and (measure or each)
 
 
 def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
