@@ -25,8 +25,8 @@ def peel(p: Phrase, figure: Resolved) -> None:
     aside = compared(p)
     while i >= p.low:
         word = words[i]
-        if i > p.low and word.sort == "n" and words[i - 1].text == "每":
-            i -= 2  # 每坪
+        if (each := _each(words, i, p.low)) is not None:
+            i = each - 1
             continue
         if i in aside or (word.text[0] == "每" and word.sort != "h"):
             i -= 1
@@ -63,7 +63,7 @@ def peel(p: Phrase, figure: Resolved) -> None:
                 elif (k := _share(words, j, p.low)) is not None:
                     p.whole = (k, i)
                     i = k
-                elif i == p.at - 1 and figure.kind in ("ratio", "percentage"):
+                elif figure.kind in ("ratio", "percentage") and all(w.text in _ABOUT for w in words[i + 1 : p.at]):
                     p.rival = (j, i)
                     while j > p.low and words[j - 1].sort in "sr":
                         j -= 1  # 公司总人数的 8%
@@ -121,6 +121,20 @@ def peel(p: Phrase, figure: Resolved) -> None:
         if k < j - 1:
             p.owner = (k, j - 1)
             p.left = k
+
+
+#: what may stand between 的 and the share that it leads to: GPT-4 的近百分之一
+_ABOUT = frozenset({"近", "约", "大约", "将近", "接近", "几乎", "不到", "不足", "超", "超过", "逾"})
+
+
+def _each(words: list[Word], i: int, low: int) -> int | None:
+    """Where the 每 stands that a noun is one of: 每坪, 每百万 tokens."""
+    if words[i].sort not in "nN":
+        return None
+    k = i - 1
+    while k > low and words[k].sort in "mF":
+        k -= 1
+    return k if k >= low and words[k].text == "每" else None
 
 
 _AND = frozenset({"、", "和", "与", "及"})
@@ -192,6 +206,12 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
         and words[i].sort not in NOMINAL
         and not (words[i].sort == "w" and words[i + 1].sort == "h")
         and not _of_branch(words, i, end)
+        and not (
+            words[i].sort == "a"
+            and len(words[i].text) > 1
+            and words[i + 1].sort in "nN"
+            and words[i].end == words[i + 1].start
+        )
     ):
         i += 1
     return i

@@ -46,7 +46,7 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         m > i
         and words[m].start - words[m - 1].end < 3
         and j - m < 3
-        and _modifies(words[m - 1], groups)
+        and (_modifies(words[m - 1], groups) or (last.text in _TOTALS and words[m - 1].text in groups))
         and (words[m - 1].sort != "v" or m - 1 > i)
     ):
         m -= 1
@@ -56,6 +56,10 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     if k == i < m and words[m].sort == "h":
         return None, (m, j)  # 经营亏损
     return ((i, k) if k > i else None), (m, j)
+
+
+#: how many there are of a group, which says nothing without it: 员工总数
+_TOTALS = frozenset({"总数", "总人数", "人数", "数量", "数目", "总量"})
 
 
 def dearer(p: Phrase) -> bool:
