@@ -55,6 +55,8 @@ class Anchor:
     business: Calendar | None = None
     #: the last said period that has a day, month, quarter or year to count from
     said: dict[str, Said] = field(default_factory=dict)
+    #: the date said last is only compared with
+    held: bool = False
     #: the text is nothing but one short expression, as in a query: then it looks to the year in force, not back
     alone: bool = False
     _at: int = 0

@@ -148,6 +148,10 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         period = fiscal.end_of(period, anchor.business) or period
     if period.grain in ("quarter", "year"):
         period = _of_business_year(period, text, mention, reader, context) or period
+    said = context.previous
+    if anchor.held and said is not None and said.kind == "date" and context.between(said.end, mention.start) == "(":
+        reader.compared = True  # 较前周 (10 月 6 日): the bracket says again what is compared with
+    anchor.held = reader.compared
     general = _general(context, mention, text)
     anchor.say(
         period, explicit=reading.explicit, named=reading.named, compared=reader.compared, ended=reading.mod == "end"

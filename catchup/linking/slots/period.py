@@ -242,7 +242,8 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
         if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
             continue
         since = SINCE.match(view, date.end) if date.start < clause.start else None
-        if since and view[since.end() : outer.end].strip() and TRADES.search(line.text):
+        began = since is not None and date.date_start == date.date_end and since[0].strip() == "起"
+        if since and began and view[since.end() : outer.end].strip() and TRADES.search(line.text):
             continue  # 周三起恢复堂食，股价升 9%
         if _HELD.search(view, date.end, figure.start):
             return None

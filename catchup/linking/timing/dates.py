@@ -45,8 +45,8 @@ _LAST_TIME = patterns.compile(r"(?:(?:上次|前次|此前|先前|早前)[在于
 _EQUALS = patterns.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|仅有|恢复[到至]|回到)(?:[^，。；,;\n]{0,4})?$")
 #: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
 _NOT_TO = ("恢复至", "恢复到", "不到", "达到")
-#: 去年的 8 亿元, 2019 年疫情前的每周 2900 班
-_OF_IT = patterns.compile(r"(?:(?:全年|疫情?前|[战震]前|同期)?)的(?:每[日天周月季年])?[约近]?")
+#: 去年的 8 亿元, 2019 年疫情前的每周 2900 班, 前周 (5 日至 11 日) 的 115 宗
+_OF_IT = patterns.compile(r"(?:\([^()]{2,24}\)[ ]*)?(?:(?:全年|疫情?前|[战震]前|同期)?)的(?:每[日天周月季年])?[约近]?")
 #: 较 2018 年买入价 630 万元: the price of that time
 _OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
 #: what a date in brackets can say more closely

@@ -17,9 +17,9 @@ from catchup.models import TIME_KINDS, Block, Link, Resolved, Span
 _DIGIT = "一二三四五六七八九十"
 _MARK = patterns.compile(
     rf"[ #*>_]*(?:\([{_DIGIT}0-9]{{1,3}}\)|[0-9]{{1,2}}(?:[、)]|\.(?![0-9]))|[①-⑳]|[{_DIGIT}]{{1,3}}(?:、|是)"
-    rf"|第[{_DIGIT}]{{1,3}}[，、：:]|其[{_DIGIT}][，、是：:]|首先|其次|再次|最后[，,])"
+    rf"|第[{_DIGIT}0-9]{{1,3}}[名位]?[，、：:]|其[{_DIGIT}][，、是：:]|首先|其次|再次|最后[，,])"
 )
-_FIRST = patterns.compile(r"[ #*>_]*(?:\([一1]\)|1[、.)]|①|一(?:、|是)|第一[，、：:]|其一|首先)")
+_FIRST = patterns.compile(r"[ #*>_]*(?:\([一1]\)|1[、.)]|①|一(?:、|是)|第[一1][名位]?[，、：:]|其一|首先)")
 #: a paragraph that divides what the one before tells: 其中，…, 分地区看，…
 _DIVIDES = patterns.compile(
     r"[ ]*(?:其中[，,]?|[分从按][^，。；：\n]{1,10}[看分][，,：:]|具体来?看[，,]|细分来?看[，,])"
@@ -93,6 +93,23 @@ def introduction(line: Line, scene: Scene) -> Block | None:
     if block < 0 or view[blocks[block].start : blocks[block].end].rstrip(" *")[-1:] not in ("：", ":"):
         return None
     return blocks[block]
+
+
+def introductions(line: Line, scene: Scene) -> list[Block]:
+    """The paragraphs that a series stands under, from the nearest up: 情况如下：⏎成交额前三名为：⏎第一名，…"""
+    over = introduction(line, scene)
+    if over is None:
+        return []
+    blocks, view, found = scene.document.blocks, scene.view, [over]
+    index = bisect_left(scene.block_starts, over.start)
+    for above in range(index - 1, max(-1, index - 1 - _SERIES), -1):
+        block = blocks[above]
+        text = view[block.start : block.end].rstrip(" *")
+        if block.kind == "paragraph" and text.endswith(("：", ":")):
+            found.append(block)
+        elif not _item(above, scene):
+            break
+    return found
 
 
 def _lead(index: int, scene: Scene) -> int | None:

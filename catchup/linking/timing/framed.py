@@ -31,7 +31,7 @@ from catchup.linking.timing.carried import (
     past,
 )
 from catchup.linking.timing.dates import IN_FORCE, NONE, Answer, beside, chained, compares, later, period_of, written
-from catchup.linking.timing.enumerated import introduction, series_date
+from catchup.linking.timing.enumerated import introductions, series_date
 from catchup.models import Block, Link, Resolved, Span
 
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
@@ -179,8 +179,7 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
     view = scene.view
     if NOW.search(view, line.sentence.start, figure.start) or scene.links[-1].modality == "hypothetical":
         return NONE
-    over = introduction(line, scene)
-    if over is not None:
+    for over in introductions(line, scene):
         # 9 月 13 日，本局立案。经查明：… is not of that day
         last = scene.line(scene.number_at(over.end - 1)).sentence
         dates = [d for d in dates_in(last.start, over.end, scene) if not compares(d, scene)]
