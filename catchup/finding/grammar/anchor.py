@@ -178,7 +178,7 @@ class Anchor:
         year of the same month said last; then the year that brings it nearest to the document's date, later only where it is
         nearer or the clause looks ahead (`future`); what is `estimated` may have ended of late.
         """
-        said, document = self.force, self.document
+        said, document = self._told_of(), self.document
         if said and document and self._again(make, said, document):
             return make(document.year), None
         if said and said.period.first:
@@ -200,6 +200,14 @@ class Anchor:
             if same and same.first and same.grain in ("day", "month") and same.first.month == said.period.first.month:
                 return same, said
         return self.nearest(make, document, future=future, estimated=estimated), None
+
+    def _told_of(self) -> Said | None:
+        """The date in force; behind a sentence that ends with the year before (而 08 年为…), the year that it tells of."""
+        said, topic = self.force, self.topic
+        if said is None or topic is None or said.period.first is None or topic.period.first is None:
+            return said
+        aside = said.period.grain == topic.period.grain == "year" and said.sentence == topic.sentence < self._sentence
+        return topic if aside and said.period.first.year + 1 == topic.period.first.year else said
 
     def _again(self, make: Callable[[int], Period | None], said: Said, document: date) -> bool:
         """去年8月为 22%；8月出货…: a month that had 去年 before it, said again without it, is this year's."""

@@ -144,6 +144,10 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     if period.grain == "week" and (of_day := _WITH_DAY.match(context.rest(mention.end, _BRACKET))):
         period = _week_of(period, int(of_day["month"]), int(of_day["day"]))
+    if period.grain == "week" and text[:1].isdecimal() and (told := anchor.said.get("week")) and anchor.near(told, 0):
+        # 上周 (19 日至 25 日) 是 2016 年第 52 周: who numbers the weeks may begin with another
+        if told.period.first and period.first and abs((told.period.first - period.first).days) <= _A_WEEK:
+            period = told.period
     if not reading.explicit and clause.endswith("截至") and anchor.business is not None:
         period = fiscal.end_of(period, anchor.business) or period
     if period.grain in ("quarter", "year"):
@@ -213,8 +217,8 @@ def _week_of(period: Period, month: int, day: int) -> Period:
     return timex.week(near.first) or period
 
 
-#: days by which two counts of weeks may differ
-_WEEKS = 14
+#: days by which two counts of weeks may differ; and where one of them is beside the other
+_WEEKS, _A_WEEK = 14, 7
 
 
 def _without_heading(clause: str, start: int, context: Context) -> str:

@@ -115,6 +115,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 or claim is None
                 or _same_subject(claim, line, scene)
                 or _today(date, clause.line, scene)
+                or _traded_then(date, line, figure, scene)
                 or _of_data(date, scene)
                 or _SAYS_ON.match(clause.line.text)
             ):
@@ -259,6 +260,13 @@ def of_late(date: Resolved, written_on: datetime.date) -> bool:
     """Whether a date is the day that a text was written or a day shortly before: a weekend may lie between."""
     first = date.date_start
     return first is not None and first == date.date_end and 0 <= (written_on - first).days <= _LATE
+
+
+def _traded_then(date: Resolved, line: Line, figure: Resolved, scene: Scene) -> bool:
+    """Whether a change goes on from others of the same week: 七个币上周上涨。甲币涨 21%，乙币跌 3%."""
+    if figure.direction is None or days(date) != _FEW:
+        return False
+    return _CHANGES.search(line.text) is not None
 
 
 def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:

@@ -39,6 +39,8 @@ _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估
 _COMPARES = patterns.compile(
     r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)$"
 )
+#: how many sentences open a text; from the first day of a week to the last
+_OPENS, _WEEK = 3, 6
 _FORETOLD = patterns.compile(r"[ ]*的?(?:预[测估期告计]|估计|推算)")
 _LAST_TIME = patterns.compile(r"(?:(?:上次|前次|此前|先前|早前)[在于]?|[由从自])$")
 #: 只及 2019 年的八成
@@ -326,6 +328,21 @@ def _lasting(date: Resolved) -> bool:
     return date.date_start is not None and date.date_end is not None and (date.date_end - date.date_start).days > 5
 
 
+def _week_told(scene: Scene) -> Resolved | None:
+    """The week that a bulletin opens with, its days in brackets behind it: 上周 (3 月 4 日至 10 日)."""
+    sentences = scene.document.sentences
+    if not sentences:
+        return None
+    for date in dates_in(0, sentences[min(_OPENS, len(sentences)) - 1].end, scene):
+        days = scene.next_figure(date)
+        if date.date_start is None or date.date_end is None or (date.date_end - date.date_start).days != _WEEK:
+            continue
+        behind = days is not None and days.kind == "date" and scene.view[date.end : days.start].strip() == "("
+        if behind and days is not None and days.date_start is not None and not compares(date, scene):
+            return date if date.date_start <= days.date_start <= date.date_end else None
+    return None
+
+
 def document_frame(scene: Scene) -> Resolved | None:
     """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
     dates = [
@@ -340,6 +357,8 @@ def document_frame(scene: Scene) -> Resolved | None:
             for date in dates_in(block.start, block.end, scene):
                 if _lasting(date) and _REPORTS.match(scene.view, date.end, block.end):
                     return date
+    if (bulletin := _week_told(scene)) is not None:
+        return bulletin
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
         if IN_FORCE.match(scene.view, date.end, date.end + 12):
