@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from catchup.lexicon import load
 from catchup.linking.language.phrase import INNER, NOMINAL, Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-_OF_TIME = frozenset(_WORDS["timing"])
-COMPARING = frozenset(_WORDS["comparing"])
-_RECKONED = frozenset(_WORDS["reckoning"])
-_BRINGS = frozenset(_WORDS["bringing"])
+_OF_TIME = frozenset(PHRASES["timing"])
+COMPARING = frozenset(PHRASES["comparing"])
+_RECKONED = frozenset(PHRASES["reckoning"])
+_BRINGS = frozenset(PHRASES["bringing"])
 
 
 def peel(p: Phrase, figure: Resolved) -> None:

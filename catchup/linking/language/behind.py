@@ -7,15 +7,15 @@ In: a phrase with its clause and the place of its figure. Out: its tail, and whe
 
 from __future__ import annotations
 
-from catchup.lexicon import load, patterns
+from catchup.lexicon import patterns
 from catchup.linking.language.phrase import NOMINAL, Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 
-_WORDS = load.load("phrases")
-_OF_NUMBER = frozenset(_WORDS["numbering"])
-_EMPTY = frozenset(_WORDS["empty"])
-_NO_TAIL = frozenset(_WORDS["untold"])
-_LINKS = frozenset(_WORDS["links"])
+_OF_NUMBER = frozenset(PHRASES["numbering"])
+_EMPTY = frozenset(PHRASES["empty"])
+_NO_TAIL = frozenset(PHRASES["untold"])
+_LINKS = frozenset(PHRASES["links"])
 #: how a figure stands among others: 1.1 万人居次, 2076 点创高
 _STANDS = patterns.compile(
     "[ ]*(?:居(?:次|首|冠|末|前)|次之|创(?:下|出|历史|波段)*新?[高低]|勇冠|称冠|夺冠|最[多少高低大小](?!的)|所致)"

@@ -7,17 +7,16 @@ In: a phrase. Out: two ranges of its words, either None.
 
 from __future__ import annotations
 
-from catchup.lexicon import load
 from catchup.linking.language.before import compared
 from catchup.linking.language.phrase import NOMINAL, Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-HOLDS = frozenset(_WORDS["holding"])
-PRICED = frozenset(_WORDS["pricing"])
+HOLDS = frozenset(PHRASES["holding"])
+PRICED = frozenset(PHRASES["pricing"])
 
 
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -7,10 +7,10 @@ In: the words of a stretch. Out: the same, joined: 公司 with the noun before i
 
 from __future__ import annotations
 
-from catchup.lexicon import load
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
 
-_LEVELS = frozenset(load.load("phrases")["levels"])
+_LEVELS = frozenset(PHRASES["levels"])
 #: measure words that a noun takes behind it
 _COLLECTIVE = frozenset(WORDS["collective"])
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")

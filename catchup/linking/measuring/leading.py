@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 
-from catchup.lexicon import load, patterns
+from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot, Offer
 from catchup.linking.language.halves import alone, split
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.said_before import expected
 from catchup.linking.naming.names import lists
 from catchup.linking.row_items import item_of, names_until
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-_LIGHT = frozenset(_WORDS["general"])
+_LIGHT = frozenset(PHRASES["general"])
 #: measured, not counted
 PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
 _AREA = patterns.compile("平方(?:米|公里|千米|英尺)|公顷|平米|亩|畝|㎡|英亩")

@@ -7,17 +7,16 @@ In: a figure's phrase and what is measured before it. Out: candidates on the bal
 
 from __future__ import annotations
 
-from catchup.lexicon import load
 from catchup.linking.candidates import Ballot, Offer
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.measuring.leading import PHYSICAL
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-_STAKES = frozenset(_WORDS["stakes"])
-_MEANS = frozenset(_WORDS["means"])
+_STAKES = frozenset(PHRASES["stakes"])
+_MEANS = frozenset(PHRASES["means"])
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 

@@ -7,12 +7,11 @@ In: a figure. Out: whether it is one.
 
 from __future__ import annotations
 
-from catchup.lexicon import load
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-BEYOND = frozenset(_WORDS["against"])
+BEYOND = frozenset(PHRASES["against"])
 
 
 def aside(figure: Resolved, scene: Scene) -> bool:

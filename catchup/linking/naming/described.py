@@ -7,13 +7,13 @@ In: the words of a clause and a place in them. Out: the place where the name beg
 
 from __future__ import annotations
 
-from catchup.lexicon import load, patterns
+from catchup.lexicon import patterns
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.scene import Scene
 
-_WORDS = load.load("phrases")
-MOST = frozenset(_WORDS["foremost"])
+MOST = frozenset(PHRASES["foremost"])
 
 
 def related(words: list[Word], j: int) -> int | None:

@@ -7,17 +7,17 @@ In: a figure's phrase. Out: candidates on the ballot.
 
 from __future__ import annotations
 
-from catchup.lexicon import load, patterns
+from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.home import places
 from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-_HELD = frozenset(_WORDS["places"])
+_HELD = frozenset(PHRASES["places"])
 #: units of physical measures
 _PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹)$")
 

@@ -13,6 +13,7 @@ from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import dearer, holds, is_branch
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.names import is_member
 from catchup.linking.naming.possessors import ACCRUES, TOWARDS
 from catchup.linking.naming.topics import topic
@@ -20,10 +21,9 @@ from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-_SHARES = frozenset(_WORDS["shares"])
-_GIVES = frozenset(_WORDS["giving"])
-_CONTRASTS = frozenset(_WORDS["contrasting"])
+_SHARES = frozenset(PHRASES["shares"])
+_GIVES = frozenset(PHRASES["giving"])
+_CONTRASTS = frozenset(PHRASES["contrasting"])
 
 
 @functools.cache

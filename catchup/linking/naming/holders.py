@@ -8,11 +8,11 @@ In: a figure's phrase. Out: candidates on the ballot for the subject.
 
 from __future__ import annotations
 
-from catchup.lexicon import load
 from catchup.linking import recited
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import split
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.parts import part
 from catchup.linking.naming.aside import BEYOND
 from catchup.linking.naming.following import counted, of_a_measure, of_a_place, of_a_size
@@ -25,8 +25,7 @@ from catchup.linking.rows import twin
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-_INDICES = frozenset(_WORDS["gauges"])
+_INDICES = frozenset(PHRASES["gauges"])
 #: who is left when the others are named: 其他 21%
 _REST = frozenset({"其他", "其它"})
 _POINTS = frozenset({"点", "點", "点子", "點子"})

@@ -7,18 +7,17 @@ In: a figure's phrase. Out: candidates on the ballot.
 
 from __future__ import annotations
 
-from catchup.lexicon import load
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import alone
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.aside import BEYOND
 from catchup.linking.naming.in_turn import next_thing
 from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_WORDS = load.load("phrases")
-TOWARDS = frozenset(_WORDS["towards"])
+TOWARDS = frozenset(PHRASES["towards"])
 #: behind these stand the owners among whom a profit is divided, not the one that makes it: 归属母公司净利
 ACCRUES = frozenset({"归属于", "归属", "应占"})
 #: 甲所在的乙: what stands before the 的 is in what stands behind it

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import functools
 
-from catchup.lexicon import load
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
 
-_WORDS = load.load("phrases")
-RIVALS = frozenset(_WORDS["rivals"])
+RIVALS = frozenset(PHRASES["rivals"])
 #: a bracket between two words is wider, and no name goes on behind it: 滙澤珠寶(01873)發盈喜
 _GAP = 3
 

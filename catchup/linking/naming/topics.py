@@ -7,8 +7,9 @@ In: a clause and the scene. Out: a `Name`, one that points back where it is a pr
 
 from __future__ import annotations
 
-from catchup.lexicon import load, patterns
+from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.described import (
     MOST,
     attributed,
@@ -28,11 +29,10 @@ from catchup.linking.naming.saying import attributing, speaks
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 
-_WORDS = load.load("phrases")
-_LIGHT = frozenset(_WORDS["light"])
-_PREPOSED = frozenset(_WORDS["preposed"])
-_RECORDS = frozenset(_WORDS["recording"])
-_THINKS = frozenset(_WORDS["thinking"])
+_LIGHT = frozenset(PHRASES["light"])
+_PREPOSED = frozenset(PHRASES["preposed"])
+_RECORDS = frozenset(PHRASES["recording"])
+_THINKS = frozenset(PHRASES["thinking"])
 #: what numbers the points of a text
 _COUNTED = frozenset("一二三四五六七八九")
 

@@ -13,6 +13,7 @@ import re
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.clause import from_clause
 from catchup.linking.measuring.heads import from_table
@@ -23,8 +24,7 @@ from catchup.linking.naming.paired import priced
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
-_WORDS = load.load("phrases")
-_PASSED = frozenset(_WORDS["passing"])
+_PASSED = frozenset(PHRASES["passing"])
 #: 为史上第二高: a place among the values of one measure
 _OF_ALL_TIME = patterns.compile("第[一二三四五六七八九十0-9]+[高低大多少]$|(?:史上|历史上?|有史以来|同期)的?第")
 

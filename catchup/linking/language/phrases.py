@@ -1,0 +1,45 @@
+"""The lexicon of words with a part of their own in the phrase around a figure (`phrases.toml`), for subject and metric
+(contract, section 2).
+
+In: nothing. Out: its sections, each word by word.
+
+    PHRASES["bringing"]: 实现, 完成, … whose object is what is measured
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load
+
+load.topic(
+    "phrases",
+    shared=True,
+    comparing=None,
+    timing=None,
+    reckoning=None,
+    bringing=None,
+    numbering=None,
+    empty=None,
+    untold=None,
+    links=None,
+    holding=None,
+    pricing=None,
+    light=None,
+    preposed=None,
+    thinking=None,
+    recording=None,
+    foremost=None,
+    rivals=None,
+    general=None,
+    stakes=None,
+    means=None,
+    passing=None,
+    levels=None,
+    against=None,
+    towards=None,
+    shares=None,
+    giving=None,
+    contrasting=None,
+    places=None,
+    gauges=None,
+)
+PHRASES = load.load("phrases")
