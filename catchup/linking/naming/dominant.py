@@ -27,7 +27,7 @@ def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
     """Whether a text without a title that says it names one company all the time, and any other much less."""
     often = scene.view.count(text)
     at = scene.view.find(text)
-    firm = among(text, "companies", "houses") or text.endswith(_suffixes()) or _acts(text, scene)
+    firm = among(text, "companies", "houses") or text.endswith(_suffixes()) or acts(text, scene) > 1
     if not firm or text not in counts or often * _DENSE < len(scene.view) or often < _SAID:
         return False
     if person_at(at, at + len(text), scene):
@@ -53,10 +53,10 @@ _FIRM = patterns.compile(
 )
 
 
-def _acts(text: str, scene: Scene) -> bool:
-    """Whether a text speaks of a name as of a company, twice or more."""
+def acts(text: str, scene: Scene) -> int:
+    """How often a text speaks of a name as of a company."""
     behind = (_FIRM.match(scene.view, found.end()) for found in re.finditer(re.escape(text), scene.view))
-    return sum(found is not None for found in itertools.islice(behind, _NAMES)) > 1
+    return sum(found is not None for found in itertools.islice(behind, _NAMES))
 
 
 @functools.cache
@@ -81,7 +81,9 @@ _THRICE = 3
 def itself(scene: Scene) -> tuple[str, int, int, float] | None:
     """公司, 本集团: how a text that names no company calls the one that it is about."""
     found = [*_ITSELF.finditer(scene.view)]
-    if len(found) < _THRICE or _companies().search(scene.view) is not None:
+    if len(found) < _THRICE or any(
+        not found[0].endswith(("公司", "股东", "控制人", "币")) for found in _companies().finditer(scene.view)
+    ):
         return None
     most = Counter(one[0] for one in found).most_common(1)[0][0]
     first = next(one for one in found if one[0] == most)

@@ -72,6 +72,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             )
             if not listed or (count < 2 and not titled and text not in own) or (latin and not titled):
                 continue
+            if count < 2 and plain and block is first[0] and text not in own:
+                continue  # one of a digest's
             score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
             if titled and not place and not latin and (text in own or _ends_like_a_name(text) or shown == title):
                 score += 10

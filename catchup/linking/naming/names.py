@@ -19,6 +19,8 @@ from catchup.linking.scene import Scene
 _OPENING = patterns.compile(
     r"[，。；：！？\n“「”、,;:(据年月日](?:(?<![年月日])|(?![初底末份内起间]))[ ]*([\u4e00-\u9fff]{2,7})"
 )
+#: what is made in a time: 年产水泥
+_OUTPUT = patterns.compile("[年月日周季投量]产|生产|出产")
 #: a province, city or county that the dictionary does not know: 海州省
 _PLACE = patterns.compile(r"[，。；：！？\n 　]([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])")
 #: 他创办的青禾科技: who was founded, or belongs to somebody
@@ -55,7 +57,11 @@ def own_names(scene: Scene) -> list[str]:
     openings = _OPENING.findall(view)
     found = set(_repeated(openings))
     named = set(_suffix().findall("\n" + "\n".join(openings)))
-    found.update(text for text in named if view.count(text) >= 2 and not known_word(text) and not _grouped(text))
+    found.update(
+        text
+        for text in named
+        if view.count(text) >= 2 and not (known_word(text) or _grouped(text) or _OUTPUT.match(text))
+    )
     found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
     found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
     found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
@@ -148,6 +154,10 @@ def _whole(text: str, view: str) -> str:
     )
 
 
+#: verbs of saying that more often end a noun: 熟料, 燃料
+_ENDS = frozenset({"料", "估", "发"})
+
+
 def _speakers(view: str) -> Iterator[str]:
     """What the dictionary does not know and somebody says something: 米途称; behind what it is: 代工厂勤岳电今日宣布."""
     for pattern in _speaking():
@@ -161,7 +171,7 @@ def _speakers(view: str) -> Iterator[str]:
 @functools.cache
 def _speaking() -> tuple[re.Pattern[str], ...]:
     attribution = load.load("attribution")
-    verbs = load.alternation(attribution["verbs"])
+    verbs = load.alternation([verb for verb in attribution["verbs"] if verb not in _ENDS])
     kinds = load.alternation(lists()["kinds"] | lists()["titles"], sought=True)
     return (
         patterns.compile(
