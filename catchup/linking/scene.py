@@ -46,6 +46,10 @@ def _parted(word: Word) -> list[Word]:
     return [word._replace(end=at, text=word.text[:-1]), Word(at, word.end, word.text[-1], "c")]
 
 
+#: what a works makes in a time, and not the name of a car maker, before a number
+_OUTPUTS = frozenset({"日产", "年产", "月产", "年产能", "日产能"})
+
+
 class Readers(NamedTuple):
     """What reads a scene into what it keeps. `link.py` hands them over: they import the scene, so it can't import them."""
 
@@ -218,6 +222,8 @@ class Scene:
         if at < clause.end:
             words += cut(view, at, clause.end, self.names)
         for i in range(1, len(words)):
+            if words[i].sort == "F" and words[i - 1].text in _OUTPUTS:
+                words[i - 1] = words[i - 1]._replace(sort="h")  # 日产 5000 吨
             if words[i].text in ("内", "期") and words[i - 1].sort == "D":
                 words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金, 10年期 | 国债
         return words

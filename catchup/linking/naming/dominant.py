@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from catchup.lexicon import load, patterns
+from catchup.linking.language.cutting import cut
 from catchup.linking.naming.names import among, lists
 from catchup.linking.naming.persons import person_at
 from catchup.linking.scene import Scene
@@ -49,7 +50,7 @@ def _tells(name: str, scene: Scene) -> bool:
 
 #: what stands behind the name of a company, and hardly behind another noun: its people, its shares, what it does
 _FIRM = patterns.compile(
-    "(?:公司|集团|科技|创始人|创办人|董事长|总裁|总经理|CEO|员工|工程师|股价|股票|市值|旗下|官网|总部|官方|宣布|发布|推出|成立|创立|上市|收购|预计|表示|营收|净利|财报|年报)"
+    "(?:公司|有限公司|股份|控股|集团|科技|创始人|创办人|董事长|总裁|总经理|CEO|员工|工程师|股价|股票|市值|旗下|官网|总部|官方|宣布|发布|推出|成立|创立|上市|收购|预计|表示|营收|净利|财报|年报)"
 )
 
 
@@ -81,10 +82,39 @@ _THRICE = 3
 def itself(scene: Scene) -> tuple[str, int, int, float] | None:
     """公司, 本集团: how a text that names no company calls the one that it is about."""
     found = [*_ITSELF.finditer(scene.view)]
-    if len(found) < _THRICE or any(
-        not found[0].endswith(("公司", "股东", "控制人", "币")) for found in _companies().finditer(scene.view)
-    ):
+    others = Counter(_companies().findall(scene.view)).values()
+    if len(found) < _THRICE or any(2 * count > len(found) for count in others):
         return None
     most = Counter(one[0] for one in found).most_common(1)[0][0]
     first = next(one for one in found if one[0] == most)
     return most, first.start(), first.end(), 2.2
+
+
+#: no longer stretch stands before a person's name that says whose he is
+_ROOM = 30
+
+
+def led_by(start: int, end: int, scene: Scene) -> tuple[int, int] | None:
+    """The company that a person whom a text is about leads, if the text names it before his title and again: what is told is
+    the company's more often than his."""
+    name = scene.view[start:end]
+    if not person_at(start, end, scene):
+        return None
+    for found in itertools.islice(re.finditer(re.escape(name), scene.view), _NAMES):
+        first = max(0, found.start() - _ROOM, scene.view.rfind("\n", 0, found.start()) + 1)
+        words = cut(scene.view, first, found.start(), scene.names)
+        k = len(words)
+        while k > 0 and words[k - 1].text in lists()["titles"] | {"兼", "、", "的", "党委书记"}:
+            k -= 1
+        if not 0 < k < len(words) or words[-1].end != found.start():
+            continue
+        firm = next((word for word in reversed(words[:k]) if word.sort == "N" or word.text in scene.own_names), None)
+        if firm is None or among(firm.text, "places", "press") or _CLAUSE.search(scene.view, firm.end, found.start()):
+            continue
+        if scene.view.count(firm.text) > 1 and not person_at(firm.start, firm.end, scene):
+            return firm.start, firm.end
+    return None
+
+
+#: what ends a clause
+_CLAUSE = patterns.compile("[，,。；：！？]")

@@ -10,7 +10,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import known, known_word
-from catchup.linking.naming.dominant import dominates, itself
+from catchup.linking.naming.dominant import dominates, itself, led_by
 from catchup.linking.naming.names import FUNCTION, among, lists
 from catchup.linking.naming.offices import counts_others
 from catchup.linking.naming.persons import is_person
@@ -33,11 +33,16 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     plain = not document.title and not headings
     entitled = bool(headings) and entitles(headings[0], scene)
     first = document.blocks[:5]
+    digest = plain and _headed(scene)
     title = re.sub(r"\s", "", document.title or "")
     for block in [*headings, *(block for block in first if block.kind != "heading")]:
         for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
             text = word.text
-            proper = word.sort == "u" or (word.sort == "n" and text in dictionary().people)
+            base = next((name for name in own if text.startswith(name) and len(name) > 2), text)
+            if base != text:
+                word, text = word._replace(end=word.start + len(base), text=base), base
+            named = word.sort == "n" and text in dictionary().people and text[0] in names["surnames"]
+            proper = (word.sort == "u" and not known_word(text)) or named
             opens = proper and _OPENED.search(scene.view, max(0, word.start - 6), word.start) is not None
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
@@ -72,8 +77,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             )
             if not listed or (count < 2 and not titled and text not in own) or (latin and not titled):
                 continue
-            if count < 2 and plain and block is first[0] and text not in own:
-                continue  # one of a digest's
+            if count < 2 and plain and block is first[0] and digest:
+                continue
             score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
             if titled and not place and not latin and (text in own or _ends_like_a_name(text) or shown == title):
                 score += 10
@@ -83,9 +88,9 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             if best is None or score > best[0]:
                 best = (score, titled, word.start, word.end)
     if best is None or not best[1]:
-        named = _named_in_title(document.title or "")
-        if named:
-            return named, -1, -1, 2.6
+        in_title = _named_in_title(document.title or "")
+        if in_title:
+            return in_title, -1, -1, 2.6
     if best is None or not best[1]:
         whole = _whole_place(scene)
         if whole is not None and (best is None or best[0] < _whole_count(whole[0][-1], scene)):
@@ -98,6 +103,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         return _reporting(scene)
     if not best[1] and _one_of_many(scene.view[best[2] : best[3]], counts):
         return None
+    if (firm := led_by(best[2], best[3], scene)) is not None:
+        return scene.view[slice(*firm)], *firm, 2.2
     # the short form of a long name, as 澜图智能 of 浙江澜图智能装备股份有限公司
     text = scene.view[best[2] : best[3]]
     short = [span for span in found if scene.view[slice(*span)] in text and span[1] - span[0] < len(text)]
@@ -107,6 +114,21 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     text = scene.view[best[2] : best[3]]
     sure = 2.6 if best[1] else 2.2 if dominates(text, counts, scene) else 1.0
     return text, best[2], best[3], sure
+
+
+#: how long a line without a mark at its end may be that heads a story, and how many of them make a digest
+_HEAD, _STORIES = 40, 3
+
+
+def _headed(scene: Scene) -> bool:
+    """Whether a plain text is made of several stories, each under a line of its own."""
+    blocks = scene.document.blocks
+    heads = (
+        block.end - block.start <= _HEAD < after.end - after.start
+        and scene.view[block.end - 1] not in "。！？；：…”）)"
+        for block, after in itertools.pairwise(blocks)
+    )
+    return sum(heads) >= _STORIES
 
 
 @functools.cache

@@ -38,7 +38,7 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
     word = scene.view[found.start : found.end]
     reason = f"what {word} points back to"
     ours = word[0] in "我本全" and len(word) > 1
-    sure = scene.home is not None and scene.home[3] >= 2 and not scene.home_place and not told_of_person(scene)
+    sure = firm_told(scene)
     span = None
     if word in _PERSONS:
         span = _person_before(found, scene)
@@ -267,6 +267,12 @@ def _goes_on(subject: Slot, scene: Scene) -> bool:
 def named(subject: Slot, scene: Scene) -> bool:
     """Whether a subject is a name; what is none (产品) does not hold on as long."""
     return subject.span is None or any(word.sort == "N" for word in cut(scene.view, *subject.span, scene.names))
+
+
+def firm_told(scene: Scene) -> bool:
+    """Whether it is plain that the document is about a company."""
+    home = scene.home
+    return home is not None and home[3] >= 2 and not scene.home_place and not told_of_person(scene)
 
 
 def offer_home(scene: Scene, ballot: Ballot, points: float, reason: str) -> None:

@@ -19,9 +19,9 @@ from catchup.linking.naming.labels import label, lead, numbered, section
 from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.paired import priced
-from catchup.linking.naming.persons import of_others, whose_word
+from catchup.linking.naming.persons import of_others, person_at, whose_word
 from catchup.linking.naming.placed import placed
-from catchup.linking.naming.pronouns import named, offer_home, point_back, this_is
+from catchup.linking.naming.pronouns import firm_told, named, offer_home, point_back, this_is
 from catchup.linking.naming.selling_day import selling_day
 from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
@@ -205,6 +205,9 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         if found.points_back:
             point_back(found, figure, scene, ballot, 4.5 - 0.35 * far)
             continue
+        if scene.view[found.start : found.end] in _FIRM and firm_told(scene):
+            offer_home(scene, ballot, 4.0 - 0.35 * far, "the company that the document is about")
+            continue
         apart = p.run is None or found.start < p.words[p.run[0]].start
         free = p.run is None or figure.kind == "rank"
         label = far == 1 and free and not other.figures and other.words[-1].sort == "h"
@@ -247,6 +250,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
                 points = 3.6
             elif far and found.rank in (1, 2) and tells and left and p.run is None and _opens(other, scene):
                 points = 4.0
+        if far and found.rank == 3 and _leads_it(p, found, scene):
+            points = 1.9
         if not far and found.rank == 1 and home.index == 0 and p.run is not None and _broad(found, scene):
             points = max(points, 2.5)  # 全国 30 个省份降价 leaves the place that was told of before
         ballot.offer(
@@ -264,6 +269,20 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
         elif found is not None and found.points_back and p.tail_of and p.run is None:
             point_back(found, figure, scene, ballot, 3.0)  # 百分之七十的时间，他泡在车厂
+
+
+#: what a text calls its company without a pronoun
+_FIRM = frozenset({"企业", "工厂", "药厂", "酒厂", "钢厂"})
+#: what a person has, and no company
+_PERSONAL = patterns.compile("身家|财富|年薪|薪酬|月薪|持股|持有|股份|股权|年龄|身高|体重|学费|出资|彩礼|积蓄|存款")
+
+
+def _leads_it(p: Phrase, found: Name, scene: Scene) -> bool:
+    """Whether a clause before is about a person, where a company is what the text is about, and what is measured is none of
+    his: 厂长王先生预计，全年营收约 160 亿元."""
+    if not firm_told(scene) or not person_at(found.start, found.end, scene):
+        return False
+    return p.run is not None and _PERSONAL.search(scene.view, p.clause.start, p.clause.end) is None
 
 
 def _counted(words: list[Word]) -> bool:
