@@ -48,6 +48,9 @@ def tail(p: Phrase) -> None:
         return
     if i == start and not p.tail_of and i + 1 < len(words) and words[i].sort in "vw" and _ranks(p, words[i + 1]):
         return  # 6000 万台拿下第一: the verb of the next figure
+    if i == start and p.tail_of and (noun := _last_noun(words, start)) is not None:
+        p.tail = noun
+        return
     voted = words[p.at].text.endswith("票")
     if (
         i == start
@@ -66,6 +69,18 @@ def tail(p: Phrase) -> None:
         i -= 1  # 1810 万台的出货量排名第二
     if i > start and words[i - 1].text not in _EMPTY:
         p.tail = (start, i)
+
+
+def _last_noun(words: list[Word], start: int) -> tuple[int, int] | None:
+    """The noun that ends a clause behind a 的 and what describes it: 11%的年复合 | 增长."""
+    if len(words) - start < 2 or any(word.sort not in "svafnhucw" for word in words[start:]):
+        return None
+    k = len(words)
+    while k > start and (words[k - 1].sort in NOMINAL or (k == len(words) and words[k - 1].sort in "cw")):
+        k -= 1
+    if start < k < len(words) and words[k - 1].sort in "vws" and words[k - 1].end == words[k].start:
+        k -= 1  # 减税 + 效果
+    return (k, len(words)) if start <= k < len(words) else None
 
 
 def _ranks(p: Phrase, word: Word) -> bool:

@@ -30,6 +30,7 @@ load.topic(
     foremost=None,
     rivals=None,
     general=None,
+    adding=None,
     stakes=None,
     means=None,
     passing=None,

@@ -20,10 +20,12 @@ from catchup.linking.row_items import item_of, names_until
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_LIGHT = frozenset(PHRASES["general"])
+LIGHT = frozenset(PHRASES["general"])
 #: measured, not counted
 PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
 _AREA = patterns.compile("平方(?:米|公里|千米|英尺)|公顷|平米|亩|畝|㎡|英亩")
+#: by what something adds to the change of another in points
+_ADDS = frozenset(PHRASES["adding"])
 #: what each of many has: 场均 7000 人
 _EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
@@ -117,7 +119,7 @@ def _verb(p: Phrase, figure: Resolved, offer: Offer, ends: int | None) -> None:
         first = p.verb
         while first - 1 >= p.low and words[first - 1].sort == "s" and len(words[first - 1].text) > 1:
             first -= 1
-        light = words[p.verb].text in _LIGHT and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
+        light = words[p.verb].text in LIGHT and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
         points = 2.9 if light else 4.0 if figure.kind != "count" else 3.6
         offer((first, p.verb + 1), points, "measured verb before the figure")
     elif p.act is not None and (ends is None or words[p.act].start >= ends):
@@ -134,10 +136,20 @@ def _elsewise(
         scene.held.add(figure.start)
     if figure.kind == "count" and (each := next((k for k in p.sums if words[k].text in _EACH), None)) is not None:
         offer((each, each + 1), 3.4, "of each")
+    if figure.unit == "pp" and (adds := contributes(p)) is not None:
+        offer((adds, adds + 1), 5.2, "what it adds to another")
     if _AREA.search(figure.unit or ""):
         ballot.offer("面积", None, 1.3, "what such units measure")
     if p.change is not None and what is None and p.verb is None:
         offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
+
+
+def contributes(p: Phrase) -> int | None:
+    """拉动经济增长 3.8 个百分点: the verb by which something adds to the growth of another, or takes from it."""
+    adds = next((k for k in range(p.low, p.at) if p.words[k].text in _ADDS), None)
+    if adds is None or any(word.sort == "h" and word.text[-1] == "率" for word in p.words[adds : p.at]):
+        return None  # 带动毛利率提升 3 个百分点
+    return adds
 
 
 def _held(p: Phrase) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from catchup.linking.candidates import Ballot, Offer
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
-from catchup.linking.measuring.leading import PHYSICAL
+from catchup.linking.measuring.leading import LIGHT, PHYSICAL
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -38,6 +38,8 @@ def from_behind(
             )
         elif figure.kind == "rank":
             pass
+        elif had(p):
+            offer(p.tail, 4.5, "what there is so much of")
         elif p.tail_of:
             named = words[p.tail[1] - 1].sort in "hw" and (noun or figure.kind == "money")
             offer(p.tail, 4.0 if named else 3.4 if noun else 1.0, "noun behind the figure and 的")
@@ -64,6 +66,15 @@ def from_behind(
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
+
+
+def had(p: Phrase) -> bool:
+    """Whether a verb that only says that there is something stands before a figure, and what there is behind it, at the end."""
+    act = p.verb if p.verb is not None else p.act
+    if p.tail is None or act is None or p.words[act].text not in LIGHT or p.words[p.tail[1] - 1].sort not in "nhwuc":
+        return False
+    closed = p.tail[1] == len(p.words) or p.words[p.tail[1]].sort in "xkp"
+    return closed and p.tail[1] - p.tail[0] + len(p.words[p.tail[0]].text) > 2
 
 
 def predicated(p: Phrase, figure: Resolved) -> tuple[int, int] | None:

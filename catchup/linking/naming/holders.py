@@ -9,6 +9,7 @@ In: a figure's phrase. Out: candidates on the ballot for the subject.
 from __future__ import annotations
 
 from catchup.linking import recited
+from catchup.linking.brackets import in_turn
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import split
 from catchup.linking.language.phrase import Phrase
@@ -125,6 +126,12 @@ def _outer(p: Phrase, scene: Scene, ballot: Ballot) -> None:
         if i < len(words) and words[-1].sort in "Nnuro":
             a, b = words[i].start, words[-1].end
             ballot.offer(scene.text(a, b), (a, b), 5.8, "a figure alone in brackets behind it")
+            return
+        if words and words[-1].sort in "hwva" and in_turn(p.clause, scene):
+            while i > 0 and words[i - 1].sort in "Nnusrohwva":
+                i -= 1
+            a, b = words[i].start, words[-1].end
+            ballot.offer(scene.text(a, b), (a, b), 5.8, "told in turn, with a figure in brackets")
             return
     while i > 0 and words[i - 1].sort in "Nnu" and (i == len(words) or words[i].start - words[i - 1].end <= 1):
         i -= 1

@@ -48,6 +48,8 @@ _SUFFERS = frozenset({"遭", "遭到", "被", "屡遭", "受到"})
 #: 研究可以揭示变化: what is able to show has not shown
 _SHOWS = frozenset({"显示", "揭示", "反映", "表明"})
 _CAN = frozenset({"可以", "可", "能", "能够", "无法", "不能"})
+#: what somebody minds is no word of his: 最担心的问题
+_MINDS = frozenset({"担心", "担忧", "忧心", "看好", "相信", "抱怨", "吐槽", "批评", "质疑", "预期", "建议"})
 #: 显示出变化 is what something has
 _OUT = frozenset({"出", "出来"})
 #: 先介绍一下 is what the writer is about to do
@@ -67,6 +69,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False
     if words[i - 1].text in _MAKES or (word.text in _SHOWS and words[i - 1].text in _CAN):
         return False
+    if not last and words[i + 1].sort == "e" and word.text in _MINDS:
+        return False  # 市民最担心的问题
     if not last and words[i + 1].text in (_OUT if word.text in _SHOWS else _ONCE):
         return False
     if words[i - 1].text in _OR and words[i - 1].start > words[0].start:

@@ -15,6 +15,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.answered import offer_asked
+from catchup.linking.measuring.bracketed import bracketed
 from catchup.linking.measuring.clause import from_clause
 from catchup.linking.measuring.heads import from_table
 from catchup.linking.measuring.parts import part, whole
@@ -43,6 +44,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         ballot.offer(before.metric.text, before.metric.span, 4.2, "measure of the whole")
     offer_asked(figure, scene, ballot)
     recited(figure, scene, ballot)
+    bracketed(p, figure, scene, ballot)
     told = scene.claim_before(figure)
     if figure.kind == "rank" and told is not None and told.metric.text is not None:
         same = scene.index_of(told.figure) == scene.index_of(figure)
