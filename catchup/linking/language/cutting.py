@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 
 from catchup.lexicon import patterns
 from catchup.linking.language.dictionary import Dictionary, dictionary, unmeasured
-from catchup.linking.language.joining import ENDINGS, collective, companies, others, ratios
+from catchup.linking.language.joining import ENDINGS, NAMING, collective, companies, epithets, others, ratios
 from catchup.linking.language.suffixes import organisations, suffixed
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
 
@@ -57,6 +57,8 @@ def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -
         words = companies(words)
     if "比" in texts:
         words = ratios(words)
+    if not texts.isdisjoint(NAMING):
+        words = epithets(words, view)
     if "非" in texts:
         words = others(words)
     if not texts.isdisjoint(ENDINGS):

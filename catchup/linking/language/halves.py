@@ -97,7 +97,7 @@ def alone(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
 
 def holds(p: Phrase, figure: Resolved) -> int | None:
     """The place of a verb of holding whose object, a name, stands right before a number of shares."""
-    if p.run is None or p.run[0] == p.low or not (figure.unit or "").endswith("股"):
+    if p.run is None or p.run[0] == p.low or not (figure.unit or "").endswith(("股", "张", "張")):
         return None
     named = all(word.sort in "Nu" for word in p.words[slice(*p.run)])
     return p.run[0] - 1 if named and p.words[p.run[0] - 1].text in HOLDS else None

@@ -58,6 +58,50 @@ def others(words: list[Word]) -> list[Word]:
     return words
 
 
+#: what gives somebody a second name, in quotation marks behind it
+NAMING = frozenset(
+    {
+        "誉为",
+        "称为",
+        "喻为",
+        "视为",
+        "称作",
+        "叫做",
+        "唤作",
+        "号称",
+        "人称",
+        "自称",
+        "素有",
+        "有",
+        "有着",
+        "享有",
+        "获称",
+    }
+)
+_MARKS = {"“": "”", "「": "」", "『": "』", '"': '"'}
+#: how long a second name may be, in characters
+_EPITHET = 16
+
+
+def epithets(words: list[Word], view: str) -> list[Word]:
+    """A second name in quotation marks and the 的 behind it only describe whose it is: 素有“股神”之称的 | 巴菲特."""
+    i = 0
+    while i < len(words):
+        verb = words[i]
+        closes = _MARKS.get(view[verb.end : verb.end + 1]) if verb[2] in NAMING else None
+        if closes is not None and (end := view.find(closes, verb.end + 1, verb.end + _EPITHET)) >= 0:
+            k = next((k for k in range(i + 1, len(words)) if words[k].start > end and words[k][2] == "的"), 0)
+            if k and words[k].end - end <= _CALLED:
+                i -= i > 0 and words[i - 1][2] == "被"
+                words[i : k + 1] = [word_of((words[i].start, words[k].end, view[words[i].start : words[k].end], "o"))]
+        i += 1
+    return words
+
+
+#: 之称的, 美誉的
+_CALLED = 5
+
+
 #: what makes a time of the noun before it: 大巨蛋元年
 _AGES = frozenset({"元年", "时代", "年代"})
 #: what a word before it may be one word with
