@@ -12,6 +12,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.comparing.contrast import FORESEEN, differs, distance, frame, np, started, than
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
@@ -190,7 +191,8 @@ def clause_before(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> S
     for i, word in enumerate(words[:-1]):
         if word.text in _OVERTAKES and figure.kind in ("rank", "count", "percentage"):
             j = np(words, i + 1, len(words))
-            if j > i + 1:
+            foremost = word.text == "领先" and j == len(words) and words[j - 1].text in lists()["groups"]
+            if j > i + 1 and not foremost:  # 市场的领先厂商
                 return words_slot(Phrase(before, words, len(words), 0), (i + 1, j), scene, f"behind {word.text}")
     return _from(p, figure, scene)
 

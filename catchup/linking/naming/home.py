@@ -20,6 +20,9 @@ from catchup.models import Block
 #: what the first word of a clause stands behind: a pause, perhaps with a date
 _OPENED = patterns.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
 
+#: behind the place that a piece of news was sent from
+_DATELINE = patterns.compile(r"[ ]*(?:[0-9]{1,2}月)?[0-9]{1,2}日[ ]?(?:综合)?[电讯]")
+
 
 def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     """What the document is about, and how sure that is: the name of its title and headings that it repeats most."""
@@ -46,6 +49,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             opens = proper and _OPENED.search(scene.view, max(0, word.start - 6), word.start) is not None
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
+            if _DATELINE.match(scene.view, word.end):
+                continue  # 某社北京 8 月 18 日电
             seen.add(text)
             if among(text, "press", "moneys") or text in _OFFICES or (text[-2:] == "公司" and known_word(text[:-2])):
                 continue  # 医药公司 are many

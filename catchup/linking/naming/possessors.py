@@ -13,6 +13,7 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.aside import BEYOND
 from catchup.linking.naming.in_turn import next_thing
+from catchup.linking.naming.names import lists
 from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
@@ -55,6 +56,10 @@ def from_possessor(
                 {3: 6.6, 2: 5.2, 1: 2.0, 0: 0.2},
                 "whose figure that of another is compared with",
             )
+        elif led == "的" and k > 0 and p.words[k - 1].text in lists()["pronouns"]:
+            offer(
+                p.owner, p, scene, ballot, {3: 4.2, 2: 4.0, 1: 2.6, 0: 0.2}, "is theirs who have it"
+            )  # 它的平板的销量
         elif led in TOWARDS:
             offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
         else:

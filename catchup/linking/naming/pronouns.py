@@ -190,7 +190,7 @@ def _of_that_sort(word: str, found: Name, scene: Scene) -> tuple[int, int] | Non
 def _antecedent(found: Name, scene: Scene) -> tuple[int, int] | None:
     """The name, and no place, that a pronoun's own sentence begins with, or that speaks in it."""
     line = scene.line(scene.number_at(found.start))
-    for clause in line.clauses:
+    for clause in reversed(line.clauses):
         if clause.end <= found.start and clause.outer is None:
             first = topic(clause, scene, clause.end)
             if first is None or first.rank < 3 or first.points_back:
