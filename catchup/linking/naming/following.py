@@ -13,6 +13,7 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.home import places
+from catchup.linking.naming.names import is_member
 from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
@@ -59,11 +60,27 @@ def counted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if figure.kind == "count" and p.tail is not None:
         a, b = p.span(p.tail)
         ballot.offer(scene.text(a, b), (a, b), 0.5, "what is counted")
+        if (end := _acts(p, scene)) is not None:
+            a = a if end - a > 1 else figure.start  # 31个省, and not 省
+            ballot.offer(scene.text(a, end), (a, end), 3.9, "those who are counted, of whom the clause tells")
         group = next((word for word in p.words[slice(*p.tail)] if word.text in scene.groups), None)
         if group is not None and p.at > 0 and p.words[p.at - 1].text == "等":
             ballot.offer(scene.text(a, group.end), (a, group.end), 5.0, "what the names before it are")
         if scene.view[b - 1] == "人" and places().fullmatch(scene.view, a, b - 1) is not None:
             ballot.offer(scene.text(a, b - 1), (a, b - 1), 4.8, "whose people are counted")  # 13.8 亿中国人
+
+
+def _acts(p: Phrase, scene: Scene) -> int | None:
+    """Where those who are counted end, if they are the subject of their clause: 14 个城市 | 房价上涨."""
+    assert p.tail is not None
+    if any(word.sort not in "Dtdx" for word in p.words[: p.at]) or p.clause.outer is not None:
+        return None
+    if not any(word.sort in "vwc" for word in p.words[p.tail[1] :]):
+        return None
+    tail = p.words[slice(*p.tail)]
+    if tail[-1].sort != "h":
+        return tail[-1].end if tail[-1].text in scene.groups or is_member(tail[-1]) else None
+    return tail[0].end if tail[0].text in scene.groups else None
 
 
 def _placed(p: Phrase, scene: Scene, ballot: Ballot) -> None:
