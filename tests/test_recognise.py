@@ -214,10 +214,11 @@ def test_table_names_what_stands_second(shape: Shape, named: str, numeral: bool)
 def test_table_names_what_stands_third(shape: Shape, second: str) -> None:
     head, _, tail = parted(shape.pattern)
     parsed = parser.parse(tail, re.VERBOSE)
-    followers = Followers(parsed, alphabet() | {second}, BEHIND if head else 0, True, second)
-    assert not followers.open, "may end there"
-    missing = "".join(sorted(followers.found - set(openings.THIRD[shape.name][second])))
-    assert not missing, f"openings lacks {missing!r}"
+    for numeral in (True, False):
+        followers = Followers(parsed, alphabet() | {second}, BEHIND if head else 0, numeral, second)
+        assert not followers.open, "may end there"
+        missing = "".join(sorted(followers.found - set(openings.THIRD[shape.name][second])))
+        assert not missing, f"openings lacks {missing!r}"
 
 
 @pytest.mark.parametrize("shape", [s for s in SHAPES if s.name in openings.SHORT], ids=lambda shape: shape.name)

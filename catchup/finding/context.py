@@ -67,13 +67,15 @@ class Context:
     def clause(self, start: int) -> str:
         """The words of the clause before a position, long blanks left out, the last blank too."""
         if self._clause[0] != start:
-            words, end = self.view, start
-            if self._blanks and words.find("  ", max(0, start - REACH), start) >= 0:
-                words, end = self._words, self._at(start)
             # one more, which tells whether a comma at the end of the reach stands between digits
-            backwards = words[max(0, end - REACH - 1) : end][::-1]
-            cut = _BORDER.search(backwards)
-            self._clause = start, words[max(0, end - (cut.start() if cut else REACH)) : end].rstrip(" ")
+            first = start - REACH - 1 if start > REACH else 0
+            words = self.view[first:start]
+            if self._blanks and words.find("  ", start > REACH) >= 0:
+                end = self._at(start)
+                words = self._words[max(0, end - REACH - 1) : end]
+            cut = _BORDER.search(words[::-1])
+            length = cut.start() if cut else REACH
+            self._clause = start, words[-length:].rstrip(" ") if length else ""
         return self._clause[1]
 
     def sentence(self, start: int, reach: int = 120) -> str:

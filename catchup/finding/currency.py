@@ -24,6 +24,16 @@ _RARE = 50
 _SAMPLE = 100_000
 
 
+#: places outside of China whose texts are Simplified
+_ABROAD = ("SGD", "MYR")
+
+
+@cache
+def _abroad() -> re.Pattern[str]:
+    """What finds their words."""
+    return patterns.compile(load.alternation((word for code in _ABROAD for word in _PLACES[code]), sought=True))
+
+
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, list[str]]]:
     """What finds the words of all places, the longest where several begin, and the currencies that each speaks for."""
@@ -39,12 +49,15 @@ def home_currency(document: Document) -> str:
         return document.currency
     view = document.view[:_SAMPLE]
     traditional = _traditional(document.source[:_SAMPLE], view)
-    abroad = ("SGD", "MYR")
-    if not traditional and sum(view.count(word) for code in abroad for word in _PLACES[code]) < _SURE:
-        return "CNY"  # as most are: what is counted here costs next to nothing
+    if not traditional and next(islice(_abroad().finditer(view), _SURE - 1, None), None) is None:
+        return "CNY"  # as most are
     cues, speaks = _cues()
-    counts = Counter(code for word in cues.findall(view) for code in speaks[word])
-    codes = ("CNY", "HKD", "TWD", "MOP") if traditional else ("CNY", *abroad)
+    found = Counter(cues.findall(view))
+    counts: Counter[str] = Counter()
+    for word, often in found.items():
+        for code in speaks[word]:
+            counts[code] += often
+    codes = ("CNY", "HKD", "TWD", "MOP") if traditional else ("CNY", *_ABROAD)
     best = max(codes, key=lambda code: counts[code])
     return best if counts[best] >= (_ENOUGH if traditional else _SURE) else "CNY"
 

@@ -31,6 +31,11 @@ def _seconds(*sections: str) -> str:
     return _firsts(word[1:] for section in sections for word in written.WORDS[section] if word[1:])
 
 
+def _thirds(second: str, *sections: str) -> str:
+    """The characters behind the first two of those of the calendar's words that go on so."""
+    return _firsts(word[2:] for section in sections for word in written.WORDS[section] if word[1] == second)
+
+
 #: what can stand behind a run of numerals inside of a NUMERAL, inside of an AMOUNT
 GOES_ON = NUMERAL_LEAD + ".,，^×*点多余来个" + "".join(LETTERS)
 RANGE_GOES_ON = GOES_ON + "+(和与" + _firsts(load.load("numerals")["range_marks"])
@@ -186,7 +191,12 @@ THIRD: dict[str, dict[str, str]] = {
     "percentage.listed": _inside("个") | {"个": "、和及与以多来亿"},
     "duration.run": _inside("日季晚"),
     "date.ago": {"个": "月星礼", "年": "之以前后"},
-    "date.era": {"年": "代"},
+    "date.era": {"年": "代", "个": "世"},
+    "date.year": {"个": _thirds("个", "years", "years_said")},
+    "date.month": {"个": _thirds("个", "months", "months_said")},
+    "date.quarter": {"个": _thirds("个", "quarters", "quarters_said")},
+    "date.half": {"个": "半"},
+    "date.week": {"个": "周星礼" + _thirds("个", "weeks_said")},
     "date.year_range": {"年": "/" + _RANGE},
     "percentage.range": {"个": "百基"},
     "percentage.unit": {"个": _firsts(word[1:] for word in units.SHARES if word[0] == "个")},

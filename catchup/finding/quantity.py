@@ -130,7 +130,8 @@ def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str)
     ):
         # 单笔过亿元
         return "over", clause[:-1].rstrip(" ")
-    own = qualifiers.after(context.rest(mention.end, 6)) or qualifiers.distant(clause)
+    after = context.view[mention.end : mention.end + 1] in qualifiers.STARTS
+    own = (qualifiers.after(context.rest(mention.end, 6)) if after else None) or qualifiers.distant(clause)
     return own or _shared(context, mention), rest
 
 
@@ -160,9 +161,9 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         joined = context.between(previous.end, mention.start) in _OR
         if joined and _GAINED.search(context.clause(previous.start)):
             return "up"
-    direction = changes.before(clause, share=kind in ("percentage", "ratio")) or changes.after(
-        context.rest(mention.end, 12)
-    )
-    if direction is None and kind == "percentage":
-        direction = changes.carried(clause, context.sentence(mention.start))
+    direction = changes.before(clause, share=kind in ("percentage", "ratio"))
+    if direction is None and context.view[mention.end : mention.end + 1] in changes.STARTS:
+        direction = changes.after(context.rest(mention.end, 12))
+    if direction is None and kind == "percentage" and changes.says_when(clause):
+        direction = changes.carried(context.sentence(mention.start))
     return direction

@@ -23,7 +23,6 @@ REACH = 3
 AHEAD = 10
 #: a full date said in so many first sentences is the day of a text that has no other date
 OPENING = 3
-_SENTENCE_ENDS = "。！？!?\n"
 
 
 @dataclass(slots=True)
@@ -69,8 +68,10 @@ class Anchor:
             self.alone = len(view) <= 40 and not any(mark in view.strip() for mark in "，。！？,!?\n")
         if position > self._at:
             passed = view[self._at : position]
-            self._sentence += sum(map(passed.count, _SENTENCE_ENDS))
-            self._block += passed.count("\n")
+            count = passed.count
+            lines = count("\n")
+            self._sentence += lines + count("。") + count("！") + count("？") + count("!") + count("?")
+            self._block += lines
             self._at = position
 
     def rebase(self, view: str, shift: int) -> None:

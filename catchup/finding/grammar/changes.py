@@ -48,7 +48,7 @@ _AFTER = patterns.compile(
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
 #: the characters that it can begin with
-_AFTER_STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND))
+STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND))
 #: the characters that a clause must end with before it is searched for one of them
 _NOUN_ENDS = qualifiers.ENDS.union(":： 有至到为是达", (noun[-1] for noun in _NOUNS))
 _VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for verb in _VERBS))
@@ -112,17 +112,20 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
     return None
 
 
-def carried(clause: str, sentence: str) -> Direction | None:
-    """腾讯云的增速在放缓，2019 年是 87%: a clause that says only when, or 幅度为, goes on with the noun of change before it."""
-    if _ONLY_WHEN.fullmatch(clause) is None:
-        return None
+def says_when(clause: str) -> bool:
+    """Whether a clause says only when, or 幅度为."""
+    return _ONLY_WHEN.fullmatch(clause) is not None
+
+
+def carried(sentence: str) -> Direction | None:
+    """腾讯云的增速在放缓，2019 年是 87%: the last noun of change before a clause that says only when."""
     found = _NOUN_ANYWHERE.findall(sentence)
     return _NOUNS[found[-1]] if found else None
 
 
 def after(rest: str) -> Direction | None:
     """The direction that the words behind a number give it: 5% 的降幅, 1-2% 的增长率."""
-    match = _AFTER.match(rest) if rest[:1] in _AFTER_STARTS else None
+    match = _AFTER.match(rest) if rest[:1] in STARTS else None
     if match is None:
         return None
     if match["room"]:

@@ -20,6 +20,7 @@ from catchup.lexicon import patterns
 
 _MARK = patterns.compile(r"-{1,2}|[—–~]{1,2}|至(?!今(?![年天日月春夏秋冬晚明]))|到|[和与]")
 _MAY_BE_RANGE = patterns.compile("[-—–~至到和与今现目如]")
+_NOT_PLAIN = patterns.compile("[-—–~至到和与今现目如财季Q周星礼]")
 #: hours of business, no week of the calendar
 _WORKING_DAYS = patterns.compile(r"(?:周|星期|礼拜).(?:-|—|~|至|到)(?:周|星期|礼拜)?.")
 #: the year before the first of the Republic
@@ -305,6 +306,12 @@ _BRANCHES: dict[str, _Branch] = {
     "sy": Reader.short_season,
     "d_alone": Reader.lone_day,
 }
+
+
+@lru_cache(maxsize=4096)
+def in_full(text: str) -> Reading | None:
+    """The reading of a date that is one point, no week or quarter, and says its year in four figures; None for any other."""
+    return None if _NOT_PLAIN.search(text) else _in_full(text)
 
 
 #: texts say the same dates again, and a reading is never changed

@@ -55,7 +55,7 @@ _VERB = patterns.compile(
 _VERB_ENDS = frozenset("翻长加降少涨跌高低升短了")
 _RIGHT = patterns.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
 #: the characters that it can begin with
-_RIGHT_STARTS = frozenset({" ", "的", *(word[0] for word in _AFTER)})
+STARTS = frozenset({" ", "的", *(word[0] for word in _AFTER)})
 _RIGHT_TAIL = {
     "起": "涨跌算伏来步点初码诉价飞跑草到拍",
     "内": "部地外存容需测",
@@ -99,7 +99,7 @@ def distant(clause: str) -> Qualifier | None:
 
 def after(rest: str) -> Qualifier | None:
     """The qualifier that opens the text behind a number."""
-    match = _RIGHT.match(rest) if rest[:1] in _RIGHT_STARTS else None
+    match = _RIGHT.match(rest) if rest[:1] in STARTS else None
     if match is None or (match[0].startswith("的") and match["word"] != "左右"):
         return None
     word = match["word"]

@@ -62,8 +62,7 @@ def before(context: Context, start: int) -> Per | None:
         match = _BEFORE.search(clause)
         if match and not any(c.isdecimal() for c in match["tail"]):
             return read(match["value"], match["unit"], _written(context, match["unit"], start))
-    one = _ONE.search(clause)
-    if one:
+    if ("一" in clause or "1" in clause) and (one := _ONE.search(clause)):
         return read(None, one["unit"], _written(context, one["unit"], start))
     if tight := _TIGHT.search(clause):
         named = _WORDS["period_words"][tight["unit"]]

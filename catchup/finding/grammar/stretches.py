@@ -17,7 +17,7 @@ _ACCOUNT = patterns.compile(
 )
 _REPORT = patterns.compile(rf"{GAP}(?:度{GAP})?(?:中报|中期|半年度?报|半年业绩)")
 #: the characters that they begin with
-_STARTS = frozenset(" 日止中半上度")
+STARTS = frozenset(" 日止中半上度")
 #: months that an interim report covers
 _HALF = 6
 
@@ -25,7 +25,7 @@ _HALF = 6
 def of(period: Period, rest: str) -> Period | None:
     """The stretch that ends with this month, or the half of this year, where the words behind it say so."""
     first, last = period.first, period.last
-    if rest[:1] not in _STARTS or first is None or last is None:
+    if rest[:1] not in STARTS or first is None or last is None:
         return None
     if period.grain == "year":
         return timex.half(first.year, 1) if _REPORT.match(rest) else None

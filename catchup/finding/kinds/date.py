@@ -10,9 +10,11 @@ from __future__ import annotations
 from catchup.finding.context import Context
 from catchup.finding.grammar import fiscal, stretches, timex, unanchored, written
 from catchup.finding.grammar.anchor import Anchor
-from catchup.finding.grammar.dating import Reader
+from catchup.finding.grammar.dating import Reader, in_full
+from catchup.finding.grammar.relative import BEARING
 from catchup.finding.grammar.timex import Period
 from catchup.finding.grammar.written import find
+from catchup.finding.grammar.year_parts import Reading
 from catchup.finding.shape import Shape
 from catchup.lexicon import patterns
 from catchup.models import Mention, Resolved
@@ -120,58 +122,71 @@ SHAPES: tuple[Shape, ...] = (
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
     """The value of a date, or of the duration that a date without an anchor falls back to (两年前); None when it is no date."""
+    view, rule = context.view, mention.rule
+    context.anchor.advance(view, mention.start)
+    text = view[mention.start : mention.end].replace(" ", "")
+    if rule == "date.year" and view[mention.start - 1 : mention.start] not in BEARING and (reading := in_full(text)):
+        # the most dates: nothing before them bears on what they mean
+        return _said(reading, reading.period, mention, text, context)
     anchor = context.anchor
-    anchor.advance(context.view, mention.start)
     clause = _without_heading(context.clause(mention.start), mention.start, context)
-    text = context.view[mention.start : mention.end].replace(" ", "")
-    whole = anchor.alone and mention.end - mention.start == len(context.view.strip())
+    whole = anchor.alone and mention.end - mention.start == len(view.strip())
     reader = Reader(anchor, clause, context.rest(mention.end, 28), whole=whole)
-    reading = reader.read(text, mention.rule)
-    if reading is None and anchor.document is None and not reader.recurrent:
-        reading = unanchored.read(text, mention.rule)
-    if reading is None:
+    found = reader.read(text, rule)
+    if found is None and anchor.document is None and not reader.recurrent:
+        found = unanchored.read(text, rule)
+    if found is None:
         return None
-    if reading.length is not None:
-        value, unit = reading.length
+    if found.length is not None:
+        value, unit = found.length
         start, end = mention.start, mention.end
-        while context.view[start] in " 前头首":
+        while view[start] in " 前头首":
             start += 1
-        while context.view[end - 1] in " 之以前后":
+        while view[end - 1] in " 之以前后":
             end -= 1
-        return Resolved(start, end, "duration", mention.rule, value, unit=unit)
-    period = reading.period
+        return Resolved(start, end, "duration", rule, value, unit=unit)
+    period = found.period
     if period is None:
         return None
-    if period.grain == "week" and (of_day := _WITH_DAY.match(context.rest(mention.end, _BRACKET))):
+    grain = period.grain
+    if grain == "week" and (of_day := _WITH_DAY.match(context.rest(mention.end, _BRACKET))):
         period = _week_of(period, int(of_day["month"]), int(of_day["day"]))
-    if period.grain == "week" and text[:1].isdecimal() and (told := anchor.said.get("week")) and anchor.near(told, 0):
+    if grain == "week" and text[:1].isdecimal() and (told := anchor.said.get("week")) and anchor.near(told, 0):
         # 上周 (19 日至 25 日) 是 2016 年第 52 周: who numbers the weeks may begin with another
         if told.period.first and period.first and abs((told.period.first - period.first).days) <= _A_WEEK:
             period = told.period
-    if not reading.explicit and clause.endswith("截至") and anchor.business is not None:
+    if not found.explicit and clause.endswith("截至") and anchor.business is not None:
         period = fiscal.end_of(period, anchor.business) or period
-    if period.grain in ("quarter", "year"):
+    if grain in ("quarter", "year") and ("财" in text or "季" in text or "Q" in text):
         period = _of_business_year(period, text, mention, reader, context) or period
     said = context.previous
     if anchor.held and said is not None and said.kind == "date" and context.between(said.end, mention.start) == "(":
         reader.compared = True  # 较前周 (10 月 6 日): the bracket says again what is compared with
-    anchor.held = reader.compared
-    general = _general(context, mention, text)
-    anchor.say(
-        period, explicit=reading.explicit, named=reading.named, compared=reader.compared, ended=reading.mod == "end"
-    )
-    if stretch := stretches.of(period, context.rest(mention.end, 12)):
+    return _said(found, period, mention, text, context, compared=reader.compared)
+
+
+def _said(
+    reading: Reading, period: Period | None, mention: Mention, text: str, context: Context, *, compared: bool = False
+) -> Resolved | None:
+    """The date, which the anchor then knows of."""
+    if period is None:
+        return None
+    anchor, view, end = context.anchor, context.view, mention.end
+    general = len(text) == _GENERAL_LENGTH and _general(context, mention, text)
+    anchor.held = compared
+    anchor.say(period, explicit=reading.explicit, named=reading.named, compared=compared, ended=reading.mod == "end")
+    if view[end : end + 1] in stretches.STARTS and (stretch := stretches.of(period, context.rest(end, 12))):
         anchor.account_for(stretch, explicit=reading.explicit, named=reading.named)
     return Resolved(
         mention.start,
-        mention.end,
+        end,
         "date",
         mention.rule,
         period.value or ("PRESENT_REF" if general and text in _TODAY else None),
         mod=reading.mod,
         date_start=period.first,
         date_end=period.last,
-        optional=reading.optional or _in_title(context.view, mention.start, mention.end) or general,
+        optional=reading.optional or _in_title(view, mention.start, end) or general,
     )
 
 
@@ -242,12 +257,11 @@ def _in_title(view: str, start: int, end: int) -> bool:
 
 
 _TODAY = ("今天", "今日")
+_GENERAL_LENGTH = 2
 _GENERAL = patterns.compile(r"的(?![0-9])")
 
 
 def _general(context: Context, mention: Mention, text: str) -> bool:
     """今天的世界: the present, no day; 全年 and 三季报 as a class (section 1.2)."""
-    if len(text) != 2:
-        return False
     rest = context.rest(mention.end, 4)
     return (text in _TODAY and bool(_GENERAL.match(rest))) or text == "全年" or rest.startswith("报")
