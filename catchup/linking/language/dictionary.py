@@ -70,6 +70,7 @@ load.topic(
     gauges=None,
     surveyors=None,
     press=None,
+    deeds=None,
     people=None,
     kinds=None,
     surnames=None,

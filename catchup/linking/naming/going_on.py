@@ -14,8 +14,8 @@ from catchup.linking.naming.aside import aside
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.names import lists
 from catchup.linking.naming.offices import is_office
-from catchup.linking.naming.persons import whose_word
-from catchup.linking.naming.pronouns import named
+from catchup.linking.naming.persons import person_at, whose_word
+from catchup.linking.naming.pronouns import firm_told, named
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
@@ -138,6 +138,8 @@ def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float,
         for clause in line.clauses[:4]:
             about = topic(clause, scene, clause.end)
             if about is not None and about.rank == 3 and not about.points_back:
+                if firm_told(scene) and person_at(about.start, about.end, scene):
+                    continue
                 return [*found, ((about.start, about.end), 2.35, "topic of a sentence before")]
         line = scene.before(line.number)
     return found

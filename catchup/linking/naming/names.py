@@ -266,6 +266,8 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 0
     if last in names["press"]:
         return 0
+    if all(word.text in names["deeds"] for word in words):
+        return 0
     if words[0].text[0] in "《〈" and len(words) == 1:
         return 1
     if scene.home is not None and scene.home[0] == words[-1].text:
