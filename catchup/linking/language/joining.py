@@ -59,25 +59,7 @@ def others(words: list[Word]) -> list[Word]:
 
 
 #: what gives somebody a second name, in quotation marks behind it
-NAMING = frozenset(
-    {
-        "誉为",
-        "称为",
-        "喻为",
-        "视为",
-        "称作",
-        "叫做",
-        "唤作",
-        "号称",
-        "人称",
-        "自称",
-        "素有",
-        "有",
-        "有着",
-        "享有",
-        "获称",
-    }
-)
+NAMING = frozenset(PHRASES["naming"])
 _MARKS = {"“": "”", "「": "」", "『": "』", '"': '"'}
 #: how long a second name may be, in characters
 _EPITHET = 16

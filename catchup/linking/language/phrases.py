@@ -35,6 +35,7 @@ load.topic(
     means=None,
     passing=None,
     levels=None,
+    naming=None,
     against=None,
     towards=None,
     shares=None,
