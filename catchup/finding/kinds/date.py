@@ -151,10 +151,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     grain = period.grain
     if grain == "week" and (of_day := _WITH_DAY.match(context.rest(mention.end, _BRACKET))):
         period = _week_of(period, int(of_day["month"]), int(of_day["day"]))
-    if grain == "week" and text[:1].isdecimal() and (told := anchor.said.get("week")) and anchor.near(told, 0):
-        # 上周 (19 日至 25 日) 是 2016 年第 52 周: who numbers the weeks may begin with another
-        if told.period.first and period.first and abs((told.period.first - period.first).days) <= _A_WEEK:
-            period = told.period
+    if grain == "week" and text[:1].isdecimal():
+        period = _counted_otherwise(period, anchor) or period
     if not found.explicit and clause.endswith("截至") and anchor.business is not None:
         period = fiscal.end_of(period, anchor.business) or period
     if grain in ("quarter", "year") and ("财" in text or "季" in text or "Q" in text):
@@ -215,6 +213,14 @@ def _point(text: str, anchor: Anchor, *, ahead: bool) -> Period | None:
     if period is None or period.first is None or anchor.document is None or ahead or period.first <= anchor.document:
         return period
     return timex.same_in(period, period.first.year - 1)
+
+
+def _counted_otherwise(period: Period, anchor: Anchor) -> Period | None:
+    """The week said in the same sentence that a number names too: 上周 (19 日至 25 日) 是 2016 年第 52 周."""
+    told = anchor.said.get("week")
+    if told is None or not anchor.near(told, 0) or told.period.first is None or period.first is None:
+        return None
+    return told.period if abs((told.period.first - period.first).days) <= _A_WEEK else None
 
 
 #: 2月第3周(采集日为2月16日)
