@@ -14,7 +14,7 @@ from catchup.finding.context import Context
 from catchup.finding.grammar import rates, timex
 from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, NUMERAL, Numeral, parse_amount
 from catchup.finding.grammar.units import CLASSIFIERS, DURATIONS, FOREIGN_CENTS, MEASURES, PREFIXES, SHARES, SUFFIXES
-from catchup.finding.kinds import date, money, percentage
+from catchup.finding.kinds import date, money, percentage, price
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
@@ -63,6 +63,10 @@ _UNIT = patterns.compile(
     rf"(?:(?P<share>%|百分点|个百分点|‰|个?基点|[Bb][Pp]s?)|(?P<times>倍)|(?P<cents>港仙|美分|分|仙|角)|(?P<currency>{load.alternation(SUFFIXES)})(?:{GAP}(?:/|每){GAP}"
     rf"(?P<per_value>{NUMERAL}|[KkM])?{GAP}(?P<per_unit>㎡|m[²³]|[A-Za-z]++|[\u4e00-\u9fff]{{1,4}}))?|(?P<duration>{load.alternation(DURATIONS)})"
     rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|列示|计|为单位|$)"
+)
+#: an amount with its currency
+_CURRENCY = patterns.compile(
+    rf"(?P<prefix>{load.alternation(PREFIXES)})[ ]?[0-9]|[0-9][ ]?[万亿]?[ ]?(?P<unit>{load.alternation(SUFFIXES)})"
 )
 #: a cell that is a number and no more: +18.7, (1,234), 14.4(缓存…), ▲3.2, 1,234.5*
 _YEAR = patterns.compile(r"(?:19|20)[0-9]{2}")
@@ -163,6 +167,8 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         if share and not share.direction and before in _ARROWS:
             share.direction = _ARROWS[before] or _way(" ".join(header.text for header in _headers(context, place)[:2]))
         return share
+    if mention.rule == "price.free":
+        return _free(mention, context, place)
     if mention.kind == "money" and place.row >= place.table.header_rows:
         return _named_amount(mention, context, place)
     if place.row < place.table.header_rows and _over_years(place, view):
@@ -226,6 +232,20 @@ def _named_amount(mention: Mention, context: Context, place: Place) -> Resolved 
         figure.kind = "loss"
     elif _MONEY.search(column) and figure.kind == "price":
         figure.kind = "money"
+    return figure
+
+
+def _free(mention: Mention, context: Context, place: Place) -> Resolved | None:
+    """免费 in a column of prices, in the currency of the others: | 免费 | $20/月 |."""
+    figure = price.resolve(mention, context)
+    if figure is not None:
+        for cells in place.table.rows[place.table.header_rows :]:
+            cell = cells[place.column] if place.column < len(cells) else None
+            said = _CURRENCY.search(context.view, cell.start, cell.end) if cell is not None else None
+            code = (PREFIXES[said["prefix"]] if said["prefix"] else SUFFIXES[said["unit"]]) if said else "home"
+            if code not in ("home", "home_sign"):
+                figure.unit = code
+                break
     return figure
 
 

@@ -41,9 +41,11 @@ _MEANING: dict[str, Cue] = {}
 for _cue in ("counts", "money", "price", "loss"):
     _MEANING.update(dict.fromkeys(_WORDS[_cue], _cue))
 _MEANING.update(dict.fromkeys(_WORDS["gained"], "money"))
-_CUE = patterns.compile(load.alternation(_MEANING, sought=True))
+#: 标准版, 费城: what only begins like a cue
+_NO_CUE = {"标准": "版型款间化差杆普煤", "费": "城县尽力解"}
+_CUE = patterns.compile(load.alternation(_MEANING, _NO_CUE, sought=True))
 _BEHIND = patterns.compile(
-    rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'])})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
+    rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'], {'起售': '价'})})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
     rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
 )
 #: what is behind 的 says of what the amount is: 10.7万亿的GDP总量, 5000元的奖励, 2000元不等的补贴
@@ -88,6 +90,10 @@ _SPENT = patterns.compile(r"斥(?<![驳排充训痛怒申指拒呵].)[逾近约�
 #: what somebody takes in over a time, or puts in, right before how much: 年入 8 亿, 投个几十万; not 今年入库 300 万
 _TAKES_IN = patterns.compile(
     r"(?:(?<![0-9今去前明每本当上下同近])[年月日]入|(?<![会共吸])(?:投|砸|掏|花|赔)(?:了|个|进|进去|下)?)[过近约超逾]?$"
+)
+#: 云帆 14 (3999 元): the number of what has a price in brackets
+_PRICED = patterns.compile(
+    rf"{GAP}[(（](?!约?合|折|相当)[^()（）0-9，。]{{0,6}}{NUMERAL}{GAP}{load.alternation(SUFFIXES)}"
 )
 #: 平均下来每天只有 500 多: no more than how much at a time, behind a sum of its own sentence
 _AT_A_TIME = patterns.compile(
@@ -226,6 +232,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     if _LIST_BEHIND.match(context.rest(end, 40)):
         return "money"
     clause = context.clause(start)
+    if not large and _PRICED.match(context.rest(end, 24)):
+        return None
     if large and _SPENT.search(clause):
         return "money"
     if large and _TAKES_IN.search(clause) and not _THING_NEXT.match(context.rest(end, 8)):

@@ -128,7 +128,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
             low, high = _discount(parts["number"] or ""), _discount(parts["high"] or "")
             share = Numeral(None, min(low, high), max(low, high)) if high else Numeral(low)
             return build(context, mention, share, unit="fraction", changes_too=False)
-    if mention.rule == "ratio.x" and not _VALUED.search(context.clause(mention.start)):
+    if mention.rule == "ratio.x" and not (
+        _VALUED.search(context.clause(mention.start)) or _MULTIPLIES.match(context.rest(mention.end, 6))
+    ):
         return None
     number = parse_amount(parts["number"] or "")
     if number is None:
@@ -142,6 +144,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 
 
 #: where x is 倍: PE 18x
+_MULTIPLIES = patterns.compile(r"[ ]?(?:的)?(?:乘数|倍率|杠杆|加速|提速|回报)")
 _VALUED = patterns.compile(r"(?:P/?[EBS]|PEG|EV|EBITDA|市[盈净销]率|估值|倍数)[^，。；]{0,24}$")
 
 

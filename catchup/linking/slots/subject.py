@@ -28,6 +28,7 @@ from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
+from catchup.linking.tables import Place
 from catchup.models import Resolved, Slot
 
 
@@ -73,11 +74,30 @@ def _from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if row and not row.dated and not row.measures and not place.keyed and place.bare:
         ballot.offer(row.text, row.span, 8, "head of the row")
     if row and not row.dated and not row.measures and not place.bare:
-        ballot.offer(row.text, row.span, 4.0 if row.named else 1.5, "head of the row")
+        ballot.offer(row.text, row.span, 5.1 if row.named or _names(place, scene) else 1.5, "head of the row")
     if column and column.named and not column.measures and not column.vague and place.bare and figure.kind == "price":
         ballot.offer(column.text, column.span, 8.5, "what the column prices")
     if column and column.named and not column.vague and not column.measures and place.bare and row and row.measures:
         ballot.offer(column.text, column.span, 7, "head of the column")
+
+
+#: what the column is headed by whose cells are what the rows tell of
+_ENTITIES = patterns.compile(
+    r"(?:厂商|厂家|公司|企业|品牌|机构|平台|银行|地区|地方|城市|省份|国家|产品|车型|车系|型号|机型|模型|方案|套餐|名称|单位|门店|院校|项目)(?:名称)?"
+)
+
+
+def _names(place: Place, scene: Scene) -> bool:
+    """Whether the heads of the rows stand under a word like 厂商, 方案."""
+    table = place.table
+    if place.row_head is None or not table.header_rows:
+        return False
+    row = table.rows[place.row]
+    at = next((k for k, cell in enumerate(row) if cell.start <= place.row_head.start < cell.end), -1)
+    heads = table.rows[table.header_rows - 1]
+    if not 0 <= at < len(heads):
+        return False
+    return _ENTITIES.fullmatch(scene.view[heads[at].start : heads[at].end].strip(" *")) is not None
 
 
 _FEE = patterns.compile("手续费|工本费|年费|利息|费率")
