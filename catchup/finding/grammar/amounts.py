@@ -45,7 +45,8 @@ _MEANING.update(dict.fromkeys(_WORDS["gained"], "money"))
 _NO_CUE = {"标准": "版型款间化差杆普煤", "费": "城县尽力解"}
 _CUE = patterns.compile(load.alternation(_MEANING, _NO_CUE, sought=True))
 _BEHIND = patterns.compile(
-    rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'], {'起售': '价'})})|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
+    rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'], {'起售': '价'})})"
+    rf"|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
     rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
 )
 #: what is behind 的 says of what the amount is: 10.7万亿的GDP总量, 5000元的奖励, 2000元不等的补贴
