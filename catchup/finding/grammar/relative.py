@@ -35,7 +35,7 @@ _LAST_TIME = patterns.compile(r"(?:上次|前次|此前|先前|早前)[在于]?$
 _JUST_WHEN = frozenset("适恰正时欣喜又")
 _RECURRENT = patterns.compile(r"每(?:年|月|周|个月|逢)?的?$")
 #: what stands before what is compared, recurs or is said again: behind any other character nothing tells more of a date in full
-BEARING = _COMPARED_ENDS.union("与和跟同自从逢每年月周的 (")
+BEARING = _COMPARED_ENDS.union("与和跟同自从逢每年月周的(")
 
 
 class Told:

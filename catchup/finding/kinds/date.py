@@ -125,7 +125,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     view, rule = context.view, mention.rule
     context.anchor.advance(view, mention.start)
     text = view[mention.start : mention.end].replace(" ", "")
-    if rule == "date.year" and view[mention.start - 1 : mention.start] not in BEARING and (reading := in_full(text)):
+    if rule == "date.year" and _before(view, mention.start) not in BEARING and (reading := in_full(text)):
         # the most dates: nothing before them bears on what they mean
         return _said(reading, reading.period, mention, text, context)
     anchor = context.anchor
@@ -161,6 +161,14 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if anchor.held and said is not None and said.kind == "date" and context.between(said.end, mention.start) == "(":
         reader.compared = True  # 较前周 (10 月 6 日): the bracket says again what is compared with
     return _said(found, period, mention, text, context, compared=reader.compared)
+
+
+def _before(view: str, at: int) -> str:
+    """The character before a place, blanks left out."""
+    at -= 1
+    while at >= 0 and view[at] == " ":
+        at -= 1
+    return view[at] if at >= 0 else ""
 
 
 def _said(
