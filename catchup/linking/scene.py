@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.cutting import cut
+from catchup.linking.language.named import Named
 from catchup.linking.language.words import Word
 from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Span
 
@@ -308,9 +309,9 @@ class Scene:
         return last
 
     @cached_property
-    def names(self) -> re.Pattern[str] | None:
-        """What matches the names that only this document knows."""
-        return re.compile(load.trie(self.own_names, sought=True)) if self.own_names else None
+    def names(self) -> Named | None:
+        """Where the names stand that only this document knows."""
+        return Named(self.own_names, self.view) if self.own_names else None
 
     @cached_property
     def own_names(self) -> frozenset[str]:

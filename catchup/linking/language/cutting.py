@@ -10,14 +10,16 @@ does not know comes out as a run of single characters, which becomes one unknown
 
 from __future__ import annotations
 
+import functools
 import itertools
-import re
+import operator
 from collections.abc import Mapping, Sequence
 
 from catchup.lexicon import patterns
 from catchup.linking.language.dictionary import Dictionary, dictionary, unmeasured
 from catchup.linking.language.joining import ENDINGS, NAMING, collective, companies, epithets, others, ratios
-from catchup.linking.language.suffixes import organisations, suffixed
+from catchup.linking.language.named import Named
+from catchup.linking.language.suffixes import PLACES, active, organisations, suffixed
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
 
 _LATIN = patterns.compile(
@@ -33,51 +35,105 @@ _PART = patterns.compile(
 _ENDS = "价率额量值费"
 
 
-def cut(view: str, start: int, end: int, names: re.Pattern[str] | None = None) -> list[Word]:
-    """The words of a stretch without figures; `names` matches what the document is known to call somebody or something."""
-    known = dictionary()
+#: what there is in a stretch that its words may have to be joined for: a company, 比, what a second name may stand before, 非, a
+#: collective, what is joined to the word before it, a name, and what may be the end of one
+_COMPANY, _RATIO, _NAMING, _OTHER, _ENDING, _SUFFIX, _NAME, _NAME_END = (1 << n for n in range(8))
+#: what makes other words of them, or may
+_CHANGES = _COMPANY | _RATIO | _NAMING | _OTHER | _ENDING | _SUFFIX
+_NAME_ENDED = _NAME | _NAME_END
+
+
+def cut(view: str, start: int, end: int, names: Named | None = None) -> list[Word]:
+    """The words of a stretch without figures; `names` stand where the document is known to call somebody or something."""
     words: list[Word] = []
+    joins = 0
+    if names is not None and not names.any(start, end):
+        names = None
     for part in _PART.finditer(view, start, end):
         at, text, sort = part.start(), part[0], part.lastgroup
         if sort == "han":
-            if names is not None and names.search(text) is not None:
-                _cut_named(known, names, text, at, words)
+            if names is not None and names.any(at, at + len(text)):
+                joins |= _cut_named(names, view, at, at + len(text), words)
             else:
-                _cut_han(known, text, at, words)
+                run, joined = _run(text)
+                words += [word_of((at + first, at + last, piece, kind)) for first, last, piece, kind in run]
+                joins |= joined
         elif sort == "latin":
-            words.append(word_of((at, part.end(), text, known.sorts.get(text, "N"))))
+            words.append(word_of((at, part.end(), text, dictionary().sorts.get(text, "N"))))
+            joins |= _joins(words[-1])
         elif sort == "quote":
             words.append(word_of((at, part.end(), text, "N")))
+            joins |= _NAME
         elif sort == "number":
             words.append(word_of((at, part.end(), text, "m")))
+            joins |= _NAME_END
         elif text not in '“”「」『』"':
             words.append(word_of((at, part.end(), text, "x")))
-    texts = {word[2] for word in words}
-    if "公司" in texts or "集团" in texts:
+    return _joined(words, joins, view) if joins else words
+
+
+def _joined(words: list[Word], joins: int, view: str) -> list[Word]:
+    """The words, with those joined that are one."""
+    if joins & _COMPANY:
         words = companies(words)
-    if "比" in texts:
+    if joins & _RATIO:
         words = ratios(words)
-    if not texts.isdisjoint(NAMING):
+    if joins & _NAMING:
         words = epithets(words, view)
-    if "非" in texts:
+    if joins & _OTHER:
         words = others(words)
-    if not texts.isdisjoint(ENDINGS):
+    if joins & _ENDING:
         words = collective(words)
-    return suffixed(words)
+    if joins & _CHANGES or joins & _NAME_ENDED == _NAME_ENDED:
+        words = suffixed(words)
+    return words
 
 
-def _cut_named(known: Dictionary, names: re.Pattern[str], text: str, at: int, words: list[Word]) -> None:
-    """The words of a run of Chinese characters in which names stand."""
-    last = 0
-    for found in names.finditer(text):
-        start, end = found.span()
-        if start > last:
-            _cut_han(known, text[last:start], at + last, words)
-        name = found[0]
-        words.append(word_of((at + start, at + end, name, "h" if name[-1] in _ENDS else "N")))
-        last = end
-    if last < len(text):
-        _cut_han(known, text[last:], at + last, words)
+def _joins(word: Word) -> int:
+    """What a word may have to be joined for."""
+    _, _, text, sort = word
+    joins = 0
+    if text in ("公司", "集团"):
+        joins |= _COMPANY
+    elif text == "比":
+        joins |= _RATIO
+    elif text == "非":
+        joins |= _OTHER
+    if text in NAMING:
+        joins |= _NAMING
+    if text in ENDINGS:
+        joins |= _ENDING
+    if text in active() or (sort == "u" and len(text) > 2):
+        joins |= _SUFFIX
+    if sort == "N":
+        joins |= _NAME
+    if text in PLACES:
+        joins |= _NAME_END
+    return joins
+
+
+def _cut_named(names: Named, view: str, start: int, end: int, words: list[Word]) -> int:
+    """The words of a run of Chinese characters in which names may stand, and what they may have to be joined for."""
+    joins, last = 0, start
+    for first, behind in (*names.within(start, end), (end, end)):
+        if first > last:
+            run, joined = _run(view[last:first])
+            words += [word_of((last + a, last + b, piece, kind)) for a, b, piece, kind in run]
+            joins |= joined
+        if first < behind:
+            name = view[first:behind]
+            words.append(word_of((first, behind, name, "h" if name[-1] in _ENDS else "N")))
+            joins |= _joins(words[-1])
+        last = behind
+    return joins
+
+
+@functools.lru_cache(maxsize=8192)
+def _run(text: str) -> tuple[tuple[Word, ...], int]:
+    """The words of a run of Chinese characters, counted from its beginning, and what they may have to be joined for."""
+    words: list[Word] = []
+    _cut_han(dictionary(), text, words)
+    return tuple(words), functools.reduce(operator.or_, map(_joins, words), 0)
 
 
 #: what makes a measure of the noun that ends with it: 年收入
@@ -146,8 +202,8 @@ def _loose(word: str, sort: str) -> bool:
     return sort not in "kpercwNdtfm" and word not in GRAMMAR
 
 
-def _cut_han(known: Dictionary, text: str, at: int, words: list[Word]) -> None:
-    run = -1
+def _cut_han(known: Dictionary, text: str, words: list[Word]) -> None:
+    run, at = -1, 0
     pieces = known.segment(text)
     for k, word in enumerate(pieces):
         sort, role = _ROLES[word]

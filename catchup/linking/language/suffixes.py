@@ -30,7 +30,7 @@ def _tails() -> frozenset[str]:
 
 
 @functools.cache
-def _active() -> frozenset[str]:
+def active() -> frozenset[str]:
     """All that is joined to what stands before it."""
     return organisations()[0] | _tails() | _MEASURES
 
@@ -42,16 +42,16 @@ def _kinds() -> frozenset[str]:
 
 
 #: one character that makes a longer name of a name: 厦门港
-_PLACES = frozenset("省市县区州港镇村山湖岛河")
+PLACES = frozenset("省市县区州港镇村山湖岛河")
 
 
 def _extends(name: Word, word: Word, after: list[Word]) -> bool:
     """Whether a word is the end of the name before it: 厦门 + 港, 诺基亚 + 5140."""
-    if word.text in _PLACES:
+    if word.text in PLACES:
         return True
     if not (word.sort == "m" and word.text.isascii() and word.text.isdigit()) or name.text[0] in "《〈":
         return False
-    return not (after and after[0].start == word.end and after[0].sort in "smtx") and name.text[-1] not in _PLACES
+    return not (after and after[0].start == word.end and after[0].sort in "smtx") and name.text[-1] not in PLACES
 
 
 def _syllables(before: list[Word], word: Word) -> bool:
@@ -68,10 +68,10 @@ def _syllables(before: list[Word], word: Word) -> bool:
 def suffixed(words: list[Word]) -> list[Word]:
     """Join what is unknown, or a name, to the suffix of an organisation behind it: 康农 + 种业."""
     suffixes, short = organisations()
-    active = _active()
+    joined = active()
     out: list[Word] = []
     for k, word in enumerate(words):
-        if word[2] not in active and word[3] != "u" and not (out and out[-1][3] == "N"):
+        if word[2] not in joined and word[3] != "u" and not (out and out[-1][3] == "N"):
             out.append(word)
             continue
         if (

@@ -36,6 +36,8 @@ _ROMANISED = patterns.compile(
     r"(?:[，。；、！？\n 　]|第[0-9一二三四五六七八九十]{1,3}[名位])([\u4e00-\u9fff]{2,6})"
     r"[ ]?\([ ]?[A-Z][a-z]+(?:[A-Z][a-z]*|[ -][A-Z][A-Za-z]*)*[ ]?\)"
 )
+#: what each of them holds
+_LATIN = patterns.compile(r"\([ ]?[A-Z][a-z]")
 #: what a column holds the names of: 品牌, 上市公司
 _NAMED = patterns.compile(
     r"[ ]*[\u4e00-\u9fff]{0,2}(?:品牌|公司|企业|厂商|平台|机构|银行|股票|证券|车企|房企|券商|基金|商家)(?:简称|名称|名)?[ ]*"
@@ -72,7 +74,7 @@ def introduced(scene: Scene) -> set[str]:
         found.update(text for text in _first(_MARKED, view) if _unmarked(text, view) and not known(text))
     if _CALLED.search(view):
         found.update(_ALIAS.findall(view))
-    if "(" in view:
+    if _LATIN.search(view):
         found.update(_first(_ROMANISED, view))
     found.update(name for text in _first(_kind(), view) if (name := _behind_kind(text, view)))
     found.update(_columns(scene))
@@ -105,17 +107,23 @@ _VAGUE = frozenset({"公司", "企业", "集团", "机构", "组织", "网站", 
 
 def _behind_kind(text: str, view: str) -> str | None:
     """The longest beginning that the text repeats, if it is no word and what it ends with is no measure."""
-    for size in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
-        name = text[:size]
-        if view.find(name) == view.rfind(name):
-            continue
-        words = cut(name, 0, size)
-        groups = load.load("names")["groups"]
-        plain = any(word.sort in "kwcrhspy" or word.text in groups for word in words)
-        plain = plain or any(word.sort in "vda" and len(word.text) > 1 for word in words[:-1])
-        plain = plain or _COUNTS.match(name) is not None
-        return None if plain or known_word(name) or not _opens(name, view) else name
-    return None
+    size = _SHORTEST
+    if not _again(text[:size], view):
+        return None
+    while size < min(_LONGEST, len(text)) and _again(text[: size + 1], view):
+        size += 1
+    name = text[:size]
+    if _COUNTS.match(name) is not None or known_word(name) or not _opens(name, view):
+        return None
+    words, groups = cut(name, 0, size), load.load("names")["groups"]
+    plain = any(word.sort in "kwcrhspy" or word.text in groups for word in words)
+    plain = plain or any(word.sort in "vda" and len(word.text) > 1 for word in words[:-1])
+    return None if plain else name
+
+
+def _again(text: str, view: str) -> bool:
+    """Whether a text stands more than once."""
+    return view.find(text) != view.rfind(text)
 
 
 def _coded(text: str, view: str) -> Iterator[str]:

@@ -104,10 +104,13 @@ _OFTEN = 3
 
 def _repeated(openings: list[str]) -> Iterator[str]:
     """What begins clauses again and again, two to four characters, and is no part of something longer that does."""
-    often = _often(openings, 2)
+    begun = [text[:2] for text in openings]
+    often = _often(begun)
     for size in (2, 3, 4):
-        openings = [text for text in openings if len(text) > size and text[:size] in often]
-        following = _often(openings, size + 1)
+        pairs = zip(openings, begun, strict=True)
+        openings = [text for text, beginning in pairs if beginning in often and len(text) > size]
+        begun = [text[: size + 1] for text in openings]
+        following = _often(begun)
         longer: dict[str, int] = {}
         for text, count in following.items():
             if count > longer.get(text[:-1], 0):
@@ -118,10 +121,9 @@ def _repeated(openings: list[str]) -> Iterator[str]:
         often = following
 
 
-def _often(openings: list[str], size: int) -> dict[str, int]:
-    """The beginnings of that length that occur often, with their numbers."""
-    counts = Counter([text[:size] for text in openings])
-    return {text: count for text, count in counts.items() if count >= _OFTEN}
+def _often(texts: list[str]) -> dict[str, int]:
+    """The texts that occur often, with their numbers."""
+    return {text: count for text, count in Counter(texts).items() if count >= _OFTEN}
 
 
 #: how often a name is looked at

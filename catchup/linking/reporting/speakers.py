@@ -84,11 +84,9 @@ def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | No
             break
     behind = _NAME.match(scene.view, closed + 1)
     if behind and scene.names is not None:
-        named = scene.names.match(behind[1])
-        if named and len(named[0]) < 5:
-            at = behind.start(1)
-            span = Span(at, at + len(named[0]))
-            return Attribution(at, scene.text(*span), span, "speech", "behind a quotation")
+        at, named = behind.start(1), next(scene.names.within(*behind.span(1)), None)
+        if named is not None and named[0] == at and named[1] - at < 5:
+            return Attribution(at, scene.text(*named), Span(*named), "speech", "behind a quotation")
     start = max(line.block.start, opened - 40)
     if _PRONOUN.search(scene.view[start:opened]):
         return person_before(line, scene)
