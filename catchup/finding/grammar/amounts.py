@@ -53,6 +53,8 @@ _BEHIND = patterns.compile(
 _HEAD = patterns.compile(
     rf"{GAP}(?:不等|左右|上下|以上|以内|以下)?的(?:专项|一次性|全国|最高|年度|年|月|总|净|新增|直接)?(?P<word>{load.alternation(_MEANING)})"
 )
+#: the characters that it begins with
+_HEAD_STARTS = frozenset(" 不左上以的")
 #: a new statement after a cue makes it stale: 营收 5 亿元，同比…
 _CUE_REACH = 24
 #: one currency in terms of another: 美元兑日元报 151.3
@@ -104,6 +106,8 @@ _AT_A_TIME = patterns.compile(
 _LIST_BEHIND = patterns.compile(
     rf"{GAP}[、和及与][^，。；、0-9]{{1,8}}{NUMERAL}{GAP}(?:的)?(?:{load.alternation(_WORDS['money_after'])})"
 )
+#: the characters that it begins with
+_GOES_ON = frozenset(" 、和及与")
 #: an aspect of loss that is none: turning to profit
 _NO_LOSS = patterns.compile(r"每股[^，。；]{0,10}亏损|(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")
 #: how far from its cue a small bare number can stand: 涨到 16
@@ -145,10 +149,11 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if previous is not None and previous.kind in MONEY_KINDS and context.between(previous.end, start) in AND:
         return previous.kind
     clause = context.clause(start)
-    if _exchange(clause) or _QUOTE.search(clause):
+    last = clause[-1:]
+    if _exchange(clause) or (last in "报收" and _QUOTE.search(clause)):
         return "price"
     cue = last_cue(clause)
-    if _GIVEN.search(clause):
+    if last in "补返奖了" and _GIVEN.search(clause):
         return "money"
     if clause.endswith("以") and _BOUGHT.match(context.rest(end, 16)):
         return "price"
@@ -175,7 +180,7 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
 
 def _head(context: Context, end: int) -> Cue | None:
     """What the noun that the amount describes says of it; words of buying and giving (2 万元的签约) say too little."""
-    found = _HEAD.match(context.rest(end, 14))
+    found = _HEAD.match(context.rest(end, 14)) if context.view[end : end + 1] in _HEAD_STARTS else None
     if found is None or found["word"] in _WORDS["gained"] or found["word"] in _OF_ANYTHING:
         return None
     return _MEANING[found["word"]]
@@ -230,7 +235,7 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return "count" if head == "counts" else cast(Kind, head)
     if _exchange(context.clause(start)):
         return "price"
-    if _LIST_BEHIND.match(context.rest(end, 40)):
+    if context.view[end : end + 1] in _GOES_ON and _LIST_BEHIND.match(context.rest(end, 40)):
         return "money"
     clause = context.clause(start)
     if not large and _PRICED.match(context.rest(end, 24)):

@@ -24,6 +24,8 @@ SIDES = "/×*xX"
 _SIDES_BEHIND = patterns.compile(
     rf"(?P<others>(?:{GAP}[{SIDES}]{GAP}[0-9][0-9.]*+){{1,3}}+){GAP}(?P<unit>{load.alternation(MEASURES)})(?![A-Za-z/])"
 )
+#: what can stand behind a number of a list
+_GOES_ON = frozenset(SIDES + " 、和及与")
 #: nothing that makes a date, a code or a longer number of it
 _CLEAN = patterns.compile(r"(?<![0-9A-Za-z.:/,-])")
 _FIGURES = frozenset("0123456789.,")
@@ -45,6 +47,8 @@ class Shared(NamedTuple):
 def by_last(context: Context, start: int, end: int) -> Shared | None:
     """What the last number of its list lends to the bare one in this span; None where it stands in none."""
     view = context.view
+    if view[end : end + 1] not in _GOES_ON:
+        return None
     written = view[start:end].strip()
     if (side := _side(context, start, end, written)) is not None:
         return side

@@ -273,17 +273,14 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         _POWERED.match(context.rest(mention.end, 8)) or _POWER.search(context.clause(mention.start))
     ):
         return build(context, mention, number._replace(value=number.value and number.value / 10_000), unit="W")
+    figures = written[0] in "0123456789"
+    large = "万" in written or "亿" in written or written[-1:] in "wW" or (number.magnitude >= 1000 and figures)
+    if not figures and not large and (number.value or number.high or 0) < 100:
+        return None
     if shared := listed.by_last(context, mention.start, mention.end):
         return _listed(mention, context, number, shared)
     if context.view[mention.start - 1 : mention.start] == "/" or context.rest(mention.end, 1) == "#":
         # a denominator, a size: 15.1/10 万, 80#
-        return None
-    large = (
-        any(c in written for c in "万亿")
-        or written[-1:] in "wW"
-        or (number.magnitude >= 1000 and written[0] in "0123456789")
-    )
-    if written[0] not in "0123456789" and not large and (number.value or number.high or 0) < 100:
         return None
     if written in ("百", "千", "万", "亿", "十", "百万", "千万") and not re.search(
         r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)
@@ -296,7 +293,7 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         return None
     if large and _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
         return build(context, mention, number, kind="count")
-    if _STANDS.search(context.clause(mention.start)):
+    if (clause := context.clause(mention.start))[-1:] in "报收于在" and _STANDS.search(clause):
         return build(context, mention, number, kind="count")
     kind = amounts.without_currency(context, mention.start, mention.end, large=large)
     if kind in MONEY_KINDS:
@@ -309,7 +306,6 @@ def _bare(mention: Mention, context: Context) -> Resolved | None:
         return build(context, mention, number, kind="count")
     if _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
         return build(context, mention, number, kind="count")
-    clause = context.clause(mention.start)
     if kind == "count" and _EXACT_WORDS.search(clause):
         return build(context, mention, number, kind="count")
     if _bounded(mention, context, clause, number):

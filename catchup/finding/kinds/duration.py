@@ -121,7 +121,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if number is None or (parts.get("number") or "").startswith("零几"):
         # 零几年 are years of a decade
         return None
-    if _NTH.search(context.clause(mention.start)):
+    clause = context.clause(mention.start)
+    if clause[-1:] == "第" and _NTH.search(clause):
         # 第三天 is a day, 连续第三年 a run of three years
         return None
     if parts.get("number") == "一" and (_is_denominator(mention, context, unit) or _no_length(mention, context)):
@@ -135,7 +136,6 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if unit in _MULTIPLES:
         unit, scale = _MULTIPLES[unit]
         return build(context, mention, number, unit=unit, scale=scale, changes_too=False)
-    clause = context.clause(mention.start)
     resolved = build(context, mention, number, unit=unit, changes_too=_CHANGED.search(clause) is not None)
     if "每" in clause or "均" in clause:
         resolved.per = rates.before(context, mention.start)
@@ -144,7 +144,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 
 _NTH = patterns.compile(r"第(?<!连续.)[ ]*$")
 #: only these change a length of time itself; 连续 13 个季度增长 says how long something else went on
-_CHANGED = patterns.compile("缩短|延长|压缩|缩减|减少|增加|提早|(?:比|较)(?!赛|为|大|高|快|长)")
+_CHANGED = patterns.compile("缩[短减]|延长|压缩|减少|增加|提早|比(?![赛为大高快长])|较(?![赛为大高快长])")
 #: 那一年, 同一天 point at a time
 _POINTING = patterns.compile(r"(?:[那同每哪又头某]|(?<![马晚早])上|(?<!提)前|新的|这样的|有)$")
 #: 一天 is a length where something takes it, else often "one day"
