@@ -150,7 +150,7 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
         return previous.kind
     clause = context.clause(start)
     last = clause[-1:]
-    if _exchange(clause) or (last in "报收" and _QUOTE.search(clause)):
+    if _exchange(clause) or (last in "报收" and _QUOTE.search(clause)) or _of_one_thing(context, clause, end):
         return "price"
     cue = last_cue(clause)
     if last in "补返奖了" and _GIVEN.search(clause):
@@ -184,6 +184,15 @@ def _head(context: Context, end: int) -> Cue | None:
     if found is None or found["word"] in _WORDS["gained"] or found["word"] in _OF_ANYTHING:
         return None
     return _MEANING[found["word"]]
+
+
+#: one of what is sold by the piece, with what says how exact the amount behind it is: 一辆约
+_ONE_THING = patterns.compile("一[辆台部张件杯份套只瓶碗双块本幅栋艘架枚盒桶箱间座盘束把支条][约近不到超过]{0,2}$")
+
+
+def _of_one_thing(context: Context, clause: str, end: int) -> bool:
+    """Whether an amount is what one thing costs: 一辆 15 万元的车."""
+    return context.rest(end, 2)[:1] == "的" and _ONE_THING.search(clause) is not None
 
 
 def _exchange(clause: str) -> bool:
@@ -233,7 +242,7 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         return cast(Kind, behind.lastgroup)
     if large and (head := _head(context, end)):
         return "count" if head == "counts" else cast(Kind, head)
-    if _exchange(context.clause(start)):
+    if _exchange(context.clause(start)) or (large and _of_one_thing(context, context.clause(start), end)):
         return "price"
     if context.view[end : end + 1] in _GOES_ON and _LIST_BEHIND.match(context.rest(end, 40)):
         return "money"

@@ -14,6 +14,7 @@ from catchup.linking.certainty.cues import AIMS, BRIEF, FORESEE, NOUNS
 from catchup.linking.certainty.outlook import apart, bound_by
 from catchup.linking.certainty.reach import reaches
 from catchup.linking.clauses import Clause, Line
+from catchup.linking.language.words import known_word
 from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
 
@@ -115,6 +116,8 @@ def _syllable(at: int, line: Line) -> bool:
     word = next((w for w in words if w.start <= at < w.end), None)
     if word is None or len(word.text) == 1:
         return False
+    if word.sort == "h" and at == word.start and len(word.text) > 2 and known_word(word.text[1:]):
+        return False  # 拟募资 1 亿元
     # 阿美拟: an unknown word may have a cue at its end
     return word.sort in "Nnh" or (word.sort == "u" and at + 1 < word.end)
 

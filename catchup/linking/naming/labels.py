@@ -20,6 +20,7 @@ from catchup.linking.naming.names import FUNCTION, Name, lists, rank
 from catchup.linking.naming.persons import person_at, whose_word
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
+from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
 from catchup.models import Block, Resolved, Span
 
@@ -50,7 +51,10 @@ def label(figure: Resolved, scene: Scene) -> Name | None:
             same = k > 0 and sentences[k - 1].block == sentences[k].block
             labels[k] = found if found is not None else labels.get(k - 1) if same else None
     found = labels[number]
-    return found if found is not None and found.end <= figure.start else None
+    if found is None or found.end > figure.start:
+        return None
+    answers = speaker(sentences[number].block, scene)
+    return None if answers is not None and answers.at <= found.start < answers.at + len(answers.text) else found
 
 
 def _label(line: Line, scene: Scene) -> Name | None:
