@@ -23,6 +23,7 @@ from catchup.linking.naming.described import (
     related,
 )
 from catchup.linking.naming.names import Name, lists, rank
+from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.rated import house, rates
 from catchup.linking.naming.runs import RIVALS, behind_title, coordinated, past_preposition, person, titled
 from catchup.linking.naming.saying import attributing, speaks
@@ -33,6 +34,8 @@ _LIGHT = frozenset(PHRASES["light"])
 _PREPOSED = frozenset(PHRASES["preposed"])
 _RECORDS = frozenset(PHRASES["recording"])
 _THINKS = frozenset(PHRASES["thinking"])
+#: a clause of no more words than this names who speaks right before his verb
+_LONG = 4
 #: what numbers the points of a text
 _COUNTED = frozenset("一二三四五六七八九")
 
@@ -48,6 +51,10 @@ def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
 
 def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     words, i = clause.words, 0
+    if until >= clause.end and len(words) > _LONG and words[-1].text in attributing():
+        office = next((word for word in words if word.sort in "Nn"), None)
+        if office is not None and office.sort == "N" and is_office(office.text) and not office.text.endswith("公司"):
+            return None  # 海州统计局综合处副处长王某 5 日介绍说，…: who speaks, however long he is called
     names = lists()
     while i < len(words) and words[i].start < until:
         word = words[i]
