@@ -13,6 +13,7 @@ from collections import Counter
 from catchup.lexicon import load, patterns
 from catchup.linking.language.cutting import cut
 from catchup.linking.naming.names import among, lists
+from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.persons import person_at
 from catchup.linking.scene import Scene
 
@@ -20,8 +21,8 @@ from catchup.linking.scene import Scene
 _NAMES = 50
 #: how often a text has to say the name of whom all of it is about, and how much more often than any other
 _SAID, _MORE = 4, 2.5
-#: and at least once in so many characters
-_DENSE = 200
+#: and at least once in so many characters; less often where nothing else is named
+_DENSE, _SPARSE = 200, 250
 
 
 def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
@@ -45,7 +46,9 @@ def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
 def _tells(name: str, scene: Scene) -> bool:
     """Whether a name is that of a person or a house, who only tell of whom a text is about."""
     at = scene.view.find(name)
-    return among(name, "houses", "surveyors", "press", "places") or person_at(at, at + len(name), scene)
+    return (
+        is_office(name) or among(name, "houses", "surveyors", "press", "places") or person_at(at, at + len(name), scene)
+    )
 
 
 #: what stands behind the name of a company, and hardly behind another noun: its people, its shares, what it does
@@ -71,6 +74,24 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(lists()["suffixes"])
 
 
+def most_told(scene: Scene) -> tuple[int, int] | None:
+    """The company that a text names most behind its first paragraphs, if it names no other nearly as often."""
+    counts = Counter(_companies().findall(scene.view))
+    counts.update({name: scene.view.count(name) for name in sorted(scene.own_names)[:_NAMES]})
+    told = [(count, name) for name, count in counts.items() if not _tells(name, scene) and not name.endswith(_NOBODY)]
+    if not told:
+        return None
+    often, name = max(told)
+    at = scene.view.find(name)
+    if often < _THRICE or often * _SPARSE < len(scene.view) or scene.view[at - 1 : at] == "《":
+        return None
+    if any(2 * count > often for count, other in told if other not in name and name not in other):
+        return None
+    return (at, at + len(name)) if among(name, "companies") or acts(name, scene) > 1 else None
+
+
+#: what is listed with companies and is none
+_NOBODY = ("公司", "股东", "控制人", "币", "政府", "当局")
 #: how a company calls itself where a clause begins or a date ends
 _ITSELF = patterns.compile(
     r"(?:^|(?<=[，。；：\n 年月日度期末底]))(?:本集团|本公司|本行|公司|集团)(?![的]?(?:法|章程|治理))"

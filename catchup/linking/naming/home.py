@@ -10,7 +10,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import known, known_word
-from catchup.linking.naming.dominant import dominates, itself, led_by
+from catchup.linking.naming.dominant import dominates, itself, led_by, most_told
 from catchup.linking.naming.names import FUNCTION, among, lists
 from catchup.linking.naming.offices import counts_others
 from catchup.linking.naming.persons import is_person
@@ -37,6 +37,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     entitled = bool(headings) and entitles(headings[0], scene)
     first = document.blocks[:5]
     digest = plain and _headed(scene)
+    head = scene.view[first[0].start : first[0].end] if plain and first else ""
     title = re.sub(r"\s", "", document.title or "")
     for block in [*headings, *(block for block in first if block.kind != "heading")]:
         for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
@@ -77,7 +78,12 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             )
             titled = (
                 (shown in title and not (place and _of_many(text, document.title or "")))
-                or (plain and block is first[0] and block.end - block.start < 60)
+                or (
+                    plain
+                    and block is first[0]
+                    and block.end - block.start < 60
+                    and not (place and _of_many(text, head))
+                )
                 or (block.kind == "heading" and block is headings[0] and entitled)
             )
             if not listed or (count < 2 and not titled and text not in own) or (latin and not titled):
@@ -101,6 +107,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         if whole is not None and (best is None or best[0] < _whole_count(whole[0][-1], scene)):
             return whole
     if best is None or (not best[1] and scene.view[best[2] : best[3]] in names["places"]):
+        if not counts and (firm := most_told(scene)) is not None:
+            return scene.view[slice(*firm)], *firm, 2.2
         named_by_itself = itself(scene) if not counts else None
         if named_by_itself is not None:
             return named_by_itself

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from catchup.linking.naming.names import lists
 
-#: a company and the hospitals end like offices
-_NONE = ("品会", "医院")
+#: companies and hospitals end like offices
+_NONE = ("品会", "医院", "公司")
 
 
 def is_office(text: str) -> bool:

@@ -53,7 +53,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     words, i = clause.words, 0
     if until >= clause.end and len(words) > _LONG and words[-1].text in attributing():
         office = next((word for word in words if word.sort in "Nn"), None)
-        if office is not None and office.sort == "N" and is_office(office.text) and not office.text.endswith("公司"):
+        if office is not None and office.sort == "N" and is_office(office.text):
             return None  # 海州统计局综合处副处长王某 5 日介绍说，…: who speaks, however long he is called
     names = lists()
     while i < len(words) and words[i].start < until:
