@@ -37,7 +37,11 @@ NOUNS, FORESEE, AIMS, CLAUSAL, BRIEF = (
 def _cues() -> re.Pattern[str]:
     cues, decoys = _WORDS["cues"], _WORDS["decoys"]
     first = "".join(sorted({word[0] for word in (*decoys, *cues)}))
-    return patterns.compile(f"(?=[{first}])(?:(?P<decoy>{load.alternation(decoys)})|(?P<cue>{load.alternation(cues)}))")
+    longer = [cue for cue in cues if any(cue.startswith(decoy) and cue != decoy for decoy in decoys)]
+    unless = f"(?!{load.alternation(longer)})" if longer else ""
+    return patterns.compile(
+        f"(?=[{first}])(?:(?P<decoy>{unless}{load.alternation(decoys)})|(?P<cue>{load.alternation(cues)}))"
+    )
 
 
 def cues_before(figure: Resolved, line: Line, scene: Scene) -> list[re.Match[str]]:

@@ -53,8 +53,9 @@ def said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Moda
         if told:
             at = told[-1].said
             cue = told[-1].cue
-            if meanings.get(cue) == "forecast" and scene.view.startswith(cue, at):
-                return 0.0, "forecast", Span(at, at + len(cue)), cue
+            meaning = meanings.get(cue)
+            if meaning in ("forecast", "estimate") and scene.view.startswith(cue, at):
+                return 0.0, meaning, Span(at, at + len(cue)), cue
             return None
         before = chained(before, scene)
     return None

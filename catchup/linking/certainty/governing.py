@@ -50,6 +50,10 @@ _GRANTED = patterns.compile(
 _HELD_TO = patterns.compile(
     r"(?:所|(?:[高低好差优逊]于|不及|符合)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家)的?)*)$"
 )
+#: 即便是在 2009 年: even then, which was
+_EVEN = frozenset({"即使", "即便", "哪怕", "哪怕是", "就算", "纵使"})
+_THEN = patterns.compile("[ ]*是?(?:在|到|按|从|对|与|和|剔除|扣除|不算|不计|算上|加上|除去|考虑)")
+_COLON = patterns.compile("：|:(?![0-9])")
 #: what parts two clauses
 PAUSES = patterns.compile(r"[，；,;](?![0-9])")
 
@@ -67,6 +71,14 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False
     if meaning == "hypothetical" and _COUNTED.match(view, cue.end()):
         return False
+    if word in _EVEN and _THEN.match(view, cue.end()):
+        return False
+    if (
+        word == "未来"
+        and cue.start() > _clause_start(cue.start(), line)
+        and view[cue.end() : cue.end() + 1] in "，,。；"
+    ):
+        return False  # 发明未来，…
     if word == "争取" and _GRANTED.match(view, cue.end()):
         return False
     left_out = _WITHOUT.search(view, line.sentence.start, cue.start())
@@ -107,7 +119,13 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
     if _HEADLINE.search(far) and not line.text.rstrip().endswith(("。", "！", "？", "；")):
         return False
     goes_on = pauses == 1 and _GOES_ON.search(view[clause.start : figure.start]) is not None
-    return word not in BRIEF or here or goes_on
+    return word not in BRIEF or here or (goes_on and not _COLON.search(far))
+
+
+def _clause_start(at: int, line: Line) -> int:
+    """Where the clause around an offset begins, its blanks left out."""
+    clause = next((c for c in line.clauses if c.outer is None and c.start <= at < c.end), None)
+    return clause.words[0].start if clause is not None and clause.words else at
 
 
 def _syllable(at: int, line: Line) -> bool:

@@ -34,6 +34,8 @@ _TIMED = patterns.compile(
 )
 #: 预期盈利 2 亿，去年同期为 1 亿，按年增加一倍: what is said of the year before in between
 _ASIDE = patterns.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]*[，；]")
+#: a clause that begins with one of these has the subject of the one before: 将超过日本，位居第二
+_STANDS = frozenset({"位居", "位列", "居", "名列", "跃居", "跻身", "成为", "排名", "排在"})
 _AND = frozenset({"同时", "并", "并且", "且", "以及", "还", "另", "再", "其中"})
 
 
@@ -96,4 +98,4 @@ def _framed(at: int, scene: Scene) -> int:
 def _acts(clause: Clause) -> bool:
     """Whether a clause goes on with another verb of the same subject: 拟投资 5 亿元，建设厂房 3 栋."""
     head = next((word for word in clause.words if word.sort not in "dp" and word.text not in _AND), None)
-    return head is not None and head.sort in "vwc" and len(head.text) > 1
+    return head is not None and ((head.sort in "vwc" and len(head.text) > 1) or head.text in _STANDS)

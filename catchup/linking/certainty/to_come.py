@@ -15,6 +15,8 @@ from catchup.linking.tables import dates_in
 from catchup.linking.timing.dates import compares
 from catchup.models import TIME_KINDS, Modality, Resolved, Span
 
+#: a year that runs, told of as a whole: 全年营收约 8 亿元
+_ALL_YEAR, _LAST = patterns.compile("全年"), 12
 _ALWAYS = patterns.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
 
 
@@ -55,7 +57,12 @@ def later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modali
         return None
     if today is None or not named or named[-1].date_start is None or compares(named[-1], scene):
         return None
-    if named[-1].date_start.year <= today.year or named[-1].date_end is None:
+    running = (
+        named[-1].date_start.year == today.year
+        and today.month < _LAST
+        and _ALL_YEAR.search(scene.view, named[-1].start, named[-1].end)
+    )
+    if (named[-1].date_start.year <= today.year and not running) or named[-1].date_end is None:
         return None
     span = Span(named[-1].start, named[-1].end)
     return 0.0, "forecast", span, scene.view[slice(*span)]

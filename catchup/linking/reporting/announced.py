@@ -39,6 +39,10 @@ _ITS_PEOPLE = patterns.compile(
 )
 #: how far before a person his house is named: GTAI专家奥特
 _BESIDE = 8
+#: what is written to be told of
+_REPORTS = patterns.compile("报告|蓝皮书|白皮书|榜单|排行榜")
+#: what somebody thinks whom a sentence tells of, and does not begin with
+_THINKS, _LED = frozenset({"认为", "相信", "看好", "担心", "担忧"}), 8
 _COMPILED = patterns.compile(r"榜|名单|[0-9]强|指数")
 #: what goes on with an announcement, and with what many people were asked, which is told in items too
 _PROSE, _SURVEYED = ("paragraph",), ("paragraph", "item")
@@ -89,12 +93,14 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
                 if sentence.block >= _OPENING or not (sure or _finds(found)):
                     return None
                 first, names = found, _names(found, scene)
+            elif found.cue in _THINKS and found.at > sentence.start + _LED and found.manner == "speech":
+                continue
             elif _same(found, names, scene) or (_finds(first) and _of_house(found, line, scene)):
                 again += 1
             else:
                 held = (again > 0 and _finds(first)) or first.text in PROSPECTUSES
                 return (first, found.at) if held else None
-    if first is None or not (sure or again or _alone(first, scene)):
+    if first is None or not (sure or again or _alone(first, scene) or _report(first, scene)):
         return None
     return first, len(scene.view)
 
@@ -109,6 +115,12 @@ def _alone(first: Attribution, scene: Scene) -> bool:
     """Whether a research house has the first word of a text, and nobody the next."""
     opens = first.at <= scene.document.blocks[scene.line(0).sentence.block].start + 2
     return opens and first.text in lists()["surveyors"] and first.manner == "speech"
+
+
+def _report(first: Attribution, scene: Scene) -> bool:
+    """Whether it is a report that has the first word."""
+    assert first.span is not None
+    return _REPORTS.search(scene.view, first.span.start, first.said + 1) is not None
 
 
 def _names(first: Attribution, scene: Scene) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _LISTED = patterns.compile(
     r"|(?P<seen>[^，。；：的]{2,16}?)[ ]*的[ ]*[^，。；：的]{0,6}"
     r"(?:(?:监测|抽样|调查)[ ]*(?:里|中|下)|(?:数据|数字|统计|报告)[ ]*来?看)[ ]*$"
 )
+#: who gets onto a list has not made it
+_ENTERS = patterns.compile("进入|登上|入选|入围|跻身|闯入|杀入|挤进|上榜|[该本此][^，。]{0,4}[榜排]")
 #: what stands before the house: 在某协会的榜单里
 _AT = patterns.compile(
     r"[ ]*(?:而|但|不过)?(?:在|从|看|放到|按|翻看|再看)?[ ]*(?:另外?一[家个间]?(?:[研调]究?研?机构|机构|平台|协会)?[ ]*)?"
@@ -63,6 +65,8 @@ def tallied(clause: Clause, scene: Scene) -> Attribution | None:
     if view[clause.end : clause.end + 1] not in ("，", ",") or any(f.kind not in _TIMES for f in clause.figures):
         return None
     found = _LISTED.match(view, at, clause.end)
+    if found is not None and _ENTERS.search(view, at, clause.end):
+        return None
     if found is None:
         found = _FIGURES.match(view, at, clause.end)
         if found is None or _GIVES.match(view, clause.end + 1) is None:

@@ -9,6 +9,7 @@ denies it, is asked in `certainty`; here the answers are weighed.
 from __future__ import annotations
 
 from catchup.lexicon import load, patterns
+from catchup.linking.brackets import before_it
 from catchup.linking.certainty.cues import AIMS, BRIEF, NOUNS, cues_before
 from catchup.linking.certainty.footing import changes_from, listed, reckoned
 from catchup.linking.certainty.foreseen import aimed, behind, headed, said_before
@@ -18,7 +19,7 @@ from catchup.linking.certainty.outlook import tried
 from catchup.linking.certainty.to_come import later, will
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
-from catchup.models import Modality, Resolved, Span
+from catchup.models import Link, Modality, Resolved, Span
 
 #: “裁员三成”严重失实
 _DENIED = patterns.compile(
@@ -36,6 +37,18 @@ _FORMER_TOO = AIMS | {"预估", "预测", "预期"}
 _SCOPE = patterns.compile(r"[ ]*(?:价|的?(?:范围|区间|金额|数字|上限|下限|值|中值))?[ ]*")
 
 
+def _of_sum(figure: Resolved, scene: Scene) -> Link | None:
+    """The claim of the sum that a figure alone in brackets is the share of: 3 亿元（10%）."""
+    clause = scene.clause_of(figure)
+    if clause.outer is None or len(clause.words) > 1 or len(scene.links) < 2:
+        return None
+    words, before = before_it(clause), scene.links[-2]
+    right = (
+        words and words[-1].start == before.figure.start and not scene.view[words[-1].end : clause.start - 1].strip()
+    )
+    return before if right else None
+
+
 def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[str]]:
     """The modality of a figure's claim, its cue, and why."""
     view = scene.view
@@ -47,6 +60,8 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         return "actual", None, []
     if (foresees := consensus(figure, scene)) is not None and foresees.bare:
         return "forecast", foresees.who, [f"{scene.text(*foresees.who)}: had expected it"]
+    if (of := _of_sum(figure, scene)) is not None:
+        return of.modality, of.modality_span, of.modality_reasons
     denied = _DENIED.match(view, figure.end) if _DENIES.search(view, figure.end, figure.end + _REACHED) else None
     if denied is not None:
         return "negated", Span(*denied.span(1)), [f"{denied[1]}: negated"]
