@@ -26,6 +26,9 @@ AIM = patterns.compile(
 _HEAD = patterns.compile(r"预[计测期估]|目标|计划|展望|指引|20[0-9]{2}E")
 #: how many parts of a sentence, between semicolons, a forecast holds for
 _PARTS = 30
+#: 据协会测算，…
+_BY = frozenset({"据", "根据"})
+_RECKONS = patterns.compile("[^，。；]{0,20}?(测算|估算|估计|推算|预测|预计)[，,]")
 #: what tells of what is, and is foreseen by nobody
 _STANDS = patterns.compile("目前|已|实际|去年|上年|此前|截至")
 
@@ -53,6 +56,8 @@ def said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Moda
         if told:
             at = told[-1].said
             cue = told[-1].cue
+            if cue in _BY and (verb := _RECKONS.match(scene.view, told[-1].at)) is not None:
+                at, cue = verb.start(1), verb[1]
             meaning = meanings.get(cue)
             if meaning in ("forecast", "estimate") and scene.view.startswith(cue, at):
                 return 0.0, meaning, Span(at, at + len(cue)), cue

@@ -38,7 +38,7 @@ _AFTER_PLACE = patterns.compile(r"([\u4e00-\u9fff]{2,3}?)(?:集团|股份|有限
 #: what a measure ends with, and no name: 净息差
 _MEASURES = frozenset("率额量价值费差比")
 FUNCTION = patterns.compile(
-    r"[并仍却则说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了更着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
+    r"[并仍却则说表称认指写讲问答者内外上下中前后一二三四五六七八九十百千万亿零两几数约占另只仅一本全总比较至的了更着过在是有和与及或而但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个，今去昨明上下其当据按同]"
 )
 
 
@@ -177,7 +177,7 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
     kinds = load.alternation(lists()["kinds"] | lists()["titles"], sought=True)
     return (
         patterns.compile(
-            r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间度]))"
+            r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间度]))[而但]?"
             rf"(?=([\u4e00-\u9fff]{{2,4}}?)[原今昨]?{verbs})"
         ),
         patterns.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),

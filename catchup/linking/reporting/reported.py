@@ -198,18 +198,21 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
         return Attribution(words[i].start, "", None, "nobody", words[i].text)
     if not recorded and words[i].text in _SOLID:
         return None
-    if _things(words[j:k], lists):
+    if _things(words, j, k):
         return Attribution(words[i].start, "", None, "nobody", words[i].text)
     if not recorded and all(w.sort != "N" for w in words[j:k]) and words[k - 1].text not in lists["documents"]:
         return None
     return named(words, j, k, scene, lists, "record", words[i].text)
 
 
-def _things(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
+#: ways to reckon, and what is reckoned with
+_WAYS = frozenset({"模型", "方法", "公式", "准则", "标准", "假设", "原则"})
+_RATES = ("价格", "股价", "汇率", "市价", "单价", "均价")
+
+
+def _things(words: list[Word], j: int, k: int) -> bool:
     """Whether what one goes by is a thing and says nothing: 根据市场价格测算, 根据剩余收益模型."""
-    text = "".join(word.text for word in run)
-    named_ = any(word.sort in "Nur" for word in run) or can_speak(run, lists)
-    return not named_ and not text.endswith(tuple(lists["documents"] | lists["papers"] | lists["released"]))
+    return words[k - 1].text.endswith(_RATES) or any(word.text in _WAYS for word in words[j : k + 4])
 
 
 def _handed_in(words: list[Word], j: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
