@@ -81,7 +81,8 @@ _BEHIND = patterns.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*"
 _VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少]{0,6}")
 #: 27 日公布统计数据: a day of publishing
 _PUBLISHED = patterns.compile(
-    r"[ ]*[今]?(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
+    r"[ ]*\)?[ ]*[今]?(?:(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
+    r"|发(?:出|表|布)?(?:文告|公报|新闻稿|统计|报告))"
 )
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
 
@@ -124,7 +125,7 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
             return period_of(wide_dates[-1], figure, scene, "date before its sentence's subject")
         # 今日起招股 4000 万股，其中一成公开发售 goes on with the clause before
         if not scene.view.startswith("其中", clause.start):
-            return NONE
+            return from_opening(figure, scene)
     foreseen, answered = consensus(figure, scene), scene.claim_before(figure)
     if foreseen is not None and foreseen.bare and answered is not None:
         return answered.period, answered.period_span, [f"{scene.text(*foreseen.who)}: had expected it of that time"]
@@ -151,6 +152,8 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
     ):
         # 9 月失业率平稳。统计处 27 日公布数据，失业率…: the day is not what the data are about
         told = from_before(figure, clause, scene)
+        if not is_long(told[0]):
+            told = from_opening(figure, scene)
         if is_long(told[0]):
             return told
     if near is not None:
@@ -185,6 +188,9 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
     if run[0] is not None:
         return run
     found = from_before(figure, clause, scene)
+    if found[1] is not None and not is_long(found[0]) and _PUBLISHED.match(scene.view, found[1].end):
+        told = from_opening(figure, scene)  # 该局周五发文告称，…。其中，库存减少 2%
+        found = told if told[0] is not None else found
     if not is_long(found[0]) and (report := from_report(figure, scene))[0] is not None:
         return report
     if found[0] is None:

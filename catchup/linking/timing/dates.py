@@ -31,6 +31,8 @@ _RECORD = patterns.compile(
     r"[ ]?以?来的?[^，。；,;]{0,8}?(?:最|新[高低]|次[高低]|首[次度]|罕见|少见|仅见|单[日周月季])"
 )
 _LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
+#: how far the second of two years stands behind the first
+_JOINED = 4
 _EACH = patterns.compile(r"[ ]*(?:分别|依次|各|均|都)")
 _TWO = 2
 _EARLIER = patterns.compile("此前|之前|早前")
@@ -73,12 +75,13 @@ _OCCASION = patterns.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次�
 _STARTS = patterns.compile(r"[从由自]$")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
 _ENDED = patterns.compile(
-    r"[ ]*(?:止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<months>六|6|三|3|九|9)(?:个月)?)"
+    r"[ ]*(?:止?[ ]*(?:财政|的|之|全)*(?P<months>1[0-2]|[2-9]|[二三四五六七八九十]|十一)[ ]*个[ ]*月"
+    r"|止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<bare>六|6|三|3|九|9))"
     r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
 )
 #: days of the longest month
 _MONTH = 31
-_MONTHS = {"六": 6, "6": 6, "三": 3, "3": 3, "九": 9, "9": 9}
+_MONTHS = {number: n for n, number in enumerate("一二三四五六七八九十", 1)} | {"十一": 11}
 #: what is told of all the years of a stretch: 复合增速, 年均
 YEARLY = patterns.compile(r"复合|年均|年化")
 #: 2018 年底以前，…: until then
@@ -272,7 +275,8 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     before = view[max(0, date.start - 6) : date.start]
     told = ended(date, scene)
     if told and end is not None:
-        length = 6 if told["half"] else _MONTHS.get(told["months"] or "", 12)
+        said = told["months"] or told["bare"] or ""
+        length = 6 if told["half"] else int(said) if said.isdecimal() else _MONTHS.get(said, 12)
         return (
             (back(end, Decimal(length), "month"), end),
             Span(date.start, date.end),
@@ -289,7 +293,9 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if SINCE.match(view, date.end, date.end + 4) and start is not None:
         end = None
         reasons.append("起, 以来: open at its end")
-    if UNTIL.search(before) and figure.direction is None and not _TRADING.match(view, date.end):
+    if _years_ended(date, scene):
+        reasons.append("止年度: a year of its own")
+    elif UNTIL.search(before) and figure.direction is None and not _TRADING.match(view, date.end):
         start = None
         reasons.append("截至: open at its start")
     elif (
@@ -304,6 +310,14 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if start is None and end is None:
         return NONE
     return (start, end), Span(date.start, date.end), reasons
+
+
+def _years_ended(date: Resolved, scene: Scene) -> bool:
+    """截至 2013 年及 2014 年 12 月 31 日止年度: whether a year stands beside one that a day ends."""
+    nxt = scene.next_figure(date)
+    if nxt is None or nxt.kind != "date" or nxt.start - date.end > _JOINED or ended(nxt, scene) is None:
+        return False
+    return _LISTED.search(scene.view, date.end, nxt.start) is not None
 
 
 def _said_earlier(start: int, end: int, scene: Scene) -> bool:

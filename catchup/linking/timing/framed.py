@@ -30,7 +30,19 @@ from catchup.linking.timing.carried import (
     of_late,
     past,
 )
-from catchup.linking.timing.dates import IN_FORCE, NONE, Answer, beside, chained, compares, later, period_of, written
+from catchup.linking.timing.dates import (
+    IN_FORCE,
+    NONE,
+    UNTIL,
+    Answer,
+    beside,
+    chained,
+    compares,
+    later,
+    lead,
+    period_of,
+    written,
+)
 from catchup.linking.timing.enumerated import introductions, series_date
 from catchup.models import Block, Link, Resolved, Span
 
@@ -61,6 +73,8 @@ _DAYS = 6
 _WARNS = patterns.compile(r"风险|免责|重要声明|重要提示|释义|投资建议|评级说明")
 #: what a thing is built with, whatever the time that a document is about: 存储 128GB, 电池 5000mAh
 _BUILT_IN = frozenset({"GB", "TB", "MB", "mAh", "毫安时", "毫安", "英寸", "像素", "Hz", "赫兹", "nm", "纳米"})
+#: the day on which an index comes out: 今天 (8 日) 公布
+_ISSUED, _NEAR_BY = patterns.compile(r"[^，。；\n]{0,8}?(?:公布|发布|发表)"), 14
 _WHILE = patterns.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
 _MARKET = patterns.compile(r"[股汇债期]市|指数|大[盘市]|期货|收[盘市]|恒指|沪指|道指|[AHB港美台日]股")
 _TERM = patterns.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
@@ -266,6 +280,10 @@ def _market_day(section: int, written_on: datetime.date, scene: Scene) -> Resolv
     first = titles[section - 1] + 1 if section else 0
     for block in itertools.islice(blocks, first, titles[section] + 1 if section < len(titles) else None):
         days = [d for d in dates_in(block.start, block.end, scene) if not written(d, scene)]
+        # 今天公布指数，截至 10 月 3 日…: they are as of then
+        as_of = next((d for d in days if UNTIL.search(lead(d, scene)) and d.date_start == d.date_end), None)
+        if days and as_of is not None and _ISSUED.match(scene.view, days[0].end, days[0].end + _NEAR_BY):
+            return as_of if _MARKET.search(scene.view, block.start, block.end) else None
         if days:
             if not of_late(days[0], written_on):
                 return None

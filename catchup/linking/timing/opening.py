@@ -1,40 +1,66 @@
-"""The time of a short report of results, told once in its opening (contract, section 2: period).
+"""The time of a short report, told once in its opening (contract, section 2: period).
 
 甲公司 20 日公布第三季业绩，净利跌 17%。⏎⏎集团营收减 3.8%。 → the third quarter, in each paragraph
+统计处数据显示，3 月库存升 2%。⏎⏎产量升 8%。 → March        本会 2 月访问了千名市民。⏎⏎- 两成人… → February
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from typing import NamedTuple
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import Line
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import NOW, ONCE, ONCE_DONE, days
-from catchup.linking.timing.dates import NONE, Answer, period_of
+from catchup.linking.timing.dates import NONE, Answer, compares, period_of, titled
 from catchup.models import Resolved
 
 _PUBLISHES = patterns.compile(r"(?:发布|公布|披露|公告|交出|缴出)(?:了|的)?[^，。；,;]{0,16}$")
 _RESULTS = patterns.compile(r"(?:的|度|之)?[^，。；,;、\n]{0,8}?(?:业绩|财报|年报|季报|中报|财务报告|成绩单)")
+_SHOWS = patterns.compile(
+    r"(?:数据|统计|报告|资料|报表|简报)[^，。；,;]{0,4}(?:显示|指出|发现|表明|反映)[，,：:]?[ ]*(?:在|于)?[ ]*$"
+)
+#: what people were asked, in a month
+_SURVEYS = patterns.compile(
+    r"[^，。；,;\n]{0,30}?(?:民意调查|问卷调查|电话调查|网路调查|抽样调查|调查|民调|问卷|访问了|访谈)"
+)
+_IN = patterns.compile(r"(?:在|于|^)[ ]*$")
+_ASKED = frozenset({"percentage", "ratio", "rank"})
 #: how many sentences open a text, and the length of one that is about nothing else
-_OPENING, _LONGEST = 2, 1600
-#: a month at least
-_MONTH = 27
+_OPENING, _LONGEST = 3, 1600
+#: a month at least, a year at most
+_MONTH, _YEAR = 27, 366
+
+
+class _Told(NamedTuple):
+    """The stretch that an opening names, and what the text tells of it."""
+
+    stretch: Resolved
+    what: str
 
 
 def from_opening(figure: Resolved, scene: Scene) -> Answer:
-    """The stretch whose results the opening announces, for what a report of results tells."""
-    stretch = scene.once(from_opening, lambda: _announced(scene))
-    if stretch is None or stretch.start >= figure.start:
+    """The stretch that the opening of a report names, for what such a report tells."""
+    told = scene.once(from_opening, lambda: _opening(scene))
+    if told is None or told.stretch.start >= figure.start or scene.links[-1].modality != "actual":
         return NONE
-    claim, line = scene.links[-1], scene.line_of(figure)
-    metric = claim.metric.span
-    if metric is None or claim.modality != "actual" or _accounts().search(scene.view, *metric) is None:
-        return NONE
+    line = scene.line_of(figure)
     text = scene.view[line.sentence.start : figure.start]
-    if NOW.search(text) or ONCE.search(text) or ONCE_DONE.search(text):
+    if NOW.search(text) or ONCE.search(text) or ONCE_DONE.search(text) or not _tells(told.what, figure, line, scene):
         return NONE
-    return period_of(stretch, figure, scene, "what the opening announces the results of")
+    return period_of(told.stretch, figure, scene, f"what the opening is about: {told.what}")
+
+
+def _tells(what: str, figure: Resolved, line: Line, scene: Scene) -> bool:
+    """Whether a figure is one of those that a report of results, of data, of a survey tells."""
+    metric = scene.links[-1].metric.span
+    if what == "results":
+        return metric is not None and _accounts().search(scene.view, *metric) is not None
+    if what == "survey":
+        return figure.kind in _ASKED
+    return metric is not None and any(f.direction is not None for f in line.figures)
 
 
 @functools.cache
@@ -42,13 +68,22 @@ def _accounts() -> re.Pattern[str]:
     return patterns.compile(load.alternation(load.load("metrics")["accounts"], sought=True))
 
 
-def _announced(scene: Scene) -> Resolved | None:
-    """The stretch whose results the first sentences announce."""
+def _opening(scene: Scene) -> _Told | None:
+    """What the first sentences say that the text is about."""
     if len(scene.view) - scene.view.count(" ") > _LONGEST:
         return None
+    view = scene.view
     for number in range(min(_OPENING, len(scene.document.sentences))):
         line = scene.line(number)
-        told = [d for d in line.figures if d.kind == "date" and days(d) >= _MONTH and _RESULTS.match(scene.view, d.end)]
-        if told and _PUBLISHES.search(scene.view, line.sentence.start, told[0].start):
-            return told[-1]
+        start = line.sentence.start
+        dates = [d for d in line.figures if d.kind == "date" and _MONTH <= days(d) <= _YEAR]
+        dates = [d for d in dates if not (compares(d, scene) or titled(d, scene))]
+        results = [d for d in dates if _RESULTS.match(view, d.end)]
+        if results and _PUBLISHES.search(view, start, results[0].start):
+            return _Told(results[-1], "results")
+        for date in dates:
+            if _SHOWS.search(view, start, date.start):
+                return _Told(date, "data")
+            if _IN.search(view, start, date.start) and _SURVEYS.match(view, date.end, line.sentence.end):
+                return _Told(date, "survey")
     return None
