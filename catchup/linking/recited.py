@@ -18,9 +18,16 @@ from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
 
 _NAME = r"(?P<name>[^、，,;；。:：()“”「」0-9%|\n]{1,14}?)(?<![约近超逾为是占])"
-_LINK = r"(?:则|也)?(?:[以占为是有达约近]|占比|分别为|:)?(?:约|近|超过|超|逾)?[ ]*\(?[ ]*"
+_CHANGE = (
+    r"(?P<change>(?:按年|按月|按周|同比|环比|累计|累)?(?:增长|增加|上涨|上升|下跌|下降|下滑|减少|回落|[升涨增跌降减]))"
+)
+_LINK = rf"(?:则|也)?(?:[以占为是有达约近]|占比|分别为|:|{_CHANGE})?(?:约|近|超过|超|逾)?[ ]*\(?[ ]*"
+#: two figures of one: 升 2%/升 4%
+_AGAIN = patterns.compile(rf"[ ]*/[ ]*{_CHANGE}?[ ]*")
 _NEXT = patterns.compile(rf"[ ]*\)?[ ]*(?:[、，,；;]|和|与|及|以及)[ ]*(?:和|与|及|以及|而)?{_NAME}{_LINK}")
 _FIRST = patterns.compile(rf"(?P<lead>(?:.*(?:分别|依次|顺序)[为是有]?|.*(?:[为是]|包括|其中|:)|))[ ]*{_NAME}{_LINK}")
+#: stands for the name before
+_SAME = (-1, -1)
 #: fewer are told in turn by accident
 _LEAST = 3
 #: what is no name, or has the figure for a change of it
@@ -65,10 +72,14 @@ def _recitals(number: int, scene: Scene) -> dict[int, Told]:
     while at < len(figures):
         names: list[tuple[int, int] | None] = [None]
         last = at
-        while last + 1 < len(figures) and (name := _between(figures[last], figures[last + 1], scene)) is not None:
-            names.append(name)
+        while last + 1 < len(figures):
+            again = _AGAIN.fullmatch(scene.view, figures[last].end, figures[last + 1].start) is not None
+            name = None if again else _between(figures[last], figures[last + 1], scene)
+            if name is None and not again:
+                break
+            names.append(_SAME if again else name)
             last += 1
-        if last > at and last - at + 1 >= _LEAST:
+        if last - at + 1 - names.count(_SAME) >= _LEAST:
             found.update(_recital(figures[at : last + 1], names, scene))
         at = last + 1
     return found
@@ -82,6 +93,9 @@ def _recital(run: list[Resolved], names: list[tuple[int, int] | None], scene: Sc
     if first is not None and (name := _name(first, scene)) is not None:
         names = [name, *names[1:]]
         begins = first.start("name")
+    for k, span in enumerate(names):
+        if span == _SAME:
+            names[k] = names[k - 1]
     named = [span for span in names if span is not None]
     if 2 * sum(_proper(*span, scene) for span in named) < len(named):
         return {}
@@ -92,10 +106,12 @@ def _recital(run: list[Resolved], names: list[tuple[int, int] | None], scene: Sc
 
 def _between(a: Resolved, b: Resolved, scene: Scene) -> tuple[int, int] | None:
     """The name between two figures of one sort."""
-    if (a.kind, a.unit) != (b.kind, b.unit) or a.direction is not None or b.direction is not None:
+    if (a.kind, a.unit) != (b.kind, b.unit):
         return None
     found = _NEXT.fullmatch(scene.view, a.end, b.start)
-    return None if found is None else _name(found, scene)
+    if found is None or (found["change"] is None and not a.direction is b.direction is None):
+        return None
+    return _name(found, scene)
 
 
 def _name(found: re.Match[str], scene: Scene) -> tuple[int, int] | None:

@@ -97,6 +97,8 @@ def twin(figure: Resolved, scene: Scene) -> Resolved | None:
 
 
 def _joined(a: Resolved, b: Resolved, joint: re.Pattern[str], scene: Scene) -> bool:
+    if a.kind == "rank" and scene.view[a.start] != scene.view[b.start] == "前":
+        return False  # 分居第二、第三，前十名中…
     return b.start - a.end <= 8 and joint.fullmatch(scene.view, a.end, b.start) is not None
 
 

@@ -12,6 +12,7 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.measuring.answered import echoed
 from catchup.linking.measuring.shares import group
+from catchup.linking.naming.foremost import foremost
 from catchup.linking.naming.going_on import SELF, TELLS, from_before
 from catchup.linking.naming.holders import from_phrase
 from catchup.linking.naming.home import places
@@ -47,6 +48,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if (money := priced(figure, scene)) is not None:
         ballot.offer(scene.text(*money), money, 5.2, "the currency whose rate it is")
     _from_rating(p, figure, scene, ballot)
+    if (most := foremost(figure, p.clause, scene)) is not None:
+        ballot.offer(scene.text(*most), most, 5.4, "has most of all")
     if (day := selling_day(p, scene)) is not None:
         ballot.offer(scene.text(*day), day, 2.5, "the day of sales that it is told of")
     if (of := group(p, figure, scene)) is not None:
@@ -236,6 +239,7 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
                 scene.text(found.start, found.end), (found.start, found.end), 3.8, "has what the next clause tells"
             )
             continue
+        group = found.rank == 2
         verb = p.verb if p.verb is not None else p.act
         measured = p.run is not None and p.words[p.run[1] - 1].sort == "h"
         does = verb is not None and p.words[verb].start > found.start and not measured
@@ -255,6 +259,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
             points = max(4.4, 4.6 if found.rank == 3 else 0.0)
         elif not far and found.rank == 2 and (apart or does) and _opens(clause, scene):
             points = 4.0
+        elif not far and found.rank in (1, 2) and _too(p, found, group):
+            points = 3.9
         elif not far and does and not apart and found.rank == 2:
             points = 3.8
         else:
@@ -303,6 +309,18 @@ def _leads_it(p: Phrase, found: Name, scene: Scene) -> bool:
     if not firm_told(scene) or not person_at(found.start, found.end, scene):
         return False
     return p.run is not None and _PERSONAL.search(scene.view, p.clause.start, p.clause.end) is None
+
+
+#: behind a group that the text has gone on to: 牙膏也涨 3.8%
+_TOO = frozenset({"也", "亦", "则", "却", "反而", "反倒"})
+#: behind what something befell: 蔬菜受暴雨影响涨 10%
+_BEFALLS = frozenset({"受", "因", "由于"})
+
+
+def _too(p: Phrase, found: Name, group: bool) -> bool:
+    """Whether a clause sets its topic beside another that was told of, or says what befell it."""
+    k = next((k for k, word in enumerate(p.words[: p.at]) if word.start >= found.end), p.at)
+    return k < p.at and (p.words[k].text in _BEFALLS or (group and p.words[k].text in _TOO))
 
 
 def _counted(words: list[Word]) -> bool:
