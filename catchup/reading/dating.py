@@ -62,6 +62,8 @@ _PUBLISHED = patterns.compile(
 #: 香港，二〇二五年三月二十七日: where a notice is signed
 _PLACE = patterns.compile(r"^[一-鿿]{2,8}[，,]$")
 _UPDATED = patterns.compile(r"[更修](?:新|改|订)(?:时间|日期|于|[ ]*[:：])[ *:：]*")
+#: one of which is in it
+_UPDATES = [made + how for made in "更修" for how in "新改订"]
 #: what may stand on a dateline beside the day
 _CLOCK = patterns.compile(
     r"(?:上午|下午|[T ]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[+-]\d{2}:?\d{2}|Z)?|(?:星期|周)[一二三四五六日天])"
@@ -135,7 +137,7 @@ def _cued(lines: list[Line]) -> datetime.date | None:
 def _updated(view: str) -> datetime.date | None:
     """The last of the days behind 最后更新 and the like, which a page may bear once a table."""
     days = []
-    for cue in itertools.islice(_UPDATED.finditer(view), 200):
+    for cue in itertools.islice(_UPDATED.finditer(view) if any(word in view for word in _UPDATES) else (), 200):
         written = _days(view[cue.end() : cue.end() + 30].partition("\n")[0])
         if written and written[0][0] == 0:
             days.append(written[0][2])
@@ -155,7 +157,8 @@ def _dateline(lines: list[Line], whole: bool = False) -> datetime.date | None:
             bracketed = line[start - 1 : start] in tuple("[(【〔") and not after.strip("])】〕 ")
             if not rest or (not whole and (bracketed or (len(rest) < 80 and _credit(before, after)))):
                 return day
-        if not whole and (wire := _WIRE.match(line)) and wire["year"] and (found := _day(**wire.groupdict())):
+        wire = _WIRE.match(line) if not whole and "日" in line else None
+        if wire and wire["year"] and (found := _day(**wire.groupdict())):
             return found
     return None
 

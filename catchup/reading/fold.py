@@ -54,8 +54,9 @@ _WIDE_COMMA = patterns.compile(r"([０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 #: beside Chinese characters a comma and a semicolon of ASCII are those of Chinese, with a full-width one's meaning
-_NARROW_MARK = patterns.compile(r"[,;](?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))")
-_WIDE = {",": "，", ";": "；"}
+_NARROW_COMMA, _NARROW_SEMICOLON = (
+    patterns.compile(rf"{mark}(?:(?<=[\u4e00-\u9fff].)|(?=[\u4e00-\u9fff]))") for mark in ",;"
+)
 
 
 @functools.cache
@@ -80,7 +81,9 @@ def _folding() -> re.Pattern[str]:
 
 
 def _marks(line: str) -> str:
-    return _NARROW_MARK.sub(lambda mark: _WIDE[mark[0]], line) if "," in line or ";" in line else line
+    if "," in line:
+        line = _NARROW_COMMA.sub("，", line)
+    return _NARROW_SEMICOLON.sub("；", line) if ";" in line else line
 
 
 def _line(text: str) -> str:
