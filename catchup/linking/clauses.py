@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from catchup.lexicon import patterns
 from catchup.linking.language.words import Word
-from catchup.models import Block, Resolved, Sentence
+from catchup.models import TIME_KINDS, Block, Resolved, Sentence
 
 if TYPE_CHECKING:
     from catchup.linking.scene import Scene
@@ -53,6 +53,14 @@ class Clause:
     skip: list[tuple[int, int]] = field(default_factory=list)
     figures: list[Resolved] = field(default_factory=list)
     _words: list[Word] | None = None
+    _texts: frozenset[str] | None = None
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """What its words are, for asking whether one of many is among them."""
+        if self._texts is None:
+            self._texts = frozenset([word[2] for word in self.words])
+        return self._texts
 
     @property
     def words(self) -> list[Word]:
@@ -72,6 +80,14 @@ class Line:
     figures: list[Resolved]
     number: int
     _clauses: list[Clause] | None = None
+    _amounts: list[Resolved] | None = None
+
+    @property
+    def amounts(self) -> list[Resolved]:
+        """Its figures without the times."""
+        if self._amounts is None:
+            self._amounts = [figure for figure in self.figures if figure.kind not in TIME_KINDS]
+        return self._amounts
 
     @property
     def clauses(self) -> list[Clause]:

@@ -28,6 +28,8 @@ _SLASHES = 12
 #: how far behind 分别 its figures begin, and behind 为
 _REACH = 24
 _LEAST = 6
+#: a row has no fewer figures
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def row(figure: Resolved, scene: Scene) -> Row | None:
 
 def _row(figure: Resolved, scene: Scene) -> Row | None:
     line = scene.line_of(figure)
-    figures = [f for f in line.figures if f.kind not in ("date", "duration")]
+    figures = line.amounts
     at = next((i for i, f in enumerate(figures) if f.start == figure.start), -1)
-    if at < 0:
+    if at < 0 or len(figures) < _TWO:
         return None
     said = None
     for joint in (_CHANGING, _JOINT):
@@ -91,7 +93,7 @@ def twin(figure: Resolved, scene: Scene) -> Resolved | None:
             before = row(other, scene)
             if before is not None and before.size == found.size:
                 place = before.place - found.place
-                figures = [f for f in scene.line_of(figure).figures if f.kind not in TIME_KINDS]
+                figures = scene.line_of(figure).amounts
                 return figures[figures.index(other) - place]
     return None
 
@@ -104,6 +106,8 @@ def _joined(a: Resolved, b: Resolved, joint: re.Pattern[str], scene: Scene) -> b
 
 def _slashes(scene: Scene) -> frozenset[int]:
     """The figures before which a slash stands and another figure, by their number."""
+    if "/" not in scene.view:
+        return frozenset()
     pairs = enumerate(itertools.pairwise(scene.figures), 1)
     return frozenset(i for i, (a, b) in pairs if scene.view[a.end : b.start].strip() == "/")
 

@@ -30,20 +30,23 @@ def _lists() -> re.Pattern[str]:
     return patterns.compile(rf"同[、/]?环比|(?:{code})(?:{_AND}(?:{code}))+")
 
 
-def in_turn(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
-    """The comparison at the figure's place, where its clause lists as many as it has figures behind them."""
-    said = max(_lists().finditer(scene.view, p.clause.start, figure.start), key=re.Match.start, default=None)
+def in_turn(p: Phrase, figure: Resolved, scene: Scene, coded: bool) -> Slot | None:
+    """The comparison at the figure's place, where its clause lists as many as it has figures behind them. `coded`: a code
+    stands before the figure in its clause."""
+    said = None
+    for found in _lists().finditer(scene.view, p.clause.start, figure.start) if coded else ():
+        said = found
     if said is None:
         return _dates(p, figure, scene)
     place = _place(said.end(), figure, scene)
-    found = list(codes().finditer(scene.view, said.start(), said.end()))
+    listed = list(codes().finditer(scene.view, said.start(), said.end()))
     if place is None:
         return None
-    if said[0].startswith("同") and len(found) == 1:
+    if said[0].startswith("同") and len(listed) == 1:
         return (
-            Slot("yoy", Span(*said.span()), [f"{said[0]}: yoy"]) if place == 0 else code_slot(found[0], figure, scene)
+            Slot("yoy", Span(*said.span()), [f"{said[0]}: yoy"]) if place == 0 else code_slot(listed[0], figure, scene)
         )
-    return code_slot(found[place], figure, scene) if place < len(found) else None
+    return code_slot(listed[place], figure, scene) if place < len(listed) else None
 
 
 def _place(start: int, figure: Resolved, scene: Scene) -> int | None:
@@ -57,6 +60,8 @@ def _place(start: int, figure: Resolved, scene: Scene) -> int | None:
 def _dates(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     """较年初和去年同期分别上涨 3%和 8%: the date at the figure's place."""
     words = p.words
+    if p.clause.texts.isdisjoint(_OPENS):
+        return None
     i = next((i for i in range(p.at - 1, -1, -1) if words[i].text in _OPENS and words[i + 1].sort == "D"), None)
     if i is None:
         return None

@@ -143,6 +143,8 @@ _AND = frozenset({"、", "和", "与", "及"})
 def compared(p: Phrase) -> set[int]:
     """The places of what the figure is compared with (比年初, 较上日收市价), which is no part of its own phrase."""
     words, aside = p.words, set[int]()
+    if p.clause.texts.isdisjoint(COMPARING):
+        return aside
     for i in range(p.low, p.at - 1):
         if words[i].text in COMPARING:
             k = i + 1

@@ -29,10 +29,10 @@ def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
     """Whether a text without a title that says it names one company all the time, and any other much less."""
     often = scene.view.count(text)
     at = scene.view.find(text)
-    firm = among(text, "companies", "houses") or text.endswith(_suffixes()) or acts(text, scene) > 1
-    if not firm or text not in counts or often * _DENSE < len(scene.view) or often < _SAID:
+    if text not in counts or often * _DENSE < len(scene.view) or often < _SAID:
         return False
-    if person_at(at, at + len(text), scene):
+    firm = among(text, "companies", "houses") or text.endswith(_suffixes()) or acts(text, scene) > 1
+    if not firm or person_at(at, at + len(text), scene):
         return False
     counts = {**counts, **Counter(_companies().findall(scene.view))}
     counts.update((name, scene.view.count(name)) for name in sorted(scene.own_names)[:_NAMES])

@@ -88,14 +88,22 @@ def own_names(scene: Scene) -> list[str]:
 def _called_after(view: str) -> Iterator[str]:
     """Names of companies that begin with that of a place, where the text says them without their suffix as well: 海州化纤."""
     names = lists()
-    for place in dict.fromkeys(word for word in names["places"] if word in view):
-        for found in re.finditer(place, view):
-            behind = _AFTER_PLACE.match(view, found.end())
-            if behind is None or behind[1] in names["groups"] or behind[1] in names["suffixes"] or len(place) < 2:
+    for found in _called().finditer(view):
+        longest = found[1]
+        for size in range(2, len(longest) + 1):
+            behind = _AFTER_PLACE.match(view, found.start() + size) if longest[:size] in names["places"] else None
+            if behind is None or behind[1] in names["groups"] or behind[1] in names["suffixes"]:
                 continue
-            text = place + behind[1]
+            text = longest[:size] + behind[1]
             if view.count(text) > 2 and not FUNCTION.search(behind[1]):
                 yield text
+
+
+@functools.cache
+def _called() -> re.Pattern[str]:
+    """A place behind which the name of a company may go on; nothing is passed over."""
+    places = load.alternation(lists()["places"], sought=True)
+    return patterns.compile(rf"(?=({places}){_AFTER_PLACE.pattern})")
 
 
 #: how often something has to begin a clause to be a name

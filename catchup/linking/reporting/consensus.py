@@ -22,6 +22,8 @@ _EXPECTS = patterns.compile(
     r"(?:预期|预测|预估|预计|预料|估计|共识)(?:数|值|中值|均值|中位数)?(?:约?为|则?是|约|达|的|在)?"
     r"(?P<own>[^，。；,;:：0-9]{2,12}?)?[ ]?$"
 )
+#: a character that each of its verbs has
+_FORESEEN = patterns.compile("[预估共]")
 #: how far before the figure they may stand, in characters
 _REACH = 32
 
@@ -35,6 +37,8 @@ class Consensus(NamedTuple):
 
 def consensus(figure: Resolved, scene: Scene) -> Consensus | None:
     """The expectation that a figure is; None where it is none, or names nobody."""
+    if _FORESEEN.search(scene.view, max(0, figure.start - _REACH), figure.start) is None:
+        return None
     start = max(scene.clause_of(figure).start, figure.start - _REACH)
     found = _EXPECTS.search(scene.view, start, figure.start)
     if found is None or not found["who"] or not _apart(found.start(), start, scene):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 from decimal import Decimal
 
 from catchup.lexicon import load, patterns
@@ -85,8 +86,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if (each := rival_of(figure, scene)) is not None:
         return Slot(scene.text(*each), Span(*each), [f"{scene.text(*each)}: its place in the row"])
     first = p.words[p.low].start if p.low < len(p.words) and p.low <= p.at else p.clause.start
-    code, rate = None, None
+    code, rate, coded = None, None, False
     for match in codes().finditer(view, p.clause.start, figure.start):
+        coded = True
         if scene.inside_figure(match.start()) or not whole(match, scene):
             continue
         of_rate = _RATE.match(view, match.end()) is not None
@@ -96,7 +98,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if rate is not None and figure.unit == "%" and _REACHES.search(view, max(0, figure.start - 4), figure.start):
         return code_slot(rate, figure, scene)
     changes = figure.direction is not None or p.change is not None
-    if (turn := in_turn(p, figure, scene)) is not None:
+    if (turn := in_turn(p, figure, scene, coded)) is not None:
         return turn
     if code is not None and (changes or figure.kind in ("percentage", "ratio")):
         return code_slot(code, figure, scene)
@@ -206,9 +208,17 @@ def _loses(words: list[Word]) -> bool:
     return any(word.text in _LOSES for word in words)
 
 
+@functools.cache
+def _leads() -> frozenset[str]:
+    """Words behind which the one may stand that the figure is held against."""
+    return OPENERS | {"与", "和", "跟", "同"} | load.load("comparison")["beyond"].keys()
+
+
 def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot | None:
     """比 X 便宜, 较 X 高, 与 X 相比, 高于 X in the words before (or right behind) the figure."""
     words = p.words
+    if p.clause.texts.isdisjoint(_leads()):
+        return None
     comparison = load.load("comparison")
     i = p.at - 1
     while i >= 0:
