@@ -17,7 +17,17 @@ from collections.abc import Mapping, Sequence
 
 from catchup.lexicon import patterns
 from catchup.linking.language.dictionary import Dictionary, dictionary, unmeasured
-from catchup.linking.language.joining import ENDINGS, NAMING, collective, companies, epithets, others, ratios
+from catchup.linking.language.joining import (
+    BEARING,
+    ENDINGS,
+    NAMING,
+    collective,
+    companies,
+    epithets,
+    others,
+    quoted,
+    ratios,
+)
 from catchup.linking.language.named import Named
 from catchup.linking.language.suffixes import PLACES, active, organisations, suffixed
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
@@ -35,11 +45,11 @@ _PART = patterns.compile(
 _ENDS = "价率额量值费"
 
 
-#: what there is in a stretch that its words may have to be joined for: a company, 比, what a second name may stand before, 非, a
-#: collective, what is joined to the word before it, a name, and what may be the end of one
-_COMPANY, _RATIO, _NAMING, _OTHER, _ENDING, _SUFFIX, _NAME, _NAME_END = (1 << n for n in range(8))
+#: what there is in a stretch that its words may have to be joined for: a company, 比, what a second name may stand before, what a
+#: name may, 非, a collective, what is joined to the word before it, a name, and what may be the end of one
+_COMPANY, _RATIO, _NAMING, _BEARING, _OTHER, _ENDING, _SUFFIX, _NAME, _NAME_END = (1 << n for n in range(9))
 #: what makes other words of them, or may
-_CHANGES = _COMPANY | _RATIO | _NAMING | _OTHER | _ENDING | _SUFFIX
+_CHANGES = _COMPANY | _RATIO | _NAMING | _BEARING | _OTHER | _ENDING | _SUFFIX
 _NAME_ENDED = _NAME | _NAME_END
 
 
@@ -80,6 +90,8 @@ def _joined(words: list[Word], joins: int, view: str) -> list[Word]:
         words = ratios(words)
     if joins & _NAMING:
         words = epithets(words, view)
+    if joins & _BEARING:
+        words = quoted(words, view)
     if joins & _OTHER:
         words = others(words)
     if joins & _ENDING:
@@ -101,6 +113,8 @@ def _joins(word: Word) -> int:
         joins |= _OTHER
     if text in NAMING:
         joins |= _NAMING
+    if text in BEARING:
+        joins |= _BEARING
     if text in ENDINGS:
         joins |= _ENDING
     if text in active() or (sort == "u" and len(text) > 2):

@@ -80,6 +80,26 @@ def epithets(words: list[Word], view: str) -> list[Word]:
     return words
 
 
+#: what a name in quotation marks stands right behind: 博主“老王说车”, 旗下「海盈山」
+BEARING = frozenset(PHRASES["bearing"])
+
+
+def quoted(words: list[Word], view: str) -> list[Word]:
+    """What stands in quotation marks behind a word for who or what bears a name is one name, whatever words it is made of."""
+    i = 0
+    while i + 1 < len(words):
+        closes = _MARKS.get(view[words[i].end : words[i].end + 1]) if words[i][2] in BEARING else None
+        if closes is not None and (end := view.find(closes, words[i].end + 1, words[i].end + _EPITHET)) >= 0:
+            k = i + 1
+            while k < len(words) and words[k].end <= end:
+                k += 1
+            start = words[i + 1].start
+            if k > i + 1 and start < end and not any(word.sort in "FDx" for word in words[i + 1 : k]):
+                words[i + 1 : k] = [word_of((start, words[k - 1].end, view[start : words[k - 1].end], "N"))]
+        i += 1
+    return words
+
+
 #: 之称的, 美誉的
 _CALLED = 5
 

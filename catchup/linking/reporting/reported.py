@@ -11,6 +11,7 @@ from typing import Literal
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause
+from catchup.linking.language.joining import BEARING
 from catchup.linking.language.words import Word
 from catchup.linking.scene import Scene
 from catchup.models import Span
@@ -258,7 +259,10 @@ def named(
         at = words[j].start if j < len(words) else words[-1].start
         return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)
     for m in range(k - 1, j, -1):
-        if (words[m - 1].text in lists["titles"] or words[m - 1].text in lists["kinds"]) and words[m].sort in "Nnu":
+        leads = (
+            words[m - 1].text in lists["titles"] or words[m - 1].text in lists["kinds"] or words[m - 1].text in BEARING
+        )
+        if leads and words[m].sort in "Nnu":
             j = m
             break
     a, b = words[j].start, words[k - 1].end
