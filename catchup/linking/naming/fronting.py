@@ -42,6 +42,8 @@ def from_front(
 ) -> None:
     """Offer them; `whose` and `what` are the halves of the nominal run."""
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
+    if before and p.run is not None and p.words[p.run[0] - 1].sort == "F" and p.run[0] > 1:
+        before = p.words[p.run[0] - 2].text  # 在 29 个城市有 36 家店
     gives = p.run is not None and p.tail_of and any(word.text in _GIVES for word in p.words[p.run[1] : p.at])
     unknown = (
         whose is not None

@@ -19,6 +19,7 @@ from catchup.linking.naming.aside import BEYOND
 from catchup.linking.naming.following import counted, of_a_measure, of_a_place, of_a_size
 from catchup.linking.naming.fronting import from_front
 from catchup.linking.naming.names import lists, rank
+from catchup.linking.naming.placed import told_before
 from catchup.linking.naming.possessors import from_possessor
 from catchup.linking.naming.weighing import offer
 from catchup.linking.row_items import holder_behind, item_of
@@ -78,9 +79,11 @@ def _in_rows(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
     if (named_behind := holder_behind(figure, scene)) is not None:
         ballot.offer(scene.text(*named_behind), named_behind, 7.2, "holds the place")
+    if item is None and (link := told_before(figure, scene)) is not None and link.subject.text is not None:
+        ballot.offer(link.subject.text, link.subject.span, 6.6, "its place among those told of before")
     if item is None and (same := twin(figure, scene)) is not None:
-        link = scene.links_of(scene.line_of(same))
-        told = next((one.subject for one in link if one.figure.start == same.start), None)
+        links = scene.links_of(scene.line_of(same))
+        told = next((one.subject for one in links if one.figure.start == same.start), None)
         if told is not None and told.text is not None:
             ballot.offer(told.text, told.span, 6.8, "its place in the row before")
 
