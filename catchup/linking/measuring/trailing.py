@@ -29,6 +29,8 @@ def from_behind(
         noun = words[p.tail[0]].sort in "Nnhu"
         if figure.kind == "count" and figure.unit == "人" and words[p.tail[0]].text in ("有", "拥有", "需要"):
             pass
+        elif figure.kind == "count" and p.tail_of and figure.unit in _HEADLESS and _done(p):
+            pass  # 裁员数千人的公司
         elif figure.kind == "count":
             sized = what is not None and words[what[1] - 1].sort == "h" and _sized(p, figure)
             offer(
@@ -66,6 +68,14 @@ def from_behind(
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
+
+
+def _done(p: Phrase) -> bool:
+    """Whether a verb that is measured itself stands right before a figure."""
+    k = p.at - 1
+    while k > 0 and p.words[k].text in ("了", "过", "约", "近", "超", "超过", "逾"):
+        k -= 1
+    return k >= 0 and p.words[k].sort == "w" and len(p.words[k].text) > 1 and p.words[k].text not in LIGHT
 
 
 def had(p: Phrase) -> bool:

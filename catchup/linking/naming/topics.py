@@ -130,7 +130,12 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 i += 1
         elif i == 0 and word.sort in "vwc" and (k := attributed(words, until, scene)) is not None:
             i = k
-        elif i == 0 and word.sort in "vwc" and until >= clause.end and (named := described(words, scene)):
+        elif (
+            word.sort in "vwc"
+            and until >= clause.end
+            and all(one.sort == "d" for one in words[:i])
+            and (named := described(words, scene))
+        ):
             return named
         elif i == 0 and word.sort == "F" and _PLACE.fullmatch(word.text) and len(words) > 1 and words[1].sort in "Nnu":
             i += 1  # 第七名青河科技
