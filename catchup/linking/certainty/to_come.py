@@ -12,11 +12,13 @@ from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
-from catchup.linking.timing.dates import compares
+from catchup.linking.timing.dates import compares, lead
 from catchup.models import TIME_KINDS, Modality, Resolved, Span
 
 #: a year that runs, told of as a whole: 全年营收约 8 亿元
 _ALL_YEAR, _LAST = patterns.compile("全年"), 12
+#: 新厂将于明年投产: what one deed is told of, and no more
+_DEEDS = ("将于", "将在", "拟于", "计划于", "定于")
 _ALWAYS = patterns.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
 
 
@@ -56,6 +58,8 @@ def later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modali
     if named and any(f.kind not in TIME_KINDS for f in scene.figures_between(named[-1].end, figure.start)):
         return None
     if today is None or not named or named[-1].date_start is None or compares(named[-1], scene):
+        return None
+    if named[-1].end < clause.start and lead(named[-1], scene).endswith(_DEEDS):
         return None
     running = (
         named[-1].date_start.year == today.year

@@ -84,6 +84,9 @@ _PUBLISHED = patterns.compile(
     r"[ ]*\)?[ ]*[今]?(?:(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
     r"|发(?:出|表|布)?(?:文告|公报|新闻稿|统计|报告))"
 )
+#: 首批 500 辆车将于 5 月 1 日交付: when those that are counted do, or undergo, what stands behind
+_ON = patterns.compile(r"[^，。；,;、的中里内0-9]{0,14}?(?:将|已|拟|计划|预计)?[ ]*[于在][ ]*")
+_ACTS = patterns.compile(r"[ ]*(?:前|后|起|内|期间)?[ ]*[\u4e00-\u9fff]{2}")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
 
 
@@ -245,6 +248,8 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             continue
         if later(date, scene) and date.start < clause.start and _turns(date, figure, scene):
             continue
+        if later(date, scene) and date.start < clause.start and _to_be_done(date, scene):
+            continue
         if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
             continue
         since = SINCE.match(view, date.end) if date.start < clause.start else None
@@ -277,6 +282,14 @@ def _reaches(date: Resolved, clause: Clause, scene: Scene) -> bool:
         return True
     home = scene.clause_of(date)
     return home.index + 1 == clause.index and not scene.view[date.end : home.end].strip()
+
+
+def _to_be_done(date: Resolved, scene: Scene) -> bool:
+    """Whether a date to come is that of one deed (新厂将于明年投产), and a clause that foresees nothing follows."""
+    deed = lead(date, scene).endswith(("将于", "将在", "拟于", "计划于", "定于")) and not SINCE.match(
+        scene.view, date.end
+    )
+    return deed and scene.links[-1].modality == "actual"
 
 
 def _turns(date: Resolved, figure: Resolved, scene: Scene) -> bool:
@@ -315,7 +328,16 @@ def _happened(figure: Resolved, scene: Scene) -> Resolved | None:
 
 def _date_behind(figure: Resolved, scene: Scene) -> Resolved | None:
     nxt = scene.next_figure(figure)
-    if nxt is None or nxt.kind != "date" or nxt.start - figure.end > 8:
+    if nxt is None or nxt.kind != "date":
+        return None
+    if (
+        figure.kind == "count"
+        and _ON.fullmatch(scene.view, figure.end, nxt.start)
+        and nxt.end <= scene.clause_of(figure).end
+    ):
+        acts = _ACTS.match(scene.view, nxt.end) is not None
+        return nxt if acts and not compares(nxt, scene) and not written(nxt, scene) else None
+    if nxt.start - figure.end > 8:
         return None
     between = scene.view[figure.end : nxt.start].strip()
     alone = not any(f.kind not in ("date", "duration") for f in scene.clause_of(nxt).figures)

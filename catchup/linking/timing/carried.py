@@ -73,6 +73,8 @@ _WITHIN = patterns.compile(r"彼时|那时|当时")
 _SAYS_ON = patterns.compile(
     r"[^，。；：]{0,8}(?:还|也|又|并|同时|进一步)(?:说|称|表示|指出|透露|提到|显示|强调|补充|披露|介绍|提出)"
 )
+#: 届时，…; 这将使…: goes on with what was just said, whoever it is about
+_POINTS_BACK = patterns.compile(r"(?:届时|到时候?|彼时)[，,]?|(?:这|此举)(?:将|也将|就|会)?(?:使|让|令|意味)")
 TRADES = patterns.compile(
     r"[升挫泻飙][逾近约超]?[0-9百]|收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|新[高低]|沽空|调节"
 )
@@ -118,6 +120,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 or _traded_then(date, line, figure, scene)
                 or _of_data(date, scene)
                 or _SAYS_ON.match(clause.line.text)
+                or _POINTS_BACK.match(clause.line.text)
             ):
                 found = period_of(date, figure, scene, "date of a sentence before")
                 within = found[0] is not None and found[0][1] is None and _WITHIN.search(said) is not None
