@@ -266,6 +266,20 @@ def test_formats_by_their_signs(text: str, format_: str) -> None:
     assert parse(text).format == format_
 
 
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<p>甲 3 亿元</p><div hidden><div>乙</div> 5 亿元</div><p>丙</p>", ["甲 3 亿元", "丙"]),
+        ("<p>甲<span style='color: red; display:none'>乙 5 亿元</span>丙</p>", ["甲 丙"]),
+        ("<p>甲</p><p class='not hidden'>乙</p><p title='style=display:none'>丙</p>", ["甲", "乙", "丙"]),
+        ("<p>甲</p><div hidden>乙", ["甲", "乙"]),
+        ("<p>甲</p><input hidden>乙<p aria-hidden='true'>丙</p>", ["甲", "乙", "丙"]),
+    ],
+)
+def test_what_no_reader_sees_is_left_out(page: str, shown: list[str]) -> None:
+    assert _texts(parse(page)) == shown
+
+
 def test_unclosed_html() -> None:
     assert _texts(read(ODD / "unclosed.html")) == ["营收 3 亿元", "利润 1 亿元", "门店", "12 家"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from catchup.lexicon import patterns
 from catchup.models import BlockKind, Cell, Span
@@ -31,6 +32,15 @@ _RAW = {
     name: patterns.compile(rf"</{name}\b[^<>]*+>?", re.IGNORECASE)
     for name in ("script", "style", "code", "template", "noscript", "textarea", "select", "svg", "math", "head")
 }
+#: attributes of what no reader sees: `hidden`, outside of the values of others, or a style that displays nothing
+_HIDDEN = patterns.compile(
+    r"(?:[^\"'\s]++|\s++(?!hidden)|\"[^\"]*+\"|'[^']*+')*+\s++hidden(?=[\s=/]|$)"
+    r"|(?:[^\"'\s]++|\s++(?!style\s*=)|\"[^\"]*+\"|'[^']*+')*+\s++style\s*=\s*(?:\"[^\"]*?|'[^']*?)display\s*:\s*none",
+    re.IGNORECASE,
+)
+_MAY_HIDE = patterns.compile("hidden|none", re.IGNORECASE)
+#: elements without an end
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(
     "address article aside blockquote body br button center caption dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe legend li main menu nav noscript ol optgroup option p pre "
@@ -92,6 +102,12 @@ class _Grid:
     blocks: int = 0
 
 
+@lru_cache(maxsize=64)
+def _tags(name: str) -> re.Pattern[str]:
+    """The tags of that name that begin or end an element."""
+    return re.compile(rf"<(?P<slash>/?){re.escape(name)}(?![\w-])(?:[^<>/]++|/(?!>))*+>", re.IGNORECASE)
+
+
 class _Scanner:
     def __init__(self, mask: Mask, end: int) -> None:
         self.mask = mask
@@ -104,6 +120,7 @@ class _Scanner:
         self.distrust = 0
         self.text_from = 0
         self.endless: set[str] = set()
+        self.unended = 0
 
     def tag(self, at: int) -> re.Match[str] | None:
         """The tag at `at`. After ten whose quotes do not close, quotes are no longer believed: each costs the whole file."""
@@ -162,6 +179,10 @@ class _Scanner:
                 self.endless.add(name)
             put(begin, at, "\n" if name in BLOCKS else "")
             return at
+        rest = tag["rest"]
+        if rest and not closing and _MAY_HIDE.search(rest) and (ended := self.hidden(name, rest, at)) is not None:
+            put(begin, ended, "\n" if name in BLOCKS else "")
+            return ended
         if name not in BLOCKS:
             put(begin, at)
             return at
@@ -174,6 +195,19 @@ class _Scanner:
         elif name in _KINDS:
             self.nest(name, closing, begin)
         return at
+
+    def hidden(self, name: str, rest: str, at: int) -> int | None:
+        """Where an element ends that no reader sees; None for one that is seen, or does not end."""
+        if name in _VOID or name in self.endless or self.unended > 10 or _HIDDEN.match(rest) is None:
+            return None
+        depth = 1
+        for found in _tags(name).finditer(self.source, at, self.end):
+            depth += -1 if found["slash"] else 1
+            if not depth:
+                return found.end()
+        self.endless.add(name)
+        self.unended += 1  # each costs the whole file
+        return None
 
     def border(self, begin: int, end: int) -> None:
         if self.grids:
