@@ -35,6 +35,7 @@ PEAK = patterns.compile("[的]?(?:高点|低点|高位|低位|峰值|最高|最�
 #: what a rate is taken of
 BASES = frozenset({"本金", "部分", "余额", "金额", "面值", "票面", "票价", "总价", "工资", "底薪"})
 _STILL = frozenset({"仍", "仍然", "依然", "依旧", "但仍", "仍旧"})
+_LIGHTLY = frozenset({"则", "也", "仍", "略", "均", "都", "明显", "显著", "远", "大幅", "稍"})
 _OVERTAKES = frozenset({"反超", "赶超", "超越", "领先", "领先于", "落后于"})
 
 
@@ -82,7 +83,9 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     level = _ON_LEVEL.match(scene.view, figure.end, figure.end + _NEAR)
     if level is not None:
         return _level(level.group(level.lastindex or 1), level.span(level.lastindex or 1), scene)
-    if p.clause.outer is not None or p.words[p.at + 1 :]:
+    if p.clause.outer is not None:
+        return _behind_bracket(p, scene)
+    if p.words[p.at + 1 :]:
         return None
     beyond = load.load("comparison")["beyond"]
     for step in (1, 2):
@@ -117,6 +120,21 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         if i <= 2 and i + 1 < len(words) and words[i + 1].sort == "D":
             return date_slot(Phrase(clause, words, len(words), 0), i + 1, scene)
     return None
+
+
+def _behind_bracket(p: Phrase, scene: Scene) -> Slot | None:
+    """比例（54%）高于整体: what stands behind a bracket that a figure has for itself."""
+    outer = p.clause.outer
+    assert outer is not None
+    if any(word.sort not in "Fk" for word in p.words):
+        return None
+    words = [word for word in outer.words if word.start > p.clause.end]
+    while words and words[0].text in _LIGHTLY:
+        words = words[1:]
+    if len(words) < 2 or words[0].text not in load.load("comparison")["beyond"] or words[1].sort in "FDxm":
+        return None
+    j = max(2, np(words, 1, len(words)))
+    return words_slot(Phrase(outer, words, len(words), 0), (1, j), scene, f"behind {words[0].text}")
 
 
 def _held(p: Phrase, clause: Clause, figure: Resolved, scene: Scene) -> Slot | None:

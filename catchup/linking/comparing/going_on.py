@@ -25,7 +25,7 @@ _PLAIN = patterns.compile(
     r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅?)"
     r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
 )
-_RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现|[来]?看(?=[ ]*[，,])")
+_RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现|[来]?看(?=[ ]*[，,])|持平|走平|不变")
 #: changes of another kind beside those over the year: 累计增长, 收市升 2.8%
 _OTHERWISE = patterns.compile(
     r"以来|平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
@@ -60,6 +60,8 @@ def _carried(figure: Resolved, scene: Scene) -> Slot | None:
         if other.direction is None or link.modality != scene.links[-1].modality:
             continue
         code = link.compared_to.text
+        if code is None and other.unit == "pp" and figure.unit == "%":
+            continue  # 影响 CPI 上涨 0.5 个百分点
         between = view[other.end : figure.start]
         if _AMOUNT.fullmatch(between) and other.kind != "percentage":
             return (

@@ -41,9 +41,20 @@ def consensus(figure: Resolved, scene: Scene) -> Consensus | None:
         return None
     start = max(scene.clause_of(figure).start, figure.start - _REACH)
     found = _EXPECTS.search(scene.view, start, figure.start)
-    if found is None or not found["who"] or not _apart(found.start(), start, scene):
+    if (
+        found is None
+        or not found["who"]
+        or _by_how_much(found.start(), figure, scene)
+        or not _apart(found.start(), start, scene)
+    ):
         return None
     return Consensus(Span(*found.span("who")), not found["own"])
+
+
+def _by_how_much(at: int, figure: Resolved, scene: Scene) -> bool:
+    """Whether a figure is by how much what was expected is passed: 超出市场预期 5%."""
+    passed = scene.view[max(0, at - 4) : at].rstrip(" ").endswith(("超出", "高出", "超"))
+    return passed and figure.unit in ("%", "pp", "times") and scene.view[figure.start - 1] != "的"
 
 
 def _apart(at: int, start: int, scene: Scene) -> bool:

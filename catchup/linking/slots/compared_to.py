@@ -24,9 +24,11 @@ from catchup.linking.comparing.against import (
 from catchup.linking.comparing.contrast import COMPARED, OPENERS, np, reference, than
 from catchup.linking.comparing.going_on import goes_on
 from catchup.linking.comparing.in_turn import in_turn
+from catchup.linking.comparing.multiple import so_many_times
 from catchup.linking.comparing.since import since
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
+from catchup.linking.measuring.leading import contributes
 from catchup.linking.naming.names import rank
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.row_items import rival_of
@@ -39,6 +41,8 @@ _MEASURED = {
     "ratio": patterns.compile(r"(?:是|为|相当于|等于|只有|仅有|不到|不足)(?!第|由)" + _OF),
     "percentage": patterns.compile(r"(?:约为|约是|相当于|只有|仅为|仅有)" + _OF),
 }
+#: 恢复到 2019 年的 95%: held against that year, and no way from it
+_BACK = patterns.compile("(?:恢复|回升|回复|重回|修复)[至到]?[ ]*$")
 #: more than the whole is no share of it: 是日常业务量的 118%
 _WHOLE = 100
 #: 减少 4 宗或 22.2%: the same change, told twice
@@ -55,6 +59,8 @@ _HEADED = patterns.compile(
 _AGAIN = patterns.compile(r"[，,(][ ]*(?:也就是|即|折合|约合|接近|逼近|将近|近|约)[ ]*")
 #: behind these stands whom and then by how much: 跑赢大盘 1 个百分点
 _MARGIN = frozenset({"跑赢", "跑输", "领先", "领先于", "落后", "落后于", "高出", "低出", "超出"})
+#: what opens where a change starts
+_FROM = frozenset({"从", "由", "自"})
 #: by what one comes out above or below what was paid
 _LOSES = frozenset({"蚀", "亏", "亏损", "赔", "赚", "获利", "高", "低", "贵", "便宜", "升值", "贬值", "折让", "溢价"})
 #: 较日、韩低三成: lands by one character each
@@ -81,6 +87,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
             if named:
                 return Slot(scene.text(*named.span(1)), Span(*named.span(1)), [f"{named[0]}: head of its column"])
         return Slot()
+    if figure.unit == "pp" and contributes(p) is not None:
+        return Slot(reasons=["what it adds to another"])
     if (foreseen := consensus(figure, scene)) is not None and foreseen.bare:
         return Slot(reasons=["another figure is held against it"])
     if (each := rival_of(figure, scene)) is not None:
@@ -106,10 +114,16 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return Slot(reasons=["another figure is held against it"])
     if (joined := _joined(p, figure, scene)) is not None:
         return joined
+    if (held := so_many_times(figure, p, scene)) is not None:
+        return Slot(scene.text(*held), held, [f"{scene.text(*held)}: the figure is so many times it"])
     if p.rival is not None and _rivals(p, figure, scene):
         return words_slot(p, p.rival, scene, "the figure is measured in it")
     of_date = p.at >= 2 and p.words[p.at - 1].sort == "e" and p.words[p.at - 2].sort == "D"
-    of_date = of_date and not (p.at >= 3 and p.words[p.at - 3].text.endswith(("至", "到")))
+    of_date = of_date and not (
+        p.at >= 3
+        and p.words[p.at - 3].text.endswith(("至", "到"))
+        and not _BACK.search(view, p.clause.start, p.words[p.at - 2].start)
+    )
     if of_date and figure.kind in ("ratio", "percentage") and figure.direction is None:
         return date_slot(p, p.at - 2, scene) or Slot()
     found = _against(p, figure, scene, changes)
@@ -211,7 +225,7 @@ def _loses(words: list[Word]) -> bool:
 @functools.cache
 def _leads() -> frozenset[str]:
     """Words behind which the one may stand that the figure is held against."""
-    return OPENERS | {"与", "和", "跟", "同"} | load.load("comparison")["beyond"].keys()
+    return OPENERS | {"与", "和", "跟", "同"} | _FROM | load.load("comparison")["beyond"].keys()
 
 
 def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot | None:
@@ -238,6 +252,12 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             and any(w.text in ("持平", "相当", "相同", "相若") for w in words[p.at + 1 :])
         ):
             return words_slot(p, (i + 1, max(i + 2, np(words, i + 1, p.at))), scene, f"on a level, behind {word.text}")
+        if (
+            (word.text in _FROM and figure.direction is not None and words[i + 1].sort == "D" and i + 2 < p.at)
+            and words[i + 2].sort == "e"
+            and any(w.sort == "F" for w in words[i + 3 : p.at])
+        ):
+            return date_slot(p, i + 1, scene, sure=True)  # 从 2 月的 108 万吨跃升 9%
         if word.text in ("与", "和", "跟", "同") and changes:
             # 票房与当年相较增长 23 倍
             k = next((k for k in range(i + 2, p.at) if words[k].text in COMPARED), 0)
@@ -271,6 +291,8 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             break
         i -= 1
     for i in range(p.at + 1, min(len(words), p.at + 3)):
+        if words[i].text in comparison["beyond"] and i + 2 == len(words) and words[i + 1].sort == "D":
+            return date_slot(p, i + 1, scene, sure=True)
         if words[i].text in comparison["beyond"] and i + 1 < len(words):
             j = np(words, i + 1, len(words))
             if j > i + 1 and words[i + 1].text not in ("部分", "额度", "限额", "标准"):
