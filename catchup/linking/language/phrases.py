@@ -42,6 +42,9 @@ load.topic(
     shares=None,
     giving=None,
     contrasting=None,
+    placing=None,
+    crowds=None,
+    sizes=None,
     places=None,
     gauges=None,
 )

@@ -18,6 +18,7 @@ MOST = frozenset(PHRASES["foremost"])
 
 def related(words: list[Word], j: int) -> int | None:
     """Where the name begins that a clause of its own describes, whose verb is the word `j`: 他创办的 | 青禾科技."""
+    j += j < len(words) and words[j].text == "所"  # 他所创办的
     k = j + 2
     if k >= len(words) or words[j].sort not in "vw" or words[j + 1].text != "的":
         return None

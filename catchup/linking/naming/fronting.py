@@ -24,6 +24,8 @@ from catchup.models import Resolved
 _SHARES = frozenset(PHRASES["shares"])
 _GIVES = frozenset(PHRASES["giving"])
 _CONTRASTS = frozenset(PHRASES["contrasting"])
+_PLACING = frozenset(PHRASES["placing"])
+_CROWDS, _SIZES = frozenset(PHRASES["crowds"]), frozenset(PHRASES["sizes"])
 
 
 @functools.cache
@@ -61,7 +63,7 @@ def from_front(
             offer(changed, p, scene, ballot, {3: 5.0, 2: 4.9, 1: low, 0: low - 0.1}, "what is changed")
     elif whose is not None and what is None and figure.kind == "price" and before not in TOWARDS:
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
-    elif holds(p, figure) is not None:
+    elif holds(p, figure) is not None or _field(p, before, figure) or _crowd(p, whose, what):
         pass  # 控股股东质押甲 66 万股 is the shareholder's
     elif whose is not None and before == "、" and p.low == 0:
         offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
@@ -114,6 +116,18 @@ def _acts(p: Phrase, scene: Scene) -> bool:
     if agent is None or agent.rank < 3 or agent.points_back:
         return False
     return scene.view[agent.end - 1] not in "部委局署院厅府会"
+
+
+def _field(p: Phrase, before: str, figure: Resolved) -> bool:
+    """Whether what stands before a rank is the field in which somebody has it: 位列沪市公司分红总额第四名."""
+    return figure.kind == "rank" and before in _PLACING and p.run is not None and p.run[1] == p.at
+
+
+def _crowd(p: Phrase, whose: tuple[int, int] | None, what: tuple[int, int] | None) -> bool:
+    """Whether people are told only to say how many they are: 当时的人员规模约 200 人."""
+    if whose is None or what is None or whose[1] - whose[0] > 1:
+        return False
+    return p.words[whose[0]].text in _CROWDS and p.words[what[1] - 1].text in _SIZES
 
 
 def _opens(p: Phrase, whose: tuple[int, int], figure: Resolved) -> bool:
