@@ -87,7 +87,8 @@ def most_told(scene: Scene) -> tuple[int, int] | None:
         return None
     if any(2 * count > often for count, other in told if other not in name and name not in other):
         return None
-    return (at, at + len(name)) if among(name, "companies") or acts(name, scene) > 1 else None
+    firm = among(name, "companies") or name.endswith(_suffixes()) or acts(name, scene) > 1
+    return (at, at + len(name)) if firm else None
 
 
 #: what is listed with companies and is none

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import dearer, holds, is_branch
 from catchup.linking.language.phrase import Phrase
@@ -24,6 +24,8 @@ from catchup.models import Resolved
 _SHARES = frozenset(PHRASES["shares"])
 _GIVES = frozenset(PHRASES["giving"])
 _CONTRASTS = frozenset(PHRASES["contrasting"])
+#: those with whom somebody acts, all but the last
+_WITH = patterns.compile("(?:[与同跟向]|联合|携手)[^，,。；：:的]{2,40}、$")
 _PLACING = frozenset(PHRASES["placing"])
 _CROWDS, _SIZES = frozenset(PHRASES["crowds"]), frozenset(PHRASES["sizes"])
 
@@ -65,6 +67,10 @@ def from_front(
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
     elif holds(p, figure) is not None or _field(p, before, figure) or _crowd(p, whose, what):
         pass  # 控股股东质押甲 66 万股 is the shareholder's
+    elif whose is not None and what is None and _acted_on(p, whose, scene):
+        offer(whose, p, scene, ballot, {3: 3.2, 2: 1.4, 1: 0.8, 0: 0.1}, "what somebody acts on")
+    elif whose is not None and before == "、" and p.low == 0 and _joined(p, whose, scene):
+        offer(whose, p, scene, ballot, {3: 2.0, 2: 1.0, 1: 0.5, 0: 0.1}, "last of those with whom somebody acts")
     elif whose is not None and before == "、" and p.low == 0:
         offer(whose, p, scene, ballot, {3: 3.0, 2: 1.5, 1: 0.5, 0: 0.1}, "last of a list")
     elif whose is not None and before not in TOWARDS | ACCRUES and before not in _beyond() and not gives:
@@ -121,6 +127,21 @@ def _acts(p: Phrase, scene: Scene) -> bool:
 def _field(p: Phrase, before: str, figure: Resolved) -> bool:
     """Whether what stands before a rank is the field in which somebody has it: 位列沪市公司分红总额第四名."""
     return figure.kind == "rank" and before in _PLACING and p.run is not None and p.run[1] == p.at
+
+
+def _acted_on(p: Phrase, whose: tuple[int, int], scene: Scene) -> bool:
+    """Whether somebody's verb stands right before a noun and its sum: 集团筹集扶贫基金 255 万元."""
+    k = whose[0] - 1
+    if k < 1 or whose[1] != p.at or p.words[k].sort not in "vw" or len(p.words[k].text) < 2:
+        return False
+    agent = topic(p.clause, scene, p.words[k].start)
+    return agent is not None and (agent.rank > 1 or agent.points_back)
+
+
+def _joined(p: Phrase, whose: tuple[int, int], scene: Scene) -> bool:
+    """Whether the list that ends before a verb tells with whom somebody does something: 甲与乙、丙等签下 3 亿元."""
+    start = p.words[whose[0]].start
+    return _WITH.search(scene.view, p.clause.line.sentence.start, start) is not None
 
 
 def _crowd(p: Phrase, whose: tuple[int, int] | None, what: tuple[int, int] | None) -> bool:

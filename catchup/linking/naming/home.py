@@ -13,7 +13,7 @@ from catchup.linking.language.words import known, known_word
 from catchup.linking.naming.dominant import dominates, itself, led_by, most_told
 from catchup.linking.naming.names import FUNCTION, among, lists
 from catchup.linking.naming.offices import counts_others
-from catchup.linking.naming.persons import is_person
+from catchup.linking.naming.persons import is_person, person_at
 from catchup.linking.scene import Scene
 from catchup.models import Block
 
@@ -33,7 +33,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     counts: dict[str, int] = {}
     own = scene.own_names
     headings = [block for block in document.blocks if block.kind == "heading"][:6]
-    plain = not document.title and not headings
+    plain = not document.title and not headings and not _opens_at_once(scene)
     entitled = bool(headings) and entitles(headings[0], scene)
     first = document.blocks[:5]
     digest = plain and _headed(scene)
@@ -116,7 +116,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         return _reporting(scene)
     if not best[1] and _one_of_many(scene.view[best[2] : best[3]], counts):
         return None
-    if (firm := led_by(best[2], best[3], scene)) is not None:
+    firm = led_by(best[2], best[3], scene) or (most_told(scene) if person_at(best[2], best[3], scene) else None)
+    if firm is not None:
         return scene.view[slice(*firm)], *firm, 2.2
     # the short form of a long name, as 澜图智能 of 浙江澜图智能装备股份有限公司
     text = scene.view[best[2] : best[3]]
@@ -127,6 +128,12 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     text = scene.view[best[2] : best[3]]
     sure = 2.6 if best[1] else 2.2 if dominates(text, counts, scene) else 1.0
     return text, best[2], best[3], sure
+
+
+def _opens_at_once(scene: Scene) -> bool:
+    """Whether a text of several paragraphs has no line at its head that could be its title: the first is a sentence."""
+    blocks = scene.document.blocks
+    return len(blocks) > 2 and scene.view[blocks[0].start : blocks[0].end].rstrip().endswith(("。", "！", "？"))
 
 
 #: how long a line without a mark at its end may be that heads a story, and how many of them make a digest
