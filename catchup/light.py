@@ -130,7 +130,8 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
             # the figure alone where no sentence holds it
             around if end <= sentence.end else text,
         )
-        made.append(LightFigure._make(fields))
+        # as `_make` does, without counting them
+        made.append(tuple.__new__(LightFigure, fields))
     return made
 
 

@@ -46,6 +46,8 @@ class Context:
         self._blanks = [start for start, _ in blanks]
         self._gone = [0, *accumulate(end - start for start, end in blanks)]
         self._clause = (-1, "")
+        #: whether titles stand in it
+        self.titled = "《" in self.view
 
     def move(self, document: Document) -> None:
         """Go on with the next part of a text; see `Document.overlap`."""

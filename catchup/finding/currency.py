@@ -72,7 +72,7 @@ def _traditional(source: str, view: str) -> bool:
 
 
 #: what says that it holds for all amounts that follow
-_HOLDS = patterns.compile("下同|除非?[^。\n]{0,12}外|如无|单位")
+_HOLDS = patterns.compile(r"下同\)|除非?(?:另有|特别|特殊)|如无(?:特别|特殊|其他)|货币单位|币种单位|金额单位")
 
 
 @cache

@@ -240,7 +240,7 @@ def _counted(view: str, number: re.Match[str], last: tuple[_Rule, ...]) -> tuple
     for rule in last:
         if match := rule.match(view, number.start()):
             return rule, match
-    return _BARE, cast(re.Match[str], _NOTHING.match(view, end))
+    return _BARE, _NOTHING.match(view, end)  # type: ignore[return-value]
 
 
 #: the tail of a bare number

@@ -42,6 +42,7 @@ _ONE = patterns.compile(
 _TIGHT = patterns.compile(
     rf"(?P<unit>{load.alternation(_WORDS['period_words'], sought=True)})[约近超逾达过不到足]{{0,3}}$"
 )
+_TIGHT_ENDS = frozenset("约近超逾达过不到足").union(word[-1] for word in _WORDS["period_words"])
 
 
 def read(value: str | None, unit: str, written: str) -> Per | None:
@@ -64,7 +65,7 @@ def before(context: Context, start: int) -> Per | None:
             return read(match["value"], match["unit"], _written(context, match["unit"], start))
     if ("一" in clause or "1" in clause) and (one := _ONE.search(clause)):
         return read(None, one["unit"], _written(context, one["unit"], start))
-    if tight := _TIGHT.search(clause):
+    if clause[-1:] in _TIGHT_ENDS and (tight := _TIGHT.search(clause)):
         named = _WORDS["period_words"][tight["unit"]]
     elif even := _EVEN.search(clause):
         named = even["span"]

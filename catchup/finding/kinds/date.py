@@ -192,7 +192,7 @@ def _said(
         mod=reading.mod,
         date_start=period.first,
         date_end=period.last,
-        optional=reading.optional or _in_title(view, mention.start, end) or general,
+        optional=reading.optional or general or (context.titled and _in_title(view, mention.start, end)),
     )
 
 
