@@ -75,6 +75,8 @@ _HELD = patterns.compile(
 #: 峰值 7.8 亿件，出现在 11 月 11 日。
 _HAPPENED = patterns.compile(r"[ ]*[，,]?[ ]*[也就均都]?(?:出现|发生|创|诞生)(?:在|于)[ ]*")
 _ENDS = patterns.compile(r"[ ]*当?[晚天]?[ ]*(?:[，。；,;)]|$)")
+#: between a place and the time of what follows
+_AT_ONCE = patterns.compile(r"[ ]*[，,][ ]*(?:其|其中|在)?[ ]*")
 #: 收盘价 (8 月 27 日) 86.3 元
 _BEHIND = patterns.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
 #: 较上周 (8 月 29 日) 市值 78 兆元
@@ -204,6 +206,8 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
         found = from_document(figure, scene)
     if found[0] is None:
         found = from_opening(figure, scene)
+    if found[0] is None and figure.kind == "rank":
+        found = _of_next(figure, line, scene)
     return found if found[0] is not None else running(figure, scene)
 
 
@@ -324,6 +328,14 @@ def _happened(figure: Resolved, scene: Scene) -> Resolved | None:
     if nxt is None or nxt.kind != "date" or not _HAPPENED.fullmatch(scene.view, figure.end, nxt.start):
         return None
     return nxt if _ENDS.match(scene.view, nxt.end) else None
+
+
+def _of_next(figure: Resolved, line: Line, scene: Scene) -> Answer:
+    """位居第四名，8 月装机 2.2GWh: the time of what the sentence goes on to tell of the same."""
+    dates = [d for d in line.figures if d.kind == "date" and not compares(d, scene) and not written(d, scene)]
+    if len(dates) != 1 or dates[0].start < figure.end or not _AT_ONCE.fullmatch(scene.view, figure.end, dates[0].start):
+        return NONE
+    return period_of(dates[0], figure, scene, "date of what its sentence goes on to tell")
 
 
 def _date_behind(figure: Resolved, scene: Scene) -> Resolved | None:

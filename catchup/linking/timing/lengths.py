@@ -21,7 +21,7 @@ _BACK = patterns.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过�
 _AHEAD = patterns.compile(r"(?:未来|今后|接下来|之后)[ ]?的?[ ]?$")
 #: 1998 年大水。此后二十年，…: from the end of what was named on
 _AFTER = patterns.compile(r"(?:此后|其后|随后)的?[ ]?$")
-_OVER = patterns.compile(r"^[ ]?(?:以来|来|间|加起来|累计|平均|年均|复合|合计|总共|共)")
+_OVER = patterns.compile(r"^[ ]?(?:以来|来|间|加起来|的?累[计积]|平均|年均|复合|合计|总共|共)")
 #: 为 18 个月以来最大涨幅，…: how far back a record goes, which sums nothing
 _PAUSE = patterns.compile("[，。；、,;]")
 _RECORD = patterns.compile(

@@ -20,7 +20,12 @@ from catchup.models import Resolved
 _PUBLISHES = patterns.compile(r"(?:发布|公布|披露|公告|交出|缴出)(?:了|的)?[^，。；,;]{0,16}$")
 _RESULTS = patterns.compile(r"(?:的|度|之)?[^，。；,;、\n]{0,8}?(?:业绩|财报|年报|季报|中报|财务报告|成绩单)")
 _SHOWS = patterns.compile(
-    r"(?:数据|统计|报告|资料|报表|简报)[^，。；,;]{0,4}(?:显示|指出|发现|表明|反映)[，,：:]?[ ]*(?:在|于)?[ ]*$"
+    r"(?:(?:数据|统计|报告|资料|报表|简报)[^，。；,;]{0,4}(?:显示|指出|发现|表明|反映)|(?:公布|发布|统计|调查)(?:指出|显示)?(?=[，,：:]))"
+    r"[，,：:]?[ ]*(?:在|于)?[ ]*$"
+)
+#: a list of the first of their kind, of a year: 2019 年度百强榜显示
+_RANKS = patterns.compile(
+    r"(?P<name>年?度?的?[^，。；,;\n]{1,20}?(?:[0-9百]强|榜单?|排行榜?|排名))[^，。；,;\n]{0,6}?(?:显示|发布|公布|出炉|揭晓)"
 )
 #: what people were asked, in a month
 _SURVEYS = patterns.compile(
@@ -32,6 +37,8 @@ _ASKED = frozenset({"percentage", "ratio", "rank"})
 _OPENING, _LONGEST = 3, 1600
 #: a month at least, a year at most
 _MONTH, _YEAR = 27, 366
+#: characters of a measured noun
+_NOUN = 4
 
 
 class _Told(NamedTuple):
@@ -58,9 +65,16 @@ def _tells(what: str, figure: Resolved, line: Line, scene: Scene) -> bool:
     metric = scene.links[-1].metric.span
     if what == "results":
         return metric is not None and _accounts().search(scene.view, *metric) is not None
+    if what.startswith("list"):
+        return figure.kind == "rank" or (metric is not None and _measured(scene.view[slice(*metric)]) in what)
     if what == "survey":
         return figure.kind in _ASKED
-    return metric is not None and any(f.direction is not None for f in line.figures)
+    return figure.kind == "rank" or (metric is not None and any(f.direction is not None for f in line.figures))
+
+
+def _measured(metric: str) -> str:
+    """What a metric is at its end: 品牌价值 of 去年品牌价值."""
+    return metric[-_NOUN:]
 
 
 @functools.cache
@@ -84,6 +98,8 @@ def _opening(scene: Scene) -> _Told | None:
         for date in dates:
             if _SHOWS.search(view, start, date.start):
                 return _Told(date, "data")
+            if (ranks := _RANKS.match(view, date.end, line.sentence.end)) is not None:
+                return _Told(date, f"list {ranks['name']}")
             if _IN.search(view, start, date.start) and _SURVEYS.match(view, date.end, line.sentence.end):
                 return _Told(date, "survey")
     return None
