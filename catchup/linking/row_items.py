@@ -61,6 +61,8 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
     clause = scene.clause_of(found.first)
     words = clause.words
     listed = items(words, found.said)
+    if len(listed) < 2 and (owners := _owners(words, found.said)):
+        listed = owners
     if len(listed) < 2 and clause.index > 0:
         if not listed and (again := _again(found, place, clause, scene)) is not None:
             return again
@@ -214,6 +216,17 @@ def items(words: list[Word], until: int) -> list[tuple[int, int]]:
             continue
         break
     return found
+
+
+def _owners(words: list[Word], until: int) -> list[tuple[int, int]]:
+    """The names of a list before the 的 of the measure that all of them have: 甲、乙和丙的份额分别为…"""
+    end = next((i for i, word in enumerate(words) if word.start >= until), len(words))
+    i = end
+    while i > 0 and words[i - 1].sort in "nhdt":
+        i -= 1
+    if i == end or i < 1 or words[i - 1].sort != "e" or words[end - 1].sort not in "hd":
+        return []
+    return items(words[: i - 1], words[i - 1].start)
 
 
 def _opening(words: list[Word]) -> list[tuple[int, int]]:

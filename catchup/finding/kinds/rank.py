@@ -25,7 +25,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "rank.range",
         "第",
-        rf"(?<![从由自])第{GAP}(?P<low>{NUMERAL}){GAP}(?:[名位]{GAP})?{_TO}{GAP}(?:第{GAP})?(?P<high>{NUMERAL}){GAP}(?:名(?!字|称|单)|位(?!置|数))",
+        rf"(?<![从由自])第{GAP}(?P<low>{NUMERAL}){GAP}(?:[名位]{GAP})?{_TO}{GAP}(?:第{GAP})?(?P<high>{NUMERAL}){GAP}(?:名(?!字|称|单)|位(?!置|数)|(?<=[列居名]第.[至到]第.)(?=[，。；、,;)]|$))",
         "第4至10名",
     ),
     Shape(

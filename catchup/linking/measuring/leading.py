@@ -21,6 +21,8 @@ from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 LIGHT = frozenset(PHRASES["general"])
+#: between somebody and the figure that he is told of with: 黄某以 2700 亿元居第三
+_WITH = frozenset({"以", "凭", "靠"})
 #: measured, not counted
 PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
 _AREA = patterns.compile("平方(?:米|公里|千米|英尺)|公顷|平米|亩|畝|㎡|英亩")
@@ -173,8 +175,10 @@ def _governed(p: Phrase, run: tuple[int, int], figure: Resolved, offer: Offer) -
     verb = next((k for k in range(*run) if p.words[k].sort in "wh"), None)
     if verb is not None and verb < run[1] - 1:
         offer((verb, verb + 1), 3.0, "measured verb before its object")
-    elif not (p.tail or p.verb is not None or p.act is not None or p.whole) and all(
-        word.sort == "u" for word in p.words[slice(*run)]
+    elif (
+        not (p.tail or p.verb is not None or p.act is not None or p.whole)
+        and all(word.sort == "u" for word in p.words[slice(*run)])
+        and not any(word.text in _WITH for word in p.words[run[1] : p.at])
     ):
         offer(run, 2.2 if PHYSICAL.search(figure.unit or "") else 3.6, "the part that has that size")
 

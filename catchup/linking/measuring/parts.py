@@ -44,6 +44,8 @@ def part(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     words, i, j = p.words, 0, p.at
     while i < j and (words[i].text in ("其中", "而", "其余", "另") or words[i].sort == "x"):
         i += 1
+    if figure.kind == "percentage" and j > i and words[j - 1].text == "占":
+        j -= 1
     while j > i and words[j - 1].sort in _LINKS and words[j - 1].text not in ("有", "共有"):
         j -= 1
     if not 0 < j - i <= _LONGEST or any(word.sort in _NONE for word in words[i:j]) or words[j - 1].sort not in "nNumf":

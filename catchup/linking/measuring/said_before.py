@@ -204,6 +204,8 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
         if first and figure.kind != "rank" and all(f.kind in ("rank", "date", "duration") for f in clause.figures):
             first = 0
         for i in range(len(words) - 1, first - 1, -1):
+            if figure.kind != "rank" and _RANKED.fullmatch(words[i].text):
+                continue  # 排名第二，丙以 2700 亿元…
             if words[i].sort == "h" and not (
                 i + 2 < len(words) and words[i + 1].sort == "e" and words[i + 2].sort == "N"
             ):

@@ -48,11 +48,36 @@ def of_a_measure(p: Phrase, what: tuple[int, int] | None, figure: Resolved, scen
 
 def of_a_place(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """Who holds a place, behind it."""
+    if figure.kind == "rank" and scene.view[figure.start] == "前" and (end := _first_many(p, scene)) is not None:
+        a, b = end
+        ballot.offer(scene.text(a, b), (a, b), 5.6, "of whom the first so many are told")
     if figure.kind == "rank" and all(word.sort in "pd" for word in p.words[: p.at]):
         _placed(p, scene, ballot)
     if figure.kind == "rank" and p.tail is not None and p.tail_of:
         held = p.words[p.tail[1] - 1].text in _HELD or p.words[p.at + 1].text != "的"
         offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5 if held else 4.0, 0: 0.1}, "holds the place")
+
+
+#: what stands between a number of places and those who hold them: 前五大厂商, 前十名的城市
+_OF_SIZE = frozenset({"大", "强", "的", "名", "位"})
+
+
+def _first_many(p: Phrase, scene: Scene) -> tuple[int, int] | None:
+    """Those who hold the first places: 前五大 | 厂商."""
+    k = p.at + 1
+    while k < len(p.words) and p.words[k].text in _OF_SIZE:
+        k += 1
+    j = k
+    while j < len(p.words) and p.words[j].sort in "Nnu" and p.words[j].start - p.words[k].start < _NAME:
+        j += 1
+    if j == k or p.words[j - 1].end - p.words[k].start < 2:
+        return None
+    last = p.words[j - 1]
+    return (p.words[k].start, last.end) if last.text in scene.groups or is_member(last) else None
+
+
+#: no group has a longer name
+_NAME = 8
 
 
 def counted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 
+from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.clauses import Clause
 from catchup.linking.language.cutting import cut
@@ -23,6 +24,10 @@ from catchup.models import Link, Resolved, Slot, Span
 _OWN = frozenset({"公司", "集团", "发行人", "我们"})
 #: what a company is called by those who speak for it
 _FIRMS = frozenset({"公司", "集团", "我们", "我司", "本公司", "本集团"})
+#: what somebody does for the one whom a sentence tells of: 由甲领投，估值 20 亿元
+INVESTS = patterns.compile("[领跟参]投|独家投资|担任.{0,6}(?:顾问|主承销|保荐)|承销|保荐")
+#: what no group and no place is called
+_THE_FIRM = frozenset({"该公司", "这家公司", "该集团", "这家车企"})
 _PERSONS = frozenset({"他", "她", "他家", "她家"})
 #: whom somebody speaks to
 _TO = frozenset({"告诉", "告知", "对", "向", "跟", "问"})
@@ -65,7 +70,8 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
             return
         person = before is not None and before.subject.text in _people() and word not in _PERSONS
         person = person or (before is not None and before.subject.text in lists()["places"] and word in _PERSONS)
-        if before is not None and before.subject.text is not None and not (person and scene.home is not None):
+        firm = word not in _THE_FIRM or before is None or _goes_on(before.subject, scene)
+        if before is not None and before.subject.text is not None and not (person and scene.home is not None) and firm:
             ballot.offer(before.subject.text, before.subject.span, points, reason)
         elif scene.home is not None and (word not in _PERSONS or told_of_person(scene)):
             offer_home(scene, ballot, points, reason)
@@ -131,7 +137,8 @@ def company_before(at: int, scene: Scene) -> tuple[int, int] | None:
         for clause in line.clauses:
             if clause.end <= at and clause.outer is None:
                 first = topic(clause, scene, clause.end)
-                if first is not None and first.rank >= 2 and not first.points_back:
+                invests = first is not None and INVESTS.search(scene.view, first.end, clause.end)
+                if first is not None and first.rank >= 2 and not first.points_back and not invests:
                     spans.append(Span(first.start, first.end))
         for span in sorted(spans, reverse=True):
             if span.end <= at and _firm(span, scene):

@@ -22,7 +22,8 @@ from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.paired import priced
 from catchup.linking.naming.persons import of_others, person_at, whose_word
 from catchup.linking.naming.placed import placed
-from catchup.linking.naming.pronouns import firm_told, named, offer_home, point_back, this_is
+from catchup.linking.naming.pronouns import INVESTS, firm_told, named, offer_home, point_back, this_is
+from catchup.linking.naming.punished import punished
 from catchup.linking.naming.selling_day import selling_day
 from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
@@ -50,6 +51,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     _from_rating(p, figure, scene, ballot)
     if (most := foremost(figure, p.clause, scene)) is not None:
         ballot.offer(scene.text(*most), most, 5.4, "has most of all")
+    if (payer := punished(p, scene)) is not None:
+        ballot.offer(scene.text(*payer), payer, 5.2, "on whom it is laid")
     if (day := selling_day(p, scene)) is not None:
         ballot.offer(scene.text(*day), day, 2.5, "the day of sales that it is told of")
     if (of := group(p, figure, scene)) is not None:
@@ -219,6 +222,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         if far and short and not (other.words and other.words[-1].sort == "h"):
             continue  # who speaks in a transcript: 记者：…
         found = topic(other, scene, figure.start)
+        if far and found is not None and INVESTS.search(scene.view, found.end, other.end):
+            continue
         if far == 1 and p.run is None and not other.figures and (owner := _owner(other.words)) is not None:
             a, b = other.words[owner[0]].start, other.words[owner[1] - 1].end
             if rank(other.words[slice(*owner)], scene):
