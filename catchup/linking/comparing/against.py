@@ -11,7 +11,7 @@ import re
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.comparing.contrast import FORESEEN, differs, distance, frame, np, started, than
-from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrase import MARGINS, Phrase
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
@@ -163,6 +163,10 @@ def _level(word: str, place: tuple[int, int], scene: Scene) -> Slot:
     return Slot(code or scene.text(*span), span, [f"{word}: on a level with it"])
 
 
+#: what is no part of the thing of a date that is compared with
+_BREAKS = MARGINS | {"同期"}
+
+
 def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | None:
     """A date as what is compared with: a code where it lies one year, quarter, month or week before the period.
 
@@ -183,7 +187,7 @@ def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | 
             f"比{scene.view[date.start : date.end]}{behind[0].strip() if behind else ''}"
         )
     j = i + 1
-    while j < len(p.words) and p.words[j].sort in "Nnhu" and p.words[j].text != "同期":
+    while j < len(p.words) and p.words[j].sort in "Nnhu" and p.words[j].text not in _BREAKS:
         j += 1
     if code is None and i + 1 < j < len(p.words):
         return words_slot(p, (i, j), scene, "behind a word of comparison")

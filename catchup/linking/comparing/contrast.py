@@ -9,7 +9,7 @@ import datetime
 import re
 
 from catchup.lexicon import load, patterns
-from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrase import MARGINS, Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Span
@@ -110,6 +110,7 @@ _FORMERLY = frozenset({"原", "原先", "原本"})
 
 def than(words: list[Word], start: int, end: int) -> int:
     """Where what stands behind 比 ends: at what says how they differ, 比开通初期增长, 比全社会用电增速低."""
+    end = next((k for k in range(start + 1, end) if words[k].text in MARGINS), end)
     j = k = np(words, start, end)
     first = start < end and words[start].text in _FORMERLY
     while (

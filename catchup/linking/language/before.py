@@ -8,7 +8,7 @@ In: a phrase with its clause and the place of its figure. Out: its nominal run, 
 from __future__ import annotations
 
 from catchup.lexicon import load
-from catchup.linking.language.phrase import INNER, NOMINAL, Phrase
+from catchup.linking.language.phrase import INNER, MARGINS, NOMINAL, Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 from catchup.models import Resolved
@@ -87,7 +87,7 @@ def peel(p: Phrase, figure: Resolved) -> None:
     p.left = i + 1
     if i < p.low or words[i].sort not in NOMINAL:
         return
-    j = _run_left(words, i + 1, p.low)
+    j = _run_left(words, i + 1, max((k + 1 for k in aside if k < i), default=p.low))
     if (k := _share(words, j, p.low)) is not None:
         p.whole, p.left = (k, i + 1), k
         if k > p.low and words[k - 1].sort in NOMINAL:
@@ -148,10 +148,14 @@ def compared(p: Phrase) -> set[int]:
     for i in range(p.low, p.at - 1):
         if words[i].text in COMPARING:
             k = i + 1
-            while k < p.at and (
-                words[k].sort in "NnhuDtremsfa"
-                or words[k].text == "最"
-                or (k > i + 1 and (words[k].sort == "F" or words[k].text in _AND))
+            while (
+                k < p.at
+                and not (k > i + 1 and words[k].text in MARGINS)
+                and (
+                    words[k].sort in "NnhuDtremsfa"
+                    or words[k].text == "最"
+                    or (k > i + 1 and (words[k].sort == "F" or words[k].text in _AND))
+                )
             ):
                 k += 1
             if k < p.at and k > i + 1:

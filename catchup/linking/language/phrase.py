@@ -10,12 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catchup.linking.clauses import Clause
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 
 #: classes that a nominal run is made of
 NOMINAL = frozenset("Nnhu")
 #: classes that may stand inside a run, in front of a noun
 INNER = frozenset("Nnhuavw")
+
+
+#: by how much a price is above or below another, behind the other: 较周五收盘价溢价 63%
+MARGINS = frozenset(PHRASES["margins"])
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ load.topic(
     passing=None,
     levels=None,
     naming=None,
+    margins=None,
     bearing=None,
     against=None,
     towards=None,

@@ -84,4 +84,5 @@ def _of(clause: Clause, scene: Scene) -> tuple[int, int] | None:
 
 
 def _many(word: Word, scene: Scene) -> bool:
-    return word.sort in "nuh" and (word.text in scene.people or word.text in lists()["groups"] or is_member(word))
+    known = word.text in scene.people or word.text in lists()["groups"]
+    return (word.sort in "nuh" and known) or (word.sort in "nh" and is_member(word))

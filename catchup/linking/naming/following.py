@@ -34,7 +34,9 @@ def of_a_size(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None
     ):
         offer(p.tail, p, scene, ballot, {3: 5.2, 2: 5.1, 1: 5.0, 0: 0.1}, "has that size")
     if p.tail is not None and figure.kind in ("percentage", "ratio") and doers(p, scene):
-        offer(p.tail, p, scene, ballot, {3: 2.9, 2: 2.9, 1: 2.9, 0: 2.7}, "of whom it is a share")
+        # 68%的受访者 names them afresh
+        points = 4.0 if p.tail_of and p.words[p.tail[1] - 1].text in scene.people else 2.9
+        offer(p.tail, p, scene, ballot, {3: points, 2: points, 1: points, 0: 2.7}, "of whom it is a share")
 
 
 def of_a_measure(p: Phrase, what: tuple[int, int] | None, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
