@@ -126,7 +126,7 @@ def alternation(
     listed = sorted(words)
     conditions = {word: f"(?![{re.escape(not_before[word])}])" for word in listed if not_before.get(word)}
     conditions |= {word: f"(?<={behind[word]}{re.escape(word)})" for word in listed if word in behind}
-    return remembered(f"words {sought} {listed} {conditions}", lambda: trie(listed, conditions, sought=sought))
+    return remembered(f"words in parts {sought} {listed} {conditions}", lambda: trie(listed, conditions, sought=sought))
 
 
 def trie(words: Iterable[str], conditions: Mapping[str, str] = MappingProxyType({}), *, sought: bool = False) -> str:
@@ -143,6 +143,8 @@ def trie(words: Iterable[str], conditions: Mapping[str, str] = MappingProxyType(
 #: with more ways to go on than this, whether the next character begins any of them is asked first: the engine tries one after
 #: the other
 _WAYS = 8
+#: with more than this they are tried in parts, each behind the class of its first characters
+_PARTED = 60
 #: with more than this that is better even where the engine would skip to the first characters, which are everywhere then
 _MANY = 40
 
@@ -165,7 +167,10 @@ def _branch(node: dict[str, Any], classes: bool = True) -> str:
     """The pattern of what can follow here: longer words first, then the end of a word with its condition."""
     end = node.get("")
     singles = [c for c, below in node.items() if c and below == {"": ""}] if classes else []
-    options = [re.escape(c) + _branch(below) for c, below in node.items() if c and c not in singles]
+    ways = {re.escape(c): _branch(below) for c, below in sorted(node.items()) if c and c not in singles}
+    options = [c + way for c, way in ways.items()]
+    if len(options) > _PARTED:
+        options = _parted(ways)
     if len(singles) == 1:
         options.append(re.escape(singles[0]))
     elif singles:
@@ -175,8 +180,15 @@ def _branch(node: dict[str, Any], classes: bool = True) -> str:
         return end or ""
     if end:
         return f"(?:{'|'.join(options)}|{end})"
-    if len(options) > (_WAYS if classes else _MANY):
+    if len(ways) > (_WAYS if classes else _MANY):
         return f"(?:{_gate(node)}(?:{'|'.join(options)})){'' if end is None else '?'}"
     if end is None and len(options) == 1 and (len(options[0]) == 1 or options[0].startswith("[")):
         return options[0]
     return f"(?:{'|'.join(options)}){'' if end is None else '?'}"
+
+
+def _parted(ways: Mapping[str, str]) -> list[str]:
+    """The ways to go on, by their first characters, as many to a part as there are parts."""
+    size, first = round(len(ways) ** 0.5), list(ways)
+    parts = (first[i : i + size] for i in range(0, len(first), size))
+    return [f"(?=[{''.join(part)}])(?:{'|'.join(c + ways[c] for c in part)})" for part in parts]

@@ -37,6 +37,8 @@ _BYLINE = patterns.compile(
     r"(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日[ ]?(?:[讯电]|消息)|(?<=[社网报台刊])[讯电]|(?<![通资音电])讯)"
     rf"(?=[ ]*[(〔【:，,丨| ])(?:[ ]*[〔【\[(]{_INSIDE}(?:记者|通讯员){_INSIDE}[〕】\])])?)"
 )
+#: a word of each of them
+_PRESS = patterns.compile("记者|报导|报道|特派员|通讯员|[讯电]|消息")
 
 
 @dataclass(slots=True, eq=False)
@@ -106,7 +108,8 @@ def _clauses(line: Line) -> list[Clause]:
     parens = [m.span() for m in _PAREN.finditer(view, first, last)]
     if parens and figures:
         parens = [(a, b) for a, b in parens if _around(figures, a) is None and _around(figures, b - 1) is None]
-    byline = _BYLINE.match(view, first, last) if first == line.block.start else None
+    signed = first == line.block.start and _PRESS.search(view, first, last) is not None
+    byline = _BYLINE.match(view, first, last) if signed else None
     if byline is not None:
         parens = [byline.span(), *(span for span in parens if span[0] >= byline.end())]
     spoken: list[tuple[int, int]] | None = None

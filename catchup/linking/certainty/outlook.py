@@ -55,10 +55,10 @@ def tried(figure: Resolved, start: int, scene: Scene) -> Span | None:
     first = max(start, figure.start - _NEAR)
     if (found := _BOUND.search(scene.view, first, figure.start)) is not None:
         return Span(*found.span())
-    if figure.kind not in ("money", "price", "percentage", "loss") or _ONCE.search(scene.view, start, figure.start):
+    if figure.kind not in ("money", "price", "percentage", "loss"):
         return None
     found = _TRIED.search(scene.view, first, figure.start)
-    return Span(*found.span()) if found is not None else None
+    return Span(*found.span()) if found is not None and not _ONCE.search(scene.view, start, figure.start) else None
 
 
 def bound_by(figure: Resolved, scene: Scene) -> bool:

@@ -34,7 +34,7 @@ def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
     firm = among(text, "companies", "houses") or text.endswith(_suffixes()) or acts(text, scene) > 1
     if not firm or person_at(at, at + len(text), scene):
         return False
-    counts = {**counts, **Counter(_companies().findall(scene.view))}
+    counts = {**counts, **_companies_of(scene)}
     counts.update((name, scene.view.count(name)) for name in sorted(scene.own_names)[:_NAMES])
     return all(
         _MORE * count <= often or _tells(name, scene)
@@ -63,6 +63,11 @@ def acts(text: str, scene: Scene) -> int:
     return sum(found is not None for found in itertools.islice(behind, _NAMES))
 
 
+def _companies_of(scene: Scene) -> Counter[str]:
+    """The companies of the lexicon that a text names, and how often."""
+    return scene.once(_companies_of, lambda: Counter(_companies().findall(scene.view)))
+
+
 @functools.cache
 def _companies() -> re.Pattern[str]:
     """A company that the lexicon knows."""
@@ -76,7 +81,7 @@ def _suffixes() -> tuple[str, ...]:
 
 def most_told(scene: Scene) -> tuple[int, int] | None:
     """The company that a text names most behind its first paragraphs, if it names no other nearly as often."""
-    counts = Counter(_companies().findall(scene.view))
+    counts = Counter(_companies_of(scene))
     counts.update({name: scene.view.count(name) for name in sorted(scene.own_names)[:_NAMES]})
     told = [(count, name) for name, count in counts.items() if not _tells(name, scene) and not name.endswith(_NOBODY)]
     if not told:
@@ -104,7 +109,7 @@ _THRICE = 3
 def itself(scene: Scene) -> tuple[str, int, int, float] | None:
     """公司, 本集团: how a text that names no company calls the one that it is about."""
     found = [*_ITSELF.finditer(scene.view)]
-    others = Counter(_companies().findall(scene.view)).values()
+    others = _companies_of(scene).values()
     if len(found) < _THRICE or any(2 * count > len(found) for count in others):
         return None
     most = Counter(one[0] for one in found).most_common(1)[0][0]

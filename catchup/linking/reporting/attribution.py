@@ -75,6 +75,8 @@ _RATING = patterns.compile(
 )
 
 
+#: what it tells of them
+_RATED = patterns.compile("目标价|评级|评等|预[测期估]|指引")
 _SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
@@ -155,7 +157,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             who = speaker_before(words, i, scene, lists)
             if who is not None:
                 return replace(who, said=word.start)
-    if (rates := _RATING.search(scene.view, clause.start, clause.end)) is not None:
+    rated = _RATED.search(scene.view, clause.start, clause.end) is not None
+    if rated and (rates := _RATING.search(scene.view, clause.start, clause.end)) is not None:
         i = next((i for i, word in enumerate(words) if word.start >= rates.start()), 0)
         who = speaker_before(words, i, scene, lists) if i else None
         if who is not None and who.span is not None and not who.text.startswith("该"):

@@ -154,14 +154,17 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 
 #: what all changes of a passage are over: 从同比看，…
 _VIEWED = patterns.compile("从?(?:(同比)|(环比))(?:来看|看|而言)")
+#: what each of them ends with
+_VIEWS = ("比来看", "比看", "比而言")
 _PASSAGE = 400
 
 
 def framed(figure: Resolved, scene: Scene) -> Slot | None:
     """从同比看，一线城市上涨 0.2%；…: what a passage says first that its changes are over, in the same paragraph."""
-    block = scene.line_of(figure).block
+    start = max(scene.line_of(figure).block.start, figure.start - _PASSAGE)
     said = None
-    for match in _VIEWED.finditer(scene.view, max(block.start, figure.start - _PASSAGE), figure.start):
+    viewed = any(scene.view.find(words, start, figure.start) >= 0 for words in _VIEWS)
+    for match in _VIEWED.finditer(scene.view, start, figure.start) if viewed else ():
         said = match
     if said is None or figure.unit == "pp":
         return None

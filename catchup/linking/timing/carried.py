@@ -43,8 +43,8 @@ _THEN = patterns.compile(r"彼时|那时|届时|随后|随即|当时|当天|当�
 RULE = patterns.compile(r"须|应当|不得|方可")
 #: a time of its own that nothing names
 ONCE = patterns.compile(
-    r"(?:预售|上市|开业|开盘|上映|上线|开售|开学|开园)[首当][日天周月]"
-    r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有|本来|最[^，。；]{1,3}的?时候|(?:有|那)时候"
+    r"预售[首当][日天周月]|上[市映线][首当][日天周月]|开[业盘售学园][首当][日天周月]"
+    r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有|本来|最[^，。；]{1,3}的?时候|有时候|那时候"
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
 ONCE_DONE = patterns.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
@@ -53,7 +53,7 @@ OF_THE_DAY = patterns.compile(r"目标价|市值|股本|股价|收盘价|现价|
 #: 收市升 2.8%: what a day of trading ends with
 _CLOSES = patterns.compile(r"收[市盘于报]|全日成交|[早午开]盘")
 #: the same stretch of time as that of the claim before
-_MEANWHILE = patterns.compile(r"(?<![年季月])同期(?!相)|同一时期|同一时间|与此同时")
+_MEANWHILE = patterns.compile(r"同(?:期(?<![年季月]同期)(?!相)|一时[期间])|与此同时")
 #: how many days are a stretch of time, and no day
 _FEW = 6
 _OPENING = "“「"

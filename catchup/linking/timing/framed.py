@@ -222,13 +222,10 @@ def from_run(figure: Resolved, scene: Scene) -> Answer:
     line = scene.line_of(figure)
     claim = scene.links[-1]
     text = scene.view[line.sentence.start : line.sentence.end]
-    if claim.modality != "actual" or NOW.search(text) or ONCE.search(text):
+    dates = dates_in(line.block.start, line.sentence.start, scene)
+    if len(dates) <= 1 or claim.modality != "actual" or NOW.search(text) or ONCE.search(text):
         return NONE
-    told = [
-        date
-        for date in dates_in(line.block.start, line.sentence.start, scene)
-        if not (compares(date, scene) or written(date, scene))
-    ]
+    told = [date for date in dates if not (compares(date, scene) or written(date, scene))]
     first, last = (told[0].date_start, told[-1].date_start) if told else (None, None)
     if first is None or last is None or not first < last or any(date.date_start != date.date_end for date in told):
         return NONE
