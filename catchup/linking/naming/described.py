@@ -60,7 +60,7 @@ def attributed(words: list[Word], until: int, scene: Scene) -> int | None:
     """Where the noun begins that a clause with an object describes, and of which the clause goes on to tell: 做电池的 | 恒远
     去年…."""
     k = next((i for i, word in enumerate(words[1:_OBJECT], 1) if word.text == "的"), 0)
-    if k < 2 or k + 2 >= len(words) or any(word.sort not in "Nnuha" for word in words[1:k]):
+    if k < 2 or k + 2 >= len(words) or any(word.sort not in "NnuhaD" and word.text not in _AT for word in words[1:k]):
         return None
     j = k + 1
     while j < len(words) and words[j].sort in "Nnu":
@@ -69,6 +69,8 @@ def attributed(words: list[Word], until: int, scene: Scene) -> int | None:
     return k + 1 if more and j > k + 1 and rank(words[k + 1 : j], scene) >= 2 else None
 
 
+#: what leads to the place and the time in such a clause: 创立于 2008 年的青桐网…
+_AT = frozenset({"于", "在"})
 #: no clause that describes a noun in front of it has more words before its 的
 _OBJECT = 6
 

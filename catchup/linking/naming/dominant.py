@@ -19,8 +19,10 @@ from catchup.linking.scene import Scene
 
 #: how many names, and how many places of one, are looked at
 _NAMES = 50
-#: how often a text has to say the name of whom all of it is about, and how much more often than any other
+#: how often a text has to say the name of whom all of it is about (a short one less often), and how much more often than
+#: any other
 _SAID, _MORE = 4, 2.5
+_SHORT, _CLOSE = 3, 120
 #: and at least once in so many characters; less often where nothing else is named
 _DENSE, _SPARSE = 200, 250
 
@@ -29,7 +31,8 @@ def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
     """Whether a text without a title that says it names one company all the time, and any other much less."""
     often = scene.view.count(text)
     at = scene.view.find(text)
-    if text not in counts or often * _DENSE < len(scene.view) or often < _SAID:
+    short = often >= _SHORT and often * _CLOSE >= len(scene.view)
+    if text not in counts or often * _DENSE < len(scene.view) or (often < _SAID and not short):
         return False
     firm = among(text, "companies", "houses") or text.endswith(_suffixes()) or acts(text, scene) > 1
     if not firm or person_at(at, at + len(text), scene):

@@ -12,7 +12,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word, known, known_word
 from catchup.linking.naming.introduced import introduced
-from catchup.linking.naming.odd import begins_oddly
+from catchup.linking.naming.odd import begins_oddly, made_of_words
 from catchup.linking.scene import Scene
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
@@ -79,6 +79,7 @@ def own_names(scene: Scene) -> list[str]:
         | shares
         | begun
         | after_places
+        | {text for text in made_of_words(view) if not _common(text, "khcrsN")}
     )
     found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
     found = {_whole(text, view) for text in found}

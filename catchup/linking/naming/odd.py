@@ -1,7 +1,8 @@
-"""Names that begin with a character of grammar or a number, and look like no name: 有岸, 零度, 三禾.
+"""Names that look like none: that begin with a character of grammar or a number, 三禾, or are made of common words, 遇见汤圆.
 
-In: what begins clauses again and again, and the text. Out: whether it is a name. It has to stand where a subject does, before
-several of the words that stand behind subjects, and to be no word, no number with its measure and no pronoun with a verb.
+In: what begins clauses again and again, and the text. Out: whether it is a name. One has to stand where a subject does, before
+several of the words that stand behind subjects, and to be no word, no number with its measure and no pronoun with a verb; the
+other has to be spoken of as companies are.
 """
 
 from __future__ import annotations
@@ -45,3 +46,63 @@ def begins_oddly(text: str, view: str) -> bool:
 def _han(view: str, start: int, end: int) -> str:
     """The run of Chinese characters that begins a stretch."""
     return "".join(itertools.takewhile(lambda character: character >= "\u4e00", view[start:end]))
+
+
+#: what stands behind the names of companies and of nothing else
+_FIRM = patterns.compile(
+    "(?:的?创始人|的?创办人|的?董事长|的?总裁|CEO|成立于|创立于|官网|旗下|股价|招股书|财报|官宣|品牌创|门店数)"
+)
+
+
+def made_of_words(view: str) -> set[str]:
+    """The names made of common words that a text speaks of as of companies, and repeats."""
+    found = {text for text in dict.fromkeys(_SITE.findall(view)) if _is_site(text, view)}
+    for one in itertools.islice(_COMPOUND.finditer(view), _PLACES):
+        words = dictionary().segment(one[1])
+        for k in range(max(0, len(words) - _WORDS), len(words) - 1):
+            text = "".join(words[k:])
+            if not 3 <= len(text) <= 6 or any(len(word) < 2 for word in words[k:]) or _NEXT.search(text):
+                continue
+            if view.count(text) >= _OFTEN and len(set(_said_of(text, view))) >= 2:
+                found.add(text)
+                break
+    return found
+
+
+def _is_site(text: str, view: str) -> bool:
+    """Whether a text speaks of a word with 网 behind it as of a company, again and again: 开心网."""
+    if view.count(text) < _SITES or known_word(text):
+        return False
+    return any(view.startswith(word, found.end()) for found in re.finditer(text, view) for word in _ON_SITES)
+
+
+def _said_of(text: str, view: str) -> list[str]:
+    """What is said behind each of its places that is said of companies only."""
+    behind = (_FIRM.match(view, found.end()) for found in re.finditer(re.escape(text), view))
+    return [found[0].removeprefix("的") for found in itertools.islice(behind, _PLACES) if found is not None]
+
+
+#: what may be the name of a site, how often it has to occur, and what stands behind one
+_SITE = patterns.compile(
+    r"(?<![\u4e00-\u9fff])(?:在|而|但|从|由|是|与|和|对|的)?([\u4e00-\u9fff]{2,3}网)(?![站络友民上购速点页格红约])"
+)
+_SITES = 3
+_ON_SITES = (
+    "的用户",
+    "的注册",
+    "用户",
+    "注册",
+    "上线",
+    "成立",
+    "创始人",
+    "创办人",
+    "CEO",
+    "首席",
+    "总裁",
+    "宣布",
+    "推出",
+)
+#: no such name is made of more words
+_WORDS = 3
+#: what may be one, before what is said of companies only
+_COMPOUND = patterns.compile(rf"([\u4e00-\u9fff]{{3,8}})(?={_FIRM.pattern})")

@@ -89,7 +89,14 @@ def _own(word: str, found: Name, figure: Resolved, scene: Scene, ballot: Ballot,
         ballot.offer(scene.text(*span), span, points, f"what {word} is here")
     elif headed is not None:
         ballot.offer(scene.text(*headed), headed, points, f"what {word} points back to")
-    elif word == "公司" and not sure and home and before and before.subject.text and _goes_on(before.subject, scene):
+    elif (
+        (word == "公司" if home else not place and not _opens(figure, scene))
+        and not sure
+        and before
+        and before.subject.text
+        and (home or before.subject.span is None or not person_at(*before.subject.span, scene))
+        and _goes_on(before.subject, scene)
+    ):
         ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
     elif home and (not place or home[0] + word[-1] in scene.view or is_place(home[0])):
         offer_home(scene, ballot, points, f"what {word} is here")
