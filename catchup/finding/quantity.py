@@ -30,6 +30,15 @@ RANGE_REACH = 8
 #: so many times what it was moved by, at least, is where something stands now; the ends of a range are of one size
 _TIMES = Decimal(5)
 
+#: kinds that a clause directs by fewer words
+_SHARES = frozenset({"percentage", "ratio"})
+#: qualifiers that hold for all of a list
+_HELD = ("about", "almost")
+#: what is in a clause, ends it, or stands behind a number where a qualifier or a direction can
+_TELLS = patterns.compile(f"[{qualifiers.TELLING}{changes.TELLING}]")
+_TELLS_LAST = qualifiers.LAST | changes.LAST
+_TELLS_BEHIND = qualifiers.STARTS | changes.STARTS
+
 _UPWARD = frozenset({"上百", "上千", "上万", "上亿", "上十", "好几"})
 
 
@@ -60,16 +69,19 @@ def build(
         start -= 1
         number = number._replace(over=number.over or opening[0] == "上")
     clause = context.clause(start)
-    qualifier, clause = _qualifier(context, mention, number, clause)
+    kind = kind or mention.kind
+    qualifier: Qualifier | None = None
     direction: Direction | None = None
-    if sign:
-        direction = "down" if sign == "-" else "up"
-    elif changes_too:
-        direction = _direction(context, mention, clause, kind or mention.kind)
+    if number.over or sign or kind in _SHARES or not _plain(context, mention, clause):
+        qualifier, clause = _qualifier(context, mention, number, clause)
+        if sign:
+            direction = "down" if sign == "-" else "up"
+        elif changes_too:
+            direction = _direction(context, mention, clause, kind)
     return Resolved(
         start,
         mention.end,
-        kind or mention.kind,
+        kind,
         mention.rule,
         value,
         low,
@@ -78,6 +90,17 @@ def build(
         qualifier,
         direction,
         per,
+    )
+
+
+def _plain(context: Context, mention: Mention, clause: str) -> bool:
+    """Whether nothing around a number can qualify or direct it, which spares looking for each of the words that do."""
+    before = context.previous
+    return (
+        clause[-1:] not in _TELLS_LAST
+        and context.view[mention.end : mention.end + 1] not in _TELLS_BEHIND
+        and (before is None or not (before.direction or before.qualifier in _HELD))
+        and _TELLS.search(clause) is None
     )
 
 
@@ -138,7 +161,7 @@ def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str)
 def _shared(context: Context, mention: Mention) -> Qualifier | None:
     """约占总资产的 2.7%、净资产的 4.8%: 约 holds for the whole list of shares."""
     before = context.previous
-    if before is None or before.kind != mention.kind or before.qualifier not in ("about", "almost"):
+    if before is None or before.kind != mention.kind or before.qualifier not in _HELD:
         return None
     if _EACH.search(context.clause(before.start)) and context.between(before.end, mention.start) in _AND:
         return before.qualifier
@@ -161,7 +184,7 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         joined = context.between(previous.end, mention.start) in _OR
         if joined and _GAINED.search(context.clause(previous.start)):
             return "up"
-    direction = changes.before(clause, share=kind in ("percentage", "ratio"))
+    direction = changes.before(clause, share=kind in _SHARES)
     if direction is None and context.view[mention.end : mention.end + 1] in changes.STARTS:
         direction = changes.after(context.rest(mention.end, 12))
     if direction is None and kind == "percentage" and changes.says_when(clause):

@@ -53,6 +53,9 @@ STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_N
 _NOUN_ENDS = qualifiers.ENDS.union(":： 有至到为是达", (noun[-1] for noun in _NOUNS))
 _VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for verb in _VERBS))
 _COMPARATIVE_ENDS = qualifiers.ENDS.union("出了上 ", (word[-1] for word in _COMPARATIVES))
+#: what any of those that are no shares ends with, or has in it
+LAST = _NOUN_ENDS | _VERB_ENDS | _COMPARATIVE_ENDS
+TELLING = "".join(sorted({verb[0] for verb in _WORDS["transitive"]}))
 _NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
 _ONLY_WHEN = patterns.compile(
     rf"(?:[0-9零一二三四五六七八九十]|[年月日]|季度|上半|下半|此前|每|今|去|[的也都均在]|幅度|分别|依次|{_FILLER[:-2]})*"

@@ -53,6 +53,9 @@ _VERB = patterns.compile(
 )
 #: what a clause ends with in which that is found
 _VERB_ENDS = frozenset("翻长加降少涨跌高低升短了")
+#: what a clause has, or ends with, in which any of them is found
+TELLING = "最至起不"
+LAST = ENDS | _VERB_ENDS | frozenset("的过")
 _RIGHT = patterns.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
 #: the characters that it can begin with
 STARTS = frozenset({" ", "的", *(word[0] for word in _AFTER)})
