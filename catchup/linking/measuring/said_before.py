@@ -24,6 +24,14 @@ _SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重")
 _RATES = patterns.compile("(?:增|降|涨|漲|跌|升|减|減)[幅速]$")
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 _FITTING = {"rank": _RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
+#: what is told of a market besides how far it moved, and the verb by which the next moves
+_TURNOVER = patterns.compile(
+    r"[^，。]{0,4}?(?:成交(?:额|量|金额)?|换手率|沽空(?:金额)?|净流[入出]|净[买卖][入出]|融资余额|累计[涨跌升]幅)"
+)
+_MOVES = patterns.compile(r"[涨跌升挫泻弹滑](?:[逾近约超了]|超过)?[ ]*$")
+_MOVED = patterns.compile(r"[上下收微急反续]?[涨跌升挫泻弹]")
+#: how far before the figure its verb begins, and how many claims before may have told of a move
+_VERB, _LINKS = 6, 10
 #: what points back to the measure of the claim before: 两年前这个数字是 13%
 _THIS = patterns.compile("(?:这个|这一|这项|该|此|上述|同一)(?:数字|数值|数据|指标)[^，。；]{0,8}$")
 #: what opens a clause that only says how: 按不变价格计算，…
@@ -99,6 +107,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         and scene.view[slice(*before.metric.span)] in TRADED | {"报"}
     ):
         return
+    if figure.direction is not None and _quoted(figure, before, scene):
+        return
     same = scene.index_of(before.figure) == scene.index_of(figure)
     if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:
         return
@@ -114,6 +124,19 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
     elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure) or (near and _passed(before, scene)):
         ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
+
+
+def _quoted(figure: Resolved, before: Link, scene: Scene) -> bool:
+    """Whether a report of quotations turns from what was traded to the next: 甲指跌 22 点，全日成交 3 亿元。乙指跌 1%."""
+    span = before.metric.span
+    if span is None or _TURNOVER.fullmatch(scene.view, *span) is None:
+        return False
+    if _MOVES.search(scene.view, max(0, figure.start - _VERB), figure.start) is None:
+        return False
+    return any(
+        link.metric.span is not None and _MOVED.fullmatch(scene.view, *link.metric.span) is not None
+        for link in scene.links[-_LINKS:-1]
+    )
 
 
 def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:

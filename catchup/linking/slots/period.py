@@ -14,7 +14,7 @@ from catchup.linking.reporting.attribution import attributions
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
-from catchup.linking.timing.adjusted import latter, this_year, until, whole_month, year_before
+from catchup.linking.timing.adjusted import latter, this_year, until, whole_month, within_year, year_before
 from catchup.linking.timing.base import before_change
 from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, TRADES, from_before
 from catchup.linking.timing.cells import from_table
@@ -163,6 +163,8 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
             return told
     if near is not None:
         near = this_year(until(near, figure, line, scene), scene)
+    if place is None and (year := within_year(near, figure, scene)) is not None:
+        return year
     plan = from_plan(figure, near, scene)
     if plan[0] is not None:
         return plan

@@ -12,10 +12,16 @@ from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.scene import Scene
 from catchup.linking.timing.dates import Answer, beside, lead, one_year_before, period_of, wide
-from catchup.models import Resolved, Span
+from catchup.models import TIME_KINDS, Resolved, Span
 
 _POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")
 _YEAR = patterns.compile(r"今年|本年|全年|年内")
+#: no length of so many years, and no 财年内
+_WITHIN_YEAR = patterns.compile(
+    r"(?<![0-9一二三四五六七八九十百两几数半多余整当近每本今去前明后同财学头第首末来])年内"
+    r"(?=[^，。；]{0,12}(?:累[计积]|共|已|合计|总计|[涨跌升降增减])|[ ]*[约近逾超]?[0-9])"
+)
+_MONTH = 31
 _MONTH_LONG = patterns.compile(r"(?P<said>整个?月|全月)(?!球)[^。；\n]{0,20}$")
 
 
@@ -85,3 +91,25 @@ def year_before(near: Resolved, line: Line, scene: Scene) -> Answer | None:
         return None
     said = scene.view[near.start : near.end]
     return earlier, Span(near.start, near.end), [f"{said}: the stretch that is spoken of, a year before"]
+
+
+def within_year(near: Resolved | None, figure: Resolved, scene: Scene) -> Answer | None:
+    """年内累计上涨 60%: from the first of January to the day or month beside it; all of the year where none is said."""
+    start = scene.line_of(figure).sentence.start if near is None else near.end
+    said = _WITHIN_YEAR.search(scene.view, start, figure.end)
+    if (
+        said is None
+        or said.end() > figure.start
+        or any(f.kind not in TIME_KINDS for f in scene.figures_between(said.end(), figure.start))
+    ):
+        return None
+    until, today = near.date_end if near is not None else None, scene.document.date
+    if near is not None and until is not None and near.date_start is not None:
+        first, last = near.date_start, until
+        if (last - first).days > _MONTH:
+            return None
+    elif today is not None:
+        first, last = today, today.replace(month=12, day=31)
+    else:
+        return None
+    return (first.replace(month=1, day=1), last), Span(*said.span()), [f"{said[0]}: from the start of the year"]

@@ -25,6 +25,8 @@ NONE: Answer = (None, None, [])
 
 #: 截至 6 月 20 日收盘: the trade of that day
 _TRADING = patterns.compile(r"[ ]*(?:[早午]间?|上午|下午)?(?:收盘|休盘|收市|午盘|早盘)")
+#: 全日成交 3 亿元: what that day alone came to
+_ALL_DAY = patterns.compile(r"(?:全[天日]|[当单同][天日])[^，。；]{0,8}$")
 UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|(?:开[盘年市])?(?:至今|迄今))")
 _RECORD = patterns.compile(
@@ -295,7 +297,13 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
         reasons.append("起, 以来: open at its end")
     if _years_ended(date, scene):
         reasons.append("止年度: a year of its own")
-    elif UNTIL.search(before) and figure.direction is None and not _TRADING.match(view, date.end):
+    elif (
+        UNTIL.search(before)
+        and figure.direction is None
+        and not (
+            _TRADING.match(view, date.end) or _ALL_DAY.search(view, max(date.end, figure.start - 12), figure.start)
+        )
+    ):
         start = None
         reasons.append("截至: open at its start")
     elif (
