@@ -38,6 +38,8 @@ _BOUNDS = frozenset(
         "把",
     }
 )
+#: behind which those stand who have the places
+_ARE = frozenset({"是", "为", "分别是", "分别为", "依次是", "依次为", "有"})
 #: no name of a list is longer
 _NAME = 10
 #: what a list stands behind that figures are held against
@@ -66,7 +68,7 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
     if len(listed) < 2 and clause.index > 0:
         if not listed and (again := _again(found, place, clause, scene)) is not None:
             return again
-        before = clause.line.clauses[clause.index - 1].words
+        before = _named_as(clause.line.clauses[clause.index - 1].words)
         opening = [] if any(word.sort == "F" for word in before) else _opening(before)
         if opening:
             words, listed = before, opening
@@ -111,6 +113,13 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
         while b - 1 > a and words[b - 1].sort in "ads" and len(words[b - 1].text) > 1:
             b -= 1  # 健康险和意外险 | 快速增长
     return words[a].start, words[b - 1].end, bool(measures)
+
+
+def _named_as(words: list[Word]) -> list[Word]:
+    """What stands behind the copula of a clause that has a figure before it: 前三位仍是 | 甲、乙、丙，份额分别为…"""
+    k = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in _ARE), 0)
+    figured = any(word.sort == "F" for word in words[:k])
+    return words[k + 1 :] if figured and not any(word.sort == "F" for word in words[k:]) else words
 
 
 def _again(found: Row, place: int, clause: Clause, scene: Scene) -> tuple[int, int, bool] | None:

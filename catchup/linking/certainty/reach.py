@@ -28,6 +28,8 @@ _STOPS = patterns.compile(
     r"目前|现[有已]|[已](?![有成]望)|实际|(?<![比较与同跟和])(?:去年|上年)(?!的|度)|此前|(?<![从因进])而(?![且言后])|但|截至"
     r"|累计投|反观|(?<![为除])了(?![解])"
 )
+#: a clause that says who has a place
+_NAMES = patterns.compile(r"第[^，。；]{1,4}?[位名]?的[^，。；]{0,2}[是为]")
 _PAUSE = patterns.compile(r"[，；。：\n]|[,;](?![0-9])")
 _TIMED = patterns.compile(
     r"[ ]*(?:(?:[到至在于从用自]|截[至止])[ ]*)*(?:[前底末内间初左右时年月以之后起止]|期间|时间)*[ ]*"
@@ -45,6 +47,8 @@ def reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resolv
         return re.search("[，,](?:但|不过|然而)", far) is None
     p = scene.phrase(figure)
     home = p.clause.outer or p.clause
+    if _NAMES.search(view, home.start, figure.end + 6):
+        return False  # 排在第一位的是甲
     framed = _framed(at, scene)
     if framed:
         far = far[framed - at :]

@@ -85,7 +85,7 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         return _level(level.group(level.lastindex or 1), level.span(level.lastindex or 1), scene)
     if p.clause.outer is not None:
         return _behind_bracket(p, scene)
-    if p.words[p.at + 1 :]:
+    if p.words[p.at + 1 :] and not (p.tail is not None and p.tail[1] == len(p.words) and not p.tail_of):
         return None
     beyond = load.load("comparison")["beyond"]
     for step in (1, 2):

@@ -17,6 +17,8 @@ from catchup.models import Resolved
 
 _STAKES = frozenset(PHRASES["stakes"])
 _MEANS = frozenset(PHRASES["means"])
+#: multiples of earnings, sales and book value
+_MULTIPLES = frozenset({"PE", "PB", "PS", "PEG", "P/E", "P/B", "市盈率", "市净率", "市销率", "EV/EBITDA"})
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -40,6 +42,8 @@ def from_behind(
             )
         elif figure.kind == "rank":
             pass
+        elif figure.unit == "times" and words[p.tail[1] - 1].text in _MULTIPLES:
+            offer(p.tail, 5.0, "a multiple that has that name")
         elif had(p):
             offer(p.tail, 4.5, "what there is so much of")
         elif p.tail_of:

@@ -39,8 +39,10 @@ _ITS_PEOPLE = patterns.compile(
 )
 #: how far before a person his house is named: GTAI专家奥特
 _BESIDE = 8
+#: who answers what many people are asked
+_ANSWER = patterns.compile("(?:者|民众|市民|网友|用户|居民|家庭|学生|女性|男性|企业|人)$")
 #: what is written to be told of
-_REPORTS = patterns.compile("报告|蓝皮书|白皮书|榜单|排行榜")
+_REPORTS = patterns.compile("报告|蓝皮书|白皮书|榜单|排行榜|调查》|大调查")
 #: what somebody thinks whom a sentence tells of, and does not begin with
 _THINKS, _LED = frozenset({"认为", "相信", "看好", "担心", "担忧"}), 8
 _COMPILED = patterns.compile(r"榜|名单|[0-9]强|指数")
@@ -98,7 +100,9 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
             elif _same(found, names, scene) or (_finds(first) and _of_house(found, line, scene)):
                 again += 1
             else:
-                held = (again > 0 and _finds(first)) or first.text in PROSPECTUSES
+                if first.cue == SURVEY and _ANSWER.search(found.text):
+                    continue
+                held = (again > 0 and _finds(first)) or first.text in PROSPECTUSES or first.cue == SURVEY
                 return (first, found.at) if held else None
     if first is None or not (sure or again or _alone(first, scene) or _report(first, scene)):
         return None
@@ -120,7 +124,7 @@ def _alone(first: Attribution, scene: Scene) -> bool:
 def _report(first: Attribution, scene: Scene) -> bool:
     """Whether it is a report that has the first word."""
     assert first.span is not None
-    return _REPORTS.search(scene.view, first.span.start, first.said + 1) is not None
+    return _REPORTS.search(scene.view, first.span.start, max(first.said, first.span.end) + 1) is not None
 
 
 def _names(first: Attribution, scene: Scene) -> tuple[str, ...]:

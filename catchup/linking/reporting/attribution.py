@@ -28,7 +28,7 @@ from catchup.linking.reporting.reported import (
 )
 from catchup.linking.reporting.resumed import RESUMES, resumed
 from catchup.linking.reporting.speaking import RELEASES, attributes, manner_of, speaker_before
-from catchup.linking.reporting.tallied import tallied
+from catchup.linking.reporting.tallied import asking, tallied
 from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Span
 
@@ -80,6 +80,13 @@ _RATED = patterns.compile("目标价|评级|评等|预[测期估]|指引")
 _SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
+#: what says something of whoever's it is: 报告还指出, 统计显示
+_BARE = patterns.compile(
+    r"[ ]*(?:另外|此外|同时|而|不过|但|其中)?[ ]*(?P<what>报告|调查结果|调查|研究结果|研究|统计数据|数据|统计|数字|白皮书|蓝皮书)"
+    r"(?:则|还|亦|也|同时|并|又)*(?P<verb>显示|指出|称|认为|表明|发现|预计|预测)"
+)
+
+
 @functools.cache
 def _gate() -> re.Pattern[str]:
     """Finds what may attribute, before clauses and their words are cut."""
@@ -117,6 +124,10 @@ def _cues() -> frozenset[str]:
 
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     words, lists = clause.words, vocabulary()
+    if (bare := _BARE.match(scene.view, clause.start, clause.end + 1)) is not None:
+        return Attribution(bare.start("what"), bare["what"], None, "nobody", bare["verb"], bare.start("verb"))
+    if (asks := asking(clause, scene)) is not None:
+        return asks
     for i, word in enumerate(words):
         if word.text in _OPENERS and (word.text not in _FIRST or i == 0):
             if (reckons := _by_what(words, i, scene, lists)) is not None:
@@ -161,7 +172,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     if rated and (rates := _RATING.search(scene.view, clause.start, clause.end)) is not None:
         i = next((i for i, word in enumerate(words) if word.start >= rates.start()), 0)
         who = speaker_before(words, i, scene, lists) if i else None
-        if who is not None and who.span is not None and not who.text.startswith("该"):
+        labelled = scene.view[clause.start - 1 : clause.start] in ("：", ":") and clause.index == 1
+        if who is not None and who.span is not None and not who.text.startswith("该") and not labelled:
             run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]
             return who if run and can_speak(run, lists) else None
     figures = figures_of(words, clause, scene) or tallied(clause, scene)

@@ -225,6 +225,8 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             if k < i and (one := _one_of(words, k, i, lists)) is not None:
                 j, k = one
             counted = k == i == len(words) - 1 and k - j > 1 and words[j].start == words[0].start
+            if _share_of(words, j, scene):
+                return None
             if words[i].text in _NOUNS and not counted and not can_speak(words[j:k], lists):
                 j = k
                 continue
@@ -235,6 +237,14 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             return name
         j += 1
     return None
+
+
+def _share_of(words: list[Word], j: int, scene: Scene) -> bool:
+    """Whether those who say something are a share of many, which is what is told: 12%的消费者表示."""
+    k = j - 2 if j > 1 and words[j - 1].text == "的" else j - 1
+    if k < 0 or words[k].sort != "F":
+        return False
+    return any(f.kind in ("percentage", "ratio") for f in scene.figures_between(words[k].start, words[k].end))
 
 
 def _institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> int:

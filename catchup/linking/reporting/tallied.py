@@ -56,8 +56,6 @@ def tallied(clause: Clause, scene: Scene) -> Attribution | None:
     view, words = scene.view, clause.words
     if (found := _BY.match(view, clause.start, clause.end)) is not None:
         return _house(words, found.start("house"), found.end("house"), scene, "经")
-    if (found := _ASKS.match(view, clause.start, clause.end)) is not None:
-        return _asking(words, Span(*found.span("house")), scene)
     start = _AT.match(view, clause.start, clause.end)
     at = start.end() if start is not None else clause.start
     if (found := _IS.match(view, at, clause.end)) is not None:
@@ -88,8 +86,12 @@ _ASKS = patterns.compile(
 _ANSWERED = patterns.compile("受访|被访|样本|问卷|民调|民意|回收|网友|市民|居民|民众|消费者")
 
 
-def _asking(words: list[Word], house: Span, scene: Scene) -> Attribution | None:
+def asking(clause: Clause, scene: Scene) -> Attribution | None:
     """Who asks many people, by the whole of its name; a writer's own questions have nobody."""
+    found = _ASKS.match(scene.view, clause.start, clause.end)
+    if found is None:
+        return None
+    words, house = clause.words, Span(*found.span("house"))
     run = [word for word in words if house.start <= word.start < house.end]
     text = scene.view[slice(*house)].strip()
     body = text.endswith(tuple(vocabulary()["institutions"])) or any(word.sort in "Nu" for word in run)

@@ -216,6 +216,8 @@ def _exceeds(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
     if start >= p.at or not (words[start].sort in ("Nnur" if margin else "Nnu") or expected):
         return None
     j = np(words, start, p.at)
+    if figure.kind == "rank":
+        j = next((k for k in range(start + 1, j) if words[k].sort == "e"), j)  # 仅次于甲的 | 全国第二大
     if j < p.at or margin or words[start].sort in "Nu" or words[start].text == "预期":
         return words_slot(p, (i + 1, j), scene, f"behind {words[i].text}")
     return None

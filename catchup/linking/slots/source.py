@@ -14,7 +14,7 @@ from catchup.linking.reporting.announced import announced
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.reporting.noted import noted
-from catchup.linking.reporting.speakers import named_before, person_before, quotation, quoted
+from catchup.linking.reporting.speakers import named_before, person_before, quotation, quoted, the_paper
 from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
 from catchup.linking.tables import credit
@@ -125,6 +125,9 @@ def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
             return Slot(person.text, person.span, [f"{person.text}: {a.text} ({a.cue}), {reason}"])
         return Slot(a.text, Span(a.at, a.at + len(a.text)), [f"{a.text}: {a.cue}, {reason}"])
     if a.span is None:
+        paper = the_paper(a, line, scene)
+        if paper is not None:
+            return Slot(paper.text, paper.span, [f"{paper.text}: its {a.text} ({a.cue}), {reason}"])
         return Slot(reasons=[f"{a.cue}: names nobody"])
     if re.match("[该該]|这家", scene.view[a.at : a.at + 2]) and not _OFFICER.fullmatch(scene.view, *a.span):
         named = named_before(a, line, scene)
@@ -161,7 +164,7 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
         if found:
             last = found[-1]
             if last.manner == "nobody":
-                return Slot(reasons=[f"{last.cue}: names nobody"])
+                return _slot(last, scene, "holds on from a sentence before", before)
             leads = before.sentence.start <= line.block.start + 4 and last.at < before.sentence.start + 30
             if last.cue in _OF_ITSELF and _another(last, figure, line):
                 return Slot()
