@@ -69,6 +69,8 @@ AFTER: dict[str, str] = {
     "date.iso": "/." + _RANGE,
     "date.year_range": "年/" + _RANGE,
     "date.coded": "HQ",
+    "price.by_area": "/",
+    "duration.years_and_months": "年",
     "date.era": "○世年",
     "date.year": "○年财全上下QH第前一二三四季",
     "date.ago": "年个天日周星礼",

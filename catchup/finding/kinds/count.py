@@ -34,7 +34,7 @@ _TAILS = {
     **CLASSIFIERS,
     "里": "面的程边外",
     "两": "个家款种大者次年天地会岸位名项",
-    "平": "均台安",
+    "平": "均台安等行局手负胜定0123456789一二三四五六七八九",
     "方": "面向案式法便",
     "度": "过假日",
     "兆": "丰",
@@ -153,6 +153,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     elif mention.parts["number"] == "一" and not _one_measure(mention, context):
         # an article, not a number: 一个模型, 一家公司
         return None
+    if mention.parts["unit"] == "平" and (number.value or number.low or 0) < 10:
+        return None  # 3 胜 2 平
     if mention.parts["unit"] == "升" and context.view[mention.start - 1 : mention.start] == "连":
         # 连三升: it rose three times on end
         return None

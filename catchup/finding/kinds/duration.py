@@ -52,6 +52,12 @@ SHAPES: tuple[Shape, ...] = (
         "2分04秒12",
     ),
     Shape(
+        "duration.years_and_months",
+        NUMERAL_LEAD,
+        rf"(?P<years>{AMOUNT}){GAP}年{GAP}(?:零|又|另)?{GAP}(?P<months>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,2}}){GAP}个月",
+        "两年零三个月",
+    ),
+    Shape(
         "duration.half_more",
         NUMERAL_LEAD,
         rf"(?P<number>{AMOUNT}){GAP}(?:个半(?P<unit>{_COUNTED})|分半钟?)",
@@ -111,6 +117,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return _clock(mention, context)
     if mention.rule == "duration.race":
         return _race(mention, context)
+    if mention.rule == "duration.years_and_months":
+        return _months(mention, context)
     unit = _unit(parts["unit"] or "分")
     number: Numeral | None
     if mention.rule == "duration.one_and_a_half":
@@ -189,6 +197,14 @@ def _race(mention: Mention, context: Context) -> Resolved | None:
     if split:
         value += Decimal(f"0.{split}")
     return build(context, mention, Numeral(value), unit="second", changes_too=False)
+
+
+def _months(mention: Mention, context: Context) -> Resolved | None:
+    """两年零三个月 is 27 months."""
+    years, months = (parse_amount(mention.parts[part] or "") for part in ("years", "months"))
+    if years is None or months is None or years.value is None or months.value is None:
+        return None
+    return build(context, mention, Numeral(years.value * 12 + months.value), unit="month", changes_too=False)
 
 
 def _clock(mention: Mention, context: Context) -> Resolved | None:
