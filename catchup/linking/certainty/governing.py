@@ -58,6 +58,12 @@ _COLON = patterns.compile("：|:(?![0-9])")
 PAUSES = patterns.compile(r"[，；,;](?![0-9])")
 
 
+def _own_clause(at: int, figure: Resolved, scene: Scene) -> bool:
+    """Whether what is granted fills a clause without a figure: 即便竞争激烈，今年营收仍可达 3 亿元."""
+    pause = PAUSES.search(scene.view, at, figure.start)
+    return pause is not None and not scene.figures_between(at, pause.start())
+
+
 def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, scene: Scene) -> bool:
     """Whether a cue before a figure says something of it."""
     view, line = scene.view, clause.line
@@ -71,7 +77,7 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False
     if meaning == "hypothetical" and _COUNTED.match(view, cue.end()):
         return False
-    if word in _EVEN and _THEN.match(view, cue.end()):
+    if word in _EVEN and (_THEN.match(view, cue.end()) or (here is False and _own_clause(cue.end(), figure, scene))):
         return False
     if (
         word == "未来"

@@ -70,6 +70,8 @@ def cut(view: str, start: int, end: int, names: Named | None = None) -> list[Wor
                 joins |= joined
         elif sort == "latin":
             words.append(word_of((at, part.end(), text, dictionary().sorts.get(text, "N"))))
+            if text in _LISTINGS and len(words) > 2 and words[-2].text == "-":
+                words = _listed(words)
             joins |= _joins(words[-1])
         elif sort == "quote":
             words.append(word_of((at, part.end(), text, "N")))
@@ -80,6 +82,18 @@ def cut(view: str, start: int, end: int, names: Named | None = None) -> list[Wor
         elif text not in '“”「」『』"':
             words.append(word_of((at, part.end(), text, "x")))
     return _joined(words, joins, view) if joins else words
+
+
+#: what exchanges put behind the name of a share: 美味-KY, 星河集团-W
+_LISTINGS = frozenset({"KY", "DR", "W", "SW", "B", "S", "U", "UW"})
+
+
+def _listed(words: list[Word]) -> list[Word]:
+    """The words, the last three of which are one name, if nothing parts them."""
+    name, dash, code = words[-3:]
+    if name.end != dash.start or dash.end != code.start or name.sort not in "Nnuva" or name.text[0] < "\u4e00":
+        return words
+    return [*words[:-3], word_of((name.start, code.end, f"{name.text}-{code.text}", "N"))]
 
 
 def _joined(words: list[Word], joins: int, view: str) -> list[Word]:

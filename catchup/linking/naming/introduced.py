@@ -78,7 +78,17 @@ def introduced(scene: Scene) -> set[str]:
         found.update(_first(_ROMANISED, view))
     found.update(name for text in _first(_kind(), view) if (name := _behind_kind(text, view)))
     found.update(_columns(scene))
-    return {text for text in found if not _GRAMMAR.search(text)}
+    return {_plain(text) for text in found if not _GRAMMAR.search(text)}
+
+
+def _plain(name: str) -> str:
+    """A name without what it is called in front of it: 龙头王品 → 王品."""
+    kind = next((kind for kind in _LEADERS if name.startswith(kind) and len(name) > len(kind) + 1), "")
+    return name.removeprefix(kind)
+
+
+#: what sets a company above the others, and stands right before its name
+_LEADERS = ("龙头", "巨头", "霸主", "一哥", "大厂", "老牌", "新秀")
 
 
 def _first(pattern: re.Pattern[str], view: str) -> list[str]:

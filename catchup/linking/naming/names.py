@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -82,7 +83,7 @@ def own_names(scene: Scene) -> list[str]:
         | {text for text in made_of_words(view) if not _common(text, "khcrsN")}
     )
     found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
-    found = {_whole(text, view) for text in found}
+    found = {_begun(_whole(text, view), view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
 
 
@@ -167,6 +168,21 @@ def _whole(text: str, view: str) -> str:
 
 #: verbs of saying that more often end a noun: 熟料, 燃料
 _ENDS = frozenset({"料", "估", "发"})
+
+
+def _begun(text: str, view: str) -> str:
+    """A name with the number that ever stands before it, which is its first character: 商餐饮 → 三商餐饮."""
+    before = {
+        view[found.start() - 1 : found.start()] for found in itertools.islice(re.finditer(re.escape(text), view), _SEEN)
+    }
+    if len(before) != 1 or view.count(text) < _OFTEN:
+        return text
+    (first,) = before
+    return first + text if first and first in _NUMBERS else text
+
+
+#: numbers that names begin with
+_NUMBERS = "一二三四五六七八九十百千万"
 
 
 def _speakers(view: str) -> Iterator[str]:

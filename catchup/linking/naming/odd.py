@@ -21,7 +21,7 @@ _NEXT = patterns.compile(
     r"[的了着过在是有和与及或但也都就还又很不没被把将向从对于由为以因所如若其之此该这那每各我你他她它们第个今去昨明上下当据按同年月日时季周天号点分秒期成倍元折次人名位家种类款间条件只名省市县区国全者里外内前后些个会要能可只台辆座层项份张片枚颗粒株头匹双组批]"
 )
 #: what stands behind a subject, and hardly behind a verb or a measure
-_BEHIND = tuple("的将在已是也则曾又还与和、从于等")
+_BEHIND = (*"的将在已是也则曾又还与和、从于等", "今", "去年", "昨", "目前", "未来", "近", "20")
 #: how often it has to occur, and before how many different ones of them
 _OFTEN, _SEVERAL = 4, 3
 #: no more places are looked at
