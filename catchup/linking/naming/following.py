@@ -19,6 +19,8 @@ from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 _HELD = frozenset(PHRASES["places"])
+#: what is set, and what stands behind its number is counted
+_AIMED = frozenset({"目标", "计划"})
 #: units of physical measures
 _PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹)$")
 
@@ -42,6 +44,8 @@ def of_a_size(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None
 def of_a_measure(p: Phrase, what: tuple[int, int] | None, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """What has a measure, or a price, behind it."""
     if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
+        if figure.kind == "count" and p.words[what[1] - 1].text in _AIMED:
+            return  # 目标新增 40 间以上的门店
         bounded = {3: 6.2, 2: 5.0, 1: 3.6, 0: 0.1} if figure.qualifier else {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}
         offer(p.tail, p, scene, ballot, bounded, "has that measure")
     if figure.kind == "price" and p.tail is not None and p.tail_of and p.words[p.tail[1] - 1].sort in "nuN":
