@@ -32,7 +32,7 @@ class Memory:
 
     def remembered(self, question: str, answer: Callable[[], T]) -> T:
         """What `answer` gives, or gave in an earlier run to the same question. `marshal` knows its types; nobody changes it."""
-        known: T | None = self._kept.get(question) or self._new.get(question)
+        known: T | None = self._kept.get(question, self._new.get(question))
         if known is None:
             if not self._new:
                 atexit.register(self._write)

@@ -12,7 +12,7 @@ from collections import Counter
 
 from catchup.lexicon import load, patterns
 from catchup.linking.language.cutting import cut
-from catchup.linking.naming.names import among, lists
+from catchup.linking.naming.names import among, endings, lists
 from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.persons import person_at
 from catchup.linking.scene import Scene
@@ -34,7 +34,7 @@ def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
     short = often >= _SHORT and often * _CLOSE >= len(scene.view)
     if text not in counts or often * _DENSE < len(scene.view) or (often < _SAID and not short):
         return False
-    firm = among(text, "companies", "houses") or text.endswith(_suffixes()) or acts(text, scene) > 1
+    firm = among(text, "companies", "houses") or endings("suffixes").of(text) or acts(text, scene) > 1
     if not firm or person_at(at, at + len(text), scene):
         return False
     counts = {**counts, **_companies_of(scene)}
@@ -77,11 +77,6 @@ def _companies() -> re.Pattern[str]:
     return patterns.compile(load.alternation(lists()["companies"], sought=True))
 
 
-@functools.cache
-def _suffixes() -> tuple[str, ...]:
-    return tuple(lists()["suffixes"])
-
-
 def most_told(scene: Scene) -> tuple[int, int] | None:
     """The company that a text names most behind its first paragraphs, if it names no other nearly as often."""
     counts = Counter(_companies_of(scene))
@@ -95,7 +90,7 @@ def most_told(scene: Scene) -> tuple[int, int] | None:
         return None
     if any(2 * count > often for count, other in told if other not in name and name not in other):
         return None
-    firm = among(name, "companies") or name.endswith(_suffixes()) or acts(name, scene) > 1
+    firm = among(name, "companies") or endings("suffixes").of(name) or acts(name, scene) > 1
     return (at, at + len(name)) if firm else None
 
 

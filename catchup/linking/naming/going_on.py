@@ -12,7 +12,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.aside import aside
 from catchup.linking.naming.home import is_place, places
-from catchup.linking.naming.names import lists
+from catchup.linking.naming.names import endings
 from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.persons import person_at, whose_word
 from catchup.linking.naming.pronouns import firm_told, named
@@ -31,7 +31,7 @@ _SPEAKS = TELLS | SELF
 def _firm(subject: Slot, scene: Scene) -> bool:
     """Whether a subject is a company in a text about a place: the text goes on with the company."""
     text = subject.text or ""
-    return scene.home_place and text.endswith(tuple(lists()["suffixes"])) and not (is_office(text) or is_place(text))
+    return scene.home_place and endings("suffixes").of(text) and not (is_office(text) or is_place(text))
 
 
 def _left(subject: Slot, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from catchup.lexicon import load, patterns
+from catchup.lexicon.endings import Endings
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word, known, known_word
 from catchup.linking.naming.introduced import introduced
@@ -261,6 +262,12 @@ def lists() -> dict[str, frozenset[str]]:
     return {section: frozenset(words) for section, words in load.load("names").items()}
 
 
+@functools.cache
+def endings(*sections: str) -> Endings:
+    """The words of sections of the lexicon of names, as what a text may end with."""
+    return Endings(word for section in sections for word in lists()[section])
+
+
 def among(text: str, *sections: str) -> bool:
     """Whether one of these sections of the lexicon of names has a word."""
     names = lists()
@@ -268,8 +275,8 @@ def among(text: str, *sections: str) -> bool:
 
 
 @functools.cache
-def _long_groups() -> tuple[str, ...]:
-    return tuple(group for group in lists()["groups"] if len(group) > 1)
+def _long_groups() -> Endings:
+    return Endings(["类", *(group for group in lists()["groups"] if len(group) > 1)])
 
 
 def is_member(word: Word) -> bool:
@@ -281,25 +288,33 @@ def is_member(word: Word) -> bool:
 _WHOLE = frozenset({"国内", "全国", "全球", "世界", "我国"})
 
 
+#: sorts of words that are nobody's
+_MEASURED = frozenset("hw")
+
+
 def rank(words: list[Word], scene: Scene) -> int:
     """How much a nominal run looks like somebody or something that can be measured."""
     if not words:
         return 0
     names = lists()
     last = words[-1].text
-    if words[0].text.split(" ")[0] in names["gauges"] or (len(words) == len(last) == 1 and last.isascii()):
+    first = words[0].text
+    if (first.split(" ")[0] if " " in first else first) in names["gauges"] or (
+        len(words) == len(last) == 1 and last.isascii()
+    ):
         return 0
     if last in names["surveyors"] and (scene.home is None or scene.home[0] != last):
         return 0
     if last in names["press"]:
         return 0
-    if all(word.text in names["deeds"] for word in words):
+    if first in names["deeds"] and all(word.text in names["deeds"] for word in words):
         return 0
-    if words[0].text[0] in "《〈" and len(words) == 1:
+    if first[0] in "《〈" and len(words) == 1:
         return 1
-    if scene.home is not None and scene.home[0] == words[-1].text:
+    if scene.home is not None and scene.home[0] == last:
         return 3
-    if any(word.sort == "N" for word in words) or (len(words) > 1 and words[-1].sort == "r"):
+    sorts = {word[3] for word in words}
+    if "N" in sorts or (len(words) > 1 and words[-1].sort == "r"):
         return 3
     if last in names["hollow"] or (len(words) == 1 and len(last) == 1):
         return 0
@@ -307,15 +322,15 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 0
     if last in names["broad"] and len(words) == 1:
         return 1
-    if last in names["groups"] or (len(last) > 2 and last.endswith((*_long_groups(), "类"))):
+    if last in names["groups"] or (len(last) > 2 and _long_groups().of(last)):
         return 2
     if last in names["titles"]:
         return 2
     if len(words) > 1 and words[0].text in _WHOLE and words[-1].sort in "nu":
         return 2  # 国内机器人赛道
-    if any(word.sort == "u" and len(word.text) > 1 and scene.repeats(word.text) for word in words):
+    if "u" in sorts and any(word.sort == "u" and len(word.text) > 1 and scene.repeats(word.text) for word in words):
         return 2
-    if all(word.sort in "hw" for word in words):
+    if sorts <= _MEASURED:
         return 0  # 回购成交的最高价 is nobody's
     if words[-1].sort in "nu" and scene.quoted("".join(word.text for word in words)):
         return 2

@@ -8,7 +8,7 @@ In: a name, of an organisation or of somebody with his office. Out: whether it i
 
 from __future__ import annotations
 
-from catchup.linking.naming.names import lists
+from catchup.linking.naming.names import endings
 
 #: companies and hospitals end like offices
 _NONE = ("品会", "医院", "公司")
@@ -16,14 +16,14 @@ _NONE = ("品会", "医院", "公司")
 
 def is_office(text: str) -> bool:
     """Whether a name ends like that of an office, a station, an institute or an association."""
-    return text.endswith(tuple(lists()["offices"])) and not text.endswith(_NONE)
+    return endings("offices").of(text) and not text.endswith(_NONE)
 
 
 def speaks_of_others(text: str) -> bool:
     """Whether a name ends like that of an office, of the press, a research house or a broker."""
-    return is_office(text) or text.endswith(tuple(lists()["papers"]))
+    return is_office(text) or endings("papers").of(text)
 
 
 def counts_others(text: str) -> bool:
     """Whether a name ends like that of an office that counts what others do; a text may be about a station or an institute."""
-    return text.endswith(tuple(lists()["counting"]))
+    return endings("counting").of(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import Word
-from catchup.linking.naming.names import among, is_member, lists, rank
+from catchup.linking.naming.names import among, endings, is_member, lists, rank
 from catchup.linking.naming.offices import speaks_of_others
 from catchup.linking.scene import Scene
 
@@ -23,7 +23,7 @@ def is_person(words: list[Word], i: int, scene: Scene) -> bool:
     if not 2 <= len(text) <= 3 or text[0] not in names["surnames"] or among(text, "companies", "houses", "places"):
         return False
     if word.sort == "N":
-        return text in scene.own_names and not text.endswith(tuple(names["suffixes"]))
+        return text in scene.own_names and not endings("suffixes").of(text)
     titled = i > 0 and words[i - 1].end == word.start and words[i - 1].text in names["titles"]
     says = i + 1 < len(words) and (words[i + 1].sort == "y" or words[i + 1].text in names["titles"])
     return (word.sort == "u" and (len(text) == 3 or titled or says)) or (

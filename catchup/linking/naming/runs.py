@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 
+from catchup.lexicon.endings import Endings
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
@@ -68,8 +69,8 @@ _LONG = 5
 
 
 @functools.cache
-def _kinds() -> tuple[str, ...]:
-    return tuple(lists()["kinds"] | _OF)
+def _kinds() -> Endings:
+    return Endings(lists()["kinds"] | _OF)
 
 
 def person(run: list[Word]) -> list[Word]:
@@ -83,7 +84,7 @@ def person(run: list[Word]) -> list[Word]:
             return run[m:]
         alone = all(word.sort == "h" for word in run[m + 1 :])
         named = run[m].sort == "N" or (run[m].sort == "u" and len(run[m].text) > 1 and alone)
-        if named and run[m - 1].text.endswith(kinds):
+        if named and kinds.of(run[m - 1].text):
             return run[m:]
     return run
 

@@ -13,7 +13,7 @@ from catchup.lexicon import patterns
 from catchup.linking.clauses import Line
 from catchup.linking.naming.names import lists
 from catchup.linking.reporting.attribution import Attribution, attributions
-from catchup.linking.reporting.reported import PROSPECTUSES, vocabulary
+from catchup.linking.reporting.reported import PROSPECTUSES, institutions
 from catchup.linking.reporting.tallied import SURVEY
 from catchup.linking.scene import Scene
 
@@ -111,7 +111,7 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
 
 def _finds(found: Attribution) -> bool:
     """Whether a body tells what it has found: an office, an institute, a research house."""
-    office = found.text.endswith(tuple(vocabulary()["institutions"])) or found.manner == "record"
+    office = institutions().of(found.text) or found.manner == "record"
     return found.cue in _TELLS and (office or found.text in lists()["surveyors"])
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catchup.lexicon import load, patterns
+from catchup.lexicon.endings import Endings
 from catchup.linking.clauses import Clause
 from catchup.linking.language.joining import BEARING
 from catchup.linking.language.words import Word
@@ -54,6 +55,18 @@ class Attribution:
 
 
 @functools.cache
+def institutions() -> Endings:
+    """What ends the name of a body that speaks for others."""
+    return Endings(vocabulary()["institutions"])
+
+
+@functools.cache
+def _organisations() -> Endings:
+    """What ends the name of a body or of a company."""
+    return Endings(vocabulary()["institutions"] | vocabulary()["suffixes"])
+
+
+@functools.cache
 def vocabulary() -> dict[str, frozenset[str]]:
     return {section: frozenset(words) for section, words in load.load("attribution").items()} | {
         "titles": frozenset(load.load("names")["titles"]),
@@ -95,7 +108,7 @@ def figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution |
     k = at - 1 if at > 1 and words[at - 1].text == "的" else at
     j = next((i for i in range(k) if words[i].sort in "Nnu"), k)
     text = "".join(word.text for word in words[j:k])
-    if j >= k or not text.endswith(tuple(lists["institutions"] | lists["suffixes"])):
+    if j >= k or not _organisations().of(text):
         return None
     return named(words, j, k, scene, lists, "record", "数据")
 
@@ -266,7 +279,7 @@ def named(
             j = m
             break
     a, b = words[j].start, words[k - 1].end
-    if manner == "speech" and any(text.endswith(word) for word in lists["institutions"]):
+    if manner == "speech" and institutions().of(text):
         manner = "record"
     return Attribution(a, scene.text(a, b), Span(a, b), manner, cue)
 
@@ -280,4 +293,4 @@ def can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
         return True
     if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
         return True
-    return last.endswith(tuple(lists["institutions"]))
+    return institutions().of(last)

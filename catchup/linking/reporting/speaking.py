@@ -11,7 +11,7 @@ import re
 
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
-from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
+from catchup.linking.reporting.reported import Attribution, Manner, can_speak, institutions, named
 from catchup.linking.reporting.tallied import announces, counts
 from catchup.linking.scene import Scene
 
@@ -249,18 +249,18 @@ def _share_of(words: list[Word], j: int, scene: Scene) -> bool:
 
 def _institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> int:
     """Where a name ends whose last words say what body it is: 杭州市 + 中级 + 人民法院."""
-    ends = tuple(lists["institutions"])
+    ends = institutions()
     if k + 1 < i and words[k].text in ("与", "和", "及", "暨") and words[k - 1].sort == "n" and k > 1:
         m = k + 1
         while m + 1 < i and words[m + 1].sort in "Nnu" and words[m].end == words[m + 1].start:
             m += 1
         # 联邦贸易与投资署: what stands before it is no body of its own
-        whole = words[m].end - words[k].end > 2 and words[m].text.endswith(ends)
-        if whole and not words[k - 1].text.endswith(ends):
+        whole = words[m].end - words[k].end > 2 and ends.of(words[m].text)
+        if whole and not ends.of(words[k - 1].text):
             return m + 1
     for m in range(min(i, k + 4) - 1, k - 1, -1):
         joined = all(words[n].start == words[n - 1].end and words[n].sort in "Nnuhavf" for n in range(k, m + 1))
-        if joined and len(words[m].text) > 1 and words[m].text.endswith(ends):
+        if joined and len(words[m].text) > 1 and ends.of(words[m].text):
             return m + 1
     return k
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
-from catchup.linking.reporting.reported import Attribution, can_speak, named, vocabulary
+from catchup.linking.reporting.reported import Attribution, can_speak, institutions, named, vocabulary
 from catchup.linking.scene import Scene
 from catchup.models import Span
 
@@ -94,7 +94,7 @@ def asking(clause: Clause, scene: Scene) -> Attribution | None:
     words, house = clause.words, Span(*found.span("house"))
     run = [word for word in words if house.start <= word.start < house.end]
     text = scene.view[slice(*house)].strip()
-    body = text.endswith(tuple(vocabulary()["institutions"])) or any(word.sort in "Nu" for word in run)
+    body = institutions().of(text) or any(word.sort in "Nu" for word in run)
     if not body or _asked_nobody(scene) or text in vocabulary()["nobody"] or (run and run[0].sort == "p"):
         return None
     return Attribution(house.start, scene.text(*house), house, "record", SURVEY)
@@ -113,7 +113,7 @@ def _house(words: list[Word], start: int, end: int, scene: Scene, cue: str) -> A
     while k < len(words) and words[k].end <= end and words[k].sort in "Nnuh":
         k += 1
     run = words[j:k]
-    if not run or not (any(word.sort in "Nu" for word in run) or run[-1].text.endswith(tuple(lists["institutions"]))):
+    if not run or not (any(word.sort in "Nu" for word in run) or institutions().of(run[-1].text)):
         return None
     return named(words, j, k, scene, lists, "record", cue)
 
