@@ -142,7 +142,7 @@ _AND = frozenset({"、", "和", "与", "及"})
 
 def compared(p: Phrase) -> set[int]:
     """The places of what the figure is compared with (比年初, 较上日收市价), which is no part of its own phrase."""
-    words, aside = p.words, set[int]()
+    words, aside = p.words, _basis(p)
     if p.clause.texts.isdisjoint(COMPARING):
         return aside
     for i in range(p.low, p.at - 1):
@@ -161,6 +161,24 @@ def compared(p: Phrase) -> set[int]:
             if k < p.at and k > i + 1:
                 aside.update(range(i, k))
     return aside
+
+
+#: on what a change is told: 按固定汇率增长 5%, 按可比口径
+_BASES = frozenset({"汇率", "固定汇率", "口径", "币值", "汇价", "不变价", "不变价格", "可比价格", "准则"})
+
+
+def _basis(p: Phrase) -> set[int]:
+    """The places of the basis on which a change is told, which is not what changes."""
+    words = p.words
+    if p.clause.texts.isdisjoint(_BASES):
+        return set()
+    for i in range(p.low, p.at - 1):
+        if words[i].text not in ("按", "按照", "以"):
+            continue
+        k = next((k for k in range(i + 1, min(i + 4, p.at - 1)) if words[k].text in _BASES), 0)
+        if k and words[k + 1].sort in "ckd":
+            return set(range(i, k + 1))
+    return set()
 
 
 def _reckoning(words: list[Word], i: int, low: int) -> int | None:

@@ -166,6 +166,11 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
             break
         if _alike(link.figure, figure) and not _recounted(link, figure):
             return link
+    if shared and figure.kind == "money" and figure.direction is not None:
+        amounts = (link for link in scene.links[-4:-1][::-1] if link.figure.kind == "money" and link.metric.text)
+        amount = next(amounts, None)
+        if amount is not None and scene.line_of(amount.figure) is scene.line_of(figure):
+            return amount  # 账款 2 亿元，占资产的 48%，增加 0.6 亿元
     return before
 
 

@@ -203,7 +203,8 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
         return paper(words, j, k + 1, scene, words[i].text)
     rest = [w.text for w in words[k : k + 6]] if words[i].text not in _SOLID else [w.text for w in words[j : k + 3]]
     recorded = any(text in lists["records"] or text in lists["verbs"] or text in lists["documents"] for text in rest)
-    if words[i].text == "按" and not recorded:
+    somebody = any(word.sort in "Nu" for word in words[j:k]) or (k > j and can_speak(words[j:k], lists))
+    if words[i].text == "按" and not (recorded and somebody):
         return None
     if k == j:
         if k < len(words) and words[k].text in lists["documents"]:

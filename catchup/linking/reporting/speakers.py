@@ -18,8 +18,7 @@ from catchup.models import Resolved, Span
 _BACK = 5
 #: what somebody calls himself closes no quotation
 _BOASTS = frozenset({"号称", "自称"})
-#: how much stands between a house and what it has written, and the verb
-_SAYS = 12
+_PAUSE = patterns.compile("[，。；：,;:\n]")
 _NAME = patterns.compile(r"[ ]*([\u4e00-\u9fff]{2,4})")
 #: a quotation that goes on with what its speaker said before: “不过租金也在跌…”
 _GOES_ON = patterns.compile(r"[“「『](?:不过|但|然而|另外|此外|而且|同时|所以|因此|当然)")
@@ -37,7 +36,7 @@ def named_before(a: Attribution, line: Line, scene: Scene) -> Attribution | None
 
 
 #: what is called by what it is once its house was named: 报告还指出
-_PAPERS = frozenset({"报告", "调查", "研究", "白皮书", "蓝皮书", "调查结果", "研究结果"})
+_PAPERS = frozenset({"报告", "调查", "调研", "研究", "白皮书", "蓝皮书", "调查结果", "研究结果"})
 #: how many sentences back that may be
 _PAPER_BACK = 12
 
@@ -49,9 +48,10 @@ def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
     kind = a.text[:2]
     for i in range(line.number, max(line.number - _PAPER_BACK, -1), -1):
         for other in reversed(attributions(scene.line(i), scene)):
-            if other.at >= a.at or other.span is None or other.manner == "speech":
+            if other.at >= a.at or other.span is None:
                 continue
-            end = max(other.said, other.span.end) + _SAYS
+            pause = _PAUSE.search(scene.view, other.span.end)
+            end = min(pause.start() if pause else other.span.end, a.at)
             if kind in scene.view[other.span.start : end]:
                 return other
     return None

@@ -135,6 +135,9 @@ RELEASES = frozenset(
         "披露",
         "提交",
         "递交",
+        "更新",
+        "预披露",
+        "报送",
         "印发",
         "下发",
         "出台",
@@ -274,6 +277,8 @@ def _measured(words: list[Word], j: int, i: int, lists: dict[str, frozenset[str]
 
 def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
     """杭州一位店主抱怨, 郑州一家卖场的店长说: behind where somebody is from, the one who speaks."""
+    if words[k].sort == "e" and k + 1 < i and words[k + 1].sort == "m":
+        k += 1  # 北京大学的一位教授
     if words[k].sort != "m":
         return None
     j = k + 1
