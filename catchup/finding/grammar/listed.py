@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import EXACT, MAGNITUDES, SCALE
-from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, SHARES, SUFFIXES
+from catchup.finding.grammar.units import CLASSIFIERS, MEASURES, SHARES, SUFFIXES, TAILS
 from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
 
 _UNIT = (
     rf"(?P<magnitude>(?:{SCALE})?+){GAP}(?:(?P<times>倍|[xX](?![A-Za-z0-9]))|(?P<share>{load.alternation(SHARES)})"
-    rf"|(?P<currency>{load.alternation(SUFFIXES)})|(?P<thing>{load.alternation([*MEASURES, *CLASSIFIERS])}))"
+    rf"|(?P<currency>{load.alternation(SUFFIXES)})|(?P<thing>{load.alternation([*MEASURES, *CLASSIFIERS], TAILS)}))"
 )
 #: 2、3 亿元 may be two to three: with other marks than a slash the numbers have two figures and more
 _BEHIND = patterns.compile(
@@ -22,7 +22,7 @@ _BEHIND = patterns.compile(
 #: the sides of a thing share their measure: 4312/1760/1613 毫米, 75×150 毫米
 SIDES = "/×*xX"
 _SIDES_BEHIND = patterns.compile(
-    rf"(?P<others>(?:{GAP}[{SIDES}]{GAP}[0-9][0-9.]*+){{1,3}}+){GAP}(?P<unit>{load.alternation(MEASURES)})(?![A-Za-z/])"
+    rf"(?P<others>(?:{GAP}[{SIDES}]{GAP}[0-9][0-9.]*+){{1,3}}+){GAP}(?P<unit>{load.alternation(MEASURES, TAILS)})(?![A-Za-z/])"
 )
 #: what can stand behind a number of a list
 _GOES_ON = frozenset(SIDES + " 、和及与")

@@ -41,3 +41,32 @@ PREFIXES: Mapping[str, str] = _MONEY["prefixes"]
 #: hundredths and tenths of the currency in force → cents; of one currency → its code
 CENTS: Mapping[str, int] = _MONEY["cents"]
 FOREIGN_CENTS: Mapping[str, str] = _MONEY["foreign_cents"]
+
+#: what must not follow a unit or a classifier: 里面, 平均, 升至
+TAILS: dict[str, str] = {
+    **CLASSIFIERS,
+    "里": "面的程边外",
+    "两": "个家款种大者次年天地会岸位名项",
+    "平": "均台安等行局手负胜定0123456789一二三四五六七八九",
+    "方": "面向案式法便",
+    "度": "过假日",
+    "兆": "丰",
+    "安": "全",
+    "牛": "奶肉市",
+    "转": "让型移",
+    "目": "标前",
+    "码": "头",
+    "升": "至到级值",
+    "克": "服隆",
+    "m": "级",
+    "g": "级",
+    "t": "级",
+    "L": "级",
+    "W": "级",
+    "尺": "寸度",
+    "寸": "步",
+    "克拉": "",
+    "桶": "装",
+    "卡": "车",
+    "瓦": "斯解",
+}

@@ -23,6 +23,7 @@ from catchup.finding.grammar.units import (
     POINTERS,
     SHARES,
     SUFFIXES,
+    TAILS,
 )
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
@@ -30,34 +31,7 @@ from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
 from catchup.models import MONEY_KINDS, Mention, Resolved
 
-_TAILS = {
-    **CLASSIFIERS,
-    "里": "面的程边外",
-    "两": "个家款种大者次年天地会岸位名项",
-    "平": "均台安等行局手负胜定0123456789一二三四五六七八九",
-    "方": "面向案式法便",
-    "度": "过假日",
-    "兆": "丰",
-    "安": "全",
-    "牛": "奶肉市",
-    "转": "让型移",
-    "目": "标前",
-    "码": "头",
-    "升": "至到级值",
-    "克": "服隆",
-    "m": "级",
-    "g": "级",
-    "t": "级",
-    "L": "级",
-    "W": "级",
-    "尺": "寸度",
-    "寸": "步",
-    "克拉": "",
-    "桶": "装",
-    "卡": "车",
-    "瓦": "斯解",
-}
-_UNIT = alternation([*MEASURES, *CLASSIFIERS], _TAILS)
+_UNIT = alternation([*MEASURES, *CLASSIFIERS], TAILS)
 _CURRENCY = alternation(SUFFIXES)
 _PER = rates.DENOMINATOR
 _NOUNS = patterns.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
@@ -72,7 +46,7 @@ _OTHERS = frozenset(NUMERAL_LEAD + "点多余来倍成").union(
 _AFTER_GE = "".join(sorted({word[1] for word in (*DURATIONS, *SHARES) if word[0] == "个"})) + NUMERAL_LEAD + "半多点 "
 #: before these 一 is an article and no number, which is a third of all that looks like a figure: so it is told at first sight
 ARTICLED = ("个", *(word for word in CLASSIFIERS if word[0] not in _OTHERS))
-_ARTICLED = alternation(ARTICLED, _TAILS | {"个": _TAILS.get("个", "") + _AFTER_GE})
+_ARTICLED = alternation(ARTICLED, TAILS | {"个": TAILS.get("个", "") + _AFTER_GE})
 ARTICLE = rf"一(?>{_ARTICLED})(?![半多余/ ])"
 
 SHAPES: tuple[Shape, ...] = (

@@ -1,5 +1,5 @@
-"""免费 as a predicate is a price of 0 (guide, section 1.1), attributive (免费试用) it is optional (section 1.2); and a bare amount
-by the area, 6.5 万/平, which nothing but a price is told so.
+"""免费 as a predicate is a price of 0 (guide, section 1.1), attributive (免费试用) it is optional (section 1.2); and a bare
+amount by the area, 6.5 万/平, which nothing but a price is told so.
 
 Prices with their currency are found by `money.py`.
 """
