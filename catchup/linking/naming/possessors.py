@@ -23,6 +23,8 @@ TOWARDS = frozenset(PHRASES["towards"])
 ACCRUES = frozenset({"归属于", "归属", "应占"})
 #: 甲所在的乙: what stands before the 的 is in what stands behind it
 _WHERE = frozenset({"所在", "所属", "所处"})
+#: what tells whose turn it is: 其后为甲的 166 亿元
+_NEXT = frozenset({"其后", "其次", "随后", "依序", "依次", "紧随其后", "接着", "接下来", "再次", "最后"})
 #: what makes somebody do what follows
 _MAKES = frozenset({"使", "使得", "令", "让"})
 
@@ -60,7 +62,7 @@ def from_possessor(
             offer(
                 p.owner, p, scene, ballot, {3: 4.2, 2: 4.0, 1: 2.6, 0: 0.2}, "is theirs who have it"
             )  # 它的平板的销量
-        elif led in TOWARDS:
+        elif led in TOWARDS and not (led in ("为", "是") and k > 0 and p.words[k - 1].text in _NEXT):
             offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
         else:
             opens = p.owner[0] == 0 and what is not None and p.words[what[1] - 1].sort == "h"
