@@ -143,13 +143,15 @@ def _nothing(leads: Collection[str]) -> str:
     others = behind(shape.name for shape in decoys.EARLY).union(leads)
     pairs = [word for word in decoys.FIXED if len(word) == 2 and word[0] in _NUMERALS and word[1] not in others]
     words = load.alternation(w for w in pairs if not any(o != w and o.startswith(w) for o in decoys.FIXED))
-    others = behind(name for name in alone if name != "decoy.article").union(leads)
-    things = "".join(word for word in count.ARTICLED if len(word) == 1 and word not in others)
+    things = {word[0] for word in count.ARTICLED if len(word) == 1}
+    things -= behind(name for name in alone if name != "decoy.article").union(leads)
+    things -= {word[0] for word in count.ARTICLED if len(word) > 1}
     # what 个 itself begins, and what 一个 does besides an article
     of_ge = {*(openings.following("decoy.word", "个") or ""), *_plan("一", 1, "个").first.by_third}
+    small = _class({*_SMALL, *(word[0] for word in pairs)})
     return (
-        rf"(?<=[{_class(_SMALL)}])[ ]*+(?![{_class(goes_on)}])[\u3401-\U0010ffff]"
-        rf"|(?<=(?={words}|{count.ARTICLE}(?<=一[{things}]))[\s\S])|(?<=(?={count.ARTICLE})一)个(?![{_class(of_ge)}])"
+        rf"(?<=[{small}])(?:(?<=(?={count.ARTICLE})一)(?:[{_class(things)}]|个(?![{_class(of_ge)}]))"
+        rf"|(?<=[{_class(_SMALL)}])[ ]*+(?![{_class(goes_on)}])[\u3401-\U0010ffff]|(?<=(?={words})[\s\S]))"
     )
 
 
