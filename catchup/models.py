@@ -11,6 +11,7 @@ All offsets are code points of the source file as decoded, half-open.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
@@ -185,7 +186,7 @@ class Slot:
 
     text: str | None = None
     span: Span | None = None
-    reasons: list[str] = field(default_factory=list)
+    reasons: Sequence[str] = ()
 
 
 @dataclass(slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import overload
 
 from catchup.lexicon import patterns
 from catchup.models import Slot, Span
@@ -54,9 +55,31 @@ class Ballot:
 
     def winner(self) -> Slot:
         """The best candidate as a slot, with everything that was weighed."""
-        ranked = sorted(self.candidates.values(), key=_SCORE, reverse=True)
-        reasons = [str(candidate) for candidate in ranked[:SHOWN]]
-        if not ranked or ranked[0].score <= 0:
+        if not self.candidates:
+            return Slot()
+        best, reasons = max(self.candidates.values(), key=_SCORE), _Weighed(self.candidates)
+        if best.score <= 0:
             return Slot(reasons=reasons)
-        best = ranked[0]
         return Slot(best.text, Span(*best.span) if best.span else None, reasons)
+
+
+class _Weighed(Sequence[str]):
+    """What spoke for the candidates, best first, put into words when somebody asks."""
+
+    __slots__ = ("_candidates",)
+
+    def __init__(self, candidates: dict[str, Candidate]) -> None:
+        self._candidates = candidates
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        ranked = sorted(self._candidates.values(), key=_SCORE, reverse=True)[:SHOWN]
+        return str(ranked[place]) if isinstance(place, int) else [str(candidate) for candidate in ranked[place]]
+
+    def __len__(self) -> int:
+        return min(len(self._candidates), SHOWN)

@@ -18,7 +18,9 @@ from catchup.linking.scene import Scene
 from catchup.models import Block
 
 #: what the first word of a clause stands behind: a pause, perhaps with a date
-_OPENED = patterns.compile(r"(?:^|[，。；：！？\n 　年月日天])$")
+_OPENED = frozenset("，。；：！？\n 　年月日天")
+#: how long a name is, at least, that stands for the longer word which begins with it
+_NAMED = 3
 
 #: behind the place that a piece of news was sent from
 _DATELINE = patterns.compile(r"[ ]*(?:[0-9]{1,2}月)?[0-9]{1,2}日[ ]?(?:综合)?[电讯]")
@@ -39,15 +41,16 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     digest = plain and _headed(scene)
     head = scene.view[first[0].start : first[0].end] if plain and first else ""
     title = re.sub(r"\s", "", document.title or "")
+    longer = tuple(name for name in own if len(name) >= _NAMED)
     for block in [*headings, *(block for block in first if block.kind != "heading")]:
         for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
             text = word.text
-            base = next((name for name in own if text.startswith(name) and len(name) > 2), text)
-            if base != text:
+            if len(text) > _NAMED and text.startswith(longer):
+                base = next(name for name in longer if text.startswith(name))
                 word, text = word._replace(end=word.start + len(base), text=base), base
             named = word.sort == "n" and text in dictionary().people and text[0] in names["surnames"]
             proper = (word.sort == "u" and not known_word(text)) or named
-            opens = proper and _OPENED.search(scene.view, max(0, word.start - 6), word.start) is not None
+            opens = proper and (not word.start or scene.view[word.start - 1] in _OPENED)
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
             if _DATELINE.match(scene.view, word.end):

@@ -85,9 +85,14 @@ _ASKS = patterns.compile(
 #: who answers them
 _ANSWERED = patterns.compile("受访|被访|样本|问卷|民调|民意|回收|网友|市民|居民|民众|消费者")
 
+#: what all of them do
+_INQUIRY = patterns.compile("调查|访问|民调|问卷|电访")
+
 
 def asking(clause: Clause, scene: Scene) -> Attribution | None:
     """Who asks many people, by the whole of its name; a writer's own questions have nobody."""
+    if _INQUIRY.search(scene.view, clause.start, clause.end) is None:
+        return None
     found = _ASKS.match(scene.view, clause.start, clause.end)
     if found is None:
         return None

@@ -118,7 +118,7 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
     if (
         figure.kind in ("percentage", "ratio")
         and scene.links
-        and scene.links[-1].metric.reasons[:1]
+        and scene.links[-1].metric.reasons
         and "what they do" in scene.links[-1].metric.reasons[0]
     ):
         inner = [d for d in clause.figures if d.kind == "date" and d.start >= figure.end]

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.clauses import Clause
@@ -357,6 +360,12 @@ def _broad(found: Name, scene: Scene) -> bool:
     return scene.view[found.start : found.end] in lists()["broad"]
 
 
+@functools.cache
+def _surveyors() -> re.Pattern[str]:
+    """Who counts what others sell."""
+    return patterns.compile(load.alternation(lists()["surveyors"], sought=True))
+
+
 def _from_others(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """What the claims beside it leave to a figure: a place of several, the figure of a question, a market that is counted."""
     link, reason = placed(figure, scene), "holds one of the places"
@@ -364,7 +373,7 @@ def _from_others(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         link, reason = echoed(figure, scene), "subject of the question's figure"
     if link is not None and link.subject.text is not None:
         ballot.offer(link.subject.text, link.subject.span, 6.4, reason)
-    if not scene.once("surveyors", lambda: any(name in scene.view for name in lists()["surveyors"])):
+    if not scene.once("surveyors", lambda: _surveyors().search(scene.view) is not None):
         return
     home = p.clause.outer or p.clause
     said = [

@@ -98,6 +98,10 @@ IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施�
 
 def compares(date: Resolved, scene: Scene) -> bool:
     """Whether a date is what the figure is compared with, and not its time."""
+    return scene.once((compares, date.start, date.end, date.date_start), lambda: _compares(date, scene))
+
+
+def _compares(date: Resolved, scene: Scene) -> bool:
     view = scene.view
     before = lead(date, scene)
     if _COMPARES.search(before):
@@ -154,6 +158,10 @@ def lead(date: Resolved, scene: Scene) -> str:
 
 def written(date: Resolved, scene: Scene) -> bool:
     """Whether a date says when the text was written or names an occasion, and times nothing."""
+    return scene.once((written, date.start, date.end), lambda: _written(date, scene))
+
+
+def _written(date: Resolved, scene: Scene) -> bool:
     view = scene.view
     return bool(
         _DATELINE.match(view, date.end, date.end + 6)
@@ -171,6 +179,10 @@ def chained(line: Line, scene: Scene) -> Line | None:
 
 def bound(date: Resolved, scene: Scene) -> Resolved | None:
     """The figure that a date belongs to alone: 2018 年的 270 亿次."""
+    return scene.once((bound, date.start, date.end, date.date_start), lambda: _bound(date, scene))
+
+
+def _bound(date: Resolved, scene: Scene) -> Resolved | None:
     view = scene.view
     nxt = scene.next_figure(date)
     end = date.end

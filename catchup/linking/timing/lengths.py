@@ -50,8 +50,7 @@ _NEAR = 30
 def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scene) -> Answer | None:
     """过去三年, 近四年, 两年平均: that many years up to the end of the period beside it, or to the document's date."""
     view = scene.view
-    listed = slashed(figure, scene)
-    first = listed.first.start if listed is not None else figure.start
+    first = None
     for length in reversed(line.figures):
         if not _is_length(length) or length.end > figure.start:
             continue
@@ -72,6 +71,9 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
             return NONE  # 五年来，…由 57%提高到 62%: what it was before
         if frames and _LEVEL.search(view, max(length.end, figure.start - 8), figure.start):
             return None
+        if first is None:
+            listed = slashed(figure, scene)
+            first = listed.first.start if listed is not None else figure.start
         rate = view[length.end - 1] in "来间" and YEARLY.search(view, max(length.end, figure.start - 8), figure.start)
         if not (frames or rate) and (
             len(between) > _NEAR
