@@ -16,6 +16,9 @@ REACH = 48
 #: a longer way between two figures is not looked at
 FAR_REACH = 600
 
+#: how far from a figure the marks of a title are sought
+_TITLE = 40
+
 #: the first border of a clause in a text that is read backwards
 _BORDER = patterns.compile(r"[，。；！？!?;\n|,](?:(?<!,)|(?<![0-9],)|(?![0-9]))")
 _BLANKS = patterns.compile(r"[ ][ ]++")
@@ -94,6 +97,17 @@ class Context:
             window = self._words[at : at + reach]
         cut = window.find("\n")
         return window if cut < 0 else window[:cut]
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether a span stands in the title of a work: 《749局》."""
+        if not self.titled:
+            return False
+        opened = self.view.rfind("《", max(0, start - _TITLE), start)
+        if opened < 0 or self.view.find("》", opened, start) >= 0:
+            return False
+        right = self.view[end : end + _TITLE]
+        close = right.find("》")
+        return close >= 0 and "《" not in right[:close]
 
     def between(self, start: int, end: int) -> str:
         """The text between two positions, blanks left out; a long way is not looked at."""

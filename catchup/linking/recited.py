@@ -17,11 +17,11 @@ from catchup.linking.language.words import Word, known_word
 from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
 
-_NAME = r"(?P<name>[^、，,;；。:：()“”「」0-9%|\n]{1,14}?)(?<![约近超逾为是占])"
+_NAME = r"(?P<name>[^、，,;；。:：()“”「」0-9%|\n]{1,14}?)(?<![约近超逾为是占仅只才均])"
 _CHANGE = (
     r"(?P<change>(?:按年|按月|按周|同比|环比|累计|累)?(?:增长|增加|上涨|上升|下跌|下降|下滑|减少|回落|[升涨增跌降减]))"
 )
-_LINK = rf"(?:则|也)?(?:[以占为是有达约近]|占比|分别为|:|{_CHANGE})?(?:约|近|超过|超|逾)?[ ]*\(?[ ]*"
+_LINK = rf"(?:则|也)?[仅只才均]?(?:[以占为是有达约近]|占比|分别为|:|{_CHANGE})?(?:约|近|超过|超|逾)?[ ]*\(?[ ]*"
 #: two figures of one: 升 2%/升 4%
 _AGAIN = patterns.compile(rf"[ ]*/[ ]*{_CHANGE}?[ ]*")
 _NEXT = patterns.compile(rf"[ ]*\)?[ ]*(?:[、，,；;]|和|与|及|以及)[ ]*(?:和|与|及|以及|而)?{_NAME}{_LINK}")

@@ -21,7 +21,7 @@ _COMPARATIVES: dict[str, Direction] = dict(_WORDS["comparatives"])
 
 _FILLER = qualifiers.FILLER
 _VERB = patterns.compile(
-    rf"(?P<verb>{load.alternation(_VERBS, sought=True)})(?:幅度)?"
+    rf"(?P<verb>{load.alternation(_VERBS, sought=True)})(?!{GAP}的{GAP}[有是为共])(?:幅度)?"
     rf"(?P<level>{GAP}(?:[至到为成](?![少多])|达到?))?(?:了|的)?{_FILLER}$"
 )
 #: 增速还有 9.7%, 增速放缓至 4.2%: how fast it still grows
@@ -56,7 +56,7 @@ _COMPARATIVE_ENDS = qualifiers.ENDS.union("出了上 ", (word[-1] for word in _C
 #: what any of those that are no shares ends with, or has in it
 LAST = _NOUN_ENDS | _VERB_ENDS | _COMPARATIVE_ENDS
 TELLING = "".join(sorted({verb[0] for verb in _WORDS["transitive"]}))
-_NOT_BEFORE_COMPARATIVE = "最至新不很更较太极许高低大小偏过超升提走拉"
+_NOT_BEFORE_COMPARATIVE = "比最至新不很更较太极许高低大小偏过超升提走拉"
 _ONLY_WHEN = patterns.compile(
     rf"(?:[0-9零一二三四五六七八九十]|[年月日]|季度|上半|下半|此前|每|今|去|[的也都均在]|幅度|分别|依次|{_FILLER[:-2]})*"
 )

@@ -101,6 +101,8 @@ _EXACT_WORDS = patterns.compile(
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
+    if context.in_title(mention.start, mention.end):
+        return None
     match mention.rule:
         case "count.hundreds":
             scale = parse_amount(mention.parts["mag"] or "")

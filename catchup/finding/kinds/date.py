@@ -192,7 +192,7 @@ def _said(
         mod=reading.mod,
         date_start=period.first,
         date_end=period.last,
-        optional=reading.optional or general or (context.titled and _in_title(view, mention.start, end)),
+        optional=reading.optional or general or context.in_title(mention.start, end),
     )
 
 
@@ -254,20 +254,6 @@ def _without_heading(clause: str, start: int, context: Context) -> str:
     """The clause after the last wide blank, which parts the statements of a headline: 拟收购三厂　上半年盈利增长."""
     at = context.source.rfind("\u3000", max(0, start - len(clause) - 1), start)
     return clause if at < 0 else context.view[at + 1 : start].rstrip(" ")
-
-
-#: how far from a date the marks of a title are sought
-_TITLE = 40
-
-
-def _in_title(view: str, start: int, end: int) -> bool:
-    """Whether the span stands within 《…》."""
-    opened = view.rfind("《", max(0, start - _TITLE), start)
-    if opened < 0 or view.find("》", opened, start) >= 0:
-        return False
-    right = view[end : end + _TITLE]
-    close = right.find("》")
-    return close >= 0 and "《" not in right[:close]
 
 
 _TODAY = ("今天", "今日")

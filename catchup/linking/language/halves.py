@@ -7,6 +7,9 @@ In: a phrase. Out: two ranges of its words, either None.
 
 from __future__ import annotations
 
+import functools
+
+from catchup.lexicon import load
 from catchup.linking.language.before import compared
 from catchup.linking.language.phrase import NOMINAL, Phrase
 from catchup.linking.language.phrases import PHRASES
@@ -19,12 +22,20 @@ HOLDS = frozenset(PHRASES["holding"])
 PRICED = frozenset(PHRASES["pricing"])
 
 
+@functools.cache
+def _beyond() -> frozenset[str]:
+    """Words behind which the one stands that somebody is held against."""
+    return frozenset(load.load("comparison")["beyond"])
+
+
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The nominal run as (whose, what): 示范区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
     if p.run is None:
         return None, None
     words, (i, j) = p.words, p.run
     last = words[j - 1]
+    if i > 0 and words[i - 1].text in _beyond() and last.sort in "Nnu":
+        return (i, j), None  # 高于全国 0.8 个百分点
     if p.change is not None and last.sort in "nu" and compared(p):
         return (i, j), None  # 重卡比柴油车贵 20 万元
     if p.change is not None and last.sort == "n" and dearer(p) and figure.direction is not None:

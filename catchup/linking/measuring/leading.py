@@ -30,7 +30,7 @@ _AREA = patterns.compile("平方(?:米|公里|千米|英尺)|公顷|平米|亩|�
 _ADDS = frozenset(PHRASES["adding"])
 #: what each of many has: 场均 7000 人
 _EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
-_RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
+RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 
 
 def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer) -> tuple[int, int] | None:
@@ -99,7 +99,7 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
     points = 5.0 if last.sort == "h" else 3.0
     if figure.kind == "price" and last.sort in "nu":
         points = 2.0
-    if figure.kind == "rank" and not _RANKED.search(last.text):
+    if figure.kind == "rank" and not RANKED.search(last.text):
         points = 2.8
     if p.verb is not None and last.sort != "h":
         points -= 1

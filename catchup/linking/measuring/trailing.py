@@ -11,7 +11,7 @@ from catchup.linking.candidates import Ballot, Offer
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
-from catchup.linking.measuring.leading import LIGHT, PHYSICAL
+from catchup.linking.measuring.leading import LIGHT, PHYSICAL, RANKED
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -40,8 +40,8 @@ def from_behind(
                 (4.5 if sized else 5.5 if noun else 3.8) - (1.0 if p.tail_of else 0.0),
                 "what is counted, behind the figure",
             )
-        elif figure.kind == "rank":
-            pass
+        elif figure.kind == "rank" or RANKED.fullmatch(words[p.tail[0]].text):
+            pass  # 以 3 亿元排名第二
         elif figure.unit == "times" and words[p.tail[1] - 1].text in _MULTIPLES:
             offer(p.tail, 5.0, "a multiple that has that name")
         elif had(p):

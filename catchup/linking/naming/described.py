@@ -95,9 +95,13 @@ def described(words: list[Word], scene: Scene) -> Name | None:
     return None
 
 
+#: between what tells of somebody and his name
+_NAMES_WHO = frozenset({"是", "为", "叫", "名为", "名叫", "叫做", "叫作"})
+
+
 def identified(words: list[Word]) -> Name | None:
     """最早来的是“一杯山”，…: the name that a clause ends with, behind 是 and no other."""
-    if len(words) < 3 or words[-1].sort != "N" or words[-2].text not in ("是", "叫", "名为", "名叫", "叫做", "叫作"):
+    if len(words) < 3 or words[-1].sort != "N" or words[-2].text not in _NAMES_WHO:
         return None
     if any(word.sort in "NF" and word.text not in lists()["places"] for word in words[:-2]) or words[-3].sort != "e":
         return None

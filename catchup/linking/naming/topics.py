@@ -60,6 +60,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         word = words[i]
         if i == 0 and word.text in _COUNTED and len(words) > 2 and words[1].text in ("是", "要"):
             i = 2  # 一是甲…，二是乙…
+        elif word.text == "为" and until >= clause.end and (named := identified(words)) is not None:
+            return named
         elif word.text in _PREPOSED:
             i = past_preposition(words, i)
         elif word.sort == "r" and word.text in names["pronouns"]:
