@@ -89,11 +89,15 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
                 )
                 or (block.kind == "heading" and block is headings[0] and entitled)
             )
-            if not listed or (count < 2 and not titled and text not in own) or (latin and not titled):
+            often = latin and count >= _LATIN and not text.isupper() and "." not in text
+            if not listed or (count < 2 and not titled and text not in own) or (latin and not titled and not often):
                 continue
             if count < 2 and plain and block is first[0] and digest:
                 continue
-            score = min(count, 30) * (0.4 if (place and not titled) or latin else 1.0) + (12 if titled else 0)
+            if titled and plain and block is first[0] and count < _BESIDE and _names_several(block, scene):
+                titled = False
+            less = 0.4 if (place or latin) and not titled and not often else 0.6 if latin else 1.0
+            score = min(count, 30) * less + (12 if titled else 0)
             if titled and not place and not latin and (text in own or _ends_like_a_name(text) or shown == title):
                 score += 10
             if not place:
@@ -137,6 +141,16 @@ def _opens_at_once(scene: Scene) -> bool:
     """Whether a text of several paragraphs has no line at its head that could be its title: the first is a sentence."""
     blocks = scene.document.blocks
     return len(blocks) > 2 and scene.view[blocks[0].start : blocks[0].end].rstrip().endswith(("。", "！", "？"))
+
+
+#: how often a Latin name that no title says, and one of several that a headline does, are said by a text about it
+_LATIN, _BESIDE = 4, 3
+
+
+def _names_several(block: Block, scene: Scene) -> bool:
+    """Whether a headline names more than one company."""
+    named = {word.text for word in cut(scene.view, block.start, block.end, scene.names) if word.sort == "N"}
+    return sum(among(name, "companies") for name in named) > 1
 
 
 #: how long a line without a mark at its end may be that heads a story, and how many of them make a digest
