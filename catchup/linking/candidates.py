@@ -83,3 +83,8 @@ class _Weighed(Sequence[str]):
 
     def __len__(self) -> int:
         return min(len(self._candidates), SHOWN)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
