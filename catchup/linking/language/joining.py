@@ -22,9 +22,25 @@ def companies(words: list[Word]) -> list[Word]:
         if i > 0 and word[2] == "公司" and words[i - 1].end == word.start and words[i - 1].text[-1] in _LETTERS:
             words[i - 1 : i + 1] = [word_of((words[i - 1].start, word.end, words[i - 1].text + word.text, "N"))]
             break
+        if word[2] == "集团" and (first := _syllable(words, i)) is not None:
+            whole = "".join(part.text for part in words[first : i + 1])
+            words[first : i + 1] = [word_of((words[first].start, word.end, whole, "N"))]
+            break
         if word[2] in ("公司", "集团") and i > 0 and words[i - 1].sort in "na" and words[i - 1].end == word.start:
             words[i] = word._replace(sort="n")
     return words
+
+
+def _syllable(words: list[Word], i: int) -> int | None:
+    """Where the name of a group begins that opens a stretch and has a syllable which is a word of its own: 大家 | 乐 | 集团."""
+    first = 0
+    while first < i and words[first].sort in "DFtx":
+        first += 1
+    run = words[first:i]
+    if not 1 < len(run) < 4 or any(a.end != b.start for a, b in zip(run, words[first + 1 : i + 1], strict=True)):
+        return None
+    lone = any(len(word.text) == 1 and word.text not in GRAMMAR for word in run)
+    return first if lone and all(word.sort in "nuav" for word in run) else None
 
 
 def ratios(words: list[Word]) -> list[Word]:

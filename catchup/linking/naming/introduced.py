@@ -18,7 +18,7 @@ from catchup.linking.language.words import known, known_word
 from catchup.linking.scene import Scene
 
 #: 广达 (2382), 腾讯控股有限公司 (0700.HK)
-_CODE = patterns.compile(r"\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+_CODE = patterns.compile(r"\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{3,6}(?:\.[A-Z]{2})?[ ]?\)")
 _BEFORE_CODE = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[ ]?$)")
 #: a name that a pause or the line's beginning sets off before its code: ；宏颖金 (2899)
 _LISTED = patterns.compile(r"(?<=[，。；：、！？\n 　])[\u4e00-\u9fff]{2,5}(?=[ ]?$)")

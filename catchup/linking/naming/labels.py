@@ -29,7 +29,7 @@ _LONG = 16
 #: how many headings tell what the headings of a level are
 _MANY = 20
 #: the code of a share behind its name
-_CODED = patterns.compile(r"[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+_CODED = patterns.compile(r"[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{3,6}(?:\.[A-Z]{2})?[ ]?\)")
 _CODED_NAME = patterns.compile(rf"[ ]*([\u4e00-\u9fffA-Za-z]{{2,8}}){_CODED.pattern}[ ]*$")
 #: where bold type ends
 _EMPHASIS = ("**", "__", "</b>", "</strong>")

@@ -91,7 +91,7 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
             if found.span is None:
                 continue
             if first is None:
-                sure = found.manner != "speech" and _announces(found, line, scene)
+                sure = (found.manner != "speech" and _announces(found, line, scene)) or _results(found, line, scene)
                 if sentence.block >= _OPENING or not (sure or _finds(found)):
                     return None
                 first, names = found, _names(found, scene)
@@ -99,6 +99,8 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
                 continue
             elif _same(found, names, scene) or (_finds(first) and _of_house(found, line, scene)):
                 again += 1
+            elif found.manner == "document" and scene.view.find(found.text, first.said, found.at) >= 0:
+                continue  # 发布业绩公告。公告显示，…
             else:
                 if first.cue == SURVEY and _ANSWER.search(found.text):
                     continue
@@ -107,6 +109,15 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
     if first is None or not (sure or again or _alone(first, scene) or _report(first, scene)):
         return None
     return first, len(scene.view)
+
+
+#: what a company announces of its year
+_RESULTS = patterns.compile("业绩|年报|季报|中报|半年报|财报|净利|纯利|溢利|盈利|营收|营业额|亏损")
+
+
+def _results(found: Attribution, line: Line, scene: Scene) -> bool:
+    """Whether somebody announces his results: 宣布，全年纯利 3 亿元."""
+    return found.cue == "宣布" and _RESULTS.search(scene.view, found.said, line.sentence.end) is not None
 
 
 def _finds(found: Attribution) -> bool:
@@ -118,7 +129,7 @@ def _finds(found: Attribution) -> bool:
 def _alone(first: Attribution, scene: Scene) -> bool:
     """Whether a research house has the first word of a text, and nobody the next."""
     opens = first.at <= scene.document.blocks[scene.line(0).sentence.block].start + 2
-    return opens and first.text in lists()["surveyors"] and first.manner == "speech"
+    return opens and first.text in lists()["surveyors"]
 
 
 def _report(first: Attribution, scene: Scene) -> bool:

@@ -78,8 +78,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     if words[i - 1].text in _DENIES or (i > 1 and words[i - 2].text in _DENIES):
         return False
     k = i - 1
-    while k > 0 and word.text == "料" and words[k].sort in "Dt":
-        k -= 1  # 百泽地产上半年料蚀 8 亿
+    while k > 0 and word.text in ("料", "宣布") and words[k].sort in "Dt":
+        k -= 1  # 百泽地产上半年料蚀 8 亿, 青河集团昨 (17 日) 宣布
     while k > 0 and words[k].text in _LIKEWISE:
         k -= 1  # 大摩则估计跌一成
     somebody = (
