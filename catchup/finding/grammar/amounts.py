@@ -41,13 +41,13 @@ _MEANING: dict[str, Cue] = {}
 for _cue in ("counts", "money", "price", "loss"):
     _MEANING.update(dict.fromkeys(_WORDS[_cue], _cue))
 _MEANING.update(dict.fromkeys(_WORDS["gained"], "money"))
-#: 标准版, 费城: what only begins like a cue
-_NO_CUE = {"标准": "版型款间化差杆普煤", "费": "城县尽力解"}
+#: 标准版, 费城, 按固定汇率计算: what only begins like a cue
+_NO_CUE = {"标准": "版型款间化差杆普煤", "费": "城县尽力解", "汇率": "计折换算"}
 _CUE = patterns.compile(load.alternation(_MEANING, _NO_CUE, sought=True))
 _BEHIND = patterns.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(_WORDS['price_after'], {'起售': '价'})})"
     rf"|(?P<loss>{load.alternation(_WORDS['loss_after'])})"
-    rf"|(?:天使轮|[A-E]轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
+    rf"|(?:天使轮|[A-E]轮|(?:的?新|首|上|前|最新)一?轮|战略|股权|银行|专项|财政|政府|启动|扶持)?(?P<money>{load.alternation(_WORDS['money_after'])}))"
 )
 #: what is behind 的 says of what the amount is: 10.7万亿的GDP总量, 5000元的奖励, 2000元不等的补贴
 _HEAD = patterns.compile(
@@ -149,6 +149,8 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if previous is not None and previous.kind in MONEY_KINDS and context.between(previous.end, start) in AND:
         return previous.kind
     clause = context.clause(start)
+    if previous is not None and previous.kind in MONEY_KINDS and _converted(context, previous.end, start):
+        return previous.kind
     last = clause[-1:]
     if _exchange(clause) or (last in "报收" and _QUOTE.search(clause)) or _of_one_thing(context, clause, end):
         return "price"
@@ -176,6 +178,17 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if earlier and earlier[0] in ("price", "money") and earlier[1] not in _WORDS["gained"]:
         return cast(Kind, earlier[0])
     return "money" if large else "price"
+
+
+#: what one says before the same sum in another currency: 1800 亿元(按固定汇率计算，约合 270 亿美元)
+_CONVERTED = patterns.compile(
+    rf"{GAP}[(（，,]{GAP}(?:按[^，。；()（）0-9]{{2,12}}[，,]?{GAP})?(?:[约大]?约?折?合|[约大]?约?相当于|约为?|折算)约?{GAP}"
+)
+
+
+def _converted(context: Context, end: int, start: int) -> bool:
+    """Whether an amount is the one before it, said in another currency."""
+    return start - end <= 24 and _CONVERTED.fullmatch(context.view, end, start) is not None
 
 
 def _head(context: Context, end: int) -> Cue | None:

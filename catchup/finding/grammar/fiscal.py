@@ -35,10 +35,15 @@ _BRACKET = patterns.compile(
 #: days of a quarter that ends on a day of the week
 _WEEKS = 91
 _FIRST, _LAST = 1, 4
+#: the end behind a comma: 2026 财年第二季度财报，截至 7 月 27 日，…
+_AFTER_COMMA = patterns.compile(
+    r"[ ]*(?:的?(?:未经审计的?|初步|最新)?(?:财务?报告?|季报|业绩|财务业绩|业绩[报公]告))?[，,][ ]*(?:公司)?截至[ ]*"
+    r"(?P<end>[0-9年月日 底末]{3,16}?)[ ]*为?止?(?=[，,的])"
+)
 
 
 class Calendar(NamedTuple):
-    """A quarter that was told by its end: its number, its days, the business year that it is of, and whether 财 was said."""
+    """A quarter that was told by its end: its number, its days, its business year, and whether it was called 财季."""
 
     number: int
     days: Period
@@ -57,8 +62,10 @@ def beside(text: str, before: Resolved | None, view: str, start: int) -> Period 
 
 
 def bracketed(text: str, rest: str, read: Callable[[str], Period | None]) -> Period | None:
-    """The end that stands in brackets behind a quarter: 第二财季 (截至 3 月 27 日)."""
+    """The end that stands in brackets behind a quarter, or behind a comma: 第二财季 (截至 3 月 27 日)."""
     said = _BRACKET.match(rest) if _counted(text) else None
+    if said is None and "财" in text and _counted(text):
+        said = _AFTER_COMMA.match(rest)
     return read(said["end"].replace(" ", "")) if said is not None else None
 
 
@@ -78,7 +85,7 @@ def told(text: str, end: Period) -> Calendar | None:
     number = _number(said)
     year = said["year"] or said["coded"]
     closes = timex.add_months(days.last.year, days.last.month, 3 * (_LAST - number))
-    return Calendar(number, days, int(year) if year else closes[0], "财" in text or "Q" in text)
+    return Calendar(number, days, int(year) if year else closes[0], "财季" in text or "Q" in text)
 
 
 def of(text: str, calendar: Calendar, *, ahead: bool) -> Period | None:

@@ -42,7 +42,8 @@ _TAILS = {
     "马克": "思斯杯笔",
     "大洋": "洲彼",
 }
-_SUFFIX = alternation(SUFFIXES, _TAILS)
+#: 5 亿元年营收, 3 亿元首轮融资: 年, 首 begin another word
+_SUFFIX = rf"(?:{alternation(SUFFIXES, _TAILS)}|元(?=年(?:[营销纯净租毛总]|收入|产值|利润|薪|费)|首[轮期付批笔]))"
 _PREFIX = alternation(PREFIXES)
 _CENT = alternation([*CENTS, *FOREIGN_CENTS], _TAILS)
 #: what stands behind the whole amount of 三块五, 3元5角2分, 三蚊零四, 三个一毫四 (Cantonese), 五毛六

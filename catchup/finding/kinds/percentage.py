@@ -49,7 +49,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "percentage.cheng",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}成(?:{RANGE_MARK}(?P<high>{NUMERAL}){GAP}成|(?P<more>[一二三四五六七八九半])|(?P<over>[多余]))?"
+        rf"(?P<number>{AMOUNT}){GAP}成(?:{RANGE_MARK}(?P<high>{NUMERAL}){GAP}成"
+        r"|(?P<more>[一二三四五六七八九半]|(?<=[0-9]成)[1-9](?=[，。、；;,）)左的 ]|$))|(?P<over>[多余]))?"
         r"(?!份(?!额))(?![立为长功交本员果就绩品熟人都群型套色真事效衣])",
         "三成",
     ),

@@ -16,6 +16,10 @@ _OF_NUMBER = frozenset(PHRASES["numbering"])
 _EMPTY = frozenset(PHRASES["empty"])
 _NO_TAIL = frozenset(PHRASES["untold"])
 _LINKS = frozenset(PHRASES["links"])
+#: which of several rounds a sum is, or 年 of 年营收
+_TURNS = frozenset({"年", "新", "一轮", "新一轮", "首轮", "次轮", "首期", "首批", "首笔"})
+#: what a sum is presented as, and not what is measured
+_RESULTS = frozenset({"成绩单", "成绩", "战绩", "答卷"})
 #: how a figure stands among others: 1.1 万人居次, 2076 点创高
 _STANDS = patterns.compile(
     "[ ]*(?:居(?:次|首|冠|末|前)|次之|创(?:下|出|历史|波段)*新?[高低]|勇冠|称冠|夺冠|最[多少高低大小](?!的)|所致)"
@@ -36,6 +40,7 @@ def tail(p: Phrase) -> None:
         i += 1
     if p.tail_of and i + 1 < len(words) and words[i].sort == "a" and words[i + 1].sort in NOMINAL:
         i += 1  # 5%的较大 | 跌幅
+    i = _past_turn(words, i)
     start = i
     while (
         i < len(words)
@@ -67,8 +72,18 @@ def tail(p: Phrase) -> None:
         i -= 1  # 7 位高管 | 减持了股份
     if i - start > 1 and words[i - 1].text in ("排名", "排行", "位次") and i < len(words) and _ranks(p, words[i]):
         i -= 1  # 1810 万台的出货量排名第二
+    if i - start > 1 and words[i - 1].text in _RESULTS:
+        i -= 1  # 7 亿元营收 | 成绩单
     if i > start and words[i - 1].text not in _EMPTY:
         p.tail = (start, i)
+
+
+def _past_turn(words: list[Word], i: int) -> int:
+    """Where the noun begins that a figure is the turn of: 10 亿元新一轮 | 融资."""
+    k = i
+    while k < len(words) and k - i < 3 and words[k].text in _TURNS:
+        k += 1
+    return k if i < k < len(words) and words[k].sort in (*NOMINAL, "w") else i
 
 
 def _last_noun(words: list[Word], start: int) -> tuple[int, int] | None:

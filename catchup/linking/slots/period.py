@@ -238,6 +238,8 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             continue
         if date.start < clause.start and _EVENT.search(view[max(0, date.start - 4) : date.start]):
             continue
+        if (whole := _told_by_end(date, scene)) is not None and not _AT_AN_END.search(view, date.end, figure.start):
+            return whole
         outer = scene.clause_of(date)
         named = _apposed(date, outer, scene) if outer.outer is not None else None
         if named is not None and (stretch(named, scene) is not None or _ends_with(named, date)):
@@ -316,6 +318,23 @@ def _apposed(date: Resolved, clause: Clause, scene: Scene) -> Resolved | None:
     i = bisect_right(scene.figure_starts, date.start) - 2
     said = scene.figures[i] if i >= 0 else None
     return said if said is not None and said.kind == "date" and clause.start - said.end <= 2 else None
+
+
+#: what there is at an end, and not what came in up to it
+_AT_AN_END = patterns.compile(
+    "现金|资产|负债|债务|余额|库存|存货|储备|用户|会员|订阅|员工|雇员|门店|未完成|在手|持有|股本|市值"
+)
+
+
+def _told_by_end(date: Resolved, scene: Scene) -> Resolved | None:
+    """2026 财年第二季度财报，截至 7 月 27 日，公司营收…: the quarter that a day behind its comma ends."""
+    i = bisect_right(scene.figure_starts, date.start) - 2
+    said = scene.figures[i] if i >= 0 else None
+    if said is None or said.kind != "date" or date.start - said.end > 16 or not _ends_with(said, date):
+        return None
+    between = scene.view[said.end : date.start]
+    fiscal = "财" in scene.view[said.start : said.end] and "，" in between.replace(",", "，")
+    return said if fiscal and UNTIL.search(between) else None
 
 
 def _ends_with(stretch: Resolved, date: Resolved) -> bool:
