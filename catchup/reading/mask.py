@@ -165,8 +165,9 @@ def _pieces(
     view: str, start: int, end: int, starts: list[int], states: list[tuple[int, BlockKind, int]]
 ) -> Iterator[Block]:
     if len(states) == 1:
+        _, kind, level = states[0]
         for piece in _PIECE.finditer(view, start, end):
-            yield Block(states[0][1], piece.start(), piece.end(), states[0][2])
+            yield Block(kind, *piece.span(), level)
         return
     for piece in _PIECE.finditer(view, start, end):
         _, kind, level = states[bisect.bisect_right(starts, piece.start()) - 1]

@@ -38,7 +38,8 @@ def segment(document: Document) -> list[Sentence]:
         spans = [found.span() for found in _SENTENCE.finditer(view, first, last)]
         if last - first > _LONGEST:
             spans = [piece for start, end in spans for piece in _pieces(view, start, end)]
-        sentences += [Sentence(start, end, index) for start, end in spans]
+        # as `Sentence(…)` does, in half the time
+        sentences += [tuple.__new__(Sentence, (start, end, index)) for start, end in spans]
     return sentences
 
 
