@@ -16,7 +16,7 @@ from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
-from catchup.models import Resolved
+from catchup.models import Link, Resolved
 
 HOLDS = frozenset(PHRASES["holding"])
 PRICED = frozenset(PHRASES["pricing"])
@@ -86,14 +86,31 @@ def is_branch(word: Word) -> bool:
     return word.sort == "n" and len(word.text) > 2 and word.text[-1] == "业"
 
 
+#: how many claims back one of the same sort may stand
+_BACK = 4
+
+
+def told_alike(figure: Resolved, scene: Scene) -> Link | None:
+    """The claim before in the sentence; where a semicolon parts them, the last that is no change: 冰箱零售额 1333 亿元，增长
+    7%；洗衣机 934 亿元."""
+    before = scene.claim_before(figure)
+    if before is None or scene.line_of(before.figure) is scene.line_of(figure):
+        return before
+    line = scene.line_of(before.figure)
+    if not line.text.endswith(("；", ";")) or scene.index_of(figure) - scene.index_of(before.figure) > 1:
+        return None
+    links = [link for link in scene.links[-_BACK - 1 :] if link.figure.start < figure.start]
+    return next((k for k in links[::-1] if k.figure.direction is None and scene.line_of(k.figure) is line), None)
+
+
 def parallel(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     """Whether a clause is a noun and its figure, as the one before has somebody, what of his and a figure of the same
     sort: 甲海外门店 470 家，乙 100 家."""
-    before = scene.claim_before(figure)
+    before = told_alike(figure, scene)
     if before is None or (before.metric.span is not None and before.metric.span.end > before.figure.start):
         return False
     same = before.figure.kind == figure.kind and before.figure.unit == figure.unit
-    near = scene.line_of(before.figure) is scene.line_of(figure) and p.run is not None and p.run[0] == p.low
+    near = p.run is not None and p.run[0] == p.low
     # 乙 100 家居第 3: what stands behind may be of the next figure
     free = p.tail is None or (p.tail[1] < len(p.words) and p.words[p.tail[1]].sort == "F")
     return same and near and free and p.verb is None and p.change is None and before.figure.direction is None

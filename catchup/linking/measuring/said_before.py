@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.halves import PRICED, alone, dearer, split
+from catchup.linking.language.halves import PRICED, alone, dearer, split, told_alike
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.aside import aside
@@ -83,8 +83,11 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if told is not None and near and told.metric.text and foreseen is not None and foreseen.bare:
         ballot.offer(told.metric.text, told.metric.span, 6.0, "what was expected of it")
     whose, what = split(p, figure, scene.groups)
-    if alone(p, figure, scene) is not None or expected(p, whose, what):
+    by_itself = alone(p, figure, scene)
+    if by_itself is not None or expected(p, whose, what):
         what = None
+    if by_itself is not None and (alike := told_alike(figure, scene)) is not None and alike.metric.span is not None:
+        _offer_measure(alike, scene, ballot)
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
         what = None  # what is priced, and no measure
     if what is not None or p.verb is not None or p.whole is not None:
@@ -137,6 +140,14 @@ def _quoted(figure: Resolved, before: Link, scene: Scene) -> bool:
         link.metric.span is not None and _MOVED.fullmatch(scene.view, *link.metric.span) is not None
         for link in scene.links[-_LINKS:-1]
     )
+
+
+def _offer_measure(link: Link, scene: Scene, ballot: Ballot) -> None:
+    """The measure of a claim without whose it is: 零售额 of 冰箱零售额."""
+    span, whose = link.metric.span, link.subject.span
+    assert span is not None
+    start = whose.end if whose is not None and span.start == whose.start and whose.end < span.end else span.start
+    ballot.offer(scene.text(start, span.end), (start, span.end), 3.6, "measure of the claim that it stands beside")
 
 
 def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
