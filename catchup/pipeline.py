@@ -212,6 +212,8 @@ def _document(
 
     anchor, home = day(date), home_currency(currency)
     if isinstance(source, Document):
+        if anchor is None and home is None:
+            return source
         return dataclasses.replace(source, date=anchor or source.date, currency=home or source.currency)
     if isinstance(source, Path):
         return read(source, encoding=encoding, date=anchor, currency=home)

@@ -172,9 +172,9 @@ def _start() -> re.Pattern[str]:
 
 _START = _start()
 _GOES_ON = re.escape(openings.RANGE_GOES_ON.replace("个", ""))
-#: a NUMERAL and the AMOUNT that it begins; most are figures alone or with 万 or 亿, and then both end there
+#: a NUMERAL and the AMOUNT that it begins; most are figures alone or with 万 or 亿, or a lone digit, and then both end there
 _NUMBER = patterns.compile(
-    rf"([0-9]++(?:\.[0-9]++)?(?:[ ]*+(?:亿|万(?![科达华])))?+)(?![ ]*+[{_GOES_ON}]|个[多来]?亿)"
+    rf"([0-9]++(?:\.[0-9]++)?(?:[ ]*+(?:亿|万(?![科达华])))?+|[一二两三四五六七八九十])(?![ ]*+[{_GOES_ON}]|个[多来]?亿)"
     rf"|{AMOUNT.replace(NUMERAL, f'({NUMERAL})', 1)}",
     re.VERBOSE,
 )
