@@ -48,10 +48,10 @@ _GRANTED = patterns.compile(
 )
 #: 高于预期的 1.6%, 某社所预测的 165 万吨: the figure is what was expected
 _HELD_TO = patterns.compile(
-    r"(?:所|(?:[高低好差优逊]于|不及|符合)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家)的?)*)$"
+    r"(?:所|(?:[高低好差优逊]于|不及|符合|超过?|超出|达到)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家|我们|公司|之前)的?)*)$"
 )
 #: what those want who are asked
-_WISHES = frozenset({"希望", "打算", "计划", "准备", "期望", "预计", "期待", "相信", "看好"})
+_WISHES = frozenset({"将", "将会", "希望", "打算", "计划", "准备", "期望", "预计", "期待", "相信", "看好"})
 _OF_MANY = patterns.compile("[ ]*(?:以上)?(?:的)?[^，。；：]{1,12}")
 #: 即便是在 2009 年: even then, which was
 _EVEN = frozenset({"即使", "即便", "哪怕", "哪怕是", "就算", "纵使"})
@@ -84,6 +84,8 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False
     if word == "展望" and cue.start() > _clause_start(cue.start(), line):
         return False  # 评级展望
+    if meaning == "estimate" and view[cue.end() : cue.end() + 1] == "了":
+        return False  # 报告测算了 63 个场景
     if not here and word in _WISHES and _wished_by_some(cue.start(), line, scene):
         return False
     if (

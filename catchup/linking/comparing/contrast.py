@@ -50,6 +50,11 @@ _PLANNED = frozenset(
         "规定",
         "设计",
         "规划",
+        "调查",
+        "民调",
+        "普查",
+        "统计",
+        "公布",
     }
 )
 #: markets that are called by a number

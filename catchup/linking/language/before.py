@@ -138,6 +138,8 @@ def _each(words: list[Word], i: int, low: int) -> int | None:
 
 
 _AND = frozenset({"、", "和", "与", "及"})
+#: verbs that are what was told before: 较上次调查下跌
+_TOLD = frozenset({"调查", "民调", "普查", "统计", "公布", "预测", "预估", "估计", "计划"})
 
 
 def compared(p: Phrase) -> set[int]:
@@ -154,7 +156,7 @@ def compared(p: Phrase) -> set[int]:
                 and (
                     words[k].sort in "NnhuDtremsfa"
                     or words[k].text == "最"
-                    or (k > i + 1 and (words[k].sort == "F" or words[k].text in _AND))
+                    or (k > i + 1 and (words[k].sort == "F" or words[k].text in _AND or words[k].text in _TOLD))
                 )
             ):
                 k += 1

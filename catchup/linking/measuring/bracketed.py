@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from catchup.linking.brackets import before_it, in_turn
 from catchup.linking.candidates import Ballot
+from catchup.linking.clauses import Clause
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
+#: what opens the value of before
+_FORMER = frozenset({"原", "前值", "此前", "先前", "上次", "原为", "原先", "原预测"})
 #: what leads from a measure to those that have it
 _ARE = frozenset({"为", "是", "有", "包括", "即"})
 
@@ -20,6 +23,8 @@ _ARE = frozenset({"为", "是", "有", "包括", "即"})
 def bracketed(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """Offer what stands before a bracket that holds one figure and no noun."""
     clause = p.clause
+    if clause.outer is not None and clause.words and clause.words[0].text in _FORMER:
+        _former(clause, figure, scene, ballot)
     if clause.outer is None or any(word.sort in "Nnhwvuc" for word in clause.words):
         return
     words = before_it(clause)
@@ -38,6 +43,13 @@ def bracketed(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None
         _offer(words, k - 1, 3.4, "measure before those told in brackets", scene, ballot)
     elif figure.kind == "percentage" and figure.direction is None:
         ballot.offer("占比", None, 0.6, "a percentage of what is named")
+
+
+def _former(clause: Clause, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """上调至 11.2 亿元（原预测为 10.1 亿元）: what it was before has the measure of what it is."""
+    now = next((link for link in reversed(scene.links[:-1]) if link.figure.end <= clause.start), None)
+    if now is not None and now.metric.text is not None and now.figure.kind == figure.kind:
+        ballot.offer(now.metric.text, now.metric.span, 5.5, "measure of what it is now")
 
 
 def _as_before(word: Word, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

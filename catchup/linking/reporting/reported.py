@@ -271,7 +271,7 @@ def named(
     )
     if k == j or len(text) == 1 or text in lists["nobody"] or pointed:
         at = words[j].start if j < len(words) else words[-1].start
-        return Attribution(at, text, None, "speech" if text in ("他", "她", "它") else "nobody", cue)
+        return Attribution(at, text, None, "speech" if text in ("他", "她", "它", "他们", "她们") else "nobody", cue)
     for m in range(k - 1, j, -1):
         leads = (
             words[m - 1].text in lists["titles"] or words[m - 1].text in lists["kinds"] or words[m - 1].text in BEARING
@@ -279,10 +279,17 @@ def named(
         if leads and words[m].sort in "Nnu":
             j = m
             break
+    if k - j > 1 and words[k - 1].text in lists["titles"] and _person(words[k - 2], lists):
+        j, k = k - 2, k - 1  # 师范大学 | 李实 | 教授
     a, b = words[j].start, words[k - 1].end
     if manner == "speech" and institutions().of(text):
         manner = "record"
     return Attribution(a, scene.text(a, b), Span(a, b), manner, cue)
+
+
+def _person(word: Word, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a word that the dictionary lacks looks like the name of a person."""
+    return word.sort == "u" and 1 < len(word.text) < 4 and word.text[0] in lists["surnames"]
 
 
 def can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:

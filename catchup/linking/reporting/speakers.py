@@ -57,6 +57,22 @@ def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
     return None
 
 
+def house_before(a: Attribution, line: Line) -> Word | None:
+    """Whose people 他们 are, whom the clauses of its sentence before name: 高盛的经济学家更谨慎，他们预计…"""
+    lists = vocabulary()
+    for clause in line.clauses:
+        if clause.outer is not None or clause.end > a.at:
+            continue
+        words = clause.words
+        for i, word in enumerate(words):
+            speaks = word.text in lists["titles"] or word.text in lists["speakers"] or word.text in lists["people"]
+            if speaks and i > 0 and words[i - 1].sort == "e" and i > 1 and words[i - 2].sort == "N":
+                return words[i - 2]
+            if speaks:
+                return word
+    return None
+
+
 def quotation(figure: Resolved, line: Line, scene: Scene) -> tuple[int, int] | None:
     """The quotation around a figure, within its block: offsets of what stands between the marks."""
     view, block = scene.view, line.block

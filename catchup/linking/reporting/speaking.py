@@ -88,7 +88,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         or words[i - 1].text in lists["speakers"]
         or re.match("该[行局司署会]", words[i - 1].text) is not None
     )
-    if word.text in _BELIEVES and not last and words[i - 1].text in ("他", "她"):
+    if word.text in _BELIEVES and not last and words[i - 1].text in ("他", "她", "他们", "她们"):
         return True
     if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
         if somebody and not _own(words[k], scene, word):
@@ -230,6 +230,15 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             counted = k == i == len(words) - 1 and k - j > 1 and words[j].start == words[0].start
             if _share_of(words, j, scene):
                 return None
+            headed = (
+                scene.view[words[-1].end : words[-1].end + 1] in ("：", ":") and words[i].text in _NOUNS | _FORETELLS
+            )
+            recorded = words[k - 1].text in lists["records"]
+            if headed and _common(words[j:k]) and (recorded or not can_speak(words[j:k], lists)):
+                j = k
+                continue  # 盈利预测与投资建议：
+            if (member := _of_house(words, k, i, lists)) is not None:
+                j, k = member
             if words[i].text in _NOUNS and not counted and not can_speak(words[j:k], lists):
                 j = k
                 continue
@@ -240,6 +249,22 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             return name
         j += 1
     return None
+
+
+def _common(run: list[Word]) -> bool:
+    """Whether a run is made of common nouns."""
+    return all(word.sort in "nh" for word in run)
+
+
+def _of_house(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
+    """清华大学经管学院的 | 白重恩 | 教授: the person behind his house, without the title that follows him."""
+    if k + 1 >= i or words[k].sort != "e":
+        return None
+    end = k + 1
+    while end < i and words[end].sort in "Nnu" and words[end].text not in lists["records"]:
+        end += 1
+    titled = end > k + 2 and words[end - 1].text in lists["titles"] and words[end - 2].sort == "u"
+    return (k + 1, end - 1) if titled else None
 
 
 def _share_of(words: list[Word], j: int, scene: Scene) -> bool:
@@ -294,5 +319,7 @@ def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]])
     )
 
 
+#: what heads a section on what is to come: 盈利预测与投资建议：
+_FORETELLS = frozenset({"预测", "预计", "预期", "建议", "估计", "分析", "判断"})
 #: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them
 _NOUNS = frozenset({"提醒", "介绍", "报告", "反馈", "回应", "统计", "测算", "总结", "评价", "说明", "提示", "通知"})

@@ -10,11 +10,12 @@ import re
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
+from catchup.linking.naming.names import among
 from catchup.linking.reporting.announced import announced
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.reporting.noted import noted
-from catchup.linking.reporting.speakers import named_before, person_before, quotation, quoted, the_paper
+from catchup.linking.reporting.speakers import house_before, named_before, person_before, quotation, quoted, the_paper
 from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
 from catchup.linking.tables import credit
@@ -41,6 +42,9 @@ _LOOKS_BACK = patterns.compile(r"[，；](?:而|但)?(?:去年(?!同)|上年(?!�
 _TURNS = patterns.compile(
     r"为此|实际|事实上|对此|受此影响|背后|我认为|我个人|我[更倒]|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
 )
+#: by what a company tells its own figures, and what others end with
+_OWN_PAPERS = frozenset({"公布", "披露", "公告"})
+_OFFICES = ("局", "部", "会", "院", "所", "署", "中心", "银行", "机构")
 #: one case that the writer tells of himself: 广东一家玩具厂今年…
 _ONE_CASE = patterns.compile(r"[^，。；：,;:0-9]{0,8}?一(?:[家位名间户]|个(?!月|季|百分点|工作日|交易日))")
 #: what stands before an item that is one of several: 1、 （二） 一是
@@ -119,6 +123,15 @@ def _looks_back(a: Attribution, at: int, scene: Scene) -> bool:
 
 
 def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
+    if a.text in ("他们", "她们") and a.span is None:
+        house = house_before(a, line)
+        if house is None:
+            return Slot(reasons=[f"{a.cue}: names nobody"])
+        return Slot(
+            scene.text(house.start, house.end),
+            Span(house.start, house.end),
+            [f"{house.text}: {a.text} ({a.cue}), {reason}"],
+        )
     if a.text in ("他", "她") and a.span is None:
         person = person_before(line, scene)
         if person is not None:
@@ -168,6 +181,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             leads = before.sentence.start <= line.block.start + 4 and last.at < before.sentence.start + 30
             if last.cue in _OF_ITSELF and _another(last, figure, line):
                 return Slot()
+            if last.cue in _OWN_PAPERS and not last.text.endswith(_OFFICES) and _another_house(last, line):
+                return Slot(reasons=["another company than the one that told its figures"])
             if joined:
                 return _slot(last, scene, "holds on behind a semicolon", before)
             foreseen = last.cue in _FORESEE or _FORECAST.match(view, last.at) is not None
@@ -197,6 +212,14 @@ def _across(line: Line, scene: Scene) -> Line | None:
 def _onward() -> tuple[str, ...]:
     """What a sentence begins with that goes on from the one before."""
     return tuple(load.load("attribution")["onward"])
+
+
+def _another_house(a: Attribution, line: Line) -> bool:
+    """Whether a sentence begins with another company than the one that told its own figures: 甲公布…。乙同期…"""
+    words = line.clauses[0].words if line.clauses else []
+    head = next((word for word in words if word.sort not in "Dtdkp"), None)
+    other = head is not None and head.sort == "N" and head.text not in a.text and a.text not in head.text
+    return other and head is not None and among(head.text, "companies")
 
 
 def _another(a: Attribution, figure: Resolved, line: Line) -> bool:
