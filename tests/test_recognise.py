@@ -208,6 +208,34 @@ def test_table_names_what_stands_second(shape: Shape, named: str, numeral: bool)
     assert not missing, f"openings lacks {missing!r}"
 
 
+class FollowersOf(Followers):
+    """The same behind one first character of a word."""
+
+    def __init__(self, items: object, alphabet: set[str], at: int, lead: str) -> None:
+        self.lead = lead
+        super().__init__(items, alphabet, at, False)
+
+    def ahead(self, items: object, state: int) -> bool:
+        inner = FollowersOf(items, self.alphabet, state, self.lead)
+        if not inner.ends and (state or not inner.found):
+            self.found |= inner.found
+            return False
+        return True
+
+    def step(self, chars: set[str], states: frozenset[int]) -> frozenset[int]:
+        return super().step(chars, states if self.lead in chars else states - {0})
+
+
+@pytest.mark.parametrize("shape", [s for s in SHAPES if s.name in openings.BY_LEAD], ids=lambda shape: shape.name)
+def test_table_names_what_stands_behind_a_first_character(shape: Shape) -> None:
+    parsed = parser.parse(shape.pattern, re.VERBOSE)
+    for lead in set(shape.lead) - NUMERALS:
+        followers = FollowersOf(parsed, alphabet(), 0, lead)
+        assert not followers.open, "may end there"
+        missing = followers.found - set(openings.following(shape.name, lead) or "")
+        assert not missing, f"openings lacks {missing!r} behind {lead}"
+
+
 @pytest.mark.parametrize(
     ("shape", "second"), [(shape, second) for shape in SHAPES for second in openings.THIRD.get(shape.name, {})]
 )

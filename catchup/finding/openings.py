@@ -26,9 +26,16 @@ def _firsts(words: Iterable[str]) -> str:
     return "".join(sorted({word[0] for word in words}))
 
 
-def _seconds(*sections: str) -> str:
-    """The characters behind the first of the calendar's words."""
-    return _firsts(word[1:] for section in sections for word in written.WORDS[section] if word[1:])
+def _by_lead(others: Mapping[str, str], *sections: str) -> dict[str, str]:
+    """First character → the second ones: those of the calendar's words, and `others`, for each of their characters."""
+    seconds: defaultdict[str, str] = defaultdict(str)
+    for section in sections:
+        for word in written.WORDS[section]:
+            seconds[word[0]] += word[1:2]
+    for leads, more in others.items():
+        for lead in leads:
+            seconds[lead] += more
+    return dict(seconds)
 
 
 def _thirds(second: str, *sections: str) -> str:
@@ -121,10 +128,6 @@ SECOND: dict[str, str] = {
     "date.first_months": "0123456789一二两三四五六七八九十",
     "date.half": "半个年12",
     "date.recurrent": "周星礼",
-    "date.week": "上下一个半周星礼期拜二三四五六日天",
-    "date.day": "日起("
-    + _seconds("days", "days_said")
-    + _firsts(word for name in ("press", "press_past", "press_adverbs") for word in written.WORDS[name]),
     "date.season": "春夏秋冬",
     "date.edge": "初底末尾终中",
     "date.whole_year": "年",
@@ -144,9 +147,6 @@ SECOND: dict[str, str] = {
     "decoy.indented": "0123456789一二两三四五六七八九十",
     "date.coded": "Y1234",
     "date.era": "个世",
-    "date.year": "国元(○零〇一二三四五六七八九0123456789" + _seconds("years", "years_said"),
-    "date.month": "历0123456789一二三四五六七八九十正冬腊月至(" + _seconds("months", "months_said"),
-    "date.quarter": "第一二三四首末1234两季财" + _seconds("quarters", "quarters_said"),
     "count.below_zero": "下" + NUMERAL_LEAD,
     "decoy.base_unit": _firsts(units.SUFFIXES),
     "decoy.ordinal": NUMERAL_LEAD,
@@ -158,6 +158,23 @@ SECOND: dict[str, str] = {
     "decoy.bracketed": "0123456789",
 }
 
+_ZH = "一二三四五六七八九"
+_PRESS = _firsts(word for name in ("press", "press_past", "press_adverbs") for word in written.WORDS[name])
+#: rule → what begins a date in words → the characters that can stand second behind just that
+BY_LEAD: dict[str, dict[str, str]] = {
+    "date.year": _by_lead({"民": "国", "公": "元", "○": f"○零〇{_ZH}", "今去前明": "("}, "years", "years_said"),
+    "date.month": _by_lead(
+        {"正冬腊": "月", "农旧阴": "历", "闰": f"0123456789{_ZH}十正冬腊", "上本今下": "("}, "months", "months_said"
+    ),
+    "date.quarter": _by_lead(
+        {"前头首": "二三两23", "首末": "季财", "第": "第首末一二三四1234", "Q": "1234"}, "quarters", "quarters_said"
+    ),
+    "date.week": _by_lead(
+        {"上下本今这": "一个周星礼", "上": "上半", "下": "下半", "周": f"{_ZH}日天", "星": "期", "礼": "拜"},
+        "weeks_said",
+    ),
+    "date.day": _by_lead({"上": "日", "今昨明前": "(", "今明": "起", "今昨": _PRESS}, "days", "days_said"),
+}
 #: rule → all words that it begins with, where they are known
 WORDS: dict[str, tuple[str, ...]] = {
     "decoy.numeral_word": decoys.FIXED,
@@ -230,6 +247,8 @@ def _by_first(words: tuple[str, ...]) -> Mapping[str, list[str]]:
 @cache
 def following(rule: str, lead: str) -> str | None:
     """The characters that can come second where a shape begins with `lead`; None: any."""
+    if lead not in NUMERAL_LEAD and rule in BY_LEAD:
+        return BY_LEAD[rule].get(lead, "")
     if rule not in WORDS:
         return (AFTER if lead in NUMERAL_LEAD else SECOND).get(rule)
     words = _by_first(WORDS[rule])[lead]
