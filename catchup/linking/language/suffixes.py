@@ -41,12 +41,14 @@ def _kinds() -> frozenset[str]:
     return frozenset(load.load("names")["kinds"])
 
 
-#: one character that makes a longer name of a name: 厦门港
-PLACES = frozenset("省市县区州港镇村山湖岛河")
+#: one character that makes a longer name of a name: 厦门港; before a verb or a link 海信系 too
+PLACES = frozenset("省市县区州港镇村山湖岛河系")
 
 
 def _extends(name: Word, word: Word, after: list[Word]) -> bool:
     """Whether a word is the end of the name before it: 厦门 + 港, 诺基亚 + 5140."""
+    if word.text == "系":
+        return name.text not in load.load("names")["places"] and (not after or after[0].sort in "kpwcxdF")
     if word.text in PLACES:
         return True
     if not (word.sort == "m" and word.text.isascii() and word.text.isdigit()) or name.text[0] in "《〈":
