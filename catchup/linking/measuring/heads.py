@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.cutting import cut
+from catchup.linking.listing import line_over
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Span
 
@@ -43,3 +44,19 @@ def _title(start: int, scene: Scene) -> Span | None:
             if heads:
                 return Span(heads[-1].start, heads[-1].end)
     return None
+
+
+def from_list(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """2019 年各公司研发投入如下：⏎华为 1317 亿元: what the line over a list measures."""
+    head = line_over(scene.line_of(figure), scene)
+    if head is None or figure.kind == "rank":
+        return
+    words = cut(scene.view, head.start, head.end, scene.names)
+    last = next((k for k in range(len(words) - 1, -1, -1) if words[k].sort == "h"), None)
+    if last is None:
+        return
+    first = last
+    while first > 0 and words[first - 1].sort in "nh" and words[first - 1].end == words[first].start:
+        first -= 1
+    a, b = words[first].start, words[last].end
+    ballot.offer(scene.text(a, b), (a, b), 3.7, "what the list is of")

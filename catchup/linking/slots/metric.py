@@ -17,7 +17,7 @@ from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.bracketed import bracketed
 from catchup.linking.measuring.clause import from_clause
-from catchup.linking.measuring.heads import from_table
+from catchup.linking.measuring.heads import from_list, from_table
 from catchup.linking.measuring.parts import part, whole
 from catchup.linking.measuring.recital import recited
 from catchup.linking.measuring.said_before import TRADED, carried
@@ -42,6 +42,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     before = whole(figure, scene)
     if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:
         ballot.offer(before.metric.text, before.metric.span, 4.2, "measure of the whole")
+    from_list(figure, scene, ballot)
     offer_asked(figure, scene, ballot)
     recited(figure, scene, ballot)
     bracketed(p, figure, scene, ballot)

@@ -14,6 +14,7 @@ from catchup.linking.clauses import Clause
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
+from catchup.linking.listing import headed
 from catchup.linking.measuring.answered import echoed
 from catchup.linking.measuring.shares import group
 from catchup.linking.naming.foremost import foremost
@@ -451,6 +452,8 @@ def _from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if head is not None and head.rank > 1:
         points = {3: 4.2, 2: 3.0, 1: 0.0}[head.rank]
         ballot.offer(scene.text(head.start, head.end), (head.start, head.end), points, "what the passage is headed by")
+    if (entry := headed(scene.line_of(figure), scene)) is not None:
+        ballot.offer(scene.text(*entry), entry, 4.1, "name over the entries")
     above = section(figure, scene)
     if above is not None:
         ballot.offer(scene.text(*above), above, 2.8, "heading of the section")

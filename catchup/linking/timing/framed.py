@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Line
+from catchup.linking.listing import line_over
 from catchup.linking.reporting.turns import asked
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
@@ -199,6 +200,10 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
         dates = [d for d in dates_in(last.start, over.end, scene) if not compares(d, scene)]
         if dates:
             return period_of(dates[-1], figure, scene, "date of what introduces the list")
+    listed = line_over(line, scene)
+    dates = [] if listed is None else [d for d in dates_in(listed.start, listed.end, scene) if not compares(d, scene)]
+    if dates:
+        return period_of(dates[-1], figure, scene, "date of the line over the list")
     heading = _heading(line, scene)
     if heading is not None:
         for date in dates_in(heading.start, heading.end, scene):
