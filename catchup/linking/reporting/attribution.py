@@ -80,10 +80,12 @@ _RATED = patterns.compile("目标价|评级|评等|预[测期估]|指引")
 _SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
+#: what a house that was named is called, where it rates others
+_BROKERS = frozenset({"该行", "该机构", "该券商", "该大行"})
 #: what says something of whoever's it is: 报告还指出, 统计显示
 _BARE = patterns.compile(
     r"[ ]*(?:另外|此外|同时|而|不过|但|其中)?[ ]*"
-    r"(?P<what>报告|调研|调查结果|调查|研究结果|研究|统计数据|数据|统计|数字|白皮书|蓝皮书)"
+    r"(?P<what>报告|调研结果|调研|调查结果|调查|研究结果|研究|统计数据|数据|统计|数字|白皮书|蓝皮书)"
     r"(?:则|还|亦|也|同时|并|又)*(?P<verb>显示|指出|称|认为|表明|发现|预计|预测|估计|测算|估算|预估|建议)"
 )
 
@@ -174,7 +176,12 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         i = next((i for i, word in enumerate(words) if word.start >= rates.start()), 0)
         who = speaker_before(words, i, scene, lists) if i else None
         labelled = scene.view[clause.start - 1 : clause.start] in ("：", ":") and clause.index == 1
-        if who is not None and who.span is not None and not who.text.startswith("该") and not labelled:
+        if (
+            who is not None
+            and who.span is not None
+            and (who.text in _BROKERS or not who.text.startswith("该"))
+            and not labelled
+        ):
             run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]
             return who if run and can_speak(run, lists) else None
     figures = figures_of(words, clause, scene) or tallied(clause, scene)

@@ -282,6 +282,8 @@ def named(
     if k - j > 1 and words[k - 1].text in lists["titles"] and _person(words[k - 2], lists):
         j, k = k - 2, k - 1  # 师范大学 | 李实 | 教授
     a, b = words[j].start, words[k - 1].end
+    while a and words[j].sort != "m" and scene.view[a - 1].isdecimal() and not scene.inside_figure(a - 1):
+        a -= 1  # 1111人力银行
     if manner == "speech" and institutions().of(text):
         manner = "record"
     return Attribution(a, scene.text(a, b), Span(a, b), manner, cue)

@@ -10,6 +10,8 @@ from catchup.linking.language.words import Word
 from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
 from catchup.linking.scene import Scene
 
+#: verbs of foreseeing that a clause may begin with, whose subject stands before it as well
+_FORESEES = frozenset({"料", "预计", "预期", "预料", "估计", "预测"})
 #: by which a clause goes on with whom the one before names at its end
 _LIKEWISE = frozenset({"也", "亦", "还", "更", "则", "已"})
 _THERE_IS = frozenset({"有", "也有", "还有", "又有", "另有"})
@@ -57,6 +59,9 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
     if before is None:
         return None
     words = before.words
+    first = next((word for word in words if word.sort not in "Dtsd"), None)
+    if first is not None and first.text in RESUMES | _FORESEES and before.index:
+        return resumed(before, scene, lists)  # 花旗较审慎，料…，认为…
     j = next(
         (i for i, word in enumerate(words) if word.sort not in "Dtsdpk" and word.text not in _THERE_IS), len(words)
     )

@@ -36,7 +36,7 @@ def named_before(a: Attribution, line: Line, scene: Scene) -> Attribution | None
 
 
 #: what is called by what it is once its house was named: 报告还指出
-_PAPERS = frozenset({"报告", "调查", "调研", "研究", "白皮书", "蓝皮书", "调查结果", "研究结果"})
+_PAPERS = frozenset({"报告", "调查", "调研", "调研结果", "研究", "白皮书", "蓝皮书", "调查结果", "研究结果"})
 #: how many sentences back that may be
 _PAPER_BACK = 12
 

@@ -108,6 +108,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     changes = figure.direction is not None or p.change is not None
     if (turn := in_turn(p, figure, scene, coded)) is not None:
         return turn
+    told = figure.direction is None and p.words[p.at - 1].sort == "e" if p.at else False
+    if told and figure.kind == "percentage" and reference(p):
+        return Slot(reasons=["another figure is held against it"])
     if code is not None and (changes or figure.kind in ("percentage", "ratio")):
         return code_slot(code, figure, scene)
     if reference(p) and figure.unit not in ("times", "fraction"):
