@@ -142,7 +142,7 @@ def _nothing(leads: Collection[str]) -> str:
     # decoys of two characters, which no other decoy comes before and no longer one takes in
     others = behind(shape.name for shape in decoys.EARLY).union(leads)
     pairs = [word for word in decoys.FIXED if len(word) == 2 and word[0] in _NUMERALS and word[1] not in others]
-    words = load.alternation(w for w in pairs if not any(o != w and o.startswith(w) for o in decoys.FIXED))
+    words = load.alternation(set(pairs) - {word[:2] for word in decoys.FIXED if len(word) > 2})
     things = {word[0] for word in count.ARTICLED if len(word) == 1}
     things -= behind(name for name in alone if name != "decoy.article").union(leads)
     things -= {word[0] for word in count.ARTICLED if len(word) > 1}
