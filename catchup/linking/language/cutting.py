@@ -238,8 +238,10 @@ def _cut_han(known: Dictionary, text: str, words: list[Word]) -> None:
         end = at + len(word)
         if role == _APART:
             if run >= 0:
+                verb = words.pop() if word in _ASPECTS and len(words) - run > 2 and words[-1].sort == "v" else None
                 _join(words, run)
                 run = -1
+                words += [verb] if verb is not None else []
             words.append(word_of((at, end, word, sort)))
             at = end
             continue
@@ -271,6 +273,10 @@ def _measures(word: str, sort: str) -> bool:
     if len(word) < 3:
         return False
     return (word[-1] == "度" and word[-2] not in "年季" and sort != "u") or (sort == "n" and word.endswith(_MEASURED))
+
+
+#: what stands behind a verb only, whatever stands before that: 赵明 | 带 | 着
+_ASPECTS = frozenset("着了过")
 
 
 def _join(words: list[Word], run: int) -> None:

@@ -77,7 +77,7 @@ def own_names(scene: Scene) -> list[str]:
     shares = {text for text in found if text.endswith("股份") and _of_name(text.removesuffix("股份"))}
     begun = {text for text in found if begins_oddly(text, view)}
     found = (
-        {text for text in found if not (FUNCTION.search(text) or _common(text, "khwcrsoN"))}
+        {text for text in found if (_person(text) or not FUNCTION.search(text)) and not _common(text, "khwcrsoN")}
         | shares
         | begun
         | after_places
@@ -86,6 +86,16 @@ def own_names(scene: Scene) -> list[str]:
     found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
     found = {_begun(_whole(text, view), view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
+
+
+#: characters that are words of grammar elsewhere, and of names of people here: 赵明, 王建中
+_OF_PEOPLE = patterns.compile("[明中一全本同千万百]")
+
+
+def _person(text: str) -> bool:
+    """Whether what has words of grammar in it is the name of a person all the same."""
+    plain = text[:1] + _OF_PEOPLE.sub("", text[1:])
+    return 2 <= len(text) <= 3 and text[0] in lists()["surnames"] and FUNCTION.search(plain) is None
 
 
 def _called_after(view: str) -> Iterator[str]:

@@ -46,7 +46,7 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
     sure = firm_told(scene)
     span = None
     if word in _PERSONS:
-        span = _person_before(found, scene)
+        span = _person_before(found, scene) or _last_person(scene)
     elif word in _FIRMS:
         span = _speaker(found, scene) if word[0] == "我" else None
         if span is None and word == "公司" and not sure:
@@ -79,6 +79,23 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
             ballot.offer(word, (found.start, found.end), 1.0, "as it stands")
 
 
+#: how many claims back somebody may be whom 他 still stands for, where a thing was told of since
+_REMEMBERED = 8
+
+
+def _last_person(scene: Scene) -> Span | None:
+    """The person of the claims before, where the last of them is of a common noun, for which 他 does not stand."""
+    links = [link for link in scene.links[-_REMEMBERED - 1 : -1] if link.subject.span is not None]
+    if not links or _person_or_unknown(links[-1].subject.span, scene):
+        return None
+    return next((k.subject.span for k in links[::-1] if k.subject.span and person_at(*k.subject.span, scene)), None)
+
+
+def _person_or_unknown(span: Span | None, scene: Scene) -> bool:
+    """Whether a stretch may name somebody."""
+    return span is None or any(word.sort in "Nur" for word in cut(scene.view, *span, scene.names))
+
+
 def _own(word: str, found: Name, figure: Resolved, scene: Scene, ballot: Ballot, points: float, sure: bool) -> None:
     """公司, 我们, 本行, 全市: the document's entity, if it is of that sort."""
     place = word[-1] in _PLACES
@@ -94,7 +111,7 @@ def _own(word: str, found: Name, figure: Resolved, scene: Scene, ballot: Ballot,
         and not sure
         and before
         and before.subject.text
-        and (home or before.subject.span is None or not person_at(*before.subject.span, scene))
+        and (before.subject.span is None or not person_at(*before.subject.span, scene))
         and _goes_on(before.subject, scene)
     ):
         ballot.offer(before.subject.text, before.subject.span, points, f"what {word} points back to")
