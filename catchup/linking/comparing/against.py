@@ -187,7 +187,11 @@ def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | 
             f"比{scene.view[date.start : date.end]}{behind[0].strip() if behind else ''}"
         )
     j = i + 1
-    while j < len(p.words) and p.words[j].sort in "Nnhu" and p.words[j].text not in _BREAKS:
+    while (
+        j < len(p.words)
+        and (p.words[j].sort in "Nnhu" or p.words[j].text in FORESEEN)
+        and p.words[j].text not in _BREAKS
+    ):
         j += 1
     if code is None and i + 1 < j < len(p.words):
         return words_slot(p, (i, j), scene, "behind a word of comparison")

@@ -54,6 +54,8 @@ _MINDS = frozenset({"担心", "担忧", "忧心", "看好", "相信", "抱怨", 
 _OUT = frozenset({"出", "出来"})
 #: 先介绍一下 is what the writer is about to do
 _ONCE = frozenset({"一下", "下"})
+#: what somebody is no more or has become
+_ONCE_WAS = frozenset({"原", "前", "时任", "现任", "新任"})
 #: what joins a noun to another: 开箱或介绍
 _OR = frozenset({"或", "和", "与", "及", "以及", "、"})
 
@@ -258,6 +260,13 @@ def _common(run: list[Word]) -> bool:
 
 def _of_house(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
     """清华大学经管学院的 | 白重恩 | 教授: the person behind his house, without the title that follows him."""
+    if (
+        k + 2 < i
+        and words[k].text in _ONCE_WAS | {"兼"}
+        and words[k + 1].text in lists["titles"]
+        and words[k + 2].sort in "Nu"
+    ):
+        return k + 2, k + 3  # 研究所原副所长 | 蔡昉
     if k + 1 >= i or words[k].sort != "e":
         return None
     end = k + 1
@@ -278,9 +287,9 @@ def _share_of(words: list[Word], j: int, scene: Scene) -> bool:
 def _institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> int:
     """Where a name ends whose last words say what body it is: 杭州市 + 中级 + 人民法院."""
     ends = institutions()
-    if k + 1 < i and words[k].text in ("与", "和", "及", "暨") and words[k - 1].sort == "n" and k > 1:
+    if k + 1 < i and words[k].text in ("与", "和", "及", "暨") and words[k - 1].sort in "nh" and k > 1:
         m = k + 1
-        while m + 1 < i and words[m + 1].sort in "Nnu" and words[m].end == words[m + 1].start:
+        while m + 1 < i and words[m + 1].sort in "Nnuvh" and words[m].end == words[m + 1].start:
             m += 1
         # 联邦贸易与投资署: what stands before it is no body of its own
         whole = words[m].end - words[k].end > 2 and ends.of(words[m].text)
