@@ -79,7 +79,7 @@ _RATING = patterns.compile(
 
 
 #: what it tells of them
-_RATED = patterns.compile("目标价|评级|评等|预[测期估]|指引")
+_RATED = patterns.compile("目标价|评级|评等|预[测期估]|指引|成长率|增长率|增速|财测")
 _SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
