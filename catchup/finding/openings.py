@@ -1,8 +1,8 @@
 """What stands second in a figure, so that the scan tries a shape only where it has a chance.
 
 `AFTER` says which character a shape needs behind the run of numerals that it begins with (5*月*, 20*-*30%, 十*分*之一),
-`SECOND` and `WORDS` which behind the first character of a word (去*年*, 本*季*度): what begins dates begins many other words
-too (去向, 本来). A shape without a line here is tried wherever its lead stands. `THIRD` looks one character further where many
+`SECOND`, `BY_LEAD` and `WORDS` which behind the first character of a word (去*年*, 本*季*度): what begins dates begins many
+other words too (去向, 本来). A shape without a line here is tried wherever its lead stands. `THIRD` looks one character further where many
 shapes could go on (一*个*, 2024*年*). A test derives the same from the shapes themselves and names what is missing.
 """
 

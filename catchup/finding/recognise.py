@@ -1,7 +1,8 @@
 """Text to mentions: one class-led scan for where a figure can begin, then the few shapes that can begin there.
 
 1. `_START` begins with the class of all characters that any shape can begin with, so the engine skips the rest of the text at the
-   speed of one character class (speed.md), and goes on to the character that stands second.
+   speed of one character class (speed.md), and goes on to the character that stands second. It passes over what a numeral
+   begins that is none and hides none: 一家公司, 数据.
 2. The first character and the second (of a number: the one behind the run of numerals), and of some the third, decide which
    shapes are tried, in order of precedence: 5月 is tried as a date, 5% is not, 上海 is nothing (`openings`).
 3. Shapes that begin with a NUMERAL or an AMOUNT come last. The amount is matched once, the character behind it decides which of
