@@ -23,6 +23,8 @@ _CHANGING = patterns.compile(
 _RESPECTIVELY = patterns.compile("分别|依次|各为|各是|分列|分居")
 #: without 分别: 涨幅居前的是甲、乙和丙，幅度为 4%、3%和 2%
 _COPULA = patterns.compile(r"(?:为|是|达|达到|至|上调|下调|同比|增长|下降|[:：])[ ]*(?:约|近|超|超过|逾)?[ ]*$")
+#: what brackets add to one of the figures: 3 亿元（人民币，下同）和 4 亿元
+_ASIDE = patterns.compile(r"[ ]*[(（][^()（）0-9。；]{1,12}[)）]")
 #: how many figures slashes may join
 _SLASHES = 12
 #: how far behind 分别 its figures begin, and behind 为
@@ -101,7 +103,9 @@ def twin(figure: Resolved, scene: Scene) -> Resolved | None:
 def _joined(a: Resolved, b: Resolved, joint: re.Pattern[str], scene: Scene) -> bool:
     if a.kind == "rank" and scene.view[a.start] != scene.view[b.start] == "前":
         return False  # 分居第二、第三，前十名中…
-    return b.start - a.end <= 8 and joint.fullmatch(scene.view, a.end, b.start) is not None
+    aside = _ASIDE.match(scene.view, a.end, b.start)
+    end = aside.end() if aside is not None else a.end
+    return b.start - end <= 8 and joint.fullmatch(scene.view, end, b.start) is not None
 
 
 def _slashes(scene: Scene) -> frozenset[int]:

@@ -19,6 +19,8 @@ from catchup.models import Document
 RECENT = 31
 #: how many sentences on 第二天 still counts from the day said
 REACH = 3
+#: over how many sentences 这一年 points back to the year that a story has come to
+STORY = 8
 #: a day of the month later than the document's by more is last month's
 AHEAD = 10
 #: a full date said in so many first sentences is the day of a text that has no other date
@@ -139,6 +141,13 @@ class Anchor:
             return self.document.year
         earlier = self.said.get("year")
         return earlier.period.first.year if earlier and earlier.period.first else None
+
+    def year_told(self) -> int | None:
+        """The year that 这一年 points back to: one that the story has come to in the paragraphs before."""
+        said = self.said.get("year")
+        if said is None or said.period.first is None or not said.explicit or not self.near(said, STORY):
+            return None
+        return said.period.first.year
 
     def reported_year(self) -> int | None:
         """The year that 上年 is before: one said in this sentence, else the one that the text reports on, else the document's."""

@@ -233,7 +233,7 @@ class Reader(Told):
         if word[0] == "上":
             base = self.anchor.reported_year()
         elif word[0] in "前这":
-            base = self.anchor.year_in_force()
+            base = (self.anchor.year_told() if word[0] == "这" else None) or self.anchor.year_in_force()
         else:
             said = self.anchor.counted_from("year", 1 if word[0] in "当那" and not self.opening else None)
             base = said.first.year if said and said.first else None

@@ -21,7 +21,9 @@ from catchup.models import Modality, Resolved, Span
 #: what is said behind a figure of it: 60% 将用于…, 5 万人的年度目标, 以 5 亿件为目标
 _TO_COME = patterns.compile(r"[^，。；,;：:\n]{0,6}?(?:将(?:用于|予以|会|被|于|在|全部|继续)|拟(?:用于|投入))")
 #: 首批 500 辆客车将于明年交付
-_DUE = patterns.compile(r"[^，。；,;：:\n、的中里0-9]{1,12}?(?:将|拟|计划|预计)[于在](?=[ ]*(?:[0-9]|[明后今下年月]))")
+_DUE = patterns.compile(
+    r"(?:[A-Za-z][A-Za-z0-9]*|[^，。；,;：:\n、的中里0-9]){1,12}?(?:将|拟|计划|预计)[于在](?=[ ]*(?:[0-9]|[明后今下年月]))"
+)
 AIM = patterns.compile(
     r"(?:以[上下内])?(?:的|为)[^，。；,;：:\n]{0,4}(?:目标|任务|指标|预期|预测|指引)(?!的|[收寿值年])"
 )

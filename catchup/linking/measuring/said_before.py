@@ -60,6 +60,8 @@ _ASIDE = frozenset(
         "借助",
     }
 )
+#: what opens a clause that only says what is not counted
+_LEFT_OUT = patterns.compile("(?:如果)?(?:不包[括含]|不含|不计|不算|剔除|撇除|除[去开])")
 
 
 #: what somebody thinks a figure would be, and no property
@@ -237,7 +239,7 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
         if clause.outer is not None:
             continue
         words = clause.words
-        if words and words[0].text in _ASIDE and not clause.figures:
+        if words and not clause.figures and (words[0].text in _ASIDE or _LEFT_OUT.match(scene.view, words[0].start)):
             continue
         first = next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i].sort == "F"), 0)
         if first and figure.kind != "rank" and all(f.kind in ("rank", "date", "duration") for f in clause.figures):

@@ -87,7 +87,7 @@ _PUBLISHED = patterns.compile(
     r"|发(?:出|表|布)?(?:文告|公报|新闻稿|统计|报告))"
 )
 #: 首批 500 辆车将于 5 月 1 日交付: when those that are counted do, or undergo, what stands behind
-_ON = patterns.compile(r"[^，。；,;、的中里内0-9]{0,14}?(?:将|已|拟|计划|预计)?[ ]*[于在][ ]*")
+_ON = patterns.compile(r"(?:[A-Za-z][A-Za-z0-9]*|[^，。；,;、的中里内0-9]){0,14}?(?:将|已|拟|计划|预计)?[ ]*[于在][ ]*")
 _ACTS = patterns.compile(r"[ ]*(?:前|后|起|内|期间)?[ ]*[\u4e00-\u9fff]{2}")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
 
@@ -228,6 +228,7 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
             between = view[date.end : figure.start]
             valued = (
                 not _CHANGES.search(between)
+                and view[figure.start] not in "翻倍腰减"
                 and not re.search(r"[，。；,;]", between)
                 and (re.match(r"[ ]*(?:的|水[平准])", view[figure.end : figure.end + 3]) or not between.strip())
             )

@@ -61,12 +61,16 @@ _OPENING = "“「"
 _SPOKEN = 300
 #: how many sentences on a date still frames what is told: changes, and anything else
 _FAR, _NEAR = 40, 6
-_CHANGES = patterns.compile(r"[上下][涨跌升降]|[增减]|涨幅|跌幅|持平|[较最][高低]")
+_CHANGES = patterns.compile(r"[上下][涨跌升降]|[涨跌]了|[增减]|涨幅|跌幅|持平|[较最][高低]")
 _RANKED = patterns.compile(r"[较最][高低]")
 #: over so many days a paper tells of the last day of trading
 _LATE = 3
 _PUBLISHES = patterns.compile(r"(?:发布|公布|披露|公告|通报)(?:了|的)?[^，。；,;]{0,12}$")
 _DATA = patterns.compile(r"[^，。；,;\n]{0,24}?(?:数据|统计|指数|情况|报告|报表|公报|财报|业绩)")
+#: 根据江海网的数据，…: whose numbers they are, which goes on with what was told
+_BY_DATA = patterns.compile(
+    r"[ ]*的?(?:最新|监测|统计|行情)?(?:数据|统计|报价|行情)(?![^，。；]{0,4}(?:说|称|认为|表示))"
+)
 #: 下半年起…。彼时…: within the time that was named
 _WITHIN = patterns.compile(r"彼时|那时|当时")
 #: 声明还说，…: goes on with what was announced then
@@ -227,7 +231,11 @@ def _goes_on(date: Resolved, line: Line, figure: Resolved, claim: Link | None, s
         return True
     # 一位店主说，他管的 40 家店…: who speaks here speaks of something else
     span, sentence = claim.source.span, scene.line_of(figure).sentence
-    speaks = span is not None and sentence.start <= span.start < sentence.end
+    speaks = (
+        span is not None
+        and sentence.start <= span.start < sentence.end
+        and not _BY_DATA.match(scene.view, span.end, sentence.end)
+    )
     told = other.source.text is not None or speaks
     return not (told and claim.source.text != other.source.text and claim.subject.text != other.subject.text)
 
