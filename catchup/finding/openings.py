@@ -2,18 +2,15 @@
 
 `AFTER` says which character a shape needs behind the run of numerals that it begins with (5*月*, 20*-*30%, 十*分*之一),
 `SECOND`, `BY_LEAD` and `WORDS` which behind the first character of a word (去*年*, 本*季*度): what begins dates begins many
-other words too (去向, 本来). A shape without a line here is tried wherever its lead stands. `THIRD` looks one character further where many
-shapes could go on (一*个*, 2024*年*). A test derives the same from the shapes themselves and names what is missing.
+other words too (去向, 本来). A shape without a line here is tried wherever its lead stands. `THIRD` looks one character further
+where many shapes could go on (一*个*, 2024*年*). A test derives the same from the shapes themselves and names what is missing.
 """
 
 from __future__ import annotations
 
-import re
-import string
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import islice
 
 from catchup.finding import decoys
 from catchup.finding.grammar import units, written
@@ -227,21 +224,17 @@ THIRD: dict[str, dict[str, str]] = {
 }
 
 
-_CHUNK = 40
-_LATIN = frozenset(string.ascii_letters)
-#: of a Latin word only the beginning, and not where Chinese that is no number, another word or a pause follows: then it is
-#: nothing but a word
-_NO_PLAIN_WORD = (
-    rf"(?<![A-Za-z].)(?![A-Za-z]*+(?:[ ]*+(?![{NUMERAL_LEAD}])[\u3001-\u9fff\uff01-\uff5e]|[ ]++[A-Za-z]|[,;)\n]))"
-)
-
-
 @cache
 def _by_first(words: tuple[str, ...]) -> Mapping[str, list[str]]:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         groups[word[0]].append(word)
     return groups
+
+
+def rests(rule: str, lead: str) -> list[str]:
+    """The words that a shape begins with, those with that first character, without it."""
+    return [word[1:] for word in _by_first(WORDS[rule])[lead]]
 
 
 @cache
@@ -277,58 +270,3 @@ def third(rule: str, lead: str, second: str) -> str | None:
         return None
     behind = [rest[1:] for rest in rests if rest[:1] == second]
     return _firsts(behind) if behind and all(behind) else None
-
-
-def _in_chunks(ways: Mapping[str, str]) -> str:
-    """The alternation of hundreds of patterns (first characters → pattern), most of which are passed over by the dozen."""
-    chunks = (list(islice(every, _CHUNK)) for every in [iter(ways.items())] for _ in range(0, len(ways), _CHUNK))
-    return "|".join(
-        f"(?=[{re.escape(''.join(heads for heads, _ in chunk))}])(?:{'|'.join(way for _, way in chunk)})"
-        for chunk in chunks
-    )
-
-
-def _goes_on(lead: str, rules: Iterable[str], gap: str) -> str:
-    """What stands behind a lead of which some rules begin with words."""
-    ways = []
-    others: set[str] = set()
-    for rule in rules:
-        if rule in WORDS:
-            behind = rf"(?=[ ]*+[{BEHIND[rule]}])" if rule in BEHIND else ""
-            ways.append(load.alternation(word[1:] for word in _by_first(WORDS[rule])[lead]) + behind)
-        else:
-            others.update(following(rule, lead) or "")
-    if others:
-        ways.append(f"{gap}[{re.escape(''.join(sorted(others)))}]")
-    return f"(?:{'|'.join(ways)})"
-
-
-def pattern(leads: Iterable[str], shapes: Mapping[str, Iterable[str]]) -> str:
-    """A pattern for these leads, none of them a numeral, with the blanks behind them, where one of the rules of `shapes` (rule →
-    leads) can go on: with the rest of a word, where it begins with words, else with a character that can come second."""
-    ways: dict[str, str] = {}
-    groups: defaultdict[tuple[str, str], str] = defaultdict(str)
-    every: set[str] = set()
-    free = ""
-    for lead in leads:
-        rules = [rule for rule, own in shapes.items() if lead in own]
-        seconds = [following(rule, lead) for rule in rules]
-        known = sorted(set("".join(chars for chars in seconds if chars is not None)))
-        if None in seconds or not known:
-            free += lead
-            continue
-        every.update(known)
-        # what begins with the end of a line is indented
-        gap = "[ ]++" if lead == "\n" else "[ ]*+"
-        if any(rule in WORDS for rule in rules):
-            ways[lead] = re.escape(lead) + _goes_on(lead, rules, gap)
-        else:
-            groups[gap, "".join(known)] += lead
-    for (gap, behind), heads in groups.items():
-        ways[heads] = f"[{re.escape(heads)}]{gap}[{re.escape(behind)}]"
-    latin = "".join(lead for lead in free if lead in _LATIN)
-    others = "".join(lead for lead in free if lead not in _LATIN)
-    return (
-        rf"(?=[ ]*+[{re.escape(''.join(sorted(every)))}])(?<=(?={_in_chunks(ways)})[\s\S])[ ]*+"
-        rf"|(?<=[{re.escape(others)}])[ ]*+|(?<=[{latin}]){_NO_PLAIN_WORD}[ ]*+"
-    )

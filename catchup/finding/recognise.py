@@ -19,7 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from catchup.finding import decoys, openings
+from catchup.finding import decoys, openings, starts
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD
 from catchup.finding.kinds import KINDS, count
 from catchup.finding.shape import Shape
@@ -163,7 +163,7 @@ def _class(chars: Iterable[str]) -> str:
 def _start() -> re.Pattern[str]:
     """Where a figure can begin, up to the character that stands second; the group is the rest of a run of numerals."""
     leads = sorted({char for shape in SHAPES for char in shape.lead} - _NUMERALS)
-    others = openings.pattern(leads, {shape.name: shape.lead for shape in SHAPES})
+    others = starts.pattern(leads, {shape.name: shape.lead for shape in SHAPES})
     every = re.escape("".join(leads))
     # the decimals before these are of a number and of no date, version or listing
     decimals = r"(?:\.[0-9]++(?=[ ]*+(?:[%万亿]|元(?![ ]*+兑))))?+"
