@@ -73,7 +73,9 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
     if gap == 0:
         if bare and p.low > 0 and figure.kind == before.figure.kind:
             return 5.2
-        return 3.7 - 1.3 * (p.run is not None and _left(before.subject, scene))
+        if p.run is not None and _left(before.subject, scene):
+            return 2.4
+        return 3.0 if _aside(p, before, scene) else 3.7
     if line.sentence.block != scene.line_of(figure).sentence.block:
         return 0.9
     if gap > 1:
@@ -83,6 +85,23 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
     if p.owner is None and _semicolon(p, before, scene):
         return 2.9
     return 2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9
+
+
+def _aside(p: Phrase, before: Link, scene: Scene) -> bool:
+    """Whether the claim before was of a thing in a clause that only says by what somebody came so far, who opened the sentence:
+    青河凭借均价 8 元的产品，净利润达 6 亿元."""
+    line, span = p.clause.line, before.subject.span
+    opening = line.clauses[0]
+    if span is None or named(before.subject, scene) or opening.end <= span.start or p.clause.index == 0:
+        return False
+    who = topic(opening, scene, span.start)
+    led = [word.text for word in opening.words if who is not None and word.start == who.end]
+    return (
+        who is not None
+        and who.rank == 3
+        and not who.points_back
+        and led[:1] in (["凭借"], ["凭"], ["依靠"], ["靠"], ["以"])
+    )
 
 
 def _company_before(p: Phrase, before: Link, scene: Scene) -> Link | None:

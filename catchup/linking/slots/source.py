@@ -224,7 +224,10 @@ def _another_house(a: Attribution, line: Line) -> bool:
 
 def _another(a: Attribution, figure: Resolved, line: Line) -> bool:
     """Whether a sentence is about somebody else than the one who spoke of himself: 百度宣布…；腾讯也…"""
-    head = next((w for c in line.clauses for w in c.words if w.sort == "N" and w.end <= figure.start), None)
+    first = line.clauses[0].words[:1] if line.clauses else []
+    unknown = first if first and first[0].sort == "u" and len(first[0].text) > 1 else []
+    named = (w for c in line.clauses for w in c.words if w.sort == "N" and w.end <= figure.start)
+    head = next(iter(unknown), None) or next(named, None)
     return head is not None and head.text not in a.text
 
 
