@@ -110,9 +110,24 @@ def itself(scene: Scene) -> tuple[str, int, int, float] | None:
     others = _companies_of(scene).values()
     if len(found) < _THRICE or any(2 * count > len(found) for count in others):
         return None
+    if (full := _full_name(scene)) is not None:
+        return scene.view[slice(*full)], *full, 2.2
     most = Counter(one[0] for one in found).most_common(1)[0][0]
     first = next(one for one in found if one[0] == most)
     return most, first.start(), first.end(), 2.2
+
+
+#: how far the full name of a company is looked for
+_HEAD = 200
+
+
+def _full_name(scene: Scene) -> tuple[int, int] | None:
+    """The company that a text names once, in full, at its head."""
+    first = scene.document.blocks[0]
+    for word in cut(scene.view, first.start, min(first.end, first.start + _HEAD), scene.names):
+        if word.sort == "N" and len(word.text) > 6 and word.text.endswith(("有限公司", "股份公司", "集团公司")):
+            return word.start, word.end
+    return None
 
 
 #: no longer stretch stands before a person's name that says whose he is

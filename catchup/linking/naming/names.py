@@ -67,6 +67,7 @@ def own_names(scene: Scene) -> list[str]:
     found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
     found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
     found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
+    found.update(_behind_titles(view))
     after_places = {*_called_after(view)}
     found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
     found.update(
@@ -96,6 +97,26 @@ def _person(text: str) -> bool:
     """Whether what has words of grammar in it is the name of a person all the same."""
     plain = text[:1] + _OF_PEOPLE.sub("", text[1:])
     return 2 <= len(text) <= 3 and text[0] in lists()["surnames"] and FUNCTION.search(plain) is None
+
+
+@functools.cache
+def _titled() -> re.Pattern[str]:
+    """A title, and what may be the name of a person behind it."""
+    titles = load.alternation((word for word in lists()["titles"] if len(word) > 1), sought=True)
+    surnames = load.alternation(lists()["surnames"])
+    return patterns.compile(rf"{titles}(?=({surnames}[\u4e00-\u9fff]{{1,2}}))")
+
+
+def _behind_titles(view: str) -> Iterator[str]:
+    """People who are named behind a title, and again: 创始人张红山出生…, where a word of the dictionary goes over their names."""
+    for one in _titled().finditer(view):
+        text = one[1]
+        if (
+            len(text) == 3
+            and not (known_word(text[:2]) or known_word(text) or FUNCTION.search(text[1:]))
+            and view.count(text) > 1
+        ):
+            yield text
 
 
 def _called_after(view: str) -> Iterator[str]:

@@ -9,11 +9,11 @@ import functools
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.clauses import Clause
+from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.cutting import cut
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.labels import lead, section
-from catchup.linking.naming.names import Name, lists, rank
+from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.persons import is_person, person_at, speaks_for
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
@@ -49,6 +49,8 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         span = _person_before(found, scene) or _last_person(scene)
     elif word in _FIRMS:
         span = _speaker(found, scene) if word[0] == "我" else None
+        if span is None and word == "我们":
+            span = _own_speaker(found, scene)
         if span is None and word == "公司" and not sure:
             span = _antecedent(found, scene)
         if span is None and not sure and word[0] != "我":
@@ -136,6 +138,20 @@ def _speaker(found: Name, scene: Scene) -> tuple[int, int] | None:
     return None
 
 
+def _own_speaker(found: Name, scene: Scene) -> tuple[int, int] | None:
+    """The person who says 我们 in his speech, where the text is about no company for sure."""
+    if firm_told(scene):
+        return None
+    number = scene.number_at(found.start)
+    block = scene.document.sentences[number].block
+    for k in (number, number + 1, number - 1):
+        if 0 <= k < len(scene.document.sentences) and scene.document.sentences[k].block == block:
+            line = scene.line(k)
+            if (speaker := _person_speaking(line, line.sentence.end, scene)) is not None:
+                return speaker
+    return None
+
+
 def _opens(figure: Resolved, scene: Scene) -> bool:
     """Whether a figure's claim is the first of its paragraph."""
     before = scene.claim_before(figure)
@@ -202,6 +218,19 @@ def _person_before(found: Name, scene: Scene) -> tuple[int, int] | None:
                 if is_person(words, i, scene) or (near and words[i].text in titles):
                     surname = i > 0 and words[i - 1].end == words[i].start and words[i - 1].text in lists()["surnames"]
                     return words[i - 1 if surname else i].start, words[i].end
+        if (speaker := _person_speaking(line, found.start, scene)) is not None:
+            return speaker
+    return None
+
+
+def _person_speaking(line: Line, until: int, scene: Scene) -> tuple[int, int] | None:
+    """The person who is said to speak in a sentence, before an offset: two or three characters, the first a surname."""
+    for said in attributions(line, scene):
+        if said.span is None or said.span.end > until:
+            continue
+        text = scene.view[slice(*said.span)].removesuffix("这样").removesuffix("如此")
+        if 2 <= len(text) <= 3 and text[0] in lists()["surnames"] and not among(text, "companies", "houses", "places"):
+            return said.span.start, said.span.start + len(text)
     return None
 
 

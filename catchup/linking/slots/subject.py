@@ -226,6 +226,8 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
         short = other.index == 0 and other.end - other.start <= 6 and scene.view[other.end : other.end + 1] in "：:"
         if far and short and not (other.words and other.words[-1].sort == "h"):
             continue  # who speaks in a transcript: 记者：…
+        if far and _only_place(other.words):
+            continue  # 2016年，郑州，…
         found = topic(other, scene, figure.start)
         if far and found is not None and INVESTS.search(scene.view, found.end, other.end):
             continue
@@ -348,6 +350,11 @@ def _next_kind(p: Phrase, found: Name, figure: Resolved, scene: Scene) -> bool:
     kinds = cut(scene.view, *before.subject.span, scene.names)
     nouns = first.sort == "n" and len(first.text) > 1 and first.text not in lists()["deeds"]
     return opens and nouns and all(word.sort == "n" for word in kinds)
+
+
+def _only_place(words: list[Word]) -> bool:
+    """Whether a clause says no more than where something was."""
+    return 0 < len(words) < 3 and all(word.text in lists()["places"] for word in words)
 
 
 def _counted(words: list[Word]) -> bool:
