@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from catchup.lexicon import patterns
 from catchup.linking.language.dictionary import dictionary
@@ -52,13 +53,15 @@ def _han(view: str, start: int, end: int) -> str:
 _FIRM = patterns.compile(
     "(?:的?创始人|的?创办人|的?董事长|的?总裁|CEO|成立于|创立于|官网|旗下|股价|招股书|财报|官宣|品牌创|门店数)"
 )
+#: the same without what may stand before it
+_SAID = patterns.compile(_FIRM.pattern.replace("的?", ""))
 
 
 def made_of_words(view: str) -> set[str]:
     """The names made of common words that a text speaks of as of companies, and repeats."""
     found = {text for text in dict.fromkeys(_SITE.findall(view)) if _is_site(text, view)}
-    for one in itertools.islice(_COMPOUND.finditer(view), _PLACES):
-        words = dictionary().segment(one[1])
+    for compound in itertools.islice(_compounds(view), _PLACES):
+        words = dictionary().segment(compound)
         for k in range(max(0, len(words) - _WORDS), len(words) - 1):
             text = "".join(words[k:])
             if not 3 <= len(text) <= 6 or any(len(word) < 2 for word in words[k:]) or _NEXT.search(text):
@@ -106,3 +109,17 @@ _ON_SITES = (
 _WORDS = 3
 #: what may be one, before what is said of companies only
 _COMPOUND = patterns.compile(rf"([\u4e00-\u9fff]{{3,8}})(?={_FIRM.pattern})")
+_SHORTEST = 3
+#: how far before and behind the beginning of such a word a compound with what is said of it begins and ends
+_REACH = 9
+
+
+def _compounds(view: str) -> Iterator[str]:
+    """What stands before what is said of companies only, looked for around those words."""
+    at = 0
+    for said in _SAID.finditer(view):
+        last = said.start() - _SHORTEST
+        found = _COMPOUND.search(view, max(at, said.start() - _REACH), said.start() + _REACH) if at <= last else None
+        if found is not None and found.start() <= last:
+            yield found[1]
+            at = found.end()
