@@ -122,10 +122,16 @@ _HEAD = 200
 
 
 def _full_name(scene: Scene) -> tuple[int, int] | None:
-    """The company that a text names once, in full, at its head."""
+    """The company that a text names once at its head, in full or by a name that the lexicon knows."""
     first = scene.document.blocks[0]
     for word in cut(scene.view, first.start, min(first.end, first.start + _HEAD), scene.names):
         if word.sort == "N" and len(word.text) > 6 and word.text.endswith(("有限公司", "股份公司", "集团公司")):
+            return word.start, word.end
+        if (
+            word.sort == "N"
+            and among(word.text, "companies")
+            and not (_tells(word.text, scene) or word.text.endswith(_NOBODY))
+        ):
             return word.start, word.end
     return None
 

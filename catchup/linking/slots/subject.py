@@ -29,6 +29,7 @@ from catchup.linking.naming.persons import of_others, person_at, whose_word
 from catchup.linking.naming.placed import placed
 from catchup.linking.naming.pronouns import INVESTS, firm_told, named, offer_home, point_back, this_is
 from catchup.linking.naming.punished import punished
+from catchup.linking.naming.rated import house
 from catchup.linking.naming.selling_day import selling_day
 from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
@@ -428,11 +429,15 @@ def _from_measure(p: Phrase, scene: Scene, ballot: Ballot) -> None:
 
 #: what somebody sets for another
 _TARGETS = frozenset({"目标价", "投资评级", "评级"})
+#: who sets it, and has it not: 外资目标价
+_RATERS = frozenset({"外资", "法人", "大行", "投行", "券商", "机构", "分析师", "市场", "平均", "最新"})
 
 
 def _from_rating(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """小摩给予目标价 110 元: of whom the text speaks, and not of who sets it."""
-    if p.run is None or p.words[p.run[1] - 1].text not in _TARGETS or p.run[1] - p.run[0] > 1 or p.owner is not None:
+    if p.run is None or p.words[p.run[1] - 1].text not in _TARGETS or p.owner is not None:
+        return
+    if any(word.text not in _RATERS and not house(word.text) for word in p.words[p.run[0] : p.run[1] - 1]):
         return
     before = scene.claim_before(figure)
     if (
