@@ -30,6 +30,8 @@ AIM = patterns.compile(
 _HEAD = patterns.compile(r"预[计测期估]|目标|计划|展望|指引|20[0-9]{2}E")
 #: how many parts of a sentence, between semicolons, a forecast holds for
 _PARTS = 30
+#: 今年的目标是：…；…
+_AIMED = patterns.compile("目标(?:任务)?(?:分别)?[是为]?[：:]")
 #: 据协会测算，…
 _BY = frozenset({"据", "根据"})
 _RECKONS = patterns.compile("[^，。；]{0,20}?(测算|估算|估计|推算|预测|预计)[，,]")
@@ -58,6 +60,8 @@ def said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Moda
     for _ in range(_PARTS):
         if before is None:
             return None
+        if (aim_ := _AIMED.search(scene.view, before.sentence.start, before.sentence.end)) is not None:
+            return 0.0, "forecast", Span(*aim_.span()), aim_[0]
         told = attributions(before, scene)
         if told:
             at = told[-1].said

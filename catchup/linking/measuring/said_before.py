@@ -129,6 +129,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
     elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure) or (near and _passed(before, scene)):
         ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
+    elif figure.unit is not None and _told_alike(before, figure, scene):
+        ballot.offer(before.metric.text, before.metric.span, 1.3, "told in the same unit by the sentence before")
 
 
 def _quoted(figure: Resolved, before: Link, scene: Scene) -> bool:
@@ -206,6 +208,12 @@ def _outgrown(before: Link, figure: Resolved) -> bool:
 def _recounted(link: Link, figure: Resolved) -> bool:
     """Whether two figures count with different words: 4 个屋苑, 12 宗."""
     return figure.kind == "count" and link.figure.unit != figure.unit
+
+
+def _told_alike(link: Link, figure: Resolved, scene: Scene) -> bool:
+    """Whether the sentence before, in another paragraph, tells a figure of the same unit: 零售 174 万辆。 / 甲以 22 万辆居首."""
+    same = (link.figure.kind, link.figure.unit) == (figure.kind, figure.unit)
+    return same and _alike(link.figure, figure) and scene.index_of(figure) - scene.index_of(link.figure) <= 2
 
 
 def _passed(link: Link, scene: Scene) -> bool:

@@ -162,6 +162,8 @@ _SOLID = frozenset({"来自", "综合"})
 
 #: behind what they do, a body: 研究公司, 分析机构
 _BODIES = frozenset({"公司", "机构"})
+#: and an office: 土地注册处
+_OFFICES = frozenset({"处", "局", "署", "部", "所", "院", "中心", "委", "厅"})
 
 
 def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
@@ -184,7 +186,7 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
             (words[k].text not in lists["records"] and words[k].text not in lists["verbs"])
             or (k + 1 < len(words) and words[k + 1].text in _BODIES)
         )
-    ):
+    ) or (k + 1 < len(words) and words[k].sort in "wc" and words[k + 1].text in _OFFICES):
         k += 1
     while k < len(words) and words[k].text in ("、", "和", "与") and k + 1 < len(words) and words[k + 1].sort in "Nnu":
         k += 1
