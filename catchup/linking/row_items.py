@@ -62,7 +62,8 @@ def names_until(figure: Resolved, scene: Scene) -> int | None:
 def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
     clause = scene.clause_of(found.first)
     words = clause.words
-    listed = items(words, found.said)
+    said = next((f.start for f in clause.figures if _numbers(f, found, words)), found.said)
+    listed = items(words, said)
     if len(listed) < 2 and (owners := _owners(words, found.said)):
         listed = owners
     if len(listed) < 2 and clause.index > 0:
@@ -227,6 +228,13 @@ def items(words: list[Word], until: int) -> list[tuple[int, int]]:
     return found
 
 
+def _numbers(figure: Resolved, found: Row, words: list[Word]) -> bool:
+    """Whether a count only says how many a list has named, right behind it: 甲、乙、丙三家 | 10 月分别交付…"""
+    if figure.kind != "count" or figure.value != found.size or figure.end > found.said:
+        return False
+    return all(word.sort in "nkdsctDa" for word in words if figure.end <= word.start < found.said)
+
+
 def _owners(words: list[Word], until: int) -> list[tuple[int, int]]:
     """The names of a list before the 的 of the measure that all of them have: 甲、乙和丙的份额分别为…"""
     end = next((i for i, word in enumerate(words) if word.start >= until), len(words))
@@ -235,7 +243,11 @@ def _owners(words: list[Word], until: int) -> list[tuple[int, int]]:
         i -= 1
     if i == end or i < 1 or words[i - 1].sort != "e" or words[end - 1].sort not in "hd":
         return []
-    return items(words[: i - 1], words[i - 1].start)
+    listed = items(words[: i - 1], words[i - 1].start)
+    within = next((k for k in range(i - 2, 0, -1) if words[k].text == "在"), None)
+    if len(listed) < 2 and within is not None:
+        return items(words[:within], words[within].start)  # 甲、乙在国内市场的 | 份额
+    return listed
 
 
 def _opening(words: list[Word]) -> list[tuple[int, int]]:

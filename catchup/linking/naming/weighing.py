@@ -14,8 +14,10 @@ from catchup.linking.naming.names import rank
 from catchup.linking.naming.runs import person
 from catchup.linking.scene import Scene
 
-#: what only says which price of somebody's it is: 官方指导价
-_QUALIFIES = frozenset({"官方", "指导", "建议", "参考", "官方指导"})
+#: what only says which one of somebody's it is: 官方指导价, 普通学校
+_QUALIFIES = frozenset(
+    {"官方", "指导", "建议", "参考", "官方指导", "普通", "公立", "私立", "民办", "公办", "国产", "进口", "传统", "新型"}
+)
 
 
 def offer(
