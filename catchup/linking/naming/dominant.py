@@ -121,17 +121,22 @@ def itself(scene: Scene) -> tuple[str, int, int, float] | None:
 _HEAD = 200
 
 
+@functools.cache
+def _kinds() -> tuple[str, ...]:
+    """Suffixes of companies that are words: 科技, 茶业."""
+    return tuple(word for word in lists()["suffixes"] if len(word) > 1)
+
+
 def _full_name(scene: Scene) -> tuple[int, int] | None:
     """The company that a text names once at its head, in full or by a name that the lexicon knows."""
     first = scene.document.blocks[0]
     for word in cut(scene.view, first.start, min(first.end, first.start + _HEAD), scene.names):
-        if word.sort == "N" and len(word.text) > 6 and word.text.endswith(("有限公司", "股份公司", "集团公司")):
+        if word.sort != "N" or _tells(word.text, scene):
+            continue
+        if len(word.text) > 6 and word.text.endswith(("有限公司", "股份公司", "集团公司")):
             return word.start, word.end
-        if (
-            word.sort == "N"
-            and among(word.text, "companies")
-            and not (_tells(word.text, scene) or word.text.endswith(_NOBODY))
-        ):
+        named = among(word.text, "companies") or (len(word.text) > 3 and word.text.endswith(_kinds()))
+        if named and not word.text.endswith(_NOBODY):
             return word.start, word.end
     return None
 
