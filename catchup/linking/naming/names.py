@@ -109,8 +109,7 @@ def _titled() -> re.Pattern[str]:
 
 def _behind_titles(view: str) -> Iterator[str]:
     """People who are named behind a title, and again: 创始人张红山出生…, where a word of the dictionary goes over their names."""
-    for one in _titled().finditer(view):
-        text = one[1]
+    for text in itertools.islice(dict.fromkeys(one[1] for one in _titled().finditer(view)), _SEEN):
         if (
             len(text) == 3
             and not (known_word(text[:2]) or known_word(text) or FUNCTION.search(text[1:]))
@@ -121,7 +120,7 @@ def _behind_titles(view: str) -> Iterator[str]:
 
 def _called_after(view: str) -> Iterator[str]:
     """Names of companies that begin with that of a place, where the text says them without their suffix as well: 海州化纤."""
-    names = lists()
+    names, asked = lists(), set[str]()
     for found in _called().finditer(view):
         longest = found[1]
         for size in range(2, len(longest) + 1):
@@ -129,6 +128,9 @@ def _called_after(view: str) -> Iterator[str]:
             if behind is None or behind[1] in names["groups"] or behind[1] in names["suffixes"]:
                 continue
             text = longest[:size] + behind[1]
+            if text in asked or len(asked) >= _SEEN:
+                continue
+            asked.add(text)
             if view.count(text) > 2 and not FUNCTION.search(behind[1]):
                 yield text
 

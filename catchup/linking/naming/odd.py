@@ -59,7 +59,8 @@ _SAID = patterns.compile(_FIRM.pattern.replace("的?", ""))
 
 def made_of_words(view: str) -> set[str]:
     """The names made of common words that a text speaks of as of companies, and repeats."""
-    found = {text for text in dict.fromkeys(_SITE.findall(view)) if _is_site(text, view)}
+    sites = itertools.islice(dict.fromkeys(one[1] for one in _SITE.finditer(view)), _PLACES)
+    found = {text for text in sites if _is_site(text, view)}
     for compound in itertools.islice(_compounds(view), _PLACES):
         words = dictionary().segment(compound)
         for k in range(max(0, len(words) - _WORDS), len(words) - 1):
@@ -76,7 +77,8 @@ def _is_site(text: str, view: str) -> bool:
     """Whether a text speaks of a word with 网 behind it as of a company, again and again: 开心网."""
     if view.count(text) < _SITES or known_word(text):
         return False
-    return any(view.startswith(word, found.end()) for found in re.finditer(text, view) for word in _ON_SITES)
+    found = itertools.islice(re.finditer(text, view), _PLACES)
+    return any(view.startswith(word, one.end()) for one in found for word in _ON_SITES)
 
 
 def _said_of(text: str, view: str) -> list[str]:
