@@ -45,7 +45,10 @@ def listed(figure: Resolved, scene: Scene) -> tuple[float, Modality, Span, str] 
 
 def reckoned(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Modality, Span, str] | None:
     """What a clause before says that it was reckoned by: 按每人 99 元计算，至少还欠 16 亿元."""
-    found = _RECKONED.search(scene.view, line.sentence.start, figure.start)
+    start = line.sentence.start
+    if scene.view.find("算", start, figure.start) < 0:
+        return None
+    found = _RECKONED.search(scene.view, start, figure.start)
     before = scene.view[scene.clause_of(figure).start : figure.start]
     if found is None or _RATE.search(found[0]) or not before.strip():
         return None

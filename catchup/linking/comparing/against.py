@@ -41,7 +41,7 @@ _OVERTAKES = frozenset({"反超", "赶超", "超越", "领先", "领先于", "�
 
 @functools.cache
 def codes() -> re.Pattern[str]:
-    return patterns.compile(load.alternation(load.load("comparison")["codes"]))
+    return patterns.compile(load.alternation(load.load("comparison")["codes"], sought=True))
 
 
 def whole(match: re.Match[str], scene: Scene) -> bool:

@@ -37,8 +37,17 @@ def dominates(text: str, counts: dict[str, int], scene: Scene) -> bool:
     firm = among(text, "companies", "houses") or endings("suffixes").of(text) or acts(text, scene) > 1
     if not firm or person_at(at, at + len(text), scene):
         return False
+    own = sorted(scene.own_names)[:_NAMES]
+    apart = {name: count for name, count in counts.items() if not among(name, "companies") and name not in own}
+    if not _outnumbers(text, often, apart, scene):
+        return False  # and no company of the lexicon has to be counted
     counts = {**counts, **_companies_of(scene)}
-    counts.update((name, scene.view.count(name)) for name in sorted(scene.own_names)[:_NAMES])
+    counts.update((name, scene.view.count(name)) for name in own)
+    return _outnumbers(text, often, counts, scene)
+
+
+def _outnumbers(text: str, often: int, counts: dict[str, int], scene: Scene) -> bool:
+    """Whether a name occurs much more often than any other of those that may be what a text is about."""
     return all(
         _MORE * count <= often or _tells(name, scene)
         for name, count in counts.items()
