@@ -36,6 +36,8 @@ _RECORDS = frozenset(PHRASES["recording"])
 _THINKS = frozenset(PHRASES["thinking"])
 #: a clause of no more words than this names who speaks right before his verb
 _LONG = 4
+#: where somebody is, who is told of behind it
+_THERE = frozenset({"当地", "本地", "附近", "周边", "市内", "村里", "镇上", "县里"})
 #: what numbers the points of a text
 _COUNTED = frozenset("一二三四五六七八九")
 
@@ -64,6 +66,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             return named
         elif word.text in _PREPOSED:
             i = past_preposition(words, i)
+        elif word.text in _THERE and i + 1 < len(words) and words[i + 1].sort == "m":
+            i += 1  # 当地一家鞋厂的订单
         elif word.sort == "r" and word.text in names["pronouns"]:
             if i + 1 < len(words) and words[i + 1].sort in "Nnu" and word.text in ("该", "其"):
                 i += 1
