@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.language.before import compared
 from catchup.linking.language.phrase import NOMINAL, Phrase
 from catchup.linking.language.phrases import PHRASES
@@ -26,6 +26,11 @@ PRICED = frozenset(PHRASES["pricing"])
 def _beyond() -> frozenset[str]:
     """Words behind which the one stands that somebody is held against."""
     return frozenset(load.load("comparison")["beyond"])
+
+
+#: between somebody and the figure that he is told of with: 星河公司以 22 万辆居首
+_WITH = frozenset({"以", "凭"})
+_PLACED = patterns.compile("居首|居前|领先|领跑|夺冠|登顶|折桂|称雄|[位高稳]居|[名位]列|排名?|第[一二三]|紧随")
 
 
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -50,6 +55,13 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         and (figure.kind != "count" or p.tail is not None or (p.change is not None and figure.direction is not None))
     ):
         return (i, j), None
+    if (
+        last.sort == "n"
+        and j < p.at
+        and words[j].text in _WITH
+        and any(_PLACED.match(word.text) for word in words[p.at + 1 : p.at + 4])
+    ):
+        return (i, j), None  # 星河公司以 22 万辆居首
     m = j - 1
     # a bracket parts whose from what: 星图科技（09766）目标价
     while (
