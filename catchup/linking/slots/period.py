@@ -81,6 +81,9 @@ _AT_ONCE = patterns.compile(r"[ ]*[，,][ ]*(?:其|其中|在)?[ ]*")
 _BEHIND = patterns.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
 #: 较上周 (8 月 29 日) 市值 78 兆元
 _VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少]{0,6}")
+#: what joins a figure to the one before: 较 8 月的 696 宗及 120 亿元
+_JOINED = patterns.compile(r"[ ]*(?:及|和|与|以及)[ ]*")
+_SURVEYED = patterns.compile(r"(?:根?据|通过)?对[^，。；]{2,40}(?:监测|调查|抽样|抽查|统计|跟踪|走访|监控)$")
 #: 27 日公布统计数据: a day of publishing
 _PUBLISHED = patterns.compile(
     r"[ ]*\)?[ ]*[今]?(?:(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
@@ -137,6 +140,14 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
     each = date_of(figure, scene)
     if each is not None:
         return period_of(each, figure, scene, "its place in the row")
+    if (
+        place is None
+        and answered is not None
+        and answered.period is not None
+        and _JOINED.fullmatch(scene.view, answered.figure.end, figure.start)
+        and (answered.figure.direction is None) == (figure.direction is None)
+    ):
+        return answered.period, answered.period_span, ["joined to the figure before"]
     on = _happened(figure, scene)
     if on is not None:
         return period_of(on, figure, scene, "date that it falls on")
@@ -210,6 +221,8 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
         found = from_opening(figure, scene)
     if found[0] is None and figure.kind == "rank":
         found = _of_next(figure, line, scene)
+    if found[0] is None and _SURVEYED.match(scene.view, clause.start, clause.end):
+        found = _surveyed(figure, clause, line, scene)
     return found if found[0] is not None else running(figure, scene)
 
 
@@ -358,6 +371,14 @@ def _of_next(figure: Resolved, line: Line, scene: Scene) -> Answer:
     if len(dates) != 1 or dates[0].start < figure.end or not _AT_ONCE.fullmatch(scene.view, figure.end, dates[0].start):
         return NONE
     return period_of(dates[0], figure, scene, "date of what its sentence goes on to tell")
+
+
+def _surveyed(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> Answer:
+    """据对 40 个市场的监测，6 月第 2 周…: the time of what was found there."""
+    date = next((d for d in line.figures if d.kind == "date" and d.start >= clause.end), None)
+    if date is None or scene.view[clause.end : date.start].strip("，, ") or compares(date, scene):
+        return NONE
+    return period_of(date, figure, scene, "date of what the survey found")
 
 
 def _date_behind(figure: Resolved, scene: Scene) -> Resolved | None:
