@@ -14,7 +14,7 @@ from catchup.linking.naming.aside import aside
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.names import endings
 from catchup.linking.naming.offices import is_office
-from catchup.linking.naming.persons import person_at, whose_word
+from catchup.linking.naming.persons import person_at, personal, whose_word
 from catchup.linking.naming.pronouns import firm_told, named
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
@@ -54,6 +54,14 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
         if link.figure.start not in scene.parts:
             return link
     return before
+
+
+def _left_person(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> bool:
+    """Whether a new sentence measures what only a company has, behind a claim about a person in a text about a company."""
+    if p.run is None or before.subject.span is None or scene.line_of(before.figure) is scene.line_of(figure):
+        return False
+    measured = p.words[p.run[1] - 1].sort == "h" and personal(p, scene) is None
+    return measured and firm_told(scene) and person_at(*before.subject.span, scene)
 
 
 def _semicolon(p: Phrase, before: Link, scene: Scene) -> bool:
@@ -138,6 +146,8 @@ def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         told = _company_before(p, before, scene) or before
         if told.subject.text is not None:
             points = _weight(p, figure, told, scene)
+            if _left_person(p, figure, told, scene):
+                points = min(points, 1.5)
             ballot.offer(told.subject.text, told.subject.span, points, "subject of the claim before")
     index = scene.index_of(figure)
     for span, points, reason in scene.once((_said_before, index), lambda: _said_before(index, scene)):

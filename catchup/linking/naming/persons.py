@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+import re
+
+from catchup.lexicon import patterns
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
+from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import among, endings, is_member, lists, rank
 from catchup.linking.naming.offices import speaks_of_others
@@ -91,3 +95,12 @@ def _whose_word(span: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
     ):
         return None
     return firm
+
+
+#: what a person has, and no company
+_PERSONAL = patterns.compile("身家|财富|年薪|薪酬|月薪|持股|持有|股份|股权|年龄|身高|体重|学费|出资|彩礼|积蓄|存款")
+
+
+def personal(p: Phrase, scene: Scene) -> re.Match[str] | None:
+    """What a figure's clause says of a person's own: his wealth, his shares, his age."""
+    return _PERSONAL.search(scene.view, p.clause.start, p.clause.end)

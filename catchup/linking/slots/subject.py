@@ -25,7 +25,7 @@ from catchup.linking.naming.labels import label, lead, numbered, section
 from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.paired import priced
-from catchup.linking.naming.persons import of_others, person_at, whose_word
+from catchup.linking.naming.persons import of_others, person_at, personal, whose_word
 from catchup.linking.naming.placed import placed
 from catchup.linking.naming.pronouns import INVESTS, firm_told, named, offer_home, point_back, this_is
 from catchup.linking.naming.punished import punished
@@ -314,8 +314,6 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
 
 #: what a text calls its company without a pronoun
 _FIRM = frozenset({"企业", "工厂", "药厂", "酒厂", "钢厂"})
-#: what a person has, and no company
-_PERSONAL = patterns.compile("身家|财富|年薪|薪酬|月薪|持股|持有|股份|股权|年龄|身高|体重|学费|出资|彩礼|积蓄|存款")
 
 
 def _leads_it(p: Phrase, found: Name, scene: Scene) -> bool:
@@ -323,7 +321,7 @@ def _leads_it(p: Phrase, found: Name, scene: Scene) -> bool:
     his: 厂长王先生预计，全年营收约 160 亿元."""
     if not firm_told(scene) or not person_at(found.start, found.end, scene):
         return False
-    return p.run is not None and _PERSONAL.search(scene.view, p.clause.start, p.clause.end) is None
+    return p.run is not None and personal(p, scene) is None
 
 
 #: behind a group that the text has gone on to: 牙膏也涨 3.8%
