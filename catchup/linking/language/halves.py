@@ -33,12 +33,22 @@ _WITH = frozenset({"以", "凭"})
 _PLACED = patterns.compile("居首|居前|领先|领跑|夺冠|登顶|折桂|称雄|[位高稳]居|[名位]列|排名?|第[一二三]|紧随")
 
 
+def behind_a_place(p: Phrase) -> bool:
+    """Whether nothing but a place in an order stands in the clause before: 第一名，…"""
+    if p.clause.outer is not None or p.clause.index == 0:
+        return False
+    before = p.clause.line.clauses[p.clause.index - 1]
+    return len(before.words) == 1 and len(before.figures) == 1 and before.figures[0].kind == "rank"
+
+
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The nominal run as (whose, what): 示范区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
     if p.run is None:
         return None, None
     words, (i, j) = p.words, p.run
     last = words[j - 1]
+    if i == 0 and last.sort in "Nnu" and behind_a_place(p):
+        return (i, j), None  # 第一名，半导体类 3 亿元
     if i > 0 and words[i - 1].text in _beyond() and last.sort in "Nnu":
         return (i, j), None  # 高于全国 0.8 个百分点
     if p.change is not None and last.sort in "nu" and compared(p):

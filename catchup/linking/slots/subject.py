@@ -306,7 +306,9 @@ def _from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) ->
     _label(p, figure, scene, ballot)
     if home.index == 0 and len(clauses) > 1 and clauses[1].outer is None:
         found = topic(clauses[1], scene, clauses[1].end)
-        if found is not None and found.rank == 3 and not found.points_back:
+        if figure.kind == "rank" and len(home.words) == 1 and found is not None and not found.points_back:
+            ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 5.0, "who has that place")
+        elif found is not None and found.rank == 3 and not found.points_back:
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
         elif found is not None and found.points_back and p.tail_of and p.run is None:
             point_back(found, figure, scene, ballot, 3.0)  # 百分之七十的时间，他泡在车厂
