@@ -102,7 +102,7 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     _from_clause_before(p, figure, scene, ballot)
     if before is None or before.metric.text is None:
         return
-    if dearer(p) and before.metric.span is not None and scene.view[slice(*before.metric.span)] in PRICED:
+    if dearer(p) and before.metric.span is not None and scene.view[slice(*before.metric.span)] in PRICED | {"指数"}:
         return
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return

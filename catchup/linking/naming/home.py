@@ -26,8 +26,32 @@ _NAMED = 3
 _DATELINE = patterns.compile(r"[ ]*(?:[0-9]{1,2}月)?[0-9]{1,2}日[ ]?(?:综合)?[电讯]")
 
 
+#: what a title calls a digest of the day's news: 早报｜…, 8点1氪：…, 财经要闻
+_DIGEST = patterns.compile(
+    r"(?:早报|晚报|午报|早知道|早餐|早读|晨报|晨会|快讯|简讯|速览|速递|要闻|头条|一览|日报|周报|[0-9八]点[1一]氪|今日看点|热点汇总)"
+    r"[ ]*(?:[|｜丨:：·—-]|$|[(（][0-9])"
+)
+
+
+def is_digest(scene: Scene) -> bool:
+    """Whether a title calls the text a digest, and says of what more than one of its pieces are."""
+    blocks = scene.document.blocks
+    first = next((block for block in blocks if block.kind == "heading"), blocks[0] if blocks else None)
+    head = scene.view[first.start : min(first.end, first.start + _TITLE)] if first is not None else ""
+    title = scene.document.title or head
+    return any(_DIGEST.search(text) is not None and len(_PIECES.split(text)) > 1 for text in (title, head))
+
+
+#: no longer line is a title
+_TITLE = 80
+_PIECES = patterns.compile("[；;|｜丨、]")
+
+
 def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
-    """What the document is about, and how sure that is: the name of its title and headings that it repeats most."""
+    """What the document is about, and how sure that is: the name of its title and headings that it repeats most. None for a
+    digest, which is about many."""
+    if is_digest(scene):
+        return None
     document, names = scene.document, lists()
     best: tuple[float, bool, int, int] | None = None
     seen: set[str] = set()

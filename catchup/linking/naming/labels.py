@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.cutting import cut
-from catchup.linking.language.words import known
-from catchup.linking.naming.home import entitles, is_place
+from catchup.linking.language.words import Word, known
+from catchup.linking.naming.home import entitles, is_digest, is_place
 from catchup.linking.naming.names import FUNCTION, Name, lists, rank
 from catchup.linking.naming.persons import person_at, whose_word
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
+from catchup.linking.reporting.speaking import RELEASES
 from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
 from catchup.models import Block, Resolved, Span
@@ -79,6 +80,7 @@ def _named(clause: Clause, scene: Scene) -> Name | None:
     if (name := _in_pieces(clause, scene)) is not None:
         return name
     words = [word for word in clause.words if word.sort not in "xmDt"]
+    words = _who_releases(words)
     sorts = "Nnuhvacw" if _bold(clause, scene) else "Nnuhvac"
     if not words or clause.end - clause.start > _LONG or any(word.sort not in sorts for word in words):
         return None
@@ -89,6 +91,13 @@ def _named(clause: Clause, scene: Scene) -> Name | None:
     if r == 1 and scene.document.source.startswith(_EMPHASIS, words[-1].end):
         r = 2
     return Name(words[0].start, words[-1].end, r) if r else None
+
+
+def _who_releases(words: list[Word]) -> list[Word]:
+    """海底捞披露半年报：…, 海底捞中报：…: the name without what it has released."""
+    papers = load.load("attribution")["documents"]
+    k = next((i for i, word in enumerate(words) if word.text in RELEASES or word.text in papers), 0)
+    return words[:k] if k and words[0].sort in "Nu" and all(word.sort in "Nnu" for word in words[:k]) else words
 
 
 def _bold(clause: Clause, scene: Scene) -> bool:
@@ -139,7 +148,9 @@ def section(figure: Resolved, scene: Scene) -> Span | None:
 
 def _section(block: int, scene: Scene) -> Span | None:
     k = scene.heading_before(block)
-    return None if k is None else _titled(k, scene)
+    if k is None or (scene.document.blocks[k].level == 1 and is_digest(scene)):
+        return None
+    return _titled(k, scene)
 
 
 def _titled(index: int, scene: Scene) -> Span | None:

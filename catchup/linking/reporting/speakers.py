@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
+from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word
 from catchup.linking.naming.persons import is_person
 from catchup.linking.reporting.attribution import Attribution, attributions
@@ -32,7 +35,16 @@ def named_before(a: Attribution, line: Line, scene: Scene) -> Attribution | None
         for other in reversed(attributions(scene.line(i), scene)):
             if other.at < a.at and other.span is not None and not other.text.startswith(("该", "該", "这家", "這家")):
                 return other
-    return None
+    return _told_of(a, line, scene) if a.text in ("该公司", "該公司", "这家公司", "這家公司") else None
+
+
+def _told_of(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
+    """The company that the last claim of the sentence is of: 甲股价大涨 12%，此前该公司公布…."""
+    told = next((link for link in reversed(scene.links_of(line)) if link.figure.end <= a.at), None)
+    if told is None or told.subject.span is None or told.subject.text is None:
+        return None
+    named = all(word.sort == "N" for word in cut(scene.view, *told.subject.span, scene.names))
+    return replace(a, text=told.subject.text, span=told.subject.span) if named else None
 
 
 #: what is called by what it is once its house was named: 报告还指出
