@@ -38,7 +38,7 @@ _ITS_PEOPLE = patterns.compile(
     "[，。；：”]?(?:高级|首席|资深|副)?(?:分析师|分析员|研究员|研究总监|研究经理|研究主任|研究副总裁)$"
 )
 #: how far before a person his house is named: GTAI专家奥特
-_BESIDE = 8
+_BESIDE = 16
 #: who answers what many people are asked
 _ANSWER = patterns.compile("(?:者|民众|市民|网友|用户|居民|家庭|学生|女性|男性|企业|人)$")
 #: what is written to be told of
@@ -49,6 +49,10 @@ _COMPILED = patterns.compile(r"榜|名单|[0-9]强|指数")
 #: what goes on with an announcement, and with what many people were asked, which is told in items too
 _PROSE, _SURVEYED = ("paragraph",), ("paragraph", "item")
 _CLOSED = tuple("。！？；")
+
+
+#: what stands behind the comma in the name of a company: Gartner, Inc.
+_FORMS = frozenset({"Inc", "Ltd", "Co", "Corp", "LLC", "LLP", "Limited", "PLC", "Plc"})
 
 
 def announced(line: Line, scene: Scene) -> Attribution | None:
@@ -85,10 +89,11 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
     first: Attribution | None = None
     sure, again = False, 0
     names: tuple[str, ...] = ()
+    people: list[str] = []
     for i, sentence in enumerate(scene.document.sentences):
         line = scene.line(i)
         for found in attributions(line, scene):
-            if found.span is None:
+            if found.span is None or found.text in _FORMS:
                 continue
             if first is None:
                 sure = (found.manner != "speech" and _announces(found, line, scene)) or _results(found, line, scene)
@@ -99,18 +104,24 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
                 continue
             elif _same(found, names, scene) or (_finds(first) and _of_house(found, line, scene)):
                 again += 1
+                people.append(scene.view[found.at : found.at + _PERSON])
+            elif any(found.text in person for person in people):
+                again += 1  # 诺伍德, once 安德鲁・诺伍德 has spoken for the house
             elif found.manner == "document" and scene.view.find(found.text, first.said, found.at) >= 0:
                 continue  # 发布业绩公告。公告显示，…
             else:
                 if first.cue == SURVEY and _ANSWER.search(found.text):
                     continue
-                held = (again > 0 and _finds(first)) or first.text in PROSPECTUSES or first.cue == SURVEY
+                back = again > 0 and (_finds(first) or _of_results(first, scene) or _report(first, scene))
+                held = back or first.text in PROSPECTUSES or first.cue == SURVEY
                 return (first, found.at) if held else None
     if first is None or not (sure or again or _alone(first, scene) or _report(first, scene)):
         return None
     return first, len(scene.view)
 
 
+#: how long the name of somebody may be who speaks for a house, in characters
+_PERSON = 10
 #: what a company announces of its year
 _RESULTS = patterns.compile("业绩|年报|季报|中报|半年报|财报|净利|纯利|溢利|盈利|营收|营业额|亏损")
 
@@ -118,6 +129,19 @@ _RESULTS = patterns.compile("业绩|年报|季报|中报|半年报|财报|净利
 def _results(found: Attribution, line: Line, scene: Scene) -> bool:
     """Whether somebody announces his results: 宣布，全年纯利 3 亿元."""
     return found.cue == "宣布" and _RESULTS.search(scene.view, found.said, line.sentence.end) is not None
+
+
+def _of_results(first: Attribution, scene: Scene) -> bool:
+    """Whether what a company put out is on its results: 公布全年业绩，…"""
+    end = scene.view.find("，", first.said)
+    told = scene.view[first.said : end if end > 0 else first.said + _TOLD]
+    return first.cue in _CUES and _PERIODIC.search(told[:_TOLD]) is not None and "同时" not in told
+
+
+#: what tells of the whole of a year, a half or a quarter, and not of one measure or month: 公告 8 月营收
+_PERIODIC = patterns.compile("业绩|年报|季报|中报|财报")
+#: how much of what is put out says what it is on, in characters
+_TOLD = 40
 
 
 def _finds(found: Attribution) -> bool:
