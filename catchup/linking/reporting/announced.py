@@ -51,10 +51,6 @@ _PROSE, _SURVEYED = ("paragraph",), ("paragraph", "item")
 _CLOSED = tuple("。！？；")
 
 
-#: what stands behind the comma in the name of a company: Gartner, Inc.
-_FORMS = frozenset({"Inc", "Ltd", "Co", "Corp", "LLC", "LLP", "Limited", "PLC", "Plc"})
-
-
 def announced(line: Line, scene: Scene) -> Attribution | None:
     """The opening whose announcement a line goes on with."""
     opening = scene.once("announced", lambda: _reach(scene))
@@ -93,7 +89,7 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
     for i, sentence in enumerate(scene.document.sentences):
         line = scene.line(i)
         for found in attributions(line, scene):
-            if found.span is None or found.text in _FORMS:
+            if found.span is None:
                 continue
             if first is None:
                 sure = (found.manner != "speech" and _announces(found, line, scene)) or _results(found, line, scene)

@@ -100,6 +100,10 @@ def _gate() -> re.Pattern[str]:
     return patterns.compile(load.alternation({*a["verbs"], *a["documents"], *a["learns"], *_OTHERS}, sought=True))
 
 
+#: what stands behind the comma in the name of a company: Gartner, Inc.
+_FORMS = frozenset({"Inc", "Ltd", "Co", "Corp", "LLC", "LLP", "Limited", "PLC", "Plc"})
+
+
 def attributions(line: Line, scene: Scene) -> list[Attribution]:
     """The attributions of a sentence, in order."""
     known = scene.attributed.get(line.sentence.start)
@@ -115,7 +119,7 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
                 known.append(found)
             elif (i := bisect_left(cues, clause.start)) < len(cues) and cues[i] < clause.end:
                 found = rumoured(clause, scene) or _in_clause(clause, scene)
-                if found is not None:
+                if found is not None and found.text not in _FORMS:
                     known.append(found)
         scene.attributed[line.sentence.start] = known
     return known
