@@ -55,6 +55,8 @@ def later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modali
     """The year named before it in its clause is still to come on the document's day: 2030 年需求为 9 万辆."""
     today = scene.document.date
     named = dates_in(clause.line.sentence.start, figure.start, scene)
+    if named and scene.view[named[-1].start - 1 : named[-1].start] == "止":
+        return None  # 截至 3 月底止全年
     if named and any(f.kind not in TIME_KINDS for f in scene.figures_between(named[-1].end, figure.start)):
         return None
     if today is None or not named or named[-1].date_start is None or compares(named[-1], scene):

@@ -230,6 +230,8 @@ def _date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> 
     view = scene.view
     for date in reversed([d for d in line.figures if d.kind == "date" and d.end <= figure.start]):
         owner = bound(date, scene)
+        if view[date.start - 1 : date.start] == "止":
+            continue  # 截至 3 月底止全年: the year that ends then
         if written(date, scene) or (beside(date, scene) and not _reaches(date, clause, scene)):
             continue
         if owner is not None and owner is not figure:
