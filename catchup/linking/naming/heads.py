@@ -1,0 +1,98 @@
+"""Whom the head of a row or column, of a passage, a list or an item names (contract, section 2: subject).
+
+In: a figure. Out: candidates on the ballot.
+
+    | 青河 | 12 亿 | under 公司, 营收 → 青河    海信视像：净利润 10 亿元 → 海信视像    ## 小米 ⏎ 收入 925 亿元 → 小米
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import patterns
+from catchup.linking.candidates import Ballot
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.listing import headed
+from catchup.linking.naming.labels import label, lead, numbered, section
+from catchup.linking.naming.names import lists, rank
+from catchup.linking.scene import Scene
+from catchup.linking.tables import Place
+from catchup.models import Resolved
+
+#: the unit behind a head
+_UNITED = patterns.compile(r"[ ]?[(（]")
+
+
+def from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Offer the heads of the row and the column that a figure stands in."""
+    place = scene.place(figure)
+    assert place is not None
+    row, column = scene.head(place.row_head), scene.head(place.column_head)
+    united = place.row_head is not None and _UNITED.match(scene.view, place.row_head.end)
+    if united and column and column.dated:
+        return  # 研发人员（人）, by years: what is measured
+    if row and not row.dated and not row.measures and not place.keyed and place.bare:
+        ballot.offer(row.text, row.span, 8, "head of the row")
+    if row and not row.dated and not row.measures and not place.bare:
+        ballot.offer(row.text, row.span, 5.1 if row.named or _names(place, scene) else 1.5, "head of the row")
+    if column and column.named and not column.measures and not column.vague and place.bare and figure.kind == "price":
+        ballot.offer(column.text, column.span, 8.5, "what the column prices")
+    if column and column.named and not column.vague and not column.measures and place.bare and row and row.measures:
+        ballot.offer(column.text, column.span, 7, "head of the column")
+
+
+#: what the column is headed by whose cells are what the rows tell of
+_ENTITIES = patterns.compile(
+    r"(?:厂商|厂家|公司|企业|品牌|机构|平台|银行|地区|地方|城市|省份|国家|产品|车型|车系|型号|机型|模型|方案|套餐|名称|单位|门店|院校|项目)(?:名称)?"
+)
+
+
+def _names(place: Place, scene: Scene) -> bool:
+    """Whether the heads of the rows stand under a word like 厂商, 方案."""
+    table = place.table
+    if place.row_head is None or not table.header_rows:
+        return False
+    row = table.rows[place.row]
+    at = next((k for k, cell in enumerate(row) if cell.start <= place.row_head.start < cell.end), -1)
+    heads = table.rows[table.header_rows - 1]
+    if not 0 <= at < len(heads):
+        return False
+    return _ENTITIES.fullmatch(scene.view[heads[at].start : heads[at].end].strip(" *")) is not None
+
+
+def from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Offer what stands over a figure or before the colon of its passage."""
+    head = label(figure, scene)
+    if head is not None and head.rank == 1 and numbered(head, scene):
+        ballot.offer(scene.text(head.start, head.end), (head.start, head.end), 2.9, "label of a numbered item")
+    if head is not None and head.rank > 1:
+        points = {3: 4.2, 2: 3.0, 1: 0.0}[head.rank]
+        ballot.offer(scene.text(head.start, head.end), (head.start, head.end), points, "what the passage is headed by")
+    if (entry := headed(scene.line_of(figure), scene)) is not None:
+        ballot.offer(scene.text(*entry), entry, 4.1, "name over the entries")
+    above = section(figure, scene)
+    if above is not None:
+        ballot.offer(scene.text(*above), above, 2.8, "heading of the section")
+    led = lead(figure, scene)
+    if led is not None and led.end <= figure.start:
+        ballot.offer(scene.text(*led), led, 2.3, "what the section begins with")
+
+
+_FEE = patterns.compile("手续费|工本费|年费|利息|费率")
+
+
+def from_label(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """境外汇款：手续费为 1‰: what stands before the colon that opens an item of a list is what the item is about."""
+    line = p.clause.line
+    first = line.clauses[0]
+    opens = line.block.start >= line.sentence.start - 6 and first.end - first.start <= 14
+    if not opens or p.clause.index == 0 or first.figures or scene.view[first.end : first.end + 1] not in "：:":
+        return
+    if figure.kind != "price" and not _FEE.search(scene.view, line.sentence.start, line.sentence.end):
+        return
+    words = [word for word in first.words if word.sort not in "xm"]
+    while words and words[-1].sort == "h":
+        words.pop()
+    if not words or any(word.text in lists()["titles"] for word in words) or rank(words, scene) == 0:
+        return
+    if all(word.sort in "Nnuvw" for word in words):
+        a, b = words[0].start, words[-1].end
+        ballot.offer(scene.text(a, b), (a, b), 2.8, "label of the item")
