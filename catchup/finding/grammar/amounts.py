@@ -180,7 +180,7 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     return "money" if large else "price"
 
 
-#: what one says before the same sum in another currency: 1800 亿元(按固定汇率计算，约合 270 亿美元)
+#: what one says before the same sum in another currency: 650 亿元(按不变汇率计算，约合 90 亿美元)
 _CONVERTED = patterns.compile(
     rf"{GAP}[(（，,]{GAP}(?:按[^，。；()（）0-9]{{2,12}}[，,]?{GAP})?(?:[约大]?约?折?合|[约大]?约?相当于|约为?|折算)约?{GAP}"
 )

@@ -147,7 +147,7 @@ def _elsewise(
 
 
 def contributes(p: Phrase) -> int | None:
-    """拉动经济增长 3.8 个百分点: the verb by which something adds to the growth of another, or takes from it."""
+    """拉动出口增长 1.2 个百分点: the verb by which something adds to the growth of another, or takes from it."""
     adds = next((k for k in range(p.low, p.at) if p.words[k].text in _ADDS), None)
     if adds is None or any(word.sort == "h" and word.text[-1] == "率" for word in p.words[adds : p.at]):
         return None  # 带动毛利率提升 3 个百分点

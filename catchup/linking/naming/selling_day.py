@@ -1,4 +1,4 @@
-"""The day of sales that a measure is told of, where nobody is named: 2009 年双十一销售额 0.5 亿元.
+"""The day of sales that a measure is told of, where nobody is named: 2015 年双十一成交 912 亿元.
 
 In: a figure's phrase and the scene. Out: the offsets of the day's name.
 """
