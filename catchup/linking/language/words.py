@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from catchup.lexicon import load
@@ -42,3 +43,11 @@ def known(text: str) -> bool:
     """Whether the dictionary has the word, or makes it of longer words."""
     words = dictionary()
     return text in words.sorts or all(len(word) > 1 for word in words.segment(text))
+
+
+def phrase_start(words: Sequence[Word], last: int) -> int:
+    """The place of the first of the nouns that stand one right behind the other up to a place: 品牌 | 价值."""
+    first = last
+    while first > 0 and words[first - 1].sort in "nh" and words[first - 1].end == words[first].start:
+        first -= 1
+    return first

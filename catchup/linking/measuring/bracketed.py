@@ -10,7 +10,7 @@ from catchup.linking.brackets import before_it, in_turn
 from catchup.linking.candidates import Ballot
 from catchup.linking.clauses import Clause
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.words import Word
+from catchup.linking.language.words import Word, phrase_start
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -60,8 +60,5 @@ def _as_before(word: Word, figure: Resolved, scene: Scene, ballot: Ballot) -> No
 
 
 def _offer(words: list[Word], last: int, points: float, reason: str, scene: Scene, ballot: Ballot) -> None:
-    first = last
-    while first > 0 and words[first - 1].sort in "nh" and words[first - 1].end == words[first].start:
-        first -= 1
-    a, b = words[first].start, words[last].end
+    a, b = words[phrase_start(words, last)].start, words[last].end
     ballot.offer(scene.text(a, b), (a, b), points, reason)

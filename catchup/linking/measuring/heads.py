@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.cutting import cut
+from catchup.linking.language.words import phrase_start
 from catchup.linking.listing import line_over
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Span
@@ -55,8 +56,5 @@ def from_list(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     last = next((k for k in range(len(words) - 1, -1, -1) if words[k].sort == "h"), None)
     if last is None:
         return
-    first = last
-    while first > 0 and words[first - 1].sort in "nh" and words[first - 1].end == words[first].start:
-        first -= 1
-    a, b = words[first].start, words[last].end
+    a, b = words[phrase_start(words, last)].start, words[last].end
     ballot.offer(scene.text(a, b), (a, b), 3.7, "what the list is of")

@@ -20,7 +20,6 @@ from catchup.linking.scene import Scene
 #: how many blocks with sentences an opening has, a title and a dateline among them
 _OPENING = 6
 _CUES = frozenset({"获悉", "公布", "发布", "披露", "公告", "公告称", "通报"})
-#: what is compiled of others, and whose figures are the writer's to tell
 #: by which a body tells what it has found, in a text that comes back to it or hears nobody else
 _TELLS = frozenset(
     {SURVEY, "显示", "统计", "数据", "据", "根据", "表示", "指出", "预计", "预测", "预估", "估计", "表明"}
@@ -45,6 +44,7 @@ _ANSWER = patterns.compile("(?:者|民众|市民|网友|用户|居民|家庭|学
 _REPORTS = patterns.compile("报告|蓝皮书|白皮书|榜单|排行榜|调查》|大调查")
 #: what somebody thinks whom a sentence tells of, and does not begin with
 _THINKS, _LED = frozenset({"认为", "相信", "看好", "担心", "担忧"}), 8
+#: what is compiled of others, and whose figures are the writer's to tell
 _COMPILED = patterns.compile(r"榜|名单|[0-9]强|指数")
 #: what goes on with an announcement, and with what many people were asked, which is told in items too
 _PROSE, _SURVEYED = ("paragraph",), ("paragraph", "item")

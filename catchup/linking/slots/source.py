@@ -23,7 +23,7 @@ from catchup.linking.timing.dates import chained
 from catchup.models import Resolved, Slot, Span
 
 #: verbs of saying whose first use in a paragraph holds for the paragraph
-_LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调", "说", "", "告诉", "说明", "解释", "坦言"})
+_LEADS = frozenset({"认为", "表示", "指出", "介绍", "称", "透露", "强调", "说", "告诉", "说明", "解释", "坦言"})
 #: how much of a sentence may stand behind the verb of saying that closes it: …，他告诉本报记者。
 _LAST = 10
 #: verbs of one character that are syllables of other words: 车规料号
@@ -191,7 +191,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             if last.manner in ("record", "document") and (goes_on or not _ONE_CASE.match(view, line.sentence.start)):
                 return _slot(last, scene, "holds on from a sentence before", before)
             listed = NUMBERED.match(view, line.sentence.start) is not None and _opens(last, before, scene)
-            if (goes_on and steps == 0) or (leads and last.cue.removesuffix("说") in _LEADS) or listed:
+            says = last.cue in _LEADS or last.cue.removesuffix("说") in _LEADS  # 指出说
+            if (goes_on and steps == 0) or (leads and says) or listed:
                 return _slot(last, scene, "holds on from a sentence before", before)
             return Slot()
         if chained(before, scene) is None:
