@@ -8,10 +8,9 @@ table without rules: the label is its row, the line that declares the unit its c
 
 from __future__ import annotations
 
-from catchup.finding import tables
 from catchup.finding.context import Context
 from catchup.finding.grammar.numerals import parse_amount
-from catchup.finding.tables import Header
+from catchup.finding.headers import Header, read
 from catchup.lexicon import patterns
 from catchup.models import Mention, Resolved
 
@@ -41,7 +40,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if caption is None or number is None:
         return None
     headers = (Header.of(""), Header.of(label["label"]), Header.of(caption))
-    return tables.read(mention, context, headers, number, None)
+    return read(mention, context, headers, number, None)
 
 
 def _declaration(view: str, line: int) -> str | None:

@@ -9,12 +9,12 @@ import sys
 
 from catchup.linking.language.parse import phrase
 from catchup.linking.naming.home import home_entity, home_place
-from catchup.linking.naming.names import own_names
+from catchup.linking.naming.own_names import own_names
 from catchup.linking.scene import Readers, Scene
 from catchup.linking.series import reported_dates
 from catchup.linking.slots import SLOTS
 from catchup.linking.tables import head, place
-from catchup.linking.timing.dates import document_frame
+from catchup.linking.timing.document_frame import document_frame
 from catchup.linking.timing.headings import heading_dates
 from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 

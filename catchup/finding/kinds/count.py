@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import amounts, listed, qualifiers, rates
+from catchup.finding.grammar import exchange, qualifiers, rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
 from catchup.finding.grammar.units import (
     CENTS,
@@ -19,25 +19,23 @@ from catchup.finding.grammar.units import (
     DURATIONS,
     FOREIGN_CENTS,
     MEASURES,
-    NOUNS,
     POINTERS,
     SHARES,
     SUFFIXES,
     TAILS,
 )
+from catchup.finding.kinds.bare_count import bare
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
-from catchup.models import MONEY_KINDS, Mention, Resolved
+from catchup.models import Mention, Resolved
 
 _UNIT = alternation([*MEASURES, *CLASSIFIERS], TAILS)
 _CURRENCY = alternation(SUFFIXES)
 _PER = rates.DENOMINATOR
-_NOUNS = patterns.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
 _POINTER = alternation(POINTERS, {"点": "零一二三四五六七八九0123456789"})
 _SMALL_WORDS = "二两三四五六七八九十"
-
 #: what other shapes go on with behind a number: 一天, 一分钱, 一点五
 _OTHERS = frozenset(NUMERAL_LEAD + "点多余来倍成").union(
     word[0] for words in (MEASURES, DURATIONS, SHARES, SUFFIXES, CENTS, FOREIGN_CENTS) for word in words
@@ -48,7 +46,6 @@ _AFTER_GE = "".join(sorted({word[1] for word in (*DURATIONS, *SHARES) if word[0]
 ARTICLED = ("个", *(word for word in CLASSIFIERS if word[0] not in _OTHERS))
 _ARTICLED = alternation(ARTICLED, TAILS | {"个": TAILS.get("个", "") + _AFTER_GE})
 ARTICLE = rf"一(?>{_ARTICLED})(?![半多余/ ])"
-
 SHAPES: tuple[Shape, ...] = (
     Shape("decoy.pointer", _SMALL_WORDS + "几一", rf"[{_SMALL_WORDS}几一]{GAP}{_POINTER}", "两方面"),
     Shape("decoy.article", "一", ARTICLE, "一家公司"),
@@ -90,14 +87,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape("count.hundreds", "数", r"数以(?P<mag>十|百|千|万|百万|千万|亿)计", "数以百计"),
 )
-
 #: tried when no shape above and no late decoy has claimed the number
 BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
-
-_EXACT_WORDS = patterns.compile(
-    r"(?:得分|评分|打分|指数|分数|跑分|人数|总数|数量|PMI|达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报"
-    r"|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$"
-)
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
@@ -112,7 +103,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         case "count.vague":
             return build(context, mention, Numeral(None, Decimal(2), Decimal(10)), unit=_written(mention, context))
         case "count.bare" | "count.letter":
-            return _bare(mention, context)
+            return bare(mention, context)
     number = Numeral(Decimal("0.5")) if mention.rule == "count.half" else parse_amount(mention.parts["number"] or "")
     if number is None:
         return None
@@ -141,7 +132,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         number = number._replace(over=True)
     if mention.parts.get("half") and number.value is not None:
         number = number._replace(value=number.value + Decimal("0.5"))
-    if mention.parts["unit"] == "分" and (code := amounts.cents_of(context, mention.start)):
+    if mention.parts["unit"] == "分" and (code := exchange.cents_of(context, mention.start)):
         return build(context, mention, number, kind="price", unit=code, scale=Decimal("0.01"))
     if mention.parts["unit"] == "起" and _asks(mention, context):
         asked = replace(mention, end=mention.end - 1)
@@ -176,8 +167,6 @@ def _place_too(mention: Mention, context: Context) -> bool:
 
 
 _ENDS = patterns.compile(r"[，。；、,;)的]|$")
-
-
 _OFTENER = patterns.compile(rf"(?:增加|减少|增长|上升|下降|提高|降低|多|少|增|减)了?{qualifiers.FILLER}$")
 #: 总价 12.8 万起, and no 12 起事故
 _ASKING = patterns.compile(r"(?:价|售|仅|只要|只需|顶配|低配|版|款|配)[^，。；0-9]{0,4}$")
@@ -202,10 +191,6 @@ def _one_measure(mention: Mention, context: Context) -> bool:
 
 
 _MEASURES = frozenset(MEASURES) - {"里", "方", "度", "两", "码", "转", "目", "安", "牛", "寸"}
-#: 突破 34,000 大关
-_MARK = patterns.compile(r"[ ]?(?:点)?(?:整数)?(?:大关|关口|关卡)")
-#: 领先指数最新报 190.55
-_STANDS = patterns.compile(r"(?:指数?|[大沪深恒道纳]指)[^，。；,;0-9]{0,6}(?:报收?|收[于报在])$")
 _INDEX = patterns.compile(r"指|报|[升涨跌降挫]|关口|收|点位|站上|大盘")
 
 
@@ -238,115 +223,6 @@ def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
         # 8 点开奖 is a time of day
         return bool(_INDEX.search(context.clause(mention.start)))
     return True
-
-
-def _bare(mention: Mention, context: Context) -> Resolved | None:
-    written = (mention.parts["number"] or "").strip()
-    number = parse_amount(written)
-    if number is None:
-        return None
-    if mention.parts.get("over"):
-        number = number._replace(over=True)
-    if written[-1:] == "W" and (
-        _POWERED.match(context.rest(mention.end, 8)) or _POWER.search(context.clause(mention.start))
-    ):
-        return build(context, mention, number._replace(value=number.value and number.value / 10_000), unit="W")
-    figures = written[0] in "0123456789"
-    large = "万" in written or "亿" in written or written[-1:] in "wW" or (number.magnitude >= 1000 and figures)
-    if not figures and not large and (number.value or number.high or 0) < 100:
-        return None
-    if shared := listed.by_last(context, mention.start, mention.end):
-        return _listed(mention, context, number, shared)
-    if context.view[mention.start - 1 : mention.start] == "/" or context.rest(mention.end, 1) == "#":
-        # a denominator, a size: 15.1/10 万, 80#
-        return None
-    if written in ("百", "千", "万", "亿", "十", "百万", "千万") and not re.search(
-        r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)
-    ):
-        return None
-    if len(written) > 1 and len(context.view) <= _LONGEST_LIST and _LIST.fullmatch(context.view):
-        return build(context, mention, number, kind="count")
-    if written in ("2K", "4K", "8K"):
-        # a resolution
-        return None
-    if large and _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
-        return build(context, mention, number, kind="count")
-    if (clause := context.clause(mention.start))[-1:] in "报收于在" and _STANDS.search(clause):
-        return build(context, mention, number, kind="count")
-    kind = amounts.without_currency(context, mention.start, mention.end, large=large)
-    if kind in MONEY_KINDS:
-        per = rates.before(context, mention.start)
-        code = amounts.quoted(context, mention.start) or context.purse.in_force(mention.start)
-        if kind == "price" and per is None:
-            per = amounts.base(context, mention.start, mention.end, code)
-        return build(context, mention, number, kind=kind, unit=code, per=per)
-    if large or _MARK.match(context.rest(mention.end, 4)):
-        return build(context, mention, number, kind="count")
-    if _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
-        return build(context, mention, number, kind="count")
-    if kind == "count" and _EXACT_WORDS.search(clause):
-        return build(context, mention, number, kind="count")
-    if _bounded(mention, context, clause, number):
-        return build(context, mention, number, kind="count")
-    return None
-
-
-def _listed(mention: Mention, context: Context, number: Numeral, shared: listed.Shared) -> Resolved:
-    """6.31/8.94/11.80 亿元: the first two are money too."""
-    if shared.times:
-        return build(context, mention, number, kind="ratio", unit="times", scale=shared.scale)
-    if shared.share:
-        return build(context, mention, number, kind="percentage", unit=shared.share)
-    if not shared.currency:
-        return build(context, mention, number, unit=shared.thing, scale=shared.scale)
-    kind, code = (
-        amounts.in_list(context, mention.start, mention.end, (number.value or Decimal(0)) * shared.scale),
-        shared.currency,
-    )
-    return build(
-        context,
-        mention,
-        number,
-        kind=kind,
-        unit=context.purse.yuan(mention.start) if code == "home" else code,
-        scale=shared.scale,
-    )
-
-
-#: where W are watts and not ten thousands
-_POWER = patterns.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
-_POWERED = patterns.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
-
-
-_BETWEEN = patterns.compile(r"[ ]*之间")
-_RANGE_OF = patterns.compile(r"范围(?:大约|大概|通常|一般)?[是为在约:：][ ]*$")
-
-
-#: a text of nothing but numbers, 三百一十二，四百零六, but for years
-_LIST = patterns.compile(rf"(?!(?:19|20)[0-9]{{2}}[、，, 和与及])[{NUMERAL_LEAD}点分之又个和及，。、；,;. ]+")
-_LONGEST_LIST = 160
-
-
-def _bounded(mention: Mention, context: Context, clause: str, number: Numeral) -> bool:
-    """Whether a bare number is said to be about, over or at most so many, and no noun follows that it could belong to."""
-    rest = context.rest(mention.end, 6)
-    if number.low is not None and (_BETWEEN.match(rest) or _RANGE_OF.search(clause)):
-        return _exact(mention, context)
-    if _COMPARED.search(clause):
-        return _CLOSED.match(rest) is not None and _exact(mention, context)
-    return _LIMITED.match(rest) is not None and _exact(mention, context)
-
-
-_COMPARED = patterns.compile(
-    r"(?:大于|小于|多于|少于|高于|低于|等于|不足|不到|超过|逾|至少|最多|不超过|不少于|不低于)了?[ ]*$"
-)
-_CLOSED = patterns.compile(r"[ ]*(?:[，。；、！？,;)]|$|[且并和或与的时])")
-_LIMITED = patterns.compile(r"[ ]*(?:以上|以下|之上|之下|以内|之内|左右)(?![半海])")
-
-
-def _exact(mention: Mention, context: Context) -> bool:
-    before = context.view[mention.start - 1 : mention.start]
-    return not (before.isascii() and (before.isalnum() or before in "-.:/"))
 
 
 def _written(mention: Mention, context: Context) -> str | None:

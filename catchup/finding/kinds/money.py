@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import amounts, rates
+from catchup.finding.grammar import amounts, exchange, rates
 from catchup.finding.grammar.numerals import (
     AMOUNT,
     EXACT,
@@ -143,7 +143,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     elif kind == "price" and not per_thing and (number.value or number.high or Decimal(0)) * scale >= amounts.NO_FEE:
         kind = amounts.of_many(context, mention.start)
     if kind == "price" and per is None:
-        per = amounts.base(context, mention.start, mention.end, code)
+        per = exchange.base(context, mention.start, mention.end, code)
     figure = build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, sign=parts.get("sign"))
     return None if _ends_range(context, figure, mention) else figure
 
@@ -247,7 +247,7 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
     if code == "home_sign":
         code = "JPY" if "日元" in context.clause(mention.start) else "CNY"
     if mention.rule == "money.exchange":
-        code = amounts.quoted(context, mention.start) or "CNY"
+        code = exchange.quoted(context, mention.start) or "CNY"
     if code == "home":
         code = purse.yuan(mention.start)
         return purse.home if code != purse.home and amounts.of_market(context, mention.start) else code, Decimal(1)

@@ -14,7 +14,6 @@ from decimal import Decimal
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.scene import Scene
-from catchup.linking.tables import dates_in
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved, Span
 
@@ -43,8 +42,6 @@ _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估
 _COMPARES = patterns.compile(
     r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)$"
 )
-#: how many sentences open a text; from the first day of a week to the last
-_OPENS, _WEEK = 3, 6
 _FORETOLD = patterns.compile(r"[ ]*的?(?:预[测估期告计]|估计|推算)")
 _LAST_TIME = patterns.compile(r"(?:(?:上次|前次|此前|先前|早前)[在于]?|[由从自])$")
 #: 只及 2019 年的八成
@@ -61,11 +58,6 @@ _WHEN = patterns.compile(
 )
 #: 优于第四季的 62.3%: what stands behind is what the figure before is held against
 _AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
-#: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
-_REPORTS = patterns.compile(
-    r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
-    r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
-)
 _WITH = patterns.compile(r"(?:与|和|跟|同)$")
 #: what a figure before or behind is on a level with: 与上周持平
 _LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|持平|相当|相若|一致)")
@@ -81,8 +73,8 @@ _ENDED = patterns.compile(
     r"|止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<bare>六|6|三|3|九|9))"
     r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
 )
-#: days of the longest month
-_MONTH = 31
+#: days of a month, and of the part of one
+_MONTH = 30
 _MONTHS = {number: n for n, number in enumerate("一二三四五六七八九十", 1)} | {"十一": 11}
 #: what is told of all the years of a stretch: 复合增速, 年均
 YEARLY = patterns.compile(r"复合|年均|年化")
@@ -92,8 +84,6 @@ BEFORE = patterns.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
 _UPDATED = patterns.compile(
     r"[ ]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*(?:更新|发布|刊发|发表|首发)(?=[ ]*(?:[|/*)\n]|$))"
 )
-#: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
-IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
 
 
 def compares(date: Resolved, scene: Scene) -> bool:
@@ -248,10 +238,6 @@ def wide(date: Resolved, scene: Scene) -> bool:
     )
 
 
-#: days of a part of a month
-_MONTH = 30
-
-
 def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date | None:
     """The first day of the stretch of that length that ends with the day `end`."""
     months = {"year": 12, "quarter": 3, "month": 1}.get(unit or "")
@@ -355,66 +341,3 @@ def is_long(period: Period | None) -> bool:
         return False
     first, last = period
     return first is None or last is None or (last - first).days > 6
-
-
-def _lasting(date: Resolved) -> bool:
-    """Whether a date is a week or more: 8 月 1 日公布年度报告 is not what the report is about."""
-    return date.date_start is not None and date.date_end is not None and (date.date_end - date.date_start).days > 5
-
-
-def _week_told(scene: Scene) -> Resolved | None:
-    """The week that a bulletin opens with, its days in brackets behind it: 上周 (3 月 4 日至 10 日)."""
-    sentences = scene.document.sentences
-    if not sentences:
-        return None
-    for date in dates_in(0, sentences[min(_OPENS, len(sentences)) - 1].end, scene):
-        days = scene.next_figure(date)
-        if date.date_start is None or date.date_end is None or (date.date_end - date.date_start).days != _WEEK:
-            continue
-        behind = days is not None and days.kind == "date" and scene.view[date.end : days.start].strip() == "("
-        if behind and days is not None and days.date_start is not None and not compares(date, scene):
-            return date if date.date_start <= days.date_start <= date.date_end else None
-    return None
-
-
-def document_frame(scene: Scene) -> Resolved | None:
-    """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
-    dates = [
-        d
-        for d in scene.figures
-        if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
-    ]
-    if len(scene.reported) == 1 and not scene.reported[0].unresolved:
-        return scene.reported[0]
-    for block in scene.document.blocks[:6]:
-        if block.end - block.start <= 60 and block.kind != "caption":
-            for date in dates_in(block.start, block.end, scene):
-                if _lasting(date) and _REPORTS.match(scene.view, date.end, block.end):
-                    return date
-    if (bulletin := _week_told(scene)) is not None:
-        return bulletin
-    title = re.sub(r"\s", "", scene.document.title or "")
-    for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
-        if IN_FORCE.match(scene.view, date.end, date.end + 12):
-            return date
-    for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
-        told = scene.heading_dates[scene.line_of(date).sentence.block]
-        if ended(date, scene) and told is not date:
-            return date
-    for date in dates[:3]:
-        text = re.sub(r"\s", "", scene.text(date.start, date.end))
-        # 2025 年 is not named by 2025 年 10 月 7 日
-        if text and re.search(rf"(?<![0-9]){re.escape(text)}(?![0-9])", title):
-            return date
-    if not dates:
-        return None
-    counts: dict[tuple[object, object], list[Resolved]] = {}
-    for date in dates:
-        counts.setdefault((date.date_start, date.date_end), []).append(date)
-    most = max(counts.values(), key=len)
-    if len(most) < 4 or len(most) < 0.6 * len(dates):
-        return None
-    # a date that most paragraphs with figures name, and not one paragraph many times
-    measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}
-    named = {scene.line_of(d).sentence.block for d in most}
-    return most[0] if len(named & measured) >= 0.5 * len(measured) else None

@@ -31,19 +31,8 @@ from catchup.linking.timing.carried import (
     of_late,
     past,
 )
-from catchup.linking.timing.dates import (
-    IN_FORCE,
-    NONE,
-    UNTIL,
-    Answer,
-    beside,
-    chained,
-    compares,
-    later,
-    lead,
-    period_of,
-    written,
-)
+from catchup.linking.timing.dates import NONE, UNTIL, Answer, beside, chained, compares, later, lead, period_of, written
+from catchup.linking.timing.document_frame import IN_FORCE
 from catchup.linking.timing.enumerated import introductions, series_date
 from catchup.models import Block, Link, Resolved, Span
 

@@ -1,0 +1,133 @@
+"""A number without any unit: a count, or money, only where the words around it say so."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from catchup.finding.context import Context
+from catchup.finding.grammar import amounts, bare_amounts, exchange, listed, rates
+from catchup.finding.grammar.numerals import NUMERAL_LEAD, Numeral, parse_amount
+from catchup.finding.grammar.units import (
+    NOUNS,
+)
+from catchup.finding.quantity import build
+from catchup.finding.shape import GAP
+from catchup.lexicon import patterns
+from catchup.lexicon.load import alternation
+from catchup.models import MONEY_KINDS, Mention, Resolved
+
+_NOUNS = patterns.compile(rf"{GAP}(?:的|名|位)?{alternation(NOUNS)}")
+_EXACT_WORDS = patterns.compile(
+    r"(?:得分|评分|打分|指数|分数|跑分|人数|总数|数量|PMI|达|达到|为|是|有|共|至|到|仅|只有|超|超过|逾|突破|约|近|不到|不足|报"
+    r"|共计|合计|累计|总计|:|：|增|减|升|跌|涨)[ ]*$"
+)
+#: 突破 34,000 大关
+_MARK = patterns.compile(r"[ ]?(?:点)?(?:整数)?(?:大关|关口|关卡)")
+#: 领先指数最新报 190.55
+_STANDS = patterns.compile(r"(?:指数?|[大沪深恒道纳]指)[^，。；,;0-9]{0,6}(?:报收?|收[于报在])$")
+
+
+def bare(mention: Mention, context: Context) -> Resolved | None:
+    written = (mention.parts["number"] or "").strip()
+    number = parse_amount(written)
+    if number is None:
+        return None
+    if mention.parts.get("over"):
+        number = number._replace(over=True)
+    if written[-1:] == "W" and (
+        _POWERED.match(context.rest(mention.end, 8)) or _POWER.search(context.clause(mention.start))
+    ):
+        return build(context, mention, number._replace(value=number.value and number.value / 10_000), unit="W")
+    figures = written[0] in "0123456789"
+    large = "万" in written or "亿" in written or written[-1:] in "wW" or (number.magnitude >= 1000 and figures)
+    if not figures and not large and (number.value or number.high or 0) < 100:
+        return None
+    if shared := listed.by_last(context, mention.start, mention.end):
+        return _listed(mention, context, number, shared)
+    if context.view[mention.start - 1 : mention.start] == "/" or context.rest(mention.end, 1) == "#":
+        # a denominator, a size: 15.1/10 万, 80#
+        return None
+    if written in ("百", "千", "万", "亿", "十", "百万", "千万") and not re.search(
+        r"(?:近|超|过|逾|破|达|约)$", context.clause(mention.start)
+    ):
+        return None
+    if len(written) > 1 and len(context.view) <= _LONGEST_LIST and _LIST.fullmatch(context.view):
+        return build(context, mention, number, kind="count")
+    if written in ("2K", "4K", "8K"):
+        # a resolution
+        return None
+    if large and _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
+        return build(context, mention, number, kind="count")
+    if (clause := context.clause(mention.start))[-1:] in "报收于在" and _STANDS.search(clause):
+        return build(context, mention, number, kind="count")
+    kind = bare_amounts.without_currency(context, mention.start, mention.end, large=large)
+    if kind in MONEY_KINDS:
+        per = rates.before(context, mention.start)
+        code = exchange.quoted(context, mention.start) or context.purse.in_force(mention.start)
+        if kind == "price" and per is None:
+            per = exchange.base(context, mention.start, mention.end, code)
+        return build(context, mention, number, kind=kind, unit=code, per=per)
+    if large or _MARK.match(context.rest(mention.end, 4)):
+        return build(context, mention, number, kind="count")
+    if _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
+        return build(context, mention, number, kind="count")
+    if kind == "count" and _EXACT_WORDS.search(clause):
+        return build(context, mention, number, kind="count")
+    if _bounded(mention, context, clause, number):
+        return build(context, mention, number, kind="count")
+    return None
+
+
+def _listed(mention: Mention, context: Context, number: Numeral, shared: listed.Shared) -> Resolved:
+    """6.31/8.94/11.80 亿元: the first two are money too."""
+    if shared.times:
+        return build(context, mention, number, kind="ratio", unit="times", scale=shared.scale)
+    if shared.share:
+        return build(context, mention, number, kind="percentage", unit=shared.share)
+    if not shared.currency:
+        return build(context, mention, number, unit=shared.thing, scale=shared.scale)
+    kind, code = (
+        amounts.in_list(context, mention.start, mention.end, (number.value or Decimal(0)) * shared.scale),
+        shared.currency,
+    )
+    return build(
+        context,
+        mention,
+        number,
+        kind=kind,
+        unit=context.purse.yuan(mention.start) if code == "home" else code,
+        scale=shared.scale,
+    )
+
+
+#: where W are watts and not ten thousands
+_POWER = patterns.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
+_POWERED = patterns.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
+_BETWEEN = patterns.compile(r"[ ]*之间")
+_RANGE_OF = patterns.compile(r"范围(?:大约|大概|通常|一般)?[是为在约:：][ ]*$")
+#: a text of nothing but numbers, 三百一十二，四百零六, but for years
+_LIST = patterns.compile(rf"(?!(?:19|20)[0-9]{{2}}[、，, 和与及])[{NUMERAL_LEAD}点分之又个和及，。、；,;. ]+")
+_LONGEST_LIST = 160
+
+
+def _bounded(mention: Mention, context: Context, clause: str, number: Numeral) -> bool:
+    """Whether a bare number is said to be about, over or at most so many, and no noun follows that it could belong to."""
+    rest = context.rest(mention.end, 6)
+    if number.low is not None and (_BETWEEN.match(rest) or _RANGE_OF.search(clause)):
+        return _exact(mention, context)
+    if _COMPARED.search(clause):
+        return _CLOSED.match(rest) is not None and _exact(mention, context)
+    return _LIMITED.match(rest) is not None and _exact(mention, context)
+
+
+_COMPARED = patterns.compile(
+    r"(?:大于|小于|多于|少于|高于|低于|等于|不足|不到|超过|逾|至少|最多|不超过|不少于|不低于)了?[ ]*$"
+)
+_CLOSED = patterns.compile(r"[ ]*(?:[，。；、！？,;)]|$|[且并和或与的时])")
+_LIMITED = patterns.compile(r"[ ]*(?:以上|以下|之上|之下|以内|之内|左右)(?![半海])")
+
+
+def _exact(mention: Mention, context: Context) -> bool:
+    before = context.view[mention.start - 1 : mention.start]
+    return not (before.isascii() and (before.isalnum() or before in "-.:/"))

@@ -1,0 +1,274 @@
+"""Names that only this document knows: what begins clauses again and again, stands before a code, speaks, is introduced."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from catchup.lexicon import load, patterns
+from catchup.linking.language.cutting import cut
+from catchup.linking.language.words import known, known_word
+from catchup.linking.naming.introduced import introduced
+from catchup.linking.naming.names import FUNCTION, lists
+from catchup.linking.naming.odd import begins_oddly, made_of_words
+from catchup.linking.scene import Scene
+
+#: 2 to 7 characters where a clause begins: where an unknown name stands most often
+_OPENING = patterns.compile(
+    r"[，。；：！？\n“「”、,;:(据年月日](?:(?<![年月日])|(?![初底末份内起间度]))[ ]*([\u4e00-\u9fff]{2,7})"
+)
+#: what is made in a time: 年产水泥
+_OUTPUT = patterns.compile("[年月日周季投量]产|生产|出产")
+#: a province, city or county that the dictionary does not know: 海州省
+_PLACE = patterns.compile(r"[，。；：！？\n 　]([\u4e00-\u9fff]{2}[省市县])(?![场值价长民委政内外级区])")
+#: 他创办的青禾科技: who was founded, or belongs to somebody
+_FOUNDED = patterns.compile(
+    r"(?:创办|创立|创建|旗下|名下)[了的]?([\u4e00-\u9fff]{2,5}?)(?=[，。；：、,;:()“”\n 在是已也就正将于有的与和])"
+)
+#: (以下简称“快钱”)
+_SHORT = patterns.compile(
+    r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
+)
+#: (「本公司」或「青岚电讯」), (以下简称“公司”或“青岚”)
+_OWN = patterns.compile(r"[“「](?:本公司|公司|本集团|集团|本行)[”」][ ]?[或及、/]?[ ]?[“「]([\u4e00-\u9fff]{2,8})[”」]")
+#: what stands before the suffix of a company and behind a place, whose name it is part of: 海州化纤集团
+_AFTER_PLACE = patterns.compile(r"([\u4e00-\u9fff]{2,3}?)(?:集团|股份|有限|公司)")
+#: what a measure ends with, and no name: 净息差
+_MEASURES = frozenset("率额量价值费差比")
+
+
+def own_names(scene: Scene) -> list[str]:
+    """Names that the dictionary does not know: what begins clauses again and again, stands before a code, is introduced."""
+    view = "\n" + scene.view  # so that each clause has a mark before it
+    openings = _OPENING.findall(view)
+    found = set(_repeated(openings))
+    named = set(_suffix().findall("\n" + "\n".join(openings)))
+    found.update(
+        text
+        for text in named
+        if view.count(text) >= 2 and not (known_word(text) or _grouped(text) or _OUTPUT.match(text))
+    )
+    found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
+    found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
+    found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
+    found.update(_behind_titles(view))
+    after_places = {*_called_after(view)}
+    found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
+    found.update(
+        text
+        for text in _speakers(view)
+        if not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
+    )
+    shares = {text for text in found if text.endswith("股份") and _of_name(text.removesuffix("股份"))}
+    begun = {text for text in found if begins_oddly(text, view)}
+    found = (
+        {text for text in found if (_person(text) or not FUNCTION.search(text)) and not _common(text, "khwcrsoN")}
+        | shares
+        | begun
+        | after_places
+        | {text for text in made_of_words(view) if not _common(text, "khcrsN")}
+    )
+    found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
+    found = {_begun(_whole(text, view), view) for text in found}
+    return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
+
+
+#: characters that are words of grammar elsewhere, and of names of people here: 赵明, 王建中
+_OF_PEOPLE = patterns.compile("[明中一全本同千万百]")
+
+
+def _person(text: str) -> bool:
+    """Whether what has words of grammar in it is the name of a person all the same."""
+    plain = text[:1] + _OF_PEOPLE.sub("", text[1:])
+    return 2 <= len(text) <= 3 and text[0] in lists()["surnames"] and FUNCTION.search(plain) is None
+
+
+@functools.cache
+def _titled() -> re.Pattern[str]:
+    """A title, and what may be the name of a person behind it."""
+    titles = load.alternation((word for word in lists()["titles"] if len(word) > 1), sought=True)
+    surnames = load.alternation(lists()["surnames"])
+    return patterns.compile(rf"{titles}(?=({surnames}[\u4e00-\u9fff]{{1,2}}))")
+
+
+def _behind_titles(view: str) -> Iterator[str]:
+    """People who are named behind a title, and again: 创始人张红山出生…, where a word of the dictionary goes over their names."""
+    for text in itertools.islice(dict.fromkeys(one[1] for one in _titled().finditer(view)), _SEEN):
+        if (
+            len(text) == 3
+            and not (known_word(text[:2]) or known_word(text) or FUNCTION.search(text[1:]))
+            and view.count(text) > 1
+        ):
+            yield text
+
+
+def _called_after(view: str) -> Iterator[str]:
+    """Names of companies that begin with that of a place, where the text says them without their suffix as well: 海州化纤."""
+    names, asked = lists(), set[str]()
+    for found in _called().finditer(view):
+        longest = found[1]
+        for size in range(2, len(longest) + 1):
+            behind = _AFTER_PLACE.match(view, found.start() + size) if longest[:size] in names["places"] else None
+            if behind is None or behind[1] in names["groups"] or behind[1] in names["suffixes"]:
+                continue
+            text = longest[:size] + behind[1]
+            if text in asked or len(asked) >= _SEEN:
+                continue
+            asked.add(text)
+            if view.count(text) > 2 and not FUNCTION.search(behind[1]):
+                yield text
+
+
+@functools.cache
+def _called() -> re.Pattern[str]:
+    """A place behind which the name of a company may go on; nothing is passed over."""
+    places = load.alternation(lists()["places"], sought=True)
+    return patterns.compile(rf"(?=({places}){_AFTER_PLACE.pattern})")
+
+
+#: how often something has to begin a clause to be a name
+_OFTEN = 3
+
+
+def _repeated(openings: list[str]) -> Iterator[str]:
+    """What begins clauses again and again, two to four characters, and is no part of something longer that does."""
+    begun = [text[:2] for text in openings]
+    often = _often(begun)
+    for size in (2, 3, 4):
+        pairs = zip(openings, begun, strict=True)
+        openings = [text for text, beginning in pairs if beginning in often and len(text) > size]
+        begun = [text[: size + 1] for text in openings]
+        following = _often(begun)
+        longer: dict[str, int] = {}
+        for text, count in following.items():
+            if count > longer.get(text[:-1], 0):
+                longer[text[:-1]] = count
+        for text, count in often.items():
+            if longer.get(text, 0) < 0.75 * count and not known(text):
+                yield text
+        often = following
+
+
+def _often(texts: list[str]) -> dict[str, int]:
+    """The texts that occur often, with their numbers."""
+    return {text: count for text, count in Counter(texts).items() if count >= _OFTEN}
+
+
+#: how often a name is looked at
+_SEEN = 100
+#: measures that names end with: 信测标准
+_NAMING = frozenset({"标准", "资本", "数据", "现金"})
+
+
+def _whole(text: str, view: str) -> str:
+    """A name of two characters, with the two that ever stand behind it, if they are a noun: 海光 → 海光信息."""
+    if len(text) != 2:
+        return text
+    behind: set[str] = set()
+    at = view.find(text)
+    for _ in range(_SEEN):
+        if at < 0 or len(behind) > 1:
+            break
+        behind.add(view[at + 2 : at + 4])
+        at = view.find(text, at + 2)
+    if len(behind) != 1 or view.find(text) == view.rfind(text):
+        return text
+    (more,) = behind
+    words = cut(more, 0, len(more))
+    return (
+        text + more
+        if len(words) == 1 and (words[0].sort in "nu" or more in _NAMING) and len(more) == 2 and more[0] >= "\u4e00"
+        else text
+    )
+
+
+#: verbs of saying that more often end a noun: 熟料, 燃料
+_ENDS = frozenset({"料", "估", "发"})
+
+
+def _begun(text: str, view: str) -> str:
+    """A name with the number that ever stands before it, which is its first character: 商餐饮 → 三商餐饮."""
+    before = {
+        view[found.start() - 1 : found.start()] for found in itertools.islice(re.finditer(re.escape(text), view), _SEEN)
+    }
+    if len(before) != 1 or view.count(text) < _OFTEN:
+        return text
+    (first,) = before
+    return first + text if first and first in _NUMBERS else text
+
+
+#: numbers that names begin with
+_NUMBERS = "一二三四五六七八九十百千万"
+
+
+def _speakers(view: str) -> Iterator[str]:
+    """What the dictionary does not know and somebody says something: 米途称; behind what it is: 代工厂勤岳电今日宣布."""
+    for pattern in _speaking():
+        for found in pattern.finditer(view):
+            text, behind = found[1], view[found.end(1)]
+            # the verb is no end of a word: 证券简称, 审慎评估, 换句话说
+            if not (known(text) or known_word(text[-1] + behind) or known_word(text + behind)):
+                yield text
+
+
+@functools.cache
+def _speaking() -> tuple[re.Pattern[str], ...]:
+    attribution = load.load("attribution")
+    verbs = load.alternation([verb for verb in attribution["verbs"] if verb not in _ENDS])
+    kinds = load.alternation(lists()["kinds"] | lists()["titles"], sought=True)
+    return (
+        patterns.compile(
+            r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间度]))[而但]?"
+            rf"(?=([\u4e00-\u9fff]{{2,4}}?)[原今昨]?{verbs})"
+        ),
+        patterns.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),
+    )
+
+
+@functools.cache
+def _suffix() -> re.Pattern[str]:
+    """Two to four characters at the head of a line and the suffix of an organisation: 远望咨询."""
+    suffixes = load.alternation(word for word in lists()["suffixes"] if len(word) > 1)
+    return patterns.compile(rf"\n([\u4e00-\u9fff]{{2,4}}?(?:{suffixes})++[局署院部]?)")
+
+
+def _grouped(text: str) -> bool:
+    """Whether a suffix stands behind the name of a group: 手机 + 银行."""
+    return any(text[:size] in lists()["groups"] for size in (2, 3))
+
+
+#: whose shares there are: 公司股份, 标的股份
+_HOLDS = frozenset(
+    {
+        "公司",
+        "集团",
+        "股东",
+        "标的",
+        "目标",
+        "全部",
+        "部分",
+        "剩余",
+        "普通",
+        "国有",
+        "法人",
+        "社会",
+        "个人",
+        "机构",
+        "银行",
+    }
+)
+
+
+def _of_name(text: str) -> bool:
+    """Whether 股份 behind it makes it the name of a company: 安达, and not 公司 or 限售."""
+    words = cut(text, 0, len(text))
+    plain = all(word.sort in "nuN" and word.text not in _HOLDS for word in words)
+    return len(text) > 1 and plain and not (FUNCTION.search(text) or text in lists()["groups"])
+
+
+def _common(text: str, sorts: str) -> bool:
+    """Whether one of the words in it is one of ours that no name holds: 约占公司, 报告期."""
+    return any(word.sort in sorts and len(word.text) > 1 for word in cut(text, 0, len(text)))

@@ -1,0 +1,84 @@
+"""The stretch of time that a document is about."""
+
+from __future__ import annotations
+
+import re
+
+from catchup.lexicon import patterns
+from catchup.linking.scene import Scene
+from catchup.linking.tables import dates_in
+from catchup.linking.timing.dates import compares, ended
+from catchup.models import Resolved
+
+#: how many sentences open a text; from the first day of a week to the last
+_OPENS, _WEEK = 3, 6
+#: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
+_REPORTS = patterns.compile(
+    r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
+    r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
+)
+#: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
+IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
+
+
+def _lasting(date: Resolved) -> bool:
+    """Whether a date is a week or more: 8 月 1 日公布年度报告 is not what the report is about."""
+    return date.date_start is not None and date.date_end is not None and (date.date_end - date.date_start).days > 5
+
+
+def _week_told(scene: Scene) -> Resolved | None:
+    """The week that a bulletin opens with, its days in brackets behind it: 上周 (3 月 4 日至 10 日)."""
+    sentences = scene.document.sentences
+    if not sentences:
+        return None
+    for date in dates_in(0, sentences[min(_OPENS, len(sentences)) - 1].end, scene):
+        days = scene.next_figure(date)
+        if date.date_start is None or date.date_end is None or (date.date_end - date.date_start).days != _WEEK:
+            continue
+        behind = days is not None and days.kind == "date" and scene.view[date.end : days.start].strip() == "("
+        if behind and days is not None and days.date_start is not None and not compares(date, scene):
+            return date if date.date_start <= days.date_start <= date.date_end else None
+    return None
+
+
+def document_frame(scene: Scene) -> Resolved | None:
+    """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
+    dates = [
+        d
+        for d in scene.figures
+        if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
+    ]
+    if len(scene.reported) == 1 and not scene.reported[0].unresolved:
+        return scene.reported[0]
+    for block in scene.document.blocks[:6]:
+        if block.end - block.start <= 60 and block.kind != "caption":
+            for date in dates_in(block.start, block.end, scene):
+                if _lasting(date) and _REPORTS.match(scene.view, date.end, block.end):
+                    return date
+    if (bulletin := _week_told(scene)) is not None:
+        return bulletin
+    title = re.sub(r"\s", "", scene.document.title or "")
+    for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
+        if IN_FORCE.match(scene.view, date.end, date.end + 12):
+            return date
+    for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
+        told = scene.heading_dates[scene.line_of(date).sentence.block]
+        if ended(date, scene) and told is not date:
+            return date
+    for date in dates[:3]:
+        text = re.sub(r"\s", "", scene.text(date.start, date.end))
+        # 2025 年 is not named by 2025 年 10 月 7 日
+        if text and re.search(rf"(?<![0-9]){re.escape(text)}(?![0-9])", title):
+            return date
+    if not dates:
+        return None
+    counts: dict[tuple[object, object], list[Resolved]] = {}
+    for date in dates:
+        counts.setdefault((date.date_start, date.date_end), []).append(date)
+    most = max(counts.values(), key=len)
+    if len(most) < 4 or len(most) < 0.6 * len(dates):
+        return None
+    # a date that most paragraphs with figures name, and not one paragraph many times
+    measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}
+    named = {scene.line_of(d).sentence.block for d in most}
+    return most[0] if len(named & measured) >= 0.5 * len(measured) else None
