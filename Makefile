@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test lint bench imports clean
+.PHONY: run test lint bench imports calls clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -25,6 +25,10 @@ bench: $(READY)
 # What `catchup figures` loads; fails where that is more than it needs.
 imports: $(READY)
 	$(BIN)/python -m bench.imports
+
+# How many calls a figure and a claim cost; fails where a change makes them more. Counted, not timed: the same on every machine.
+calls: $(READY)
+	$(BIN)/python -m bench.calls
 
 # Made anew when what is to be installed changes.
 $(READY): pyproject.toml
