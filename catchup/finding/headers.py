@@ -78,6 +78,7 @@ Headers = tuple[Header, Header, Header]
 def read(
     mention: Mention, context: Context, headers: Headers, number: Numeral, direction: Direction | None
 ) -> Resolved | None:
+    """The figure of a bare cell, as its headers say; None under the header of an identifier."""
     (column, unit), (row, own), (_, above) = headers
     if not unit and _IDENTIFIER.search(column):
         return None

@@ -87,6 +87,11 @@ def format_of(name: str, body: str) -> Format:
 def from_bytes(
     data: bytes, shown: str, encoding: str | None, date: datetime.date | None, currency: str | None
 ) -> Document:
+    """The document that these bytes are.
+
+    Raises:
+        ReadError: for what is no text, an encoding that nobody knows, and bytes that the encoding does not have.
+    """
     if encoding is None and looks_binary(data):
         raise ReadError(shown, "not a text file")
     try:

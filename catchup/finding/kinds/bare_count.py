@@ -29,6 +29,7 @@ _STANDS = patterns.compile(r"(?:指数?|[大沪深恒道纳]指)[^，。；,;0-9
 
 
 def bare(mention: Mention, context: Context) -> Resolved | None:
+    """The figure of a number without a unit; None where nothing around it says that it is one."""
     written = (mention.parts["number"] or "").strip()
     number = parse_amount(written)
     if number is None:

@@ -92,6 +92,7 @@ BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
+    """The number of things, measure or index points that a shape of `SHAPES` or `BARE` names; None for an article or a place."""
     if context.in_title(mention.start, mention.end):
         return None
     match mention.rule:

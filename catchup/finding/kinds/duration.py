@@ -112,6 +112,7 @@ _MULTIPLES = {"century": ("year", 100), "quarter of an hour": ("minute", 15)}
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
+    """The length of time, in its unit; None for what is no length (an age group, a time of day)."""
     parts = mention.parts
     if mention.rule == "duration.clock":
         return _clock(mention, context)

@@ -116,6 +116,7 @@ _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute",
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
+    """The amount in its currency, of the kind that the words around it say; None where there is no amount."""
     parts = mention.parts
     number = _number(mention)
     if number is None:

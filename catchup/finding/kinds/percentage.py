@@ -58,6 +58,7 @@ SHAPES: tuple[Shape, ...] = (
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
+    """The percentage, in the unit of the share that is written; None where there is no number."""
     parts = mention.parts
     if mention.rule == "percentage.range":
         number = parse_amount(f"{parts['low']}-{parts['high'] or parts['top']}")

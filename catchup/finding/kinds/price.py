@@ -31,6 +31,7 @@ _ENDED = patterns.compile(r"(?:不再|没有|取消|告别|结束|非)$")
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
+    """A price that names no currency: nothing to pay, so much for an area; None for what is no longer free."""
     if mention.rule == "price.by_area":
         number = parse_amount(mention.parts["number"] or "")
         if number is None:

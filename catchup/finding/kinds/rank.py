@@ -82,6 +82,7 @@ _AFTER_BARE = patterns.compile(
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
+    """The place in an order, 1 the first; None where an ordinal only counts (第一步)."""
     if mention.rule == "rank.range":
         ends = parse_amount(f"{mention.parts['low']}-{mention.parts['high']}")
         return ends and build(context, mention, ends, unit="rank", changes_too=False)

@@ -112,6 +112,7 @@ SHAPES: tuple[Shape, ...] = (
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
+    """The multiple or fraction, in times of what it is compared with; None where 倍 and 成 say something else."""
     parts = mention.parts
     match mention.rule:
         case "ratio.fenzhi" | "ratio.mixed":

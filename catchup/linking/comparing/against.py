@@ -41,6 +41,7 @@ _OVERTAKES = frozenset({"反超", "赶超", "超越", "领先", "领先于", "�
 
 @functools.cache
 def codes() -> re.Pattern[str]:
+    """The words that name what a change is against: 同比, 环比."""
     return patterns.compile(load.alternation(load.load("comparison")["codes"], sought=True))
 
 
@@ -56,6 +57,7 @@ def whole(match: re.Match[str], scene: Scene) -> bool:
 
 
 def code_slot(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:
+    """The slot that such a word fills: yoy, mom, …"""
     value = load.load("comparison")["codes"][match[0]]
     if match[0] == "环比":
         value = before_it(figure, scene)
@@ -72,6 +74,7 @@ def before_it(figure: Resolved, scene: Scene) -> str:
 
 
 def words_slot(p: Phrase, part: tuple[int, int], scene: Scene, reason: str) -> Slot:
+    """The slot with what the text names, in its own words."""
     a, b = p.span(part)
     text = scene.text(a, b)
     return Slot(text, Span(a, b), [f"{text}: {reason}"])

@@ -18,6 +18,7 @@ from catchup.models import Resolved, Span
 
 
 def from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Offer what the heads of the row and the column and the title of the table say of a cell."""
     place = scene.place(figure)
     assert place is not None
     if place.bare:

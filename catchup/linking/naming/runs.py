@@ -57,6 +57,7 @@ _OF = frozenset({"子公司", "附属公司", "母公司", "联营公司"})
 
 
 def behind_title(words: list[Word], word: Word) -> bool:
+    """Whether a word stands right behind a title, or what introduces a name."""
     i = words.index(word)
     return (
         i > 0

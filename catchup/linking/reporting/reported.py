@@ -68,6 +68,7 @@ def _organisations() -> Endings:
 
 @functools.cache
 def vocabulary() -> dict[str, frozenset[str]]:
+    """The words of attribution, and those of names that it needs, as sets by section."""
     return {section: frozenset(words) for section, words in load.load("attribution").items()} | {
         "titles": frozenset(load.load("names")["titles"]),
         "kinds": frozenset(load.load("names")["kinds"]),

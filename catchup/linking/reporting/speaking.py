@@ -61,6 +61,7 @@ _OR = frozenset({"或", "和", "与", "及", "以及", "、"})
 
 
 def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether the word `words[i]` of saying or showing attributes what follows it to somebody."""
     word = words[i]
     last = i == len(words) - 1
     if word.text == "显示" and words[i - 1].text in ("上", "里", "中", "上面", "处"):
@@ -180,6 +181,7 @@ _RECORDS = frozenset(
 
 
 def manner_of(verb: str, otherwise: Manner = "speech") -> Manner:
+    """Whether a verb says that somebody spoke, or that a record shows."""
     return "record" if verb in _RECORDS else otherwise
 
 

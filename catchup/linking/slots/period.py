@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
+from catchup.linking.measuring.clause import deed
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
@@ -30,7 +31,7 @@ from catchup.linking.timing.opening import from_opening
 from catchup.linking.timing.pairs import of_two
 from catchup.linking.timing.running import running
 from catchup.linking.timing.tagged import tagged
-from catchup.models import Resolved
+from catchup.models import Resolved, Span
 
 _FORMER = patterns.compile(
     r"(?:往年|以往|过往|原先|原来|原本|历史|以前|上一?次|上回|(?<!年)(?:疫情?|危机|战|震)前)[^，。；,;]{0,4}$"
@@ -71,47 +72,15 @@ def fill(figure: Resolved, scene: Scene) -> Answer:
 
 
 def _found(figure: Resolved, scene: Scene) -> Answer:
-    """The time that the words around a figure give it."""
-    place = scene.place(figure)
-    line = scene.line_of(figure)
-    clause = scene.clause_of(figure)
+    """The time that the words around a figure give it: those it is bound to, a date of its sentence, what came before."""
+    place, line, clause = scene.place(figure), scene.line_of(figure), scene.clause_of(figure)
     before = scene.view[max(clause.start, figure.start - 16) : figure.start]
     former = figure.kind != "rank" and _FORMER.search(before[-8:]) is not None and _EXPECTED.search(before) is None
     if former or (place is None and _TARGET.search(before)):
         return NONE
-    if (
-        figure.kind in ("percentage", "ratio")
-        and scene.links
-        and scene.links[-1].metric.reasons
-        and "what they do" in scene.links[-1].metric.reasons[0]
-    ):
-        inner = [d for d in clause.figures if d.kind == "date" and d.start >= figure.end]
-        own = [d for d in clause.figures if d.kind == "date" and d.end <= figure.start]
-        if inner or own:
-            return period_of((inner or own)[0], figure, scene, "date of what they do")
-        wide_dates = [d for d in line.figures if d.kind == "date" and d.end <= figure.start and wide(d, scene)]
-        if wide_dates:
-            return period_of(wide_dates[-1], figure, scene, "date before its sentence's subject")
-        # 今日起招股 4000 万股，其中一成公开发售 goes on with the clause before
-        if not scene.view.startswith("其中", clause.start):
-            return from_opening(figure, scene)
-    foreseen, answered = consensus(figure, scene), scene.claim_before(figure)
-    if foreseen is not None and foreseen.bare and answered is not None:
-        return answered.period, answered.period_span, [f"{scene.text(*foreseen.who)}: had expected it of that time"]
-    each = date_of(figure, scene)
-    if each is not None:
-        return period_of(each, figure, scene, "its place in the row")
-    if (
-        place is None
-        and answered is not None
-        and answered.period is not None
-        and _JOINED.fullmatch(scene.view, answered.figure.end, figure.start)
-        and (answered.figure.direction is None) == (figure.direction is None)
-    ):
-        return answered.period, answered.period_span, ["joined to the figure before"]
-    on = _happened(figure, scene)
-    if on is not None:
-        return period_of(on, figure, scene, "date that it falls on")
+    tied = _of_a_deed(figure, clause, line, scene) or _of_what_it_belongs_to(figure, scene)
+    if tied is not None:
+        return tied
     near = date_before(figure, clause, line, scene)
     if place is None and _STANDING.search(before) and (near is None or near.start < clause.start):
         return NONE
@@ -119,6 +88,53 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
         found = from_table(figure, place, scene)
         if found[0] is not None:
             return found
+    said = _of_its_sentence(figure, near, scene)
+    if said is not None:
+        return said
+    return from_document(figure, scene) if place is not None else _from_elsewhere(figure, scene)
+
+
+def _of_a_deed(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> Answer | None:
+    """The time of a share of those who do something, where the metric is what they do: it is when they do it."""
+    if figure.kind not in ("percentage", "ratio") or not scene.links:
+        return None
+    does = deed(scene.phrase(figure), figure, scene)
+    if does is None or scene.links[-1].metric.span != Span(*does):
+        return None
+    inner = [d for d in clause.figures if d.kind == "date" and d.start >= figure.end]
+    own = [d for d in clause.figures if d.kind == "date" and d.end <= figure.start]
+    if inner or own:
+        return period_of((inner or own)[0], figure, scene, "date of what they do")
+    wide_dates = [d for d in line.figures if d.kind == "date" and d.end <= figure.start and wide(d, scene)]
+    if wide_dates:
+        return period_of(wide_dates[-1], figure, scene, "date before its sentence's subject")
+    # 今日起招股 4000 万股，其中一成公开发售 goes on with the clause before
+    return None if scene.view.startswith("其中", clause.start) else from_opening(figure, scene)
+
+
+def _of_what_it_belongs_to(figure: Resolved, scene: Scene) -> Answer | None:
+    """The time of the figure that an expected one answers, of a place in a row, of the figure joined to, of a day it falls on."""
+    foreseen, answered = consensus(figure, scene), scene.claim_before(figure)
+    if foreseen is not None and foreseen.bare and answered is not None:
+        return answered.period, answered.period_span, [f"{scene.text(*foreseen.who)}: had expected it of that time"]
+    each = date_of(figure, scene)
+    if each is not None:
+        return period_of(each, figure, scene, "its place in the row")
+    if (
+        scene.place(figure) is None
+        and answered is not None
+        and answered.period is not None
+        and _JOINED.fullmatch(scene.view, answered.figure.end, figure.start)
+        and (answered.figure.direction is None) == (figure.direction is None)
+    ):
+        return answered.period, answered.period_span, ["joined to the figure before"]
+    on = _happened(figure, scene)
+    return period_of(on, figure, scene, "date that it falls on") if on is not None else None
+
+
+def _of_its_sentence(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer | None:
+    """The time that the sentence says, of which `near` is the nearest date before the figure."""
+    place, line, clause = scene.place(figure), scene.line_of(figure), scene.clause_of(figure)
     if near is not None and (whole := whole_month(near, figure, scene)) is not None:
         return whole
     if (
@@ -148,38 +164,31 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
         return span
     if place is None and (two := of_two(figure, near, scene))[0] is not None:
         return two
-    if near is not None and _still(figure, near, scene):
-        return NONE
-    if near is not None and (known := latter(figure, clause, scene)) is not None:
-        return known
     if near is not None:
-        earlier = year_before(near, line, scene)
-        return earlier or period_of(near, figure, scene, "date before the figure in its sentence")
+        if _still(figure, near, scene):
+            return NONE
+        known = latter(figure, clause, scene) or year_before(near, line, scene)
+        return known or period_of(near, figure, scene, "date before the figure in its sentence")
     after = _date_behind(figure, scene)
-    if after is not None:
-        return period_of(after, figure, scene, "date right behind the figure")
-    if place is not None:
-        return from_document(figure, scene)
-    told = tagged(figure, scene)
-    if told[0] is not None:
-        return told
-    run = from_run(figure, scene)
-    if run[0] is not None:
-        return run
+    return period_of(after, figure, scene, "date right behind the figure") if after is not None else None
+
+
+def _from_elsewhere(figure: Resolved, scene: Scene) -> Answer:
+    """The time that holds on from what came before, is said above, or is what the document is about."""
+    line, clause = scene.line_of(figure), scene.clause_of(figure)
+    for asked in (tagged, from_run):
+        found = asked(figure, scene)
+        if found[0] is not None:
+            return found
     found = from_before(figure, clause, scene)
     if found[1] is not None and not is_long(found[0]) and _PUBLISHED.match(scene.view, found[1].end):
         told = from_opening(figure, scene)  # 该局周五发文告称，…。其中，库存减少 2%
         found = told if told[0] is not None else found
     if not is_long(found[0]) and (report := from_report(figure, scene))[0] is not None:
         return report
-    if found[0] is None:
-        found = from_question(figure, scene)
-    if found[0] is None:
-        found = from_above(figure, scene)
-    if found[0] is None:
-        found = from_document(figure, scene)
-    if found[0] is None:
-        found = from_opening(figure, scene)
+    for asked in (from_question, from_above, from_document, from_opening):
+        if found[0] is None:
+            found = asked(figure, scene)
     if found[0] is None and figure.kind == "rank":
         found = _of_next(figure, line, scene)
     if found[0] is None and _SURVEYED.match(scene.view, clause.start, clause.end):

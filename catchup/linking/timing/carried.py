@@ -258,6 +258,7 @@ def _speech(figure: Resolved, date: Resolved, scene: Scene) -> bool:
 
 
 def days(date: Resolved) -> int:
+    """The days from the first to the last day of a date; 0 where it has none."""
     return (date.date_end - date.date_start).days if date.date_start and date.date_end else 0
 
 
@@ -286,4 +287,5 @@ def _same_subject(claim: Link, line: Line, scene: Scene) -> bool:
 
 
 def past(date: Resolved, scene: Scene) -> bool:
+    """Whether a date lies before the day of the document, or the document has no day."""
     return scene.document.date is None or (date.date_end is not None and date.date_end < scene.document.date)

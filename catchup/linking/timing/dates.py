@@ -213,6 +213,7 @@ def aged(date: Resolved, scene: Scene) -> bool:
 
 
 def titled(date: Resolved, scene: Scene) -> bool:
+    """Whether a date stands in the title of a work: 《2024 年度报告》."""
     at = scene.view.rfind("《", max(0, date.start - 40), date.start)
     return at >= 0 and "》" not in scene.view[at : date.start]
 
@@ -269,6 +270,7 @@ def one_year_before(period: Period) -> tuple[datetime.date, datetime.date] | Non
 
 
 def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
+    """The period that a date gives a figure: open before 起 and 截至, the stretch that ends with it before 止六个月."""
     view = scene.view
     start: datetime.date | None = date.date_start
     end = date.date_end

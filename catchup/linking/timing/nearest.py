@@ -47,6 +47,7 @@ _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
 
 
 def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> Resolved | None:
+    """The last date before a figure in its sentence that is the time of it; None where there is none."""
     view = scene.view
     for date in reversed([d for d in line.figures if d.kind == "date" and d.end <= figure.start]):
         owner = bound(date, scene)
