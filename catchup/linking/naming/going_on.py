@@ -17,12 +17,13 @@ from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.persons import person_at, personal, whose_word
 from catchup.linking.naming.pronouns import firm_told, named
 from catchup.linking.naming.topics import topic
+from catchup.linking.reporting.acts import ANNOUNCES, FORESEES
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved, Slot
 
 #: verbs by which a company speaks of itself
-SELF = frozenset({"公布", "发", "宣布", "公告", "公告称", "发布", "预计", "预期", "预估", "披露"})
+SELF = ANNOUNCES | FORESEES - {"料"} | {"发"}
 #: verbs by which a company may speak of itself, where nobody else is spoken of
 TELLS = frozenset({"表示", "透露", "称", "指", "说", "坦言", "承认", "介绍", "直言", "指出", "强调", "解释"})
 _SPEAKS = TELLS | SELF

@@ -12,6 +12,7 @@ from __future__ import annotations
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Line
 from catchup.linking.naming.names import lists
+from catchup.linking.reporting.acts import ANNOUNCES, FORESEES, SELVES, SHOWS
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.reported import PROSPECTUSES, institutions
 from catchup.linking.reporting.tallied import SURVEY
@@ -19,15 +20,12 @@ from catchup.linking.scene import Scene
 
 #: how many blocks with sentences an opening has, a title and a dateline among them
 _OPENING = 6
-_CUES = frozenset({"获悉", "公布", "发布", "披露", "公告", "公告称", "通报"})
+#: by which a text tells what a company put out
+_CUES = ANNOUNCES - {"宣布"} | {"获悉"}
 #: by which a body tells what it has found, in a text that comes back to it or hears nobody else
-_TELLS = frozenset(
-    {SURVEY, "显示", "统计", "数据", "据", "根据", "表示", "指出", "预计", "预测", "预估", "估计", "表明"}
-)
+_TELLS = frozenset({SURVEY, "统计", "数据", "据", "根据", "表示", "指出", *SHOWS, *FORESEES})
 #: a name in brackets behind a name
 _ALIAS = patterns.compile(r"[^，。；：,(（]{0,8}[(（]([^()（），。]{2,12})[)）]")
-#: whom a text calls by no name
-_SELVES = frozenset({"公司", "该公司", "集团", "该集团", "本公司", "本集团"})
 #: and what calls a research house no other than itself
 _HOUSES = patterns.compile(
     "(?:这家|该)?(?:市场)?(?:调研|研究|调查|咨询|统计|分析)(?:公司|机构)|该(?:机构|协会|学会|商会|研究院|研究所|中心|所|院)"
@@ -167,7 +165,7 @@ def _names(first: Attribution, scene: Scene) -> tuple[str, ...]:
 
 def _same(found: Attribution, names: tuple[str, ...], scene: Scene) -> bool:
     """Whether somebody is the one who opened the text, or speaks for that house."""
-    if found.text in _SELVES or any(name in found.text or found.text in name for name in names):
+    if found.text in SELVES or any(name in found.text or found.text in name for name in names):
         return True
     beside = scene.view[max(0, found.at - _BESIDE) : found.at]
     return any(beside.rfind(name) >= 0 for name in names)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
+from catchup.linking.reporting.acts import FORESEES
 from catchup.linking.reporting.hearsay import before_colon, rumoured
 from catchup.linking.reporting.reported import (
     PROSPECTUSES,
@@ -129,7 +130,7 @@ def attributions(line: Line, scene: Scene) -> list[Attribution]:
 def _cues() -> frozenset[str]:
     """The words of a clause that may say whose it is."""
     lists = vocabulary()
-    return lists["documents"] | lists["verbs"] | RESUMES | _HOUSE_RESUMES
+    return lists["documents"] | lists["verbs"] | RESUMES | FORESEES
 
 
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
@@ -163,7 +164,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             span = Span(word.start, word.end - 1)  # 公告称，…
             return Attribution(word.start, scene.text(*span), span, "document", "称")
         if (
-            (word.text in RESUMES or (word.text in _HOUSE_RESUMES and _house_before(clause, lists)))
+            (word.text in RESUMES or (word.text in FORESEES and _house_before(clause, lists)))
             and not _SAID_BY.match(scene.view, word.start)
             and not (
                 i + 1 < len(words) and words[i + 1].sort == "e" and word.text not in _RESULTS
@@ -219,8 +220,6 @@ def _by_what(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset
 
 #: what somebody came to, who stands in the clause before: 得出的市值有 10 万亿
 _RESULTS = frozenset({"得出", "算出"})
-#: what a house that was named in the clause before foresees: 花旗则较审慎，料销售跌 5%
-_HOUSE_RESUMES = frozenset({"料", "预计", "预期", "预料", "估计", "预测"})
 
 
 def _house_before(clause: Clause, lists: dict[str, frozenset[str]]) -> bool:

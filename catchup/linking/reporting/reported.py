@@ -17,24 +17,6 @@ from catchup.linking.language.words import Word
 from catchup.linking.scene import Scene
 from catchup.models import Span
 
-load.topic(
-    "attribution",
-    shared=True,
-    verbs=None,
-    weak=None,
-    openers=None,
-    records=None,
-    documents=None,
-    nobody=None,
-    onward=None,
-    named=None,
-    institutions=None,
-    released=None,
-    learns=None,
-    papers=None,
-    speakers=None,
-)
-
 Manner = Literal["record", "speech", "document", "nobody"]
 
 

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
+from catchup.linking.reporting.acts import FORESEES, LIKEWISE
 from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
 from catchup.linking.scene import Scene
 
-#: verbs of foreseeing that a clause may begin with, whose subject stands before it as well
-_FORESEES = frozenset({"料", "预计", "预期", "预料", "估计", "预测"})
-#: by which a clause goes on with whom the one before names at its end
-_LIKEWISE = frozenset({"也", "亦", "还", "更", "则", "已"})
 _THERE_IS = frozenset({"有", "也有", "还有", "又有", "另有"})
 #: verbs of saying that may open a clause whose subject stands in the one before
 RESUMES = frozenset(
@@ -60,7 +57,7 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
         return None
     words = before.words
     first = next((word for word in words if word.sort not in "Dtsd"), None)
-    if first is not None and first.text in RESUMES | _FORESEES and before.index:
+    if first is not None and first.text in RESUMES | FORESEES and before.index:
         return resumed(before, scene, lists)  # 花旗较审慎，料…，认为…
     j = next(
         (i for i, word in enumerate(words) if word.sort not in "Dtsdpk" and word.text not in _THERE_IS), len(words)
@@ -82,7 +79,7 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
 
 
 def _goes_on(clause: Clause) -> bool:
-    return bool(clause.words) and clause.words[0].text in _LIKEWISE
+    return bool(clause.words) and clause.words[0].text in LIKEWISE
 
 
 def _last(words: list[Word]) -> int:

@@ -12,6 +12,7 @@ from catchup.linking.clauses import Line
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word
 from catchup.linking.naming.persons import is_person
+from catchup.linking.reporting.acts import REPORTS
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.reported import vocabulary
 from catchup.linking.scene import Scene
@@ -47,15 +48,13 @@ def _told_of(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
     return replace(a, text=told.subject.text, span=told.subject.span) if named else None
 
 
-#: what is called by what it is once its house was named: 报告还指出
-_PAPERS = frozenset({"报告", "调查", "调研", "调研结果", "研究", "白皮书", "蓝皮书", "调查结果", "研究结果"})
 #: how many sentences back that may be
 _PAPER_BACK = 12
 
 
 def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
     """Whose report 报告 is, where one was named before it: 某机构的报告称，…。报告还指出，…"""
-    if a.text not in _PAPERS:
+    if a.text not in REPORTS:
         return None
     kind = a.text[:2]
     for i in range(line.number, max(line.number - _PAPER_BACK, -1), -1):

@@ -11,11 +11,11 @@ import re
 
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
+from catchup.linking.reporting.acts import FORESEES, JUDGES, LIKEWISE, SELVES, SHOWS
 from catchup.linking.reporting.reported import Attribution, Manner, can_speak, institutions, named
 from catchup.linking.reporting.tallied import announces, counts
 from catchup.linking.scene import Scene
 
-_LIKEWISE = frozenset({"则", "也", "亦", "同样", "进一步", "仍", "仍然", "更"})
 _DENIES = frozenset(
     {"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"}
 )
@@ -46,7 +46,6 @@ _HELD_AGAINST = frozenset(
 #: 遭网友吐槽 is what befalls somebody
 _SUFFERS = frozenset({"遭", "遭到", "被", "屡遭", "受到"})
 #: 研究可以揭示变化: what is able to show has not shown
-_SHOWS = frozenset({"显示", "揭示", "反映", "表明"})
 _CAN = frozenset({"可以", "可", "能", "能够", "无法", "不能"})
 #: what somebody minds is no word of his: 最担心的问题
 _MINDS = frozenset({"担心", "担忧", "忧心", "看好", "相信", "抱怨", "吐槽", "批评", "质疑", "预期", "建议"})
@@ -68,13 +67,13 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False  # 屏幕上显示
     if any(w.text in _SUFFERS for w in words[max(0, i - 3) : i]):
         return False
-    if words[i - 1].text in _HELD_AGAINST and word.text in _BELIEVES:
+    if words[i - 1].text in _HELD_AGAINST and word.text in FORESEES | JUDGES:
         return False
-    if words[i - 1].text in _MAKES or (word.text in _SHOWS and words[i - 1].text in _CAN):
+    if words[i - 1].text in _MAKES or (word.text in SHOWS and words[i - 1].text in _CAN):
         return False
     if not last and words[i + 1].sort == "e" and word.text in _MINDS:
         return False  # 市民最担心的问题
-    if not last and words[i + 1].text in (_OUT if word.text in _SHOWS else _ONCE):
+    if not last and words[i + 1].text in (_OUT if word.text in SHOWS else _ONCE):
         return False
     if words[i - 1].text in _OR and words[i - 1].start > words[0].start:
         return False  # 商品开箱或介绍
@@ -83,7 +82,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     k = i - 1
     while k > 0 and word.text in ("料", "宣布") and words[k].sort in "Dt":
         k -= 1  # 百泽地产上半年料蚀 8 亿, 青河集团昨 (17 日) 宣布
-    while k > 0 and words[k].text in _LIKEWISE:
+    while k > 0 and words[k].text in LIKEWISE:
         k -= 1  # 大摩则估计跌一成
     somebody = (
         words[k].sort in "Nu"
@@ -91,12 +90,12 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         or words[i - 1].text in lists["speakers"]
         or re.match("该[行局司署会]", words[i - 1].text) is not None
     )
-    if word.text in _BELIEVES and not last and words[i - 1].text in ("他", "她", "他们", "她们"):
+    if word.text in FORESEES | JUDGES and not last and words[i - 1].text in ("他", "她", "他们", "她们"):
         return True
     if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
         if somebody and not _own(words[k], scene, word):
             return True
-        if words[i - 1].text in _SELVES and not scene.own_voice:
+        if words[i - 1].text in SELVES and not scene.own_voice:
             return True
     if word.text in _NOUNS and not last and words[i + 1].sort == "F":
         return False
@@ -148,10 +147,6 @@ RELEASES = frozenset(
 )
 #: 预期目标, 预计收入: a verb that says of which kind a noun is
 _FORESEEN = frozenset({"目标", "收益率", "收益", "寿命", "值", "结果", "模型", "区间", "中值", "年化"})
-#: what somebody is said to think, behind a pronoun: 他相信今年能赚一千万
-_BELIEVES = frozenset({"相信", "坚信", "深信", "判断", "预计", "预期", "估计", "料", "预测", "建议"})
-#: whom a report calls by no name: 公司预计三季度营收…
-_SELVES = frozenset({"公司", "该公司", "这家公司", "集团", "该集团", "其"})
 
 
 def _own(word: Word, scene: Scene, verb: Word) -> bool:
@@ -235,7 +230,8 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             if _share_of(words, j, scene):
                 return None
             headed = (
-                scene.view[words[-1].end : words[-1].end + 1] in ("：", ":") and words[i].text in _NOUNS | _FORETELLS
+                scene.view[words[-1].end : words[-1].end + 1] in ("：", ":")
+                and words[i].text in _NOUNS | FORESEES | JUDGES
             )
             recorded = words[k - 1].text in lists["records"]
             if headed and _common(words[j:k]) and (recorded or not can_speak(words[j:k], lists)):
@@ -330,7 +326,5 @@ def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]])
     )
 
 
-#: what heads a section on what is to come: 盈利预测与投资建议：
-_FORETELLS = frozenset({"预测", "预计", "预期", "建议", "估计", "分析", "判断"})
 #: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them
 _NOUNS = frozenset({"提醒", "介绍", "报告", "反馈", "回应", "统计", "测算", "总结", "评价", "说明", "提示", "通知"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
+from catchup.linking.reporting.acts import ANNOUNCES
 from catchup.linking.reporting.reported import Attribution, can_speak, institutions, named, vocabulary
 from catchup.linking.scene import Scene
 from catchup.models import Span
@@ -42,7 +43,7 @@ _NO_COUNT = patterns.compile(
     r"统计[ ]*(?:的|了|人员|局|处|署|数据|口径|部门|系统|公报|快讯|范围|方法|制度|年鉴|学|师|表|员|工作"
     r"|分析|显示|资料|结果|数字|上|时|完)"
 )
-_ANNOUNCES = frozenset({"公告", "公布", "宣布", "自结", "披露", "通报"})
+_ANNOUNCES = ANNOUNCES - {"公告称"} | {"自结"}
 #: by whom it was reckoned: 经评估机构预评估，…
 _BY = patterns.compile(
     r"[ ]*(?:经|由)(?P<house>[^，。；：的0-9]{2,14}?)(?:初步|预|最终)?(?:评估|测算|核算|审计|核定|检测|鉴定|统计|清点)[后，,]?$"

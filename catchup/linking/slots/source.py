@@ -11,6 +11,7 @@ import re
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
 from catchup.linking.naming.names import among
+from catchup.linking.reporting.acts import CLAIMS, FORESEES, JUDGES
 from catchup.linking.reporting.announced import announced
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.consensus import consensus
@@ -29,15 +30,15 @@ _LAST = 10
 #: verbs of one character that are syllables of other words: 车规料号
 _SYLLABLES = frozenset({"料", "估", "指"})
 #: what somebody foresees holds only for what is to come
-_FORESEE = frozenset({"预计", "预测", "预期", "估计", "测算", "估算", "建议", "预料", "看好"})
+_FORESEE = FORESEES | JUDGES | {"测算", "估算"}
 _AHEAD = patterns.compile(r"预计|预测|预期|将|有望|可望|可能|或会|估计|目标|未来|明年|后年|如果|若")
 _FORECAST = patterns.compile(r"[^，。；：]{0,16}(?:预测|预计|预期|测算|估算)[，：]")
 #: 据协会预测，…，但本公司…: the writer speaks of his own again
 _HOME_TURN = patterns.compile(r"[，,](?:但|不过|然而|而)(?:本?公司|发行人|本集团|我们|我行|本行)")
 #: by what somebody speaks of himself only
-_OF_ITSELF = frozenset({"宣布", "公告", "自称", "号称", "声称", "宣称", "承诺"})
+_OF_ITSELF = CLAIMS | {"宣布", "公告"}
 #: 公司预计明年盈利，去年营收 6 亿元: what was is no forecast of anybody's
-_AHEAD_ONLY = frozenset({"预计", "预期", "预测", "料", "预料", "看好", "建议"})
+_AHEAD_ONLY = FORESEES | {"看好", "建议"}
 _LOOKS_BACK = patterns.compile(r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前|([12][0-9]{3})年)[^，；]*$")
 _TURNS = patterns.compile(
     r"为此|实际|事实上|对此|受此影响|背后|我认为|我个人|我[更倒]|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
