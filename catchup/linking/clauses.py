@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,12 @@ _TERM = patterns.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{
 _PAREN = patterns.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
 _PERSON = r"[\u4e00-\u9fff]{2,4}"
 _INSIDE = r"[^〔〕【】\[\]()\n，。：]{0,24}"
+#: a blank between the parts of a headline, which has no other marks: 三月房价持平 成交量下跌一成
+_PARTS = patterns.compile(r"(?<=[\u4e00-\u9fff%》」”)])[ ]++(?=[\u4e00-\u9fff《「“])")
+#: what ends a sentence, and no headline
+_ENDED = frozenset("。！？；，!?;,:：")
+#: a part of a headline is at least as long; what is shorter is a label or one side of a table
+_PART = 6
 #: who wrote it, at the head of a paragraph, which says nothing of what it reports: 〔记者王某/台北报导〕
 _BYLINE = patterns.compile(
     rf"[ ]*(?:[〔【\[(]{_INSIDE}?(?:记者|报导|报道|特派员|通讯员|[0-9]日[电讯]){_INSIDE}[〕】\])]"
@@ -115,7 +123,7 @@ def _clauses(line: Line) -> list[Clause]:
     spoken: list[tuple[int, int]] | None = None
     clauses: list[Clause] = []
     at, lead = first, ""
-    for mark in _BREAK.finditer(view, first, last):
+    for mark in _breaks(view, first, last):
         start, end = mark.span()
         if mark[0] in _QUOTES:
             if spoken is None:
@@ -150,6 +158,19 @@ def _clauses(line: Line) -> list[Clause]:
         elif (i := _around(plain, figure.start)) is not None:
             clauses[i].figures.append(figure)
     return clauses + bracketed
+
+
+def _breaks(view: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """All that may part the clauses of a sentence, in order: the marks, and in a headline the blanks."""
+    marks = _BREAK.finditer(view, first, last)
+    if view[last - 1] in _ENDED or view.find(" ", first, last) < 0:
+        return marks
+    parts = [
+        blank
+        for blank in _PARTS.finditer(view, first, last)
+        if blank.start() - first >= _PART and last - blank.end() >= _PART
+    ]
+    return iter(sorted([*marks, *parts], key=re.Match.start)) if parts else marks
 
 
 def _around(spans: list[tuple[int, int]], at: int) -> int | None:
