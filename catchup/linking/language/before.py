@@ -240,7 +240,14 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
         )
     ):
         i += 1
+    for k in range(i, end - 1):
+        if words[k].text == "影响" and any(word.text in _SUFFERS for word in words[max(low, i - 2) : k]):
+            return k + 1  # 受暴雨影响 | 价格上涨
     return i
+
+
+#: what leads to why something changed
+_SUFFERS = frozenset({"受", "因", "受到"})
 
 
 def _of_branch(words: list[Word], i: int, end: int) -> bool:

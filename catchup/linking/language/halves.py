@@ -55,6 +55,8 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return (i, j), None  # 重卡比柴油车贵 20 万元
     if p.change is not None and last.sort == "n" and dearer(p) and figure.direction is not None:
         return (i, j), None  # 黄金累涨 28%
+    if passes(p, figure):
+        return (i, j), None
     if j - i > 1 and last.sort == "u" and words[j - 2].text in lists()["titles"]:
         return (j - 1, j), None  # 副总裁郭浩哲
     if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
@@ -88,6 +90,18 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     if k == i < m and words[m].sort == "h":
         return None, (m, j)  # 经营亏损
     return ((i, k) if k > i else None), (m, j)
+
+
+_PASSING = frozenset({"破", "突破", "超", "超过", "逾", "达", "达到"})
+
+
+def passes(p: Phrase, figure: Resolved) -> bool:
+    """冰箱洗衣机 23 秒破亿元: whether common nouns open a clause, of which a sum is passed within a time."""
+    if figure.kind != "money" or p.run is None or p.run[0] != p.low:
+        return False
+    behind = p.words[p.run[1] : p.at]
+    timed = len(behind) == 2 and behind[0].sort == "D" and behind[1].text in _PASSING
+    return timed and all(word.sort in "nu" for word in p.words[slice(*p.run)])
 
 
 #: how many there are of a group, which says nothing without it: 员工总数

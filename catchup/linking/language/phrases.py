@@ -48,5 +48,10 @@ load.topic(
     sizes=None,
     places=None,
     gauges=None,
+    traded=None,
+    commodities=None,
+    moving=None,
+    counting=None,
+    leaders=None,
 )
 PHRASES = load.load("phrases")

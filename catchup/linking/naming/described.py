@@ -99,6 +99,28 @@ def described(words: list[Word], scene: Scene) -> Name | None:
 _NAMES_WHO = frozenset({"是", "为", "叫", "名为", "名叫", "叫做", "叫作"})
 
 
+def crowned(words: list[Word]) -> Name | None:
+    """领头者仍是甲代理的乙，…, 冠军为丙，…: the name that a clause ends with which says who has a place."""
+    if len(words) < 3 or words[-1].sort not in "Nu" or len(words[-1].text) < 2:
+        return None
+    k = next((k for k, word in enumerate(words[:-1]) if word.text in ("是", "为")), 0)
+    before = [word for word in words[:k] if word.sort not in "dktx"]
+    if not before or before[0].sort == "N" or not any(_holds_place(word) for word in before[-_TITLE:]):
+        return None
+    if k + 2 == len(words) or (words[-2].sort == "e" and not any(word.sort in "xF" for word in words[k:])):
+        return Name(words[-1].start, words[-1].end, 3)
+    return None
+
+
+#: a title of who has a place has no more words at its end: 本周票房 | 冠军, 领头 | 者
+_TITLE = 2
+_PLACES = frozenset(PHRASES["leaders"])
+
+
+def _holds_place(word: Word) -> bool:
+    return word.text in _PLACES
+
+
 def identified(words: list[Word]) -> Name | None:
     """最早来的是“一杯山”，…: the name that a clause ends with, behind 是 and no other."""
     if len(words) < 3 or words[-1].sort != "N" or words[-2].text not in _NAMES_WHO:

@@ -8,10 +8,11 @@ In: a figure's phrase. Out: candidates on the ballot.
 from __future__ import annotations
 
 import functools
+import itertools
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.halves import dearer, holds, is_branch
+from catchup.linking.language.halves import dearer, holds, is_branch, passes
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.names import is_member
@@ -108,11 +109,38 @@ def from_front(
             },
             "before what is measured",
         )
-    if figure.kind == "price" and p.run is not None and p.run[1] - p.run[0] > 1 and before not in TOWARDS:
+    priced = figure.kind == "price" or (
+        figure.direction is not None
+        and before not in _CAUSES
+        and p.run is not None
+        and p.words[p.run[1] - 1].text.endswith(("价", "价格"))
+    )
+    if priced and p.run is not None and p.run[1] - p.run[0] > 1 and before not in TOWARDS:
         goods = (p.run[0], p.run[1] - 1)
         last = p.words[goods[1] - 1]
         if p.words[goods[1]].sort == "h" and last.sort in "Nnu" and last.text not in _SHARES:
             offer(goods, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "what the price is of")
+    if figure.kind == "price" and (good := _before_each(p)) is not None:
+        offer(good, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 4.4}, "what the price of each is of")
+    if p.run is not None and before not in TOWARDS and passes(p, figure):
+        offer(p.run, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "passes the mark")
+
+
+def _before_each(p: Phrase) -> tuple[int, int] | None:
+    """精瘦肉每斤均价 17 元: what opens a clause and stands right before 每, whatever words it is cut into."""
+    k = next((k for k in range(p.low + 1, p.at) if p.words[k].text[0] == "每"), 0)
+    words = p.words[p.low : k]
+    if not k or k - p.low < 2 or words[-1].end - words[0].start > _LONGEST:
+        return None
+    whole = all(a.end == b.start for a, b in itertools.pairwise(words)) and words[-1].sort in "Nnu"
+    plain = all(word.sort in "Nnu" or (word.sort in "va" and len(word.text) < 3) for word in words)
+    return (p.low, k) if whole and plain and any(word.sort in "va" for word in words) else None
+
+
+#: what leads to why a price moves: 受豪雨影响价格上涨
+_CAUSES = frozenset({"受", "因", "由于", "随着", "在"})
+#: no good has more characters
+_LONGEST = 8
 
 
 def _acts(p: Phrase, scene: Scene) -> bool:

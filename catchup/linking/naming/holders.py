@@ -21,6 +21,7 @@ from catchup.linking.naming.fronting import from_front
 from catchup.linking.naming.names import lists, rank
 from catchup.linking.naming.placed import told_before
 from catchup.linking.naming.possessors import from_possessor
+from catchup.linking.naming.traded import traded
 from catchup.linking.naming.weighing import offer
 from catchup.linking.row_items import holder_behind, item_of
 from catchup.linking.rows import twin
@@ -31,6 +32,8 @@ _INDICES = frozenset(PHRASES["gauges"])
 #: who is left when the others are named: 其他 21%
 _REST = frozenset({"其他", "其它"})
 _POINTS = frozenset({"点", "點", "点子", "點子"})
+#: what a price or a level is told as
+_PRICES = frozenset({"percentage", "price", "count", "money"})
 #: how many words a name may be cut into that the dictionary does not know
 _PIECES = 5
 
@@ -64,6 +67,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         )
     if p.clause.outer is not None and whose is None:
         _outer(p, scene, ballot)
+    if figure.kind in _PRICES and (of := traded(p, figure, scene)) is not None:
+        ballot.offer(scene.text(*of[:2]), of[:2], of[2], "what is traded")
     of_a_place(p, figure, scene, ballot)
     counted(p, figure, scene, ballot)
 

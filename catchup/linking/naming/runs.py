@@ -90,8 +90,18 @@ def person(run: list[Word]) -> list[Word]:
     return run
 
 
+def _done_by(words: list[Word], i: int) -> int | None:
+    """Where the name begins to which somebody did something, whom 由 leads in: 由甲投资的 | 乙."""
+    k = next((k for k in range(i + 2, min(i + _LONG + 1, len(words) - 1)) if words[k].text == "的"), None)
+    if k is None or words[k - 1].sort not in "vwnh" or any(word.sort in "Fx" for word in words[i:k]):
+        return None
+    return k + 1 if words[k + 1].sort in "Nn" or (words[k + 1].sort == "u" and len(words[k + 1].text) > 1) else None
+
+
 def past_preposition(words: list[Word], i: int) -> int:
-    """Past a prepositional phrase: its noun run and the place word behind it."""
+    """Past a prepositional phrase: its noun run and the place word behind it. 由甲投资的乙 is past 甲 alone."""
+    if words[i].text == "由" and (k := _done_by(words, i)) is not None:
+        return k
     i += 1
     while i < len(words) and (words[i].sort in "NnhuaeDtmr" or words[i].text == "、"):
         i += 1

@@ -15,6 +15,7 @@ from catchup.linking.naming.described import (
     attributed,
     belongs,
     called,
+    crowned,
     deictic,
     described,
     from_there,
@@ -58,6 +59,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         if office is not None and office.sort == "N" and is_office(office.text):
             return None  # 海州统计局综合处副处长王某 5 日介绍说，…: who speaks, however long he is called
     names = lists()
+    if until >= clause.end and (named := crowned(words)) is not None:
+        return named
     while i < len(words) and words[i].start < until:
         word = words[i]
         if i == 0 and word.text in _COUNTED and len(words) > 2 and words[1].text in ("是", "要"):
@@ -95,17 +98,17 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if j + 1 < len(words) and words[j].text in ("所在", "所属") and words[j + 1].sort == "e":
                 i = j + 2  # 甲所在的乙
                 continue
-            if (
-                j < len(words)
-                and words[j].sort == "e"
-                and j + 1 < len(words)
-                and words[j + 1].sort in "Nnhu"
-                and (rank(words[i:j], scene) < 2 or belongs(words, j) or from_there(words, i, j))
-            ):
-                i = j + 1
-                while i < len(words) and words[i].sort == "e":
-                    i += 1
-                continue
+            if j < len(words) and words[j].sort == "e":
+                k = j + 1
+                while k < len(words) and words[k].sort == "e":
+                    k += 1
+                if (
+                    k < len(words)
+                    and words[k].sort in "Nnhu"
+                    and (rank(words[i:j], scene) < 2 or belongs(words, j) or (k == j + 1 and from_there(words, i, j)))
+                ):
+                    i = k
+                    continue
             if (k := placed_by(words, j)) is not None and (rank(words[i:j], scene) < 3 or words[j].text in MOST):
                 i = k
                 continue
