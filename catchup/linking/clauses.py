@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from catchup.lexicon import patterns
 from catchup.linking.language.words import Word
+from catchup.linking.lazily import Lazily
 from catchup.models import TIME_KINDS, Block, Resolved, Sentence
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _BREAK = patterns.compile(
 _QUOTES = frozenset('「」“”"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
 _TERM = patterns.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
-_PAREN = patterns.compile(r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]")
+_PAREN = patterns.compile(r"[(\[](?:(?<=\()[^()\n]{1,80}\)|(?<=\[)[^\[\]\n]{1,80}\])")
 _PERSON = r"[\u4e00-\u9fff]{2,4}"
 _INSIDE = r"[^〔〕【】\[\]()\n，。：]{0,24}"
 #: a blank between the parts of a headline, which has no other marks: 三月房价持平 成交量下跌一成
@@ -50,9 +51,10 @@ _PRESS = patterns.compile("记者|报导|报道|特派员|通讯员|[讯电]|消
 
 
 @dataclass(slots=True, eq=False)
-class Clause:
+class Clause(Lazily):
     """A stretch between two pauses. `skip` are the bracketed stretches in it, which are clauses of their own: their `outer`
-    is this one. `lead` is the mark before it."""
+    is this one. `lead` is the mark before it. `words` are its words, a figure one of them; `texts` is what they are, for asking
+    whether one of many is among them."""
 
     start: int
     end: int
@@ -62,51 +64,36 @@ class Clause:
     outer: Clause | None = None
     skip: list[tuple[int, int]] = field(default_factory=list)
     figures: list[Resolved] = field(default_factory=list)
-    _words: list[Word] | None = None
-    _texts: frozenset[str] | None = None
+    words: list[Word] = field(init=False)
+    texts: frozenset[str] = field(init=False)
 
-    @property
-    def texts(self) -> frozenset[str]:
-        """What its words are, for asking whether one of many is among them."""
-        if self._texts is None:
-            self._texts = frozenset([word[2] for word in self.words])
-        return self._texts
+    def _make_words(self) -> list[Word]:
+        return self.line.scene.words(self)
 
-    @property
-    def words(self) -> list[Word]:
-        """Its words; a figure is one word."""
-        if self._words is None:
-            self._words = self.line.scene.words(self)
-        return self._words
+    def _make_texts(self) -> frozenset[str]:
+        return frozenset([word[2] for word in self.words])
 
 
 @dataclass(slots=True, eq=False)
-class Line:
-    """A sentence with its figures and clauses, and its number in the document."""
+class Line(Lazily):
+    """A sentence with its figures and clauses, and its number in the document. `amounts` are its figures without the times."""
 
     scene: Scene
     sentence: Sentence
     block: Block
     figures: list[Resolved]
     number: int
-    _clauses: list[Clause] | None = None
-    _amounts: list[Resolved] | None = None
+    amounts: list[Resolved] = field(init=False)
+    clauses: list[Clause] = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def amounts(self) -> list[Resolved]:
-        """Its figures without the times."""
-        if self._amounts is None:
-            self._amounts = [figure for figure in self.figures if figure.kind not in TIME_KINDS]
-        return self._amounts
+    def _make_amounts(self) -> list[Resolved]:
+        return [figure for figure in self.figures if figure.kind not in TIME_KINDS]
 
-    @property
-    def clauses(self) -> list[Clause]:
-        if self._clauses is None:
-            self._clauses = _clauses(self)
-        return self._clauses
+    def _make_clauses(self) -> list[Clause]:
+        return _clauses(self)
 
-    @property
-    def text(self) -> str:
+    def _make_text(self) -> str:
         return self.scene.view[self.sentence.start : self.sentence.end]
 
 

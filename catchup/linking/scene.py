@@ -116,7 +116,7 @@ class Scene:
     def close(self) -> None:
         """Let go of everything: it, its lines and their clauses know each other, and would wait for the garbage collector."""
         for line in self._lines.values():
-            line._clauses = None
+            line.clauses = []
         vars(self).clear()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
