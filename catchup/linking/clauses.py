@@ -76,7 +76,8 @@ class Clause(Lazily):
 
 @dataclass(slots=True, eq=False)
 class Line(Lazily):
-    """A sentence with its figures and clauses, and its number in the document. `amounts` are its figures without the times."""
+    """A sentence with its figures and clauses, and its number in the document. `amounts` are its figures without the times,
+    `before` is the sentence before in the same block, `joined` that one where only a semicolon parts it from this."""
 
     scene: Scene
     sentence: Sentence
@@ -86,6 +87,8 @@ class Line(Lazily):
     amounts: list[Resolved] = field(init=False)
     clauses: list[Clause] = field(init=False)
     text: str = field(init=False)
+    before: Line | None = field(init=False)
+    joined: Line | None = field(init=False)
 
     def _make_amounts(self) -> list[Resolved]:
         return [figure for figure in self.figures if figure.kind not in TIME_KINDS]
@@ -95,6 +98,13 @@ class Line(Lazily):
 
     def _make_text(self) -> str:
         return self.scene.view[self.sentence.start : self.sentence.end]
+
+    def _make_before(self) -> Line | None:
+        return self.scene.before(self.number)
+
+    def _make_joined(self) -> Line | None:
+        before = self.before
+        return before if before is not None and self.scene.view[before.sentence.end - 1] in "；;" else None
 
 
 def _clauses(line: Line) -> list[Clause]:

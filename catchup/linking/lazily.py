@@ -1,7 +1,7 @@
 """Attributes that are made when they are first asked for, and plain slots from then on: reading one again calls nothing.
 
-    class Clause(Lazily):            a slots class with a field `words` that nobody sets
-        def _make_words(self): …     makes it at the first `clause.words`
+class Clause(Lazily):            a slots class with a field `words` that nobody sets
+    def _make_words(self): …     makes it at the first `clause.words`
 """
 
 from __future__ import annotations

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import sys
 
+from catchup.linking.certainty.outlook import aims
 from catchup.linking.language.parse import phrase
 from catchup.linking.naming.home import home_entity, home_place
 from catchup.linking.naming.own_names import own_names
+from catchup.linking.reporting.turns import turns
 from catchup.linking.scene import Readers, Scene
 from catchup.linking.series import reported_dates
 from catchup.linking.slots import SLOTS
@@ -19,7 +21,17 @@ from catchup.linking.timing.headings import heading_dates
 from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
 
 _READERS = Readers(
-    phrase, place, head, own_names, document_frame, reported_dates, heading_dates, home_entity, home_place
+    phrase=phrase,
+    place=place,
+    head=head,
+    own_names=own_names,
+    frame=document_frame,
+    reported=reported_dates,
+    heading_dates=heading_dates,
+    turns=turns,
+    aims=aims,
+    home=home_entity,
+    home_place=home_place,
 )
 #: each slot with the fields that it fills where it is no Slot
 _FILLED = [(name, sys.intern(f"{name}_span"), sys.intern(f"{name}_reasons"), fill) for name, fill in SLOTS.items()]

@@ -12,10 +12,11 @@ import re
 from typing import NamedTuple
 
 from catchup.lexicon import patterns
+from catchup.linking.clauses import Line
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word, known_word
 from catchup.linking.scene import Scene
-from catchup.models import TIME_KINDS, Resolved
+from catchup.models import Resolved
 
 _NAME = r"(?P<name>[^、，,;；。:：()“”「」0-9%|\n]{1,14}?)(?<![约近超逾为是占仅只才均])"
 _CHANGE = (
@@ -48,14 +49,16 @@ class Told(NamedTuple):
 
 def told(figure: Resolved, scene: Scene) -> Told | None:
     """The name that a figure of a recital belongs to."""
-    number = scene.index_of(figure)
-    return scene.once((told, number), lambda: _recitals(number, scene)).get(figure.start)
+    line = scene.line_of(figure)
+    if len(line.amounts) < _LEAST:
+        return None
+    return scene.once((told, line.number), lambda: _recitals(line, scene)).get(figure.start)
 
 
 def opens(figure: Resolved, scene: Scene) -> Told | None:
     """The first of the recital that a place in an order stands right before: 第 4 至 10 名分别为甲 6%、乙 5%…."""
-    number = scene.index_of(figure)
-    for one in scene.once((told, number), lambda: _recitals(number, scene)).values():
+    line = scene.line_of(figure)
+    for one in scene.once((told, line.number), lambda: _recitals(line, scene)).values():
         if figure.end < one.begins and _ANNOUNCED.fullmatch(scene.view, figure.end, one.begins):
             return one
     return None
@@ -65,8 +68,8 @@ def opens(figure: Resolved, scene: Scene) -> Told | None:
 _ANNOUNCED = patterns.compile(r"[ ]*的?(?:[^，。；0-9]{0,4})(?:分别|依次)?(?:[为是有:]|包括)[ ]*")
 
 
-def _recitals(number: int, scene: Scene) -> dict[int, Told]:
-    figures = [f for f in scene.line(number).figures if f.kind not in TIME_KINDS]
+def _recitals(line: Line, scene: Scene) -> dict[int, Told]:
+    figures = line.amounts
     found: dict[int, Told] = {}
     at = 0
     while at < len(figures):

@@ -59,9 +59,10 @@ def row(figure: Resolved, scene: Scene) -> Row | None:
 def _row(figure: Resolved, scene: Scene) -> Row | None:
     line = scene.line_of(figure)
     figures = line.amounts
-    at = next((i for i, f in enumerate(figures) if f.start == figure.start), -1)
-    if at < 0 or len(figures) < _TWO:
+    starts = [f.start for f in figures]
+    if len(starts) < _TWO or figure.start not in starts:
         return None
+    at = starts.index(figure.start)
     said = None
     for joint in (_CHANGING, _JOINT):
         first = last = at

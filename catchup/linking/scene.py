@@ -61,6 +61,8 @@ class Readers(NamedTuple):
     frame: Callable[[Scene], Resolved | None]
     reported: Callable[[Scene], list[Resolved]]
     heading_dates: Callable[[Scene], list[Resolved | None]]
+    turns: Callable[[Scene], dict[int, Attribution]]
+    aims: Callable[[Scene], list[Span | None]]
     home: Callable[[Scene], tuple[str, int, int, float] | None]
     home_place: Callable[[Scene], bool]
 
@@ -86,8 +88,6 @@ class Scene:
         self.dates = [figure for figure in self.figures if figure.kind == "date"]
         self.date_starts = [date.start for date in self.dates]
         self.attributed: dict[int, list[Attribution]] = {}
-        self.turns: dict[int, Attribution] | None = None
-        self.aims: list[Span | None] | None = None
         self.topics: dict[int, Name | None] = {}
         self.table_starts = [table.start for table in self.document.tables]
         self.row_starts: dict[int, list[int]] = {}
@@ -104,6 +104,7 @@ class Scene:
         self.headed: dict[int, Span | None] = {}
         self._heads: dict[Span, Head] = {}
         self._link_starts: list[int] = []
+        self._befores: dict[int, Link | None] = {}
         self._repeats: dict[str, bool] = {}
         self._once: dict[Hashable, Any] = {}
         by_sentence: dict[int, list[Resolved]] = {}
@@ -117,6 +118,7 @@ class Scene:
         """Let go of everything: it, its lines and their clauses know each other, and would wait for the garbage collector."""
         for line in self._lines.values():
             line.clauses = []
+            line.before = line.joined = None
         vars(self).clear()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -296,6 +298,15 @@ class Scene:
 
     def claim_before(self, figure: Resolved) -> Link | None:
         """The claim made before that of `figure`; what a bracket put in is passed over: 投资 75 亿元(占总投资的 32%)，增长 5%."""
+        try:
+            return self._befores[figure.start]
+        except KeyError:
+            found = self._claim_before(figure)
+            if self._link_starts and figure.start <= self._link_starts[-1]:
+                self._befores[figure.start] = found
+            return found
+
+    def _claim_before(self, figure: Resolved) -> Link | None:
         home = self.clause_of(figure)
         last = None
         for link in reversed(self.links):
@@ -332,6 +343,16 @@ class Scene:
     def heading_dates(self) -> list[Resolved | None]:
         """For each block the date of the heading that it stands under."""
         return self.readers.heading_dates(self)
+
+    @cached_property
+    def turns(self) -> dict[int, Attribution]:
+        """Who speaks in which block of an interview."""
+        return self.readers.turns(self)
+
+    @cached_property
+    def aims(self) -> list[Span | None]:
+        """For each block the words of the heading over it that set an aim."""
+        return self.readers.aims(self)
 
     @cached_property
     def traditional(self) -> bool:

@@ -75,7 +75,7 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
     if twin(figure, scene) is not None:
         return None
     # 2021 年和 2022 年，营收分别为…。净利润分别为…: the dates of the sentence before
-    before = scene.before(line.number)
+    before = line.before
     for _ in range(_LINES):
         told = [f for f in before.figures if f.kind == "date"] if before is not None else []
         if told or before is None:
@@ -83,7 +83,7 @@ def date_of(figure: Resolved, scene: Scene) -> Resolved | None:
             over = _listed(joined[-1] if joined else [], found.size, scene) or _spread(told, found.size)
             # 2017年至2019年，甲分别为…。乙分别为…
             return over[found.place] if over else _part(told[0], found, "") if len(told) == 1 else None
-        before = scene.before(before.number)
+        before = before.before
     return None
 
 

@@ -15,7 +15,6 @@ from catchup.linking.certainty.outlook import aim
 from catchup.linking.clauses import Line
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
-from catchup.linking.timing.dates import chained
 from catchup.models import Modality, Resolved, Span
 
 #: what is said behind a figure of it: 60% 将用于…, 5 万人的年度目标, 以 5 亿件为目标
@@ -53,7 +52,7 @@ def behind(figure: Resolved, scene: Scene) -> Span | None:
 
 def said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Modality, Span, str] | None:
     """Somebody foresees it before the semicolon: 气象台预计，…；…"""
-    before = chained(line, scene)
+    before = line.joined
     if before is None or _STANDS.search(scene.view, line.sentence.start, figure.start):
         return None
     meanings = load.load("modality")["cues"]
@@ -72,7 +71,7 @@ def said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Moda
             if meaning in ("forecast", "estimate") and scene.view.startswith(cue, at):
                 return 0.0, meaning, Span(at, at + len(cue)), cue
             return None
-        before = chained(before, scene)
+        before = before.joined
     return None
 
 

@@ -35,8 +35,6 @@ def aims(scene: Scene) -> list[Span | None]:
 
 def aim(block: int, start: int, end: int, scene: Scene) -> Span | None:
     """What makes a figure one of an aim: the heading over it, where nothing between the offsets tells of now or before."""
-    if scene.aims is None:
-        scene.aims = aims(scene)
     said = scene.aims[block]
     return said if said is not None and not _NOW.search(scene.view, start, end) else None
 

@@ -13,7 +13,6 @@ from catchup.linking.clauses import Line
 from catchup.linking.comparing.against import code_slot, codes, whole
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.scene import Scene
-from catchup.linking.timing.dates import chained
 from catchup.models import TIME_KINDS, Link, Resolved, Slot
 
 #: what stands between a change and its rate: 增加 4.16 亿元，增幅
@@ -104,5 +103,5 @@ def _framed(figure: Resolved, scene: Scene) -> Slot | None:
                 return code_slot(found[-1], figure, scene)
             if found or not measures:
                 break
-        line = chained(line, scene)
+        line = line.joined
     return None

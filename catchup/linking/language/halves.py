@@ -142,14 +142,17 @@ def told_alike(figure: Resolved, scene: Scene) -> Link | None:
 def parallel(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     """Whether a clause is a noun and its figure, as the one before has somebody, what of his and a figure of the same
     sort: 甲海外门店 470 家，乙 100 家."""
+    near = p.run is not None and p.run[0] == p.low
+    if not near or p.verb is not None or p.change is not None:
+        return False
+    # 乙 100 家居第 3: what stands behind may be of the next figure
+    if p.tail is not None and (p.tail[1] == len(p.words) or p.words[p.tail[1]].sort != "F"):
+        return False
     before = told_alike(figure, scene)
     if before is None or (before.metric.span is not None and before.metric.span.end > before.figure.start):
         return False
     same = before.figure.kind == figure.kind and before.figure.unit == figure.unit
-    near = p.run is not None and p.run[0] == p.low
-    # 乙 100 家居第 3: what stands behind may be of the next figure
-    free = p.tail is None or (p.tail[1] < len(p.words) and p.words[p.tail[1]].sort == "F")
-    return same and near and free and p.verb is None and p.change is None and before.figure.direction is None
+    return same and before.figure.direction is None
 
 
 def alone(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.cutting import cut
-from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved
 
@@ -22,11 +21,11 @@ _LONG = 120
 
 def asked(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     """The offsets of the question that the first sentence of an answer answers."""
-    block = scene.line_of(figure).sentence.block
-    blocks = scene.document.blocks
-    if block == 0 or speaker(block, scene) is None or speaker(block - 1, scene) is not None:
+    if not scene.turns:
         return None
-    if scene.before(scene.index_of(figure)) is not None:
+    line = scene.line_of(figure)
+    block, blocks = line.sentence.block, scene.document.blocks
+    if block == 0 or block not in scene.turns or block - 1 in scene.turns or line.before is not None:
         return None
     question = blocks[block - 1]
     text = scene.view[question.start : question.end].rstrip()
@@ -35,7 +34,7 @@ def asked(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
 
 def echoed(figure: Resolved, scene: Scene) -> Link | None:
     """The claim of a question whose figure the answer says again."""
-    span = asked(figure, scene)
+    span = asked(figure, scene) if scene.turns else None
     if span is None:
         return None
     for link in reversed(scene.links):
@@ -49,6 +48,8 @@ def echoed(figure: Resolved, scene: Scene) -> Link | None:
 
 def offer_asked(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """The measure that a question asks for, where the answer names none; that of its figure said again."""
+    if not scene.turns:
+        return
     link = echoed(figure, scene)
     if link is not None and link.metric.text is not None:
         ballot.offer(link.metric.text, link.metric.span, 5.2, "metric of the question's figure")

@@ -17,6 +17,7 @@ from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.said_before import expected
 from catchup.linking.naming.names import lists
 from catchup.linking.row_items import item_of, names_until
+from catchup.linking.rows import row
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -36,11 +37,12 @@ RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer) -> tuple[int, int] | None:
     """The words before a figure that name what is measured; they and all others are offered."""
     _share(p, figure, scene, ballot, offer)
-    ends = names_until(figure, scene)
+    in_row = row(figure, scene) is not None
+    ends = names_until(figure, scene) if in_row else None
     what = _measured(p, figure, scene, offer, ends)
     if what is not None:
         _noun(p, what, figure, offer)
-    item = item_of(figure, scene)
+    item = item_of(figure, scene) if in_row else None
     if item is not None and item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.5, "its place in the row")
     _verb(p, figure, offer, ends)

@@ -171,5 +171,5 @@ def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float,
                 if firm_told(scene) and person_at(about.start, about.end, scene):
                     continue
                 return [*found, ((about.start, about.end), 2.35, "topic of a sentence before")]
-        line = scene.before(line.number)
+        line = line.before
     return found

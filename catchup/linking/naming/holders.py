@@ -24,7 +24,7 @@ from catchup.linking.naming.possessors import from_possessor
 from catchup.linking.naming.traded import traded
 from catchup.linking.naming.weighing import offer
 from catchup.linking.row_items import holder_behind, item_of
-from catchup.linking.rows import twin
+from catchup.linking.rows import row, twin
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -79,14 +79,17 @@ def _in_rows(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(scene.text(one.start, one.end), (one.start, one.end), 7.3, "told in turn")
     if figure.kind == "rank" and (one := recited.opens(figure, scene)) is not None:
         ballot.offer(scene.text(one.start, one.end), (one.start, one.end), 7.1, "the first of those in that place")
-    item = item_of(figure, scene)
+    in_row = row(figure, scene) is not None
+    item = item_of(figure, scene) if in_row else None
     if item is not None and not item[2]:
         ballot.offer(scene.text(item[0], item[1]), (item[0], item[1]), 7.0, "its place in the row")
-    if (named_behind := holder_behind(figure, scene)) is not None:
+    if figure.kind == "rank" and (named_behind := holder_behind(figure, scene)) is not None:
         ballot.offer(scene.text(*named_behind), named_behind, 7.2, "holds the place")
-    if item is None and (link := told_before(figure, scene)) is not None and link.subject.text is not None:
+    if not in_row or item is not None:
+        return
+    if (link := told_before(figure, scene)) is not None and link.subject.text is not None:
         ballot.offer(link.subject.text, link.subject.span, 6.6, "its place among those told of before")
-    if item is None and (same := twin(figure, scene)) is not None:
+    if (same := twin(figure, scene)) is not None:
         links = scene.links_of(scene.line_of(same))
         told = next((one.subject for one in links if one.figure.start == same.start), None)
         if told is not None and told.text is not None:

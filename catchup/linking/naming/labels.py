@@ -21,7 +21,6 @@ from catchup.linking.naming.persons import person_at, whose_word
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.reporting.speaking import RELEASES
-from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
 from catchup.models import Block, Resolved, Span
 
@@ -54,7 +53,7 @@ def label(figure: Resolved, scene: Scene) -> Name | None:
     found = labels[number]
     if found is None or found.end > figure.start:
         return None
-    answers = speaker(sentences[number].block, scene)
+    answers = scene.turns.get(sentences[number].block)
     return None if answers is not None and answers.at <= found.start < answers.at + len(answers.text) else found
 
 

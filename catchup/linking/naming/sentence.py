@@ -287,7 +287,7 @@ def _opens(clause: Clause, scene: Scene) -> bool:
     """Whether a semicolon is before a clause, which has a topic of its own: 甲实现收入 3 亿元，占一成；乙实现收入 2 亿元."""
     if clause.index:
         return clause.lead in ("；", ";")
-    before = scene.before(clause.line.number)
+    before = clause.line.before
     return before is not None and before.text.endswith(("；", ";"))
 
 

@@ -65,7 +65,7 @@ def events(scene: Scene) -> list[Occurrence]:
 def _carries(before: Statement, told: Statement, scene: Scene) -> bool:
     """Whether a statement goes on with the subject of the one before: the same sentence, or the next, and nobody between."""
     line, other = told.clause.line, before.clause.line
-    if line is not other and scene.before(line.number) is not other:
+    if line is not other and line.before is not other:
         return False
     first = before.clause.index + 1 if line is other else 0
     between = [clause for clause in line.clauses[first : told.clause.index] if clause.outer is None]

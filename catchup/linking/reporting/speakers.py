@@ -145,14 +145,14 @@ def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | No
 
 def person_before(line: Line, scene: Scene) -> Attribution | None:
     """Whom 他 means: who spoke last in the paragraph or whom a sentence of it begins with, else the last speaker."""
-    before = scene.before(line.number)
+    before = line.before
     for _ in range(_BACK):
         if before is None:
             break
         spoke = next((a for a in reversed(attributions(before, scene)) if a.span and a.manner == "speech"), None)
         if (found := spoke or _person(before, scene)) is not None:
             return found
-        before = scene.before(before.number)
+        before = before.before
     number = line.number
     for i in range(number - 1, max(number - 8, -1), -1):
         for a in reversed(attributions(scene.line(i), scene)):

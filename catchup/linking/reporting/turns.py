@@ -25,23 +25,17 @@ _WITH = patterns.compile(r"(?:对话|专访|独家专访|对谈|访谈)[ ]*[：:
 _SPOKEN = frozenset({"paragraph", "item", "quote"})
 
 
-def speaker(block: int, scene: Scene) -> Attribution | None:
-    """Who speaks in a block of an interview; None in any other text."""
-    if scene.turns is None:
-        scene.turns = _turns(scene)
-    return scene.turns.get(block)
-
-
 def asked(block: int, scene: Scene) -> int | None:
     """The block of the question that a block begins to answer; None elsewhere."""
-    if not block or speaker(block, scene) is None or speaker(block - 1, scene) is not None:
+    if not block or block not in scene.turns or block - 1 in scene.turns:
         return None
     before = scene.document.blocks[block - 1]
     end = scene.view[max(before.start, before.end - 6) : before.end].rstrip(" \n”」")
     return block - 1 if end.endswith(("？", "?")) else None
 
 
-def _turns(scene: Scene) -> dict[int, Attribution]:
+def turns(scene: Scene) -> dict[int, Attribution]:
+    """Who speaks in which block of an interview; nobody in any other text."""
     view, blocks = scene.view, scene.document.blocks
     labels: dict[int, Span] = {}
     for i, block in enumerate(blocks):
@@ -61,7 +55,7 @@ def _turns(scene: Scene) -> dict[int, Attribution]:
         if view[slice(*label)] not in asking
         and (_ANSWERS.fullmatch(view, *label) or (i - 1 in labels and view[slice(*labels[i - 1])] in asking))
     }
-    turns: dict[int, Attribution] = {}
+    taken: dict[int, Attribution] = {}
     guest = _guest(scene)
     current: Attribution | None = None
     for i, block in enumerate(blocks):
@@ -76,8 +70,8 @@ def _turns(scene: Scene) -> dict[int, Attribution]:
         elif block.kind not in _SPOKEN:
             current = None
         if current is not None:
-            turns[i] = current
-    return turns
+            taken[i] = current
+    return taken
 
 
 def _asking(labels: dict[int, Span], scene: Scene) -> set[str]:

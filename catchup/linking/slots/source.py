@@ -17,10 +17,8 @@ from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.reporting.noted import noted
 from catchup.linking.reporting.speakers import house_before, named_before, person_before, quotation, quoted, the_paper
-from catchup.linking.reporting.turns import speaker
 from catchup.linking.scene import Scene
 from catchup.linking.tables import credit
-from catchup.linking.timing.dates import chained
 from catchup.models import Resolved, Slot, Span
 
 #: verbs of saying whose first use in a paragraph holds for the paragraph
@@ -78,7 +76,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         who = scene.text(*foresees.who)
         return Slot(who, foresees.who, [f"{who}: had expected it"])
     found = _told(figure, line, scene)
-    if found.text is None and (answers := speaker(line.sentence.block, scene)) is not None:
+    if found.text is None and (answers := scene.turns.get(line.sentence.block)) is not None:
         return _slot(answers, scene, "speaks in an interview", line)
     if found.text is None and not found.reasons and not _own_telling(line, scene):
         opening = announced(line, scene)
@@ -167,11 +165,11 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     """A record or document of a sentence before in the same block; speech only where the sentence goes on with it."""
     view = scene.view
     goes_on = view[line.sentence.start : line.sentence.start + 6].startswith(_onward())
-    before = scene.before(line.number) or (_across(line, scene) if goes_on else None)
+    before = line.before or (_across(line, scene) if goes_on else None)
     current, joined = line, before is not None and before.sentence.block == line.sentence.block
     steps = parts = 0
     while before is not None and steps < _SENTENCES and parts < _PARTS:
-        joined = joined and chained(current, scene) is not None
+        joined = joined and current.joined is not None
         if _TURNS.match(view, current.sentence.start) or (not joined and _leaves(current, scene)):
             return Slot()
         found = attributions(before, scene)
@@ -196,10 +194,10 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             if (goes_on and steps == 0) or (leads and says) or listed:
                 return _slot(last, scene, "holds on from a sentence before", before)
             return Slot()
-        if chained(before, scene) is None:
+        if before.joined is None:
             steps += 1
         parts += 1
-        current, before = before, scene.before(before.number)
+        current, before = before, before.before
     return _introduced(line, scene)
 
 

@@ -19,7 +19,6 @@ from catchup.linking.timing.dates import (
     aged,
     beside,
     bound,
-    chained,
     compares,
     later,
     lead,
@@ -104,13 +103,13 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
         return NONE
     line = scene.before(index)
     divided = divides(clause.line, scene)
-    joined = chained(clause.line, scene) is not None
+    joined = clause.line.joined is not None
     for _ in range(_FAR if _CHANGES.search(clause.line.text) or codes().search(clause.line.text) else _NEAR):
         if line is None:
             break
         frames = _framing(line, scene)
         if frames and (begins_anew(clause.line, line, scene) or (divided and divides(line, scene))):
-            line, joined = scene.before(line.number), False
+            line, joined = line.before, False
             continue
         for date in reversed(frames):
             if not joined and not (lasts(date, figure, claim, scene) and _goes_on(date, line, figure, claim, scene)):
@@ -129,12 +128,12 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 found = period_of(date, figure, scene, "date of a sentence before")
                 within = found[0] is not None and found[0][1] is None and _WITHIN.search(said) is not None
                 return ((date.date_start, date.date_end), *found[1:]) if within else found
-        joined = joined and chained(line, scene) is not None
+        joined = joined and line.joined is not None
         if any(not _foreseen(d, line, claim, scene) for d in frames) or NOW.search(
             view[line.sentence.start : line.sentence.end]
         ):
             break
-        line = scene.before(line.number)
+        line = line.before
     return _meanwhile(said, told, clause.line, scene)
 
 
@@ -212,7 +211,7 @@ def _reported(line: Line, scene: Scene) -> bool:
     while told is not None:
         if PAID.search(told.text) or codes().search(told.text):
             return True
-        told = chained(told, scene)
+        told = told.joined
     told_before = [link for link in scene.links[-_NEAR:-1] if link.figure.start >= line.block.start]
     priced = [link for link in told_before if link.figure.kind == "price"]
     return bool(priced) and priced[-1].period is not None and _RANKED.search(line.text) is not None

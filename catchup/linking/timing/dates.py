@@ -12,7 +12,7 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from catchup.lexicon import patterns
-from catchup.linking.clauses import Clause, Line
+from catchup.linking.clauses import Clause
 from catchup.linking.scene import Scene
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved, Span
@@ -159,12 +159,6 @@ def _written(date: Resolved, scene: Scene) -> bool:
         or _BYLINE.search(lead(date, scene))
         or _UPDATED.match(view, date.end, date.end + 20)
     )
-
-
-def chained(line: Line, scene: Scene) -> Line | None:
-    """The sentence before where only a semicolon parts it from this one."""
-    before = scene.before(line.number)
-    return before if before is not None and scene.view[before.sentence.end - 1] in "；;" else None
 
 
 def bound(date: Resolved, scene: Scene) -> Resolved | None:

@@ -43,7 +43,7 @@ def begins_anew(line: Line, told: Line, scene: Scene) -> bool:
         if at.sentence.start <= told.sentence.start:
             break
         anew = anew or (_marked(at, scene) and not _FIRST.match(scene.view, at.sentence.start))
-        before = scene.before(at.number)
+        before = at.before
         if before is None:
             return False
         at = before
@@ -51,7 +51,7 @@ def begins_anew(line: Line, told: Line, scene: Scene) -> bool:
     for _ in range(_LINES):
         if item is None or _marked(item, scene):
             break
-        item = scene.before(item.number)
+        item = item.before
     return item is not None and _marked(item, scene)
 
 

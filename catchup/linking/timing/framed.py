@@ -31,7 +31,7 @@ from catchup.linking.timing.carried import (
     of_late,
     past,
 )
-from catchup.linking.timing.dates import NONE, UNTIL, Answer, beside, chained, compares, later, lead, period_of, written
+from catchup.linking.timing.dates import NONE, UNTIL, Answer, beside, compares, later, lead, period_of, written
 from catchup.linking.timing.document_frame import IN_FORCE
 from catchup.linking.timing.enumerated import introductions, series_date
 from catchup.models import Block, Link, Resolved, Span
@@ -152,7 +152,7 @@ def from_report(figure: Resolved, scene: Scene) -> Answer:
         if said is not None or told is None:
             break
         # 报告显示，…；…: the sentence before that one names the report
-        before = scene.before(told.number) if _GOES_ON.match(told.text) else chained(told, scene)
+        before = told.before if _GOES_ON.match(told.text) else told.joined
         said = _UNDATED.search(scene.view, *before.sentence[:2]) if before is not None else None
         told = before
     if said is None:
@@ -287,7 +287,7 @@ def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
     """报告期内, 期内: the stretch that a report is about, where no date stands nearer to the figure."""
     line = scene.line_of(figure)
     first_line = line
-    while (before := scene.before(first_line.number)) is not None and before.text.endswith(("；", ";")):
+    while (before := first_line.before) is not None and before.text.endswith(("；", ";")):
         first_line = before  # 报告期内，甲药收入 3 亿元；乙药收入 2 亿元
     start = max(first_line.sentence.start, near.end if near is not None else 0)
     said = _TERM.search(scene.view, start, figure.start)
@@ -307,7 +307,7 @@ def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
 
 def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
     """The stretch of time that the sentences before in the same paragraph tell of: 上半年亏损…。集团解释，期内…"""
-    before = scene.before(line.number)
+    before = line.before
     for _ in range(_LINES):
         if before is None:
             break
@@ -315,5 +315,5 @@ def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
             told = date.kind == "date" and days(date) > _DAYS and not compares(date, scene)
             if told and not beside(date, scene) and not written(date, scene) and not later(date, scene):
                 return date
-        before = scene.before(before.number)
+        before = before.before
     return None

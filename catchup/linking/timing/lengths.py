@@ -14,7 +14,7 @@ from catchup.linking.clauses import Line
 from catchup.linking.rows import slashed
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import from_before
-from catchup.linking.timing.dates import NONE, YEARLY, Answer, back, chained, wide
+from catchup.linking.timing.dates import NONE, YEARLY, Answer, back, wide
 from catchup.models import Resolved, Span
 
 _BACK = patterns.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")
@@ -92,7 +92,7 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
     # 五年来，…；…年均增长: the sentences that a semicolon joins to the one that a length opens
     joined: Line | None = line
     for _ in range(_REACH):
-        joined = chained(joined, scene) if joined is not None and near is None else None
+        joined = joined.joined if joined is not None and near is None else None
         if joined is None:
             return None
         lengths = [f for f in joined.figures if _is_length(f) and _frames(f, scene)]
