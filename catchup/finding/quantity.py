@@ -39,6 +39,8 @@ _TELLS = patterns.compile(f"[{qualifiers.TELLING}{changes.TELLING}]")
 _TELLS_LAST = qualifiers.LAST | changes.LAST
 _TELLS_BEHIND = qualifiers.STARTS | changes.STARTS
 
+#: how far behind a number the noun of its change may end
+_BEHIND = 24
 _UPWARD = frozenset({"上百", "上千", "上万", "上亿", "上十", "好几"})
 
 
@@ -185,8 +187,9 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         if joined and _GAINED.search(context.clause(previous.start)):
             return "up"
     direction = changes.before(clause, share=kind in _SHARES)
-    if direction is None and context.view[mention.end : mention.end + 1] in changes.STARTS:
-        direction = changes.after(context.rest(mention.end, 12))
+    follows = context.view[mention.end : mention.end + 1]
+    if direction is None and kind != "duration" and (follows in changes.STARTS or (kind == "percentage" and follows in changes.JOINS)):
+        direction = changes.after(context.rest(mention.end, _BEHIND))
     if direction is None and kind == "percentage" and changes.says_when(clause):
         direction = changes.carried(context.sentence(mention.start))
     return direction

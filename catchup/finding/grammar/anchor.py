@@ -23,6 +23,8 @@ REACH = 3
 STORY = 8
 #: a day of the month later than the document's by more is last month's
 AHEAD = 10
+#: a day so many days before the document's is one that it tells of
+LATE = 3
 #: a full date said in so many first sentences is the day of a text that has no other date
 OPENING = 3
 
@@ -58,6 +60,8 @@ class Anchor:
     said: dict[str, Said] = field(default_factory=dict)
     #: the date said last is only compared with
     held: bool = False
+    #: the last date that was only compared with
+    against: Said | None = None
     #: the text is nothing but one short expression, as in a query: then it looks to the year in force, not back
     alone: bool = False
     _at: int = 0
@@ -86,6 +90,8 @@ class Anchor:
     ) -> None:
         """Remember a date; one that is only compared with (比3月) leaves the period in force."""
         said = Said(period, self._sentence, self._block, explicit, named, ended)
+        if compared:
+            self.against = said
         if compared or period.first is None:
             return
         self.force = said
@@ -167,6 +173,13 @@ class Anchor:
         if said is not None and (said.block == self._block or (self.here(said) and self.reported is None)):
             return said.period
         return self.reported.period if self.reported else None
+
+    def stretch_against(self, y: int) -> Period | None:
+        """The stretch that a sentence opens with to hold another year's against: 与2020年第二季度相比，2021年同期…."""
+        said = self.against
+        if said is None or not self.near(said, 0) or self.near(self.force, 0) or said.period.last is None:
+            return None
+        return said.period if said.period.grain not in ("day", "year") and said.period.last.year != y else None
 
     def long_past(self) -> bool:
         """Whether the passage tells of years before the last: there 头三个月 counts from what it tells."""
@@ -293,6 +306,13 @@ class Anchor:
         if grain == "week":
             return timex.week(when)
         return timex.unit(grain, when.year, when.month)
+
+    def day_of_late(self) -> Period | None:
+        """The last said day where it is one of the days before the document's: what 当天 far behind it means."""
+        said = self.said.get("day")
+        if said is None or said.period.first is None or self.document is None:
+            return None
+        return said.period if 0 <= (self.document - said.period.first).days <= LATE else None
 
     def counted_from(self, grain: str, sentences: int | None = None) -> Period | None:
         """The said period of that grain that 第二天, 次月, 同年 count from; None when none was said, or not near enough."""

@@ -41,14 +41,25 @@ _BEYOND = patterns.compile(
 _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sought=True)})(?:出|了|上)?{_FILLER}$")
 _LONG_NOUNS = [noun for noun in _NOUNS if len(noun) > 1]
 _BEHIND = "增长 下降 下滑 跌幅 涨幅 上涨 下跌 降价 涨价 折让 溢价 升值 贬值 减少 降幅".split()
+#: what ends what is told only at the end of it: 结束了 2.9% 的萎缩; 5% 提升空间 is another thing
+_ENDING = "萎缩 衰退 成长 收缩 缩水 扩张 提升 上升 攀升 飙升 跃升 激增 增加 回升 回落 反弹 负增长 倒退".split()
+#: 27.2% 的强劲增长, 43%、35% 的同比增幅
+_MANNER = (
+    "(?:较大|巨大|最大|可观|明显|显著|惊人|罕见|强劲|强势|稳健|稳定|平稳|快速|高速|较快|较高|大幅|小幅|双位数|两位数"
+    "|正向|实质|有机|同比|环比|按[年季月周]|[年月季]度?|年均|平均|整体|累计|复合|单[日月季周])"
+)
 _AFTER = patterns.compile(
-    rf"{GAP}(?:左右|以上|以内|多)?{GAP}(?:的{GAP}(?:较大|巨大|最大|可观|明显|显著|惊人|罕见)?的?)?{GAP}"
+    rf"(?:{GAP}(?:、|和|与|及){GAP}[0-9.]+{GAP}%)*"
+    rf"{GAP}(?:左右|以上|以内|多)?{GAP}(?:的{GAP}(?:{_MANNER}{{1,2}}的?)?)?{GAP}"
     rf"(?:(?P<noun>{load.alternation(_LONG_NOUNS)})"
-    rf"|(?P<room>[上下]行空间|[上下][涨跌]空间|升值空间)|(?P<verb>{'|'.join(_BEHIND)}))"
+    rf"|(?P<room>[上下]行空间|[上下][涨跌]空间|升值空间)|(?P<verb>{'|'.join(_BEHIND)}"
+    rf"|(?:{'|'.join(_ENDING)})(?={GAP}(?:[，。；、,;）)”」’\n]|$|之?后))))"
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
 #: the characters that it can begin with
-STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND))
+STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND, *_ENDING))
+#: the characters that join a percentage to one that has a noun of change behind it
+JOINS = frozenset("、和与及")
 #: the characters that a clause must end with before it is searched for one of them
 _NOUN_ENDS = qualifiers.ENDS.union(":： 有至到为是达", (noun[-1] for noun in _NOUNS))
 _VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for verb in _VERBS))
@@ -128,7 +139,7 @@ def carried(sentence: str) -> Direction | None:
 
 def after(rest: str) -> Direction | None:
     """The direction that the words behind a number give it: 5% 的降幅, 1-2% 的增长率."""
-    match = _AFTER.match(rest) if rest[:1] in STARTS else None
+    match = _AFTER.match(rest) if rest[:1] in STARTS or rest[:1] in JOINS else None
     if match is None:
         return None
     if match["room"]:

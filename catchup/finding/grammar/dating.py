@@ -257,7 +257,7 @@ class Reader(Told):
         if "same" in g:
             # what it is the same as, the text goes on with
             self.compared = True
-            stretch = self.anchor.stretch_in_force()
+            stretch = self.anchor.stretch_against(y) or self.anchor.stretch_in_force()
             same = timex.same_until(stretch, y) if stretch else None
             if stretch and same == stretch:
                 # a period is held against another, whatever year the text is from

@@ -24,7 +24,7 @@ _ESTIMATE = patterns.compile(
     rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
 )
 #: 与前一周持平: on a level with it
-_LEVEL = patterns.compile(r"[ ]?(?:大致|基本|大体|约略)?(?:持平|相比|相较|比较|相当|相若|相仿|一致)")
+_LEVEL = patterns.compile(r"[ ]?(?:大致|基本|大体|约略)?(?:持平|相比|相较|比较|作?对比|比(?=[，,])|相当|相若|相仿|一致)")
 _ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|统计|[称说])")
 #: 将9月…修订为: 将 opens an object
 _OBJECT = patterns.compile(
@@ -208,6 +208,8 @@ class Told:
 
     def _shifted_said(self, steps: int, word: str) -> Reading | None:
         base = self.anchor.counted_from("day")
+        if base is None and word[0] in "当":
+            base = self.anchor.day_of_late()
         if base is None and word[0] not in "第那同":
             base = self.anchor.base("day")
         return None if base is None else reading(timex.shift(base, steps))
@@ -226,8 +228,7 @@ class Told:
 
     def month(self, g: Parts) -> Period | None:
         if "rm_near" in g:
-            base = self.anchor.base("month")
-            return timex.shift(base, {"上": -1, "下": 1}.get(g["rm_near"], 0)) if base else None
+            return self._numbered_month(g["rm_near"], int(g["rm_n"]))
         if "rm" in g:
             word = g["rm"]
             force = self.anchor.said.get("month")
@@ -241,6 +242,18 @@ class Told:
         word = g["rm_said"]
         base = self.anchor.counted_from("month") or (self.anchor.base("month") if word[0] != "第" else None)
         return None if base is None else timex.shift(base, int(WORDS["months_said"][word]))
+
+    def _numbered_month(self, word: str, number: int) -> Period | None:
+        """本(10)月, 上(9)月: the number says which; 本 is the month that is reported on."""
+        base = self.anchor.base("month")
+        if base is None or base.first is None:
+            return None
+        last = 1 if word == "下" else 0
+        for steps in range(last, last - 12, -1):
+            month = timex.shift(base, steps)
+            if month is not None and month.first is not None and month.first.month == number:
+                return month
+        return None
 
     def _quarter_said(self) -> Period | None:
         """The quarter that 上季 beside another time is before: 截至9月底…，较上季底."""

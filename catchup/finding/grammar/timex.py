@@ -208,7 +208,9 @@ def same_in(period: Period, y: int) -> Period | None:
     grain = period.grain
     if grain == "day":
         return day_of(y, first.month, first.day)
-    if grain in ("week", "decade", "century"):
+    if grain == "week":
+        return _same_week(period, y)
+    if grain in ("decade", "century"):
         return None
     if grain != "range":
         return unit(grain, y, first.month)
@@ -217,6 +219,14 @@ def same_in(period: Period, y: int) -> Period | None:
     if len(moved) != 2 or moved[0] is None or moved[1] is None:
         return None
     return span(moved[0], moved[1])
+
+
+def _same_week(period: Period, y: int) -> Period | None:
+    """The week of that number in another year; None where that year has none."""
+    try:
+        return week(date.fromisocalendar(y, int(period.value[-2:]), 1))
+    except ValueError:
+        return None
 
 
 def same_until(period: Period, y: int) -> Period | None:

@@ -64,7 +64,7 @@ YEAR_IN_FIGURES = rf"""(?:公元␣)?(?:
   ){_NIAN}"""
 ROC_YEAR = (
     r"(?:民国␣(?P<roc>元|[0-9]{1,3}|[一二三四五六七八九十百零〇]{1,5})␣年度?"
-    r"|(?P<roc_bare>1[0-2][0-9])␣年(?=␣(?:(?:1[0-2]|0?[1-9])␣月|第?[1-4一二三四]␣季|[上下]半年|[初底]))"
+    r"|(?P<roc_bare>1[0-2][0-9])␣年(?=␣(?:(?:1[0-2]|0?[1-9])␣月|第?[1-4一二三四]␣季|[上下]半年|[初底]|同[期月季]))"
     r"|(?P<ry_near>[今去前明])␣\(␣(?:1[0-2][0-9]|20[0-9]{2})␣\)␣年度?)"
 )
 RELATIVE_YEAR = rf"""(?:(?<![聪以目此之空先今然])(?!出年度)(?P<ry>{_words("years")})
@@ -74,7 +74,7 @@ SEASON_WORD = r"(?P<season>[春夏秋冬])(?![运节晚招耕奥粮令游训至]
 SHORT_SEASON = r"(?P<sy>[今去明])(?P<ss>[春夏秋冬])(?![天季])"
 MONTH_NUMBER = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _RANGE = r"(?:-{1,2}|[—–~]{1,2}|至|到)"
-RELATIVE_MONTH = rf"""(?<![以晚马海天早])(?P<rm>{_words("months")})|(?P<rm_near>[上本今下])␣\((?P<rm_n>[0-9]{{1,2}})\)␣月
+RELATIVE_MONTH = rf"""(?<![以晚马海天早])(?P<rm>{_words("months")})|(?P<rm_near>[上本今下当])␣\((?P<rm_n>[0-9]{{1,2}})\)␣月
   | (?<![每一二两三多首此再几]){_FROM_SAID}(?P<rm_said>{_words("months_said")})"""
 #: 5月, 1-10月, 七八月, 本月, 闰四月, 正月
 MONTH = rf"""(?:
@@ -117,8 +117,8 @@ FESTIVAL = rf"(?P<festival>{load.alternation(FESTIVALS)}){FESTIVAL_DAY}"
 
 _NTH_OF_MONTH = NTH.replace("?P<n", "?P<m_n").replace("|月|日|天|季度", "|日|天")
 MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}(?:␣当[天日])?|{MONTH_EDGE}|{HALF_MONTH}|{_NTH_OF_MONTH}))?"
-#: 去年同期, 去年同季
-_SAME = r"(?P<same>同期|同季度?(?!节))"
+#: 去年同期, 去年同季, 112年同月
+_SAME = r"(?P<same>同期|同月份?|同季度?(?!节))"
 #: what can stand after a year
 PART = rf"(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|{_SAME})"
 YEAR = rf"""(?:{ROC_YEAR}|{YEAR_IN_FIGURES}|{RELATIVE_YEAR}
@@ -210,7 +210,7 @@ _NO_FESTIVAL = "(?!广场|[路街村镇口区门]|大道|老人|树|上河图|�
 _FOREIGN = (
     "(?!国庆(?<=[^中我全祖]国..)|国庆(?<=(?:印度|日本|丹麦|瑞士|瑞典|挪威|荷兰|芬兰|越南|朝鲜)..)|新年(?<=[历族]..))"
 )
-FESTIVAL_ALONE = rf"""(?={load.alternation(FESTIVALS)})(?<![{_ZH}零十百千最更]){_FOREIGN}(?:
+FESTIVAL_ALONE = rf"""(?={load.alternation(FESTIVALS)})(?<![{_ZH}零十百千最更刷翻革]){_FOREIGN}(?:
     {load.alternation(load.load("festivals")["plain"])}{FESTIVAL_DAY}{_NO_FESTIVAL}{_NO_FEAST}
   | {load.alternation(load.load("festivals")["dated"])}(?:␣当[天日]|{_FESTIVAL_CUE}))"""
 #: what makes a day word part of a name: 今日头条, 后天性, 同日本

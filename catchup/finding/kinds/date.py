@@ -30,6 +30,8 @@ _FESTIVAL_WORDS = "".join(sorted({word[0] for word in written.FESTIVALS}))
 
 #: nothing that makes a run of figures longer or another thing stands before
 _CLEAN = r"(?<![0-9A-Za-z.:/$¥\-])(?<![0-9],)"
+#: behind the colon of a label years may stand: 图1:2011-2015年
+_NO_LONGER = r"(?<![0-9A-Za-z./$¥\-])(?<![0-9],)"
 #: no numeral of which the word is the end
 _NO_NUMERAL = r"(?<![零〇一二三四五六七八九十百千万亿几数第每半多两0-9.])"
 _NO_MONTH_13 = "(?!␣(?:1[3-9]|[2-9][0-9])␣月)"
@@ -66,7 +68,7 @@ SHAPES: tuple[Shape, ...] = (
         r"(?<=[周期间档末季]\()(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])[-—–~至到](?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])(?=\))",
         "本周(12.19-12.25)",
     ),
-    Shape("date.year_range", "12", find(_CLEAN + written.YEAR_RANGE), "2014-2016"),
+    Shape("date.year_range", "12", find(_NO_LONGER + written.YEAR_RANGE), "2014-2016"),
     Shape(
         "date.coded",
         "0123456789FHQ",
@@ -157,6 +159,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         period = fiscal.end_of(period, anchor.business) or period
     if grain in ("quarter", "year") and ("财" in text or "季" in text or "Q" in text):
         period = _of_business_year(period, text, mention, reader, context) or period
+    if grain == "year" and _before(view, mention.start) == "(" and _LABELS.match(context.rest(mention.end, 4)):
+        reader.compared = True  # 盈利 3 亿元 (2023 年: 2 亿元): said for what stands in the bracket, and left again
     said = context.previous
     if anchor.held and said is not None and said.kind == "date" and context.between(said.end, mention.start) == "(":
         reader.compared = True  # 较前周 (10 月 6 日): the bracket says again what is compared with
@@ -256,6 +260,8 @@ def _without_heading(clause: str, start: int, context: Context) -> str:
     return clause if at < 0 else context.view[at + 1 : start].rstrip(" ")
 
 
+#: 2023年: 2亿元, 2023年为2亿元
+_LABELS = patterns.compile(r"[ ]*(?:[:：]|则?为)")
 _TODAY = ("今天", "今日")
 _GENERAL_LENGTH = 2
 _GENERAL = patterns.compile(r"的(?![0-9])")

@@ -14,6 +14,7 @@ from catchup.linking.comparing.contrast import FORESEEN, differs, distance, fram
 from catchup.linking.language.phrase import MARGINS, Phrase
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
+from catchup.linking.timing.dates import beside
 from catchup.models import Resolved, Slot, Span
 
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
@@ -183,7 +184,7 @@ def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | 
     same = scene.links[-1].period == (date.date_start, date.date_end)
     if same and not sure:
         return None
-    code = None if same else distance(date, scene.links[-1].period)
+    code = None if same else distance(date, scene.links[-1].period) or _same_stretch(date, scene)
     if code is None and (same or scene.links[-1].period in (None, (None, None))):
         behind = re.match("[ ]*(?:同期|同月)?", scene.view[date.end : date.end + 4])
         code = load.load("comparison")["codes"].get(
@@ -199,6 +200,14 @@ def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | 
     if code is None and i + 1 < j < len(p.words):
         return words_slot(p, (i, j), scene, "behind a word of comparison")
     return Slot(code or text, span, [f"{text}: {code or 'compared with'}"])
+
+
+def _same_stretch(date: Resolved, scene: Scene) -> str | None:
+    """累计至 10 月收入 30 亿元，较 2023 年同期增长: the same stretch of the year before, by its name."""
+    period = scene.links[-1].period
+    if period is None or period[1] is None or date.date_end is None or not beside(date, scene):
+        return None
+    return "yoy" if (date.date_end.year, date.date_end.month) == (period[1].year - 1, period[1].month) else None
 
 
 def clause_before(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot:

@@ -176,7 +176,7 @@ def frame(p: Phrase) -> tuple[Phrase, int, int] | None:
                     start += 2  # 对比 2021 和 2019 年
                 return Phrase(clause, words, len(words), 0), start, start + 1
             with_it = word.text in ("与", "和", "跟", "同")
-            j = next((k for k in range(start, len(words)) if with_it and words[k].text in COMPARED), 0)
+            j = next((k for k in range(start, len(words)) if with_it and _held_against(words, k)), 0)
             j = j or np(words, start, len(words))
             if j > start:
                 return Phrase(clause, words, len(words), 0), start, j
@@ -185,8 +185,13 @@ def frame(p: Phrase) -> tuple[Phrase, int, int] | None:
 
 def _opens(word: Word, rest: list[Word]) -> bool:
     if word.text in ("与", "和", "跟", "同"):
-        return any(w.text in COMPARED for w in rest[1:])
+        return any(_held_against(rest, k) for k in range(1, len(rest)))
     return word.text in ("相比", "相较", "相比于", "相较于", "比起", "对比", "较之")
+
+
+def _held_against(words: list[Word], k: int) -> bool:
+    """Whether a word closes 与 X 相比; 比 alone does at the end of its clause: 与上年比，…"""
+    return words[k].text in COMPARED or (k == len(words) - 1 and words[k].text in ("比", "对比"))
 
 
 def started(p: Phrase, figure: Resolved, scene: Scene) -> Span | None:

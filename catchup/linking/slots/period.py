@@ -11,7 +11,7 @@ from catchup.linking.measuring.clause import deed
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
-from catchup.linking.timing.adjusted import latter, this_year, until, whole_month, within_year, year_before
+from catchup.linking.timing.adjusted import bracketed, latter, this_year, until, whole_month, within_year, year_before
 from catchup.linking.timing.base import before_change
 from catchup.linking.timing.carried import from_before
 from catchup.linking.timing.cells import from_table
@@ -167,7 +167,7 @@ def _of_its_sentence(figure: Resolved, near: Resolved | None, scene: Scene) -> A
     if near is not None:
         if _still(figure, near, scene):
             return NONE
-        known = latter(figure, clause, scene) or year_before(near, line, scene)
+        known = latter(figure, clause, scene) or year_before(near, line, scene) or bracketed(near, figure, scene)
         return known or period_of(near, figure, scene, "date before the figure in its sentence")
     after = _date_behind(figure, scene)
     return period_of(after, figure, scene, "date right behind the figure") if after is not None else None

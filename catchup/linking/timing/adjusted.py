@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import dataclasses
+import datetime
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
@@ -22,6 +23,10 @@ _WITHIN_YEAR = patterns.compile(
     r"(?=[^，。；]{0,12}(?:累[计积]|共|已|合计|总计|[涨跌升降增减])|[ ]*[约近逾超]?[0-9])"
 )
 _MONTH = 31
+#: characters of 2023, and no stretch that a year's label leaves open is so long
+_YEAR_LONG, _SHORTER = 4, datetime.timedelta(days=300)
+#: from the year to the value in the same bracket
+_LABELS = patterns.compile(r"[ ]*(?:[:：]|则?为)[ ]*[^，。；()0-9]{0,8}")
 _MONTH_LONG = patterns.compile(r"(?P<said>整个?月|全月)(?!球)[^。；\n]{0,20}$")
 
 
@@ -91,6 +96,24 @@ def year_before(near: Resolved, line: Line, scene: Scene) -> Answer | None:
         return None
     said = scene.view[near.start : near.end]
     return earlier, Span(near.start, near.end), [f"{said}: the stretch that is spoken of, a year before"]
+
+
+def bracketed(near: Resolved, figure: Resolved, scene: Scene) -> Answer | None:
+    """半年收入 8 亿元 (2020 年: 9 亿元): a year that a bracket labels the value before with is the same stretch of it."""
+    told = scene.claim_before(figure)
+    if told is None or told.period is None or near.date_start is None or not isinstance(near.value, str):
+        return None
+    if len(near.value) != _YEAR_LONG or scene.view[near.start - 1 : near.start] != "(":
+        return None
+    if not _LABELS.fullmatch(scene.view, near.end, figure.start) or scene.view[told.figure.end : near.start].strip() != "(":
+        return None
+    earlier = one_year_before(told.period)
+    if earlier is None or earlier[1].year != near.date_start.year:
+        return None
+    if earlier[1] - earlier[0] > _SHORTER or told.period[1] is None:
+        return None
+    said = scene.view[near.start : near.end]
+    return earlier, Span(near.start, near.end), [f"{said}: the stretch of the value before, in that year"]
 
 
 def within_year(near: Resolved | None, figure: Resolved, scene: Scene) -> Answer | None:

@@ -27,6 +27,8 @@ _TRADING = patterns.compile(r"[ ]*(?:[早午]间?|上午|下午)?(?:收盘|休�
 #: 全日成交 3 亿元: what that day alone came to
 _ALL_DAY = patterns.compile(r"(?:全[天日]|[当单同][天日])[^，。；]{0,8}$")
 UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
+#: 累计至 10 月: from the beginning of the year
+_SUMMED = patterns.compile(r"累[计积]?(?:截?至|到)[ ]*$")
 SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|(?:开[盘年市])?(?:至今|迄今))")
 _RECORD = patterns.compile(
     r"[ ]?以?来的?[^，。；,;]{0,8}?(?:最|新[高低]|次[高低]|首[次度]|罕见|少见|仅见|单[日周月季])"
@@ -49,7 +51,7 @@ _EQUALS = patterns.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|
 #: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
 _NOT_TO = ("恢复至", "恢复到", "不到", "达到")
 #: 去年的 8 亿元, 2019 年疫情前的每周 2900 班, 前周 (5 日至 11 日) 的 115 宗
-_OF_IT = patterns.compile(r"(?:\([^()]{2,24}\)[ ]*)?(?:(?:全年|疫情?前|[战震]前|同期)?)的(?:每[日天周月季年])?[约近]?")
+_OF_IT = patterns.compile(r"(?:\([^()]{2,24}\)[ ]*)?(?:(?:全年|疫情?前|[战震]前|同期)?)[的之](?:每[日天周月季年])?[约近]?")
 #: 较 2018 年买入价 630 万元: the price of that time
 _OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
 #: what a date in brackets can say more closely
@@ -60,7 +62,7 @@ _WHEN = patterns.compile(
 _AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
 _WITH = patterns.compile(r"(?:与|和|跟|同)$")
 #: what a figure before or behind is on a level with: 与上周持平
-_LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|持平|相当|相若|一致)")
+_LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|对比|比(?=[，,])|持平|相当|相若|一致)")
 #: 本报北京 8 月 11 日讯, 发布于 2024-10-12: when it was written
 _DATELINE = patterns.compile(r"[ ]*(?:[日午早晚][ ]*)?(?:讯|电(?![子力视影商池动机])|消息)")
 _BYLINE = patterns.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印发)(?:于|时间|日期)[：:]?$")
@@ -187,7 +189,8 @@ def _bound(date: Resolved, scene: Scene) -> Resolved | None:
 
 def beside(date: Resolved, scene: Scene) -> bool:
     """Whether a date is the same stretch of an earlier year (去年同期): said for one figure, and left again."""
-    return scene.view[date.start : date.end].replace(" ", "").endswith("同期")
+    said = scene.view[date.start : date.end].replace(" ", "")
+    return said.endswith("同期") or (said[:1] != "同" and said.endswith(("同月", "同月份", "同季", "同季度")))
 
 
 def ended(date: Resolved, scene: Scene) -> re.Match[str] | None:
@@ -286,6 +289,9 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if (part := stretch(date, scene)) is not None:
         start, end = part.start, part.end
         reasons.append(part.reason)
+    if start is not None and start == _first_of_month(end) and _SUMMED.search(lead(date, scene)):
+        start = start.replace(month=1)
+        reasons.append("累计至: from the first day of the year")
     if SINCE.match(view, date.end, date.end + 4) and start is not None:
         end = None
         reasons.append("起, 以来: open at its end")
@@ -314,6 +320,10 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     return (start, end), Span(date.start, date.end), reasons
 
 
+def _first_of_month(day: datetime.date | None) -> datetime.date | None:
+    return None if day is None else day.replace(day=1)
+
+
 def _years_ended(date: Resolved, scene: Scene) -> bool:
     """截至 2013 年及 2014 年 12 月 31 日止年度: whether a year stands beside one that a day ends."""
     nxt = scene.next_figure(date)
@@ -337,3 +347,69 @@ def is_long(period: Period | None) -> bool:
         return False
     first, last = period
     return first is None or last is None or (last - first).days > 6
+<<<<<<< HEAD
+=======
+
+
+def _lasting(date: Resolved) -> bool:
+    """Whether a date is a week or more: 8 月 1 日公布年度报告 is not what the report is about."""
+    return date.date_start is not None and date.date_end is not None and (date.date_end - date.date_start).days > 5
+
+
+def _week_told(scene: Scene) -> Resolved | None:
+    """The week that a bulletin opens with, its days in brackets behind it: 上周 (3 月 4 日至 10 日)."""
+    sentences = scene.document.sentences
+    if not sentences:
+        return None
+    for date in dates_in(0, sentences[min(_OPENS, len(sentences)) - 1].end, scene):
+        days = scene.next_figure(date)
+        if date.date_start is None or date.date_end is None or (date.date_end - date.date_start).days != _WEEK:
+            continue
+        behind = days is not None and days.kind == "date" and scene.view[date.end : days.start].strip() == "("
+        if behind and days is not None and days.date_start is not None and not compares(date, scene):
+            return date if date.date_start <= days.date_start <= date.date_end else None
+    return None
+
+
+def document_frame(scene: Scene) -> Resolved | None:
+    """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
+    dates = [
+        d
+        for d in scene.figures
+        if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
+    ]
+    if len(scene.reported) == 1 and not scene.reported[0].unresolved:
+        return scene.reported[0]
+    for block in scene.document.blocks[:6]:
+        if block.end - block.start <= 60 and block.kind != "caption":
+            for date in dates_in(block.start, block.end, scene):
+                if _lasting(date) and _REPORTS.match(scene.view, date.end, block.end):
+                    return date
+    if (bulletin := _week_told(scene)) is not None:
+        return bulletin
+    title = re.sub(r"\s", "", scene.document.title or "")
+    for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
+        if IN_FORCE.match(scene.view, date.end, date.end + 12):
+            return date
+    for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
+        told = scene.heading_dates[scene.line_of(date).sentence.block]
+        if ended(date, scene) and told is not date:
+            return date
+    for date in dates[:3]:
+        text = re.sub(r"\s", "", scene.text(date.start, date.end))
+        # 2025 年 is not named by 2025 年 10 月 7 日
+        if text and re.search(rf"(?<![0-9]){re.escape(text)}(?![0-9])", title):
+            return date
+    if not dates:
+        return None
+    counts: dict[tuple[object, object], list[Resolved]] = {}
+    for date in dates:
+        counts.setdefault((date.date_start, date.date_end), []).append(date)
+    most = max(counts.values(), key=len)
+    if beside(most[0], scene) or len(most) < 4 or len(most) < 0.6 * len(dates):
+        return None
+    # a date that most paragraphs with figures name, and not one paragraph many times
+    measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}
+    named = {scene.line_of(d).sentence.block for d in most}
+    return most[0] if len(named & measured) >= 0.5 * len(measured) else None
+>>>>>>> a553f1a (A bracket's year is said for its value alone; 同期 is of what the sentence holds it against, and never what a text is about; a change's noun behind its number)
