@@ -61,6 +61,12 @@ def code_slot(match: re.Match[str], figure: Resolved, scene: Scene) -> Slot:
     """The slot that such a word fills: yoy, mom, …"""
     value = load.load("comparison")["codes"][match[0]]
     if match[0] == "环比":
+        date = next(iter(scene.figures_between(match.end(), figure.start)), None)
+        if date is not None and date.kind == "date" and not scene.view[match.end() : date.start].strip():
+            # 环比周六回升 5%: the day, week or month that it names
+            text = scene.text(date.start, date.end)
+            code = distance(date, scene.links[-1].period)
+            return Slot(code or text, Span(date.start, date.end), [f"{match[0]}{text}: {code or 'compared with'}"])
         value = before_it(figure, scene)
     return Slot(value, Span(*match.span()), [f"{match[0]}: {value}"])
 

@@ -21,7 +21,8 @@ _AMOUNT = patterns.compile(
     r"(?:大约|大概|也)?(?:约?为|达到?|约|在|有)?[ ]*"
 )
 _PLAIN = patterns.compile(
-    r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|[增升涨降跌减]幅?)"
+    r"(?:增长|下降|上涨|下跌|增加|减少|提高|回落|上升|降低|扩大|收窄|缩小|萎缩|衰退|成长|下[滑挫探]|上扬|走[高低]|[攀飙跃劲急骤]升|[激大猛劲急锐骤][增减]|[急骤大]降|[大急]跌|大涨"
+    r"|[增升涨降跌减]幅?)"
     r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
 )
 _RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现|[来]?看(?=[ ]*[，,])|持平|走平|不变")
@@ -66,6 +67,8 @@ def _carried(figure: Resolved, scene: Scene) -> Slot | None:
             return (
                 Slot(code, link.compared_to.span, [f"{code}: of the change that it is the rate of"]) if code else Slot()
             )
+        if code != "yoy" and scene.links[-1].period not in (None, link.period):
+            return None  # 7 月按月跌 1%。首 7 个月升 2%
         if code != "yoy" and (codes().search(between) or not _alone(link, scene)):
             return None
         if re.search("年初|上月|上季|上周|环比|累计跌|年内", between):

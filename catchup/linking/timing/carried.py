@@ -78,6 +78,8 @@ _SAYS_ON = patterns.compile(
 )
 #: 届时，…; 这将使…: goes on with what was just said, whoever it is about
 _POINTS_BACK = patterns.compile(r"(?:届时|到时候?|彼时)[，,]?|(?:这|此举)(?:将|也将|就|会)?(?:使|让|令|意味)")
+#: 出口 1 月跌两成。当中，芯片跌三成: parts of what the sentence before tells
+_PARTS = patterns.compile(r"[ ]*(?:其中|当中|这当中|这其中)(?![以的])")
 TRADES = patterns.compile(
     r"[升挫泻飙][逾近约超]?[0-9百]|收[于报盘在高低]|[买卖]超|成交|[买卖]出|[上下]?[涨跌]|[升贬]值|新[高低]|沽空|调节"
 )
@@ -124,6 +126,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 or _of_data(date, scene)
                 or _SAYS_ON.match(clause.line.text)
                 or _POINTS_BACK.match(clause.line.text)
+                or (line.number == index - 1 and _PARTS.match(clause.line.text))
             ):
                 found = period_of(date, figure, scene, "date of a sentence before")
                 within = found[0] is not None and found[0][1] is None and _WITHIN.search(said) is not None

@@ -33,6 +33,11 @@ SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|(?:开[盘年市
 _RECORD = patterns.compile(
     r"[ ]?以?来的?[^，。；,;]{0,8}?(?:最|新[高低]|次[高低]|首[次度]|罕见|少见|仅见|单[日周月季])"
 )
+#: how far behind 以来 a record may be told
+_ROW = 40
+_IN_A_ROW = patterns.compile(
+    r"[ ]?以来[，,][^，。；,;]{0,20}?(?:连续第|(?:首|第[0-9一二三四五六七八九十]{1,3})[次度]|创[^，。；]{0,8}新[高低])"
+)
 _LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
 #: how far the second of two years stands behind the first
 _JOINED = 4
@@ -139,8 +144,11 @@ def usual(date: Resolved, scene: Scene) -> bool:
 
 
 def record(date: Resolved, scene: Scene) -> bool:
-    """Whether a date says how far back a record goes: 2016 年以来的最低水平."""
-    return _RECORD.match(scene.view, date.end, date.end + 20) is not None
+    """Whether a date says how far back a record goes: 2016 年以来的最低水平; 自 2020 年 9 月以来，出口连续第 10 个月上扬."""
+    view = scene.view
+    if _RECORD.match(view, date.end, date.end + 20) is not None:
+        return True
+    return _IN_A_ROW.match(view, date.end, date.end + _ROW) is not None
 
 
 def lead(date: Resolved, scene: Scene) -> str:

@@ -29,6 +29,8 @@ _RECORD = patterns.compile(
     r"(?:最[高低大小多少好差佳]|新[高低]|次[高低]|首[次度]|仅见|罕见|少见|第[一二三四五六七八九十])"
     r"|[ ]?[高低]点?(?=[，。；、,;]|$)"
 )
+#: 上映 9 天累计票房…: since a day that another tells
+_SHOWN = patterns.compile(r"(?:上映|公映|点映|开播|首播|上线|开售|发售|预售|开业|开馆|开园)[ ]?(?:后|了|仅|才|不到|短短|首|前)?[ ]?$")
 #: 相隔近 4 个月再度突破…: how long it has not been so
 _APART = patterns.compile(r"(?:相隔|时隔|事隔|阔别|睽违|隔了?)[约近逾]?[ ]?$")
 _DIRECT = patterns.compile(
@@ -57,6 +59,8 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
         if near is not None and near.start > length.end:
             return None
         between = view[length.end : figure.start]
+        if _SHOWN.search(view, max(0, length.start - 6), length.start):
+            continue
         if (_RECORD.match(between) and _PAUSE.search(between)) or _APART.search(
             view, max(0, length.start - 5), length.start
         ):

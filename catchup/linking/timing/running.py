@@ -1,6 +1,7 @@
 """The stretch of time that a report goes on with in its next paragraph (contract, section 2: period).
 
 10 月物价上涨 2%。/ 食品类同比上涨 3% → 10 月: what is held against the time before has a time, and it is the one told last
+9 月出口增 24%至 1108 亿元。/ “进口额增 26%，达 847 亿元。” → 9 月: what changed, and what is measured beside it
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from catchup.lexicon import load
 from catchup.linking.clauses import Line
 from catchup.linking.comparing.against import codes
 from catchup.linking.scene import Scene
-from catchup.linking.timing.carried import NOW, ONCE, ONCE_DONE
+from catchup.linking.timing.carried import NOW, OF_THE_DAY, ONCE, ONCE_DONE, RULE, TRADES
 from catchup.linking.timing.dates import NONE, Answer, beside, compares
 from catchup.models import Link, Resolved
 
@@ -22,33 +23,49 @@ _CLAIMS = 80
 #: no stretch so short is what a report is about; the longest that each comparison is made over, in days
 _SHORTEST = 5
 _LONGEST = {"wow": 7, "mom": 31, "qoq": 92, "yoy": 366}
+#: what a report of changes tells, and the longest stretch that it goes on with though it compares with nothing: a story of a
+#: year turns to other times
+_TOLD, _NO_STORY = frozenset({"percentage", "money", "loss", "count"}), 300
 
 
 def running(figure: Resolved, scene: Scene) -> Answer:
-    """The period of the claims told last, for a sentence that compares (同比, 环比) and names no time."""
+    """The period of the claims told last, for a sentence that compares (同比, 环比) or tells changes and names no time."""
     line = scene.line_of(figure)
     text = scene.view[line.sentence.start : line.sentence.end]
     said = codes().search(text)
     claim = scene.links[-1]
-    if said is None or claim.modality not in ("actual", "negated"):
+    if claim.modality not in ("actual", "negated"):
         return NONE
     if any(date.kind == "date" and not beside(date, scene) and not compares(date, scene) for date in line.figures):
         return NONE
     if NOW.search(text) or ONCE.search(text) or ONCE_DONE.search(text):
         return NONE
-    last = _last(line, scene)
+    if said is None and not _tells_changes(figure, line, scene):
+        return NONE
+    longest = _LONGEST[load.load("comparison")["codes"][said[0]]] if said is not None else _NO_STORY
+    last = _last(line, longest, scene)
     if last is None or last.period is None:
         return NONE
     first, until = last.period
-    if first is None or until is None or (until - first).days < _SHORTEST:
+    if first is None or until is None or not _SHORTEST <= (until - first).days <= longest:
         return NONE
-    if (until - first).days > _LONGEST[load.load("comparison")["codes"][said[0]]]:
-        return NONE
-    return last.period, last.period_span, [f"{said[0]}: over the stretch that was told of last"]
+    what = said[0] if said is not None else "goes on"
+    return last.period, last.period_span, [f"{what}: over the stretch that was told of last"]
 
 
-def _last(line: Line, scene: Scene) -> Link | None:
-    """The last claim of the paragraph before, where all that is told in it is of one time."""
+def _tells_changes(figure: Resolved, line: Line, scene: Scene) -> bool:
+    """Whether a sentence of a paragraph tells by how much something measured has changed, and not what a share or a rule is."""
+    if line.block.kind != "paragraph" or scene.links[-1].metric.span is None or figure.kind not in _TOLD:
+        return False
+    if OF_THE_DAY.search(line.text) or TRADES.search(line.text) or RULE.search(line.text):
+        return False
+    changes = [other for other in scene.clause_of(figure).figures if other.direction is not None]
+    return any(other.kind in _TOLD for other in changes)
+
+
+def _last(line: Line, longest: int, scene: Scene) -> Link | None:
+    """The last claim of the paragraph before, where all that is told in it is of one time; of two, where only one is so
+    short that it can be compared with the one before: 7 月按月跌 1%，首 7 个月升 2%。/ 小户按月跌 1%."""
     over = scene.heading_before(line.sentence.block)
     found: Link | None = None
     for link in itertools.islice(reversed(scene.links), _CLAIMS):
@@ -59,7 +76,16 @@ def _last(line: Line, scene: Scene) -> Link | None:
             break
         if line.sentence.block - block > _BLOCKS or (over is not None and block <= over):
             return None
-        if link.period is None or (found is not None and link.period != found.period):
+        if link.period is None:
             return None
+        if found is not None and link.period != found.period:
+            if _fits(found, longest) == _fits(link, longest):
+                return None
+            found = link if _fits(link, longest) else found
         found = found or link
     return found
+
+
+def _fits(link: Link, longest: int) -> bool:
+    first, until = link.period or (None, None)
+    return first is not None and until is not None and (until - first).days <= longest
