@@ -188,7 +188,11 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
             return "up"
     direction = changes.before(clause, share=kind in _SHARES)
     follows = context.view[mention.end : mention.end + 1]
-    if direction is None and kind != "duration" and (follows in changes.STARTS or (kind == "percentage" and follows in changes.JOINS)):
+    if (
+        direction is None
+        and kind != "duration"
+        and (follows in changes.STARTS or (kind == "percentage" and follows in changes.JOINS))
+    ):
         direction = changes.after(context.rest(mention.end, _BEHIND))
     if direction is None and kind == "percentage" and changes.says_when(clause):
         direction = changes.carried(context.sentence(mention.start))

@@ -24,7 +24,9 @@ _ESTIMATE = patterns.compile(
     rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
 )
 #: 与前一周持平: on a level with it
-_LEVEL = patterns.compile(r"[ ]?(?:大致|基本|大体|约略)?(?:持平|相比|相较|比较|作?对比|比(?=[，,])|相当|相若|相仿|一致)")
+_LEVEL = patterns.compile(
+    r"[ ]?(?:大致|基本|大体|约略)?(?:持平|相比|相较|比较|作?对比|比(?=[，,])|相当|相若|相仿|一致)"
+)
 _ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|统计|[称说])")
 #: 将9月…修订为: 将 opens an object
 _OBJECT = patterns.compile(

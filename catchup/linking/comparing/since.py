@@ -43,14 +43,20 @@ def _from_last(last: Link, now: Link, figure: Resolved, scene: Scene) -> Slot | 
     period = scene.links[-1].period
     if last.period_span is None or period != now.period:
         return None
+    if figure.kind not in ("percentage", "ratio") and (figure.kind, figure.unit) != (now.figure.kind, now.figure.unit):
+        return None
     date = next((f for f in scene.figures_between(*last.period_span) if f.kind == "date"), None)
     if date is None:
         return None
-    of_last_year = period is None and beside(date, scene) and scene.view[date.start : date.start + 2] in ("去年", "上年")
+    of_last_year = (
+        period is None and beside(date, scene) and scene.view[date.start : date.start + 2] in ("去年", "上年")
+    )
     code = "yoy" if of_last_year else distance(date, period)
     if code is None:
         return None
-    return Slot(code, last.period_span, [f"{scene.text(*last.period_span)}: when the value was told that it changed from"])
+    return Slot(
+        code, last.period_span, [f"{scene.text(*last.period_span)}: when the value was told that it changed from"]
+    )
 
 
 def _levels(early: Link, late: Link) -> bool:

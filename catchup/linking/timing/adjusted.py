@@ -105,7 +105,10 @@ def bracketed(near: Resolved, figure: Resolved, scene: Scene) -> Answer | None:
         return None
     if len(near.value) != _YEAR_LONG or scene.view[near.start - 1 : near.start] != "(":
         return None
-    if not _LABELS.fullmatch(scene.view, near.end, figure.start) or scene.view[told.figure.end : near.start].strip() != "(":
+    if (
+        not _LABELS.fullmatch(scene.view, near.end, figure.start)
+        or scene.view[told.figure.end : near.start].strip() != "("
+    ):
         return None
     earlier = one_year_before(told.period)
     if earlier is None or earlier[1].year != near.date_start.year:

@@ -56,7 +56,9 @@ _EQUALS = patterns.compile(r"(?:及|于|是|为|当于|不到|不足|达|只有|
 #: 不到, 恢复到: what stands behind is a part of that year's, and no value of it
 _NOT_TO = ("恢复至", "恢复到", "不到", "达到")
 #: 去年的 8 亿元, 2019 年疫情前的每周 2900 班, 前周 (5 日至 11 日) 的 115 宗
-_OF_IT = patterns.compile(r"(?:\([^()]{2,24}\)[ ]*)?(?:(?:全年|疫情?前|[战震]前|同期)?)[的之](?:每[日天周月季年])?[约近]?")
+_OF_IT = patterns.compile(
+    r"(?:\([^()]{2,24}\)[ ]*)?(?:(?:全年|疫情?前|[战震]前|同期)?)[的之](?:每[日天周月季年])?[约近]?"
+)
 #: 较 2018 年买入价 630 万元: the price of that time
 _OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
 #: what a date in brackets can say more closely
@@ -91,6 +93,16 @@ BEFORE = patterns.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
 _UPDATED = patterns.compile(
     r"[ ]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*(?:更新|发布|刊发|发表|首发)(?=[ ]*(?:[|/*)\n]|$))"
 )
+<<<<<<< HEAD
+=======
+#: 27 日公布统计数据: a day of publishing
+PUBLISHED = patterns.compile(
+    r"[ ]*\)?[ ]*[今]?(?:(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
+    r"|发(?:出|表|布)?(?:文告|公报|新闻稿|统计|报告))"
+)
+#: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
+IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
+>>>>>>> 3f50c48 (Corpus lines: the next paragraphs of a report, brackets, records, bases)
 
 
 def compares(date: Resolved, scene: Scene) -> bool:
@@ -198,6 +210,13 @@ def _bound(date: Resolved, scene: Scene) -> Resolved | None:
 def beside(date: Resolved, scene: Scene) -> bool:
     """Whether a date is the same stretch of an earlier year (去年同期): said for one figure, and left again."""
     said = scene.view[date.start : date.end].replace(" ", "")
+    if (
+        said.endswith("同期")
+        and scene.document.date is not None
+        and date.date_start is not None
+        and date.date_start.year == scene.document.date.year
+    ):
+        return False  # 与 2020 年第二季度相比，今年同期增长 39%
     return said.endswith("同期") or (said[:1] != "同" and said.endswith(("同月", "同月份", "同季", "同季度")))
 
 

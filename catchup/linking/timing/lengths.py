@@ -30,7 +30,9 @@ _RECORD = patterns.compile(
     r"|[ ]?[高低]点?(?=[，。；、,;]|$)"
 )
 #: 上映 9 天累计票房…: since a day that another tells
-_SHOWN = patterns.compile(r"(?:上映|公映|点映|开播|首播|上线|开售|发售|预售|开业|开馆|开园)[ ]?(?:后|了|仅|才|不到|短短|首|前)?[ ]?$")
+_SHOWN = patterns.compile(
+    r"(?:上映|公映|点映|开播|首播|上线|开售|发售|预售|开业|开馆|开园)[ ]?(?:后|了|仅|才|不到|短短|首|前)?[ ]?$"
+)
 #: 相隔近 4 个月再度突破…: how long it has not been so
 _APART = patterns.compile(r"(?:相隔|时隔|事隔|阔别|睽违|隔了?)[约近逾]?[ ]?$")
 _DIRECT = patterns.compile(

@@ -13,7 +13,7 @@ from catchup.linking.clauses import Line
 from catchup.linking.comparing.against import codes
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import NOW, OF_THE_DAY, ONCE, ONCE_DONE, RULE, TRADES
-from catchup.linking.timing.dates import NONE, Answer, beside, compares
+from catchup.linking.timing.dates import NONE, PUBLISHED, Answer, beside, compares, record
 from catchup.models import Link, Resolved
 
 #: how many paragraphs without a time of their own may stand between
@@ -36,7 +36,7 @@ def running(figure: Resolved, scene: Scene) -> Answer:
     claim = scene.links[-1]
     if claim.modality not in ("actual", "negated"):
         return NONE
-    if any(date.kind == "date" and not beside(date, scene) and not compares(date, scene) for date in line.figures):
+    if any(date.kind == "date" and not _aside(date, scene) for date in line.figures):
         return NONE
     if NOW.search(text) or ONCE.search(text) or ONCE_DONE.search(text):
         return NONE
@@ -53,14 +53,20 @@ def running(figure: Resolved, scene: Scene) -> Answer:
     return last.period, last.period_span, [f"{what}: over the stretch that was told of last"]
 
 
+def _aside(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is not the time of what its sentence tells: 去年同期, 自 9 月以来首次, 28 日发文告."""
+    if beside(date, scene) or compares(date, scene) or record(date, scene):
+        return True
+    return date.date_start == date.date_end and PUBLISHED.match(scene.view, date.end) is not None
+
+
 def _tells_changes(figure: Resolved, line: Line, scene: Scene) -> bool:
     """Whether a sentence of a paragraph tells by how much something measured has changed, and not what a share or a rule is."""
     if line.block.kind != "paragraph" or scene.links[-1].metric.span is None or figure.kind not in _TOLD:
         return False
     if OF_THE_DAY.search(line.text) or TRADES.search(line.text) or RULE.search(line.text):
         return False
-    changes = [other for other in scene.clause_of(figure).figures if other.direction is not None]
-    return any(other.kind in _TOLD for other in changes)
+    return any(other.direction is not None and other.kind in _TOLD for other in line.figures)
 
 
 def _last(line: Line, longest: int, scene: Scene) -> Link | None:
@@ -76,6 +82,8 @@ def _last(line: Line, longest: int, scene: Scene) -> Link | None:
             break
         if line.sentence.block - block > _BLOCKS or (over is not None and block <= over):
             return None
+        if link.period is None and link.figure.kind == "rank":
+            continue
         if link.period is None:
             return None
         if found is not None and link.period != found.period:
