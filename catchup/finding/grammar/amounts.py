@@ -118,7 +118,7 @@ _BOUND = patterns.compile(
 def of_many(context: Context, start: int) -> Kind:
     """The kind of a very large amount that a word of price governs: 服务费 10.8 亿元 is what all paid, 成交价 is a price."""
     clause = context.clause(start)
-    if _QUOTE.search(clause) and not _exchange(clause):
+    if _QUOTE.search(clause) and not exchange(clause):
         return "money"  # 出口增 27%, 报 1054 亿令吉
     cue = last_cue(clause)
     return "money" if cue is not None and cue[1].endswith(("费", "票", "售", "卖", "收取", "租金")) else "price"

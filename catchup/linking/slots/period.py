@@ -15,7 +15,18 @@ from catchup.linking.timing.adjusted import bracketed, latter, this_year, until,
 from catchup.linking.timing.base import before_change
 from catchup.linking.timing.carried import from_before
 from catchup.linking.timing.cells import from_table
-from catchup.linking.timing.dates import NONE, SINCE, Answer, compares, is_long, later, period_of, wide, written
+from catchup.linking.timing.dates import (
+    NONE,
+    PUBLISHED,
+    SINCE,
+    Answer,
+    compares,
+    is_long,
+    later,
+    period_of,
+    wide,
+    written,
+)
 from catchup.linking.timing.framed import (
     from_above,
     from_document,
@@ -47,11 +58,6 @@ _AT_ONCE = patterns.compile(r"[ ]*[，,][ ]*(?:其|其中|在)?[ ]*")
 #: what joins a figure to the one before: 较 8 月的 696 宗及 120 亿元
 _JOINED = patterns.compile(r"[ ]*(?:及|和|与|以及)[ ]*")
 _SURVEYED = patterns.compile(r"(?:根?据|通过)?对[^，。；]{2,40}(?:监测|调查|抽样|抽查|统计|跟踪|走访|监控)$")
-#: 27 日公布统计数据: a day of publishing
-_PUBLISHED = patterns.compile(
-    r"[ ]*\)?[ ]*[今]?(?:(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
-    r"|发(?:出|表|布)?(?:文告|公报|新闻稿|统计|报告))"
-)
 #: 首批 500 辆车将于 5 月 1 日交付: when those that are counted do, or undergo, what stands behind
 _ON = patterns.compile(r"(?:[A-Za-z][A-Za-z0-9]*|[^，。；,;、的中里内0-9]){0,14}?(?:将|已|拟|计划|预计)?[ ]*[于在][ ]*")
 _ACTS = patterns.compile(r"[ ]*(?:前|后|起|内|期间)?[ ]*[\u4e00-\u9fff]{2}")
@@ -140,13 +146,15 @@ def _of_its_sentence(figure: Resolved, near: Resolved | None, scene: Scene) -> A
     if (
         near is not None
         and place is None
-        and _PUBLISHED.match(scene.view, near.end)
+        and PUBLISHED.match(scene.view, near.end)
         and near.date_start == near.date_end
     ):
         # 9 月失业率平稳。统计处 27 日公布数据，失业率…: the day is not what the data are about
         told = from_before(figure, clause, scene)
         if not is_long(told[0]):
             told = from_opening(figure, scene)
+        if not is_long(told[0]):
+            told = running(figure, scene)
         if is_long(told[0]):
             return told
     if near is not None:
@@ -181,7 +189,7 @@ def _from_elsewhere(figure: Resolved, scene: Scene) -> Answer:
         if found[0] is not None:
             return found
     found = from_before(figure, clause, scene)
-    if found[1] is not None and not is_long(found[0]) and _PUBLISHED.match(scene.view, found[1].end):
+    if found[1] is not None and not is_long(found[0]) and PUBLISHED.match(scene.view, found[1].end):
         told = from_opening(figure, scene)  # 该局周五发文告称，…。其中，库存减少 2%
         found = told if told[0] is not None else found
     if not is_long(found[0]) and (report := from_report(figure, scene))[0] is not None:

@@ -93,16 +93,11 @@ BEFORE = patterns.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
 _UPDATED = patterns.compile(
     r"[ ]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*(?:更新|发布|刊发|发表|首发)(?=[ ]*(?:[|/*)\n]|$))"
 )
-<<<<<<< HEAD
-=======
 #: 27 日公布统计数据: a day of publishing
 PUBLISHED = patterns.compile(
     r"[ ]*\)?[ ]*[今]?(?:(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
     r"|发(?:出|表|布)?(?:文告|公报|新闻稿|统计|报告))"
 )
-#: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
-IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
->>>>>>> 3f50c48 (Corpus lines: the next paragraphs of a report, brackets, records, bases)
 
 
 def compares(date: Resolved, scene: Scene) -> bool:
@@ -374,69 +369,3 @@ def is_long(period: Period | None) -> bool:
         return False
     first, last = period
     return first is None or last is None or (last - first).days > 6
-<<<<<<< HEAD
-=======
-
-
-def _lasting(date: Resolved) -> bool:
-    """Whether a date is a week or more: 8 月 1 日公布年度报告 is not what the report is about."""
-    return date.date_start is not None and date.date_end is not None and (date.date_end - date.date_start).days > 5
-
-
-def _week_told(scene: Scene) -> Resolved | None:
-    """The week that a bulletin opens with, its days in brackets behind it: 上周 (3 月 4 日至 10 日)."""
-    sentences = scene.document.sentences
-    if not sentences:
-        return None
-    for date in dates_in(0, sentences[min(_OPENS, len(sentences)) - 1].end, scene):
-        days = scene.next_figure(date)
-        if date.date_start is None or date.date_end is None or (date.date_end - date.date_start).days != _WEEK:
-            continue
-        behind = days is not None and days.kind == "date" and scene.view[date.end : days.start].strip() == "("
-        if behind and days is not None and days.date_start is not None and not compares(date, scene):
-            return date if date.date_start <= days.date_start <= date.date_end else None
-    return None
-
-
-def document_frame(scene: Scene) -> Resolved | None:
-    """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
-    dates = [
-        d
-        for d in scene.figures
-        if d.kind == "date" and d.date_start and d.date_end and (d.date_end - d.date_start).days > 6
-    ]
-    if len(scene.reported) == 1 and not scene.reported[0].unresolved:
-        return scene.reported[0]
-    for block in scene.document.blocks[:6]:
-        if block.end - block.start <= 60 and block.kind != "caption":
-            for date in dates_in(block.start, block.end, scene):
-                if _lasting(date) and _REPORTS.match(scene.view, date.end, block.end):
-                    return date
-    if (bulletin := _week_told(scene)) is not None:
-        return bulletin
-    title = re.sub(r"\s", "", scene.document.title or "")
-    for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
-        if IN_FORCE.match(scene.view, date.end, date.end + 12):
-            return date
-    for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
-        told = scene.heading_dates[scene.line_of(date).sentence.block]
-        if ended(date, scene) and told is not date:
-            return date
-    for date in dates[:3]:
-        text = re.sub(r"\s", "", scene.text(date.start, date.end))
-        # 2025 年 is not named by 2025 年 10 月 7 日
-        if text and re.search(rf"(?<![0-9]){re.escape(text)}(?![0-9])", title):
-            return date
-    if not dates:
-        return None
-    counts: dict[tuple[object, object], list[Resolved]] = {}
-    for date in dates:
-        counts.setdefault((date.date_start, date.date_end), []).append(date)
-    most = max(counts.values(), key=len)
-    if beside(most[0], scene) or len(most) < 4 or len(most) < 0.6 * len(dates):
-        return None
-    # a date that most paragraphs with figures name, and not one paragraph many times
-    measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}
-    named = {scene.line_of(d).sentence.block for d in most}
-    return most[0] if len(named & measured) >= 0.5 * len(measured) else None
->>>>>>> a553f1a (A bracket's year is said for its value alone; 同期 is of what the sentence holds it against, and never what a text is about; a change's noun behind its number)

@@ -7,7 +7,7 @@ import re
 from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
-from catchup.linking.timing.dates import compares, ended
+from catchup.linking.timing.dates import beside, compares, ended
 from catchup.models import Resolved
 
 #: how many sentences open a text; from the first day of a week to the last
@@ -76,7 +76,7 @@ def document_frame(scene: Scene) -> Resolved | None:
     for date in dates:
         counts.setdefault((date.date_start, date.date_end), []).append(date)
     most = max(counts.values(), key=len)
-    if len(most) < 4 or len(most) < 0.6 * len(dates):
+    if beside(most[0], scene) or len(most) < 4 or len(most) < 0.6 * len(dates):
         return None
     # a date that most paragraphs with figures name, and not one paragraph many times
     measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}

@@ -9,7 +9,7 @@ from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
-from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, TRADES
+from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, TRADES, from_before
 from catchup.linking.timing.dates import (
     BEFORE,
     SINCE,
@@ -44,6 +44,8 @@ _BEHIND = patterns.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*"
 #: 较上周 (8 月 29 日) 市值 78 兆元
 _VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少]{0,6}")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
+#: what a clause begins with that says why
+_WHY = patterns.compile(r"[ ]*(?:主要)?(?:随着?|由于|因为|鉴于|受惠于|受益于|得益于|受累于)")
 
 
 def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> Resolved | None:
@@ -95,6 +97,12 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             continue
         if later(date, scene) and date.start < clause.start and _to_be_done(date, scene):
             continue
+        if (
+            date.start < clause.start
+            and _reason(date, outer, scene)
+            and from_before(figure, clause, scene)[0] is not None
+        ):
+            continue
         if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
             continue
         since = SINCE.match(view, date.end) if date.start < clause.start else None
@@ -119,6 +127,11 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             return None
         return date
     return None
+
+
+def _reason(date: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a date stands in what says why: 随着 6 月放宽限制，出口增长 16%, in a passage about September."""
+    return _WHY.match(scene.view, clause.start, date.start) is not None
 
 
 def _reaches(date: Resolved, clause: Clause, scene: Scene) -> bool:
