@@ -28,7 +28,7 @@ _ON_LEVEL = patterns.compile(
 )
 #: how far behind a figure what it is on a level with begins and ends
 _NEAR = 24
-_EACH = frozenset("每逐历当全今去近两几数同")
+_EACH = frozenset("每逐历当全今去近两几数同个")
 #: what ends with 数 and is a number of something: 平均数年增
 _NUMBERS = frozenset({"均数", "指数", "人数", "家数", "户数", "件数", "次数", "总数", "点数", "台数"})
 #: 较去年高点 is from a day of it

@@ -9,6 +9,7 @@ import datetime
 import re
 
 from catchup.lexicon import load, patterns
+from catchup.linking.language.before import LAST, WHEN
 from catchup.linking.language.phrase import MARGINS, Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.scene import Scene
@@ -116,17 +117,19 @@ _FORMERLY = frozenset({"原", "原先", "原本"})
 def than(words: list[Word], start: int, end: int) -> int:
     """Where what stands behind 比 ends: at what says how they differ, 比开通初期增长, 比全社会用电增速低."""
     end = next((k for k in range(start + 1, end) if words[k].text in MARGINS), end)
+    start += start < end and words[start].text in LAST
     j = k = np(words, start, end)
     first = start < end and words[start].text in _FORMERLY
     while (
         k < end
         and k - start < 8
-        and (words[k].sort in _WITHIN or (first and k == start))
+        and (words[k].sort in _WITHIN or (first and k == start) or (k > start and words[k].text in WHEN))
         and words[k].text not in _DIFFERS
     ):
         k += 1
         if (
             words[k - 1].sort in "Nnhtou"
+            or (k - 1 > start and words[k - 1].text in WHEN)
             or words[k - 1].text in _PLANNED | _TRADED
             or _EVENT.fullmatch(words[k - 1].text)
         ):

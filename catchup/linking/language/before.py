@@ -16,6 +16,7 @@ from catchup.models import Resolved
 _OF_TIME = frozenset(PHRASES["timing"])
 COMPARING = frozenset(PHRASES["comparing"])
 _RECKONED = frozenset(PHRASES["reckoning"])
+_LEVELS = frozenset(PHRASES["levels"])
 _BRINGS = frozenset(PHRASES["bringing"])
 
 
@@ -67,11 +68,16 @@ def peel(p: Phrase, figure: Resolved) -> None:
                     p.rival = (j, i)
                     while j > p.low and words[j - 1].sort in "sr":
                         j -= 1  # 公司总人数的 8%
+                    if (k := _reached(words, j, p.low)) is not None:
+                        j = k  # 达 | 行业平均客单价的 2 倍
+                        p.rival = (j, i)
                     i = j
                 else:
                     p.owner = (j, i)
                     i = j
                     break
+            case "f" if i > p.low and words[i - 1].sort == "D" and word.text in _OF_TIME:
+                pass  # 两年里 | 翻了三倍
             case "f":
                 j = next((k for k in range(i, p.low - 1, -1) if words[k].sort == "p"), -1)
                 if j < 0:
@@ -123,6 +129,18 @@ def peel(p: Phrase, figure: Resolved) -> None:
             p.left = k
 
 
+#: what may stand in what is reached
+_OF_IT = NOMINAL | frozenset("osrvaDt")
+
+
+def _reached(words: list[Word], j: int, low: int) -> int | None:
+    """Where what a figure is so many times of begins: behind the 达 or 相当于 that a measure stands before."""
+    k = j
+    while k > low and words[k - 1].sort in _OF_IT:
+        k -= 1
+    return k if k < j and k - 1 > low and words[k - 1].text in _LEVELS and words[k - 2].sort in NOMINAL else None
+
+
 #: what may stand between 的 and the share that it leads to: GPT-4 的近百分之一
 _ABOUT = frozenset({"近", "约", "大约", "将近", "接近", "几乎", "不到", "不足", "超", "超过", "逾"})
 
@@ -156,7 +174,9 @@ def compared(p: Phrase) -> set[int]:
                 and (
                     words[k].sort in "NnhuDtremsfa"
                     or words[k].text == "最"
+                    or (k == i + 1 and words[k].text in LAST)
                     or (k > i + 1 and (words[k].sort == "F" or words[k].text in _AND or words[k].text in _TOLD))
+                    or (words[k].sort in "vw" and _occasion(words, k, p.at))
                 )
             ):
                 k += 1
@@ -165,20 +185,36 @@ def compared(p: Phrase) -> set[int]:
     return aside
 
 
+#: the one before: 比上一轮
+LAST = frozenset({"上", "前", "这"})
+#: what makes a time of what was done: 比上一轮融资时低
+WHEN = frozenset({"时", "时候", "期间", "前", "后", "之前", "之后", "以前", "以后"})
+
+
+def _occasion(words: list[Word], verb: int, end: int) -> bool:
+    """Whether a verb tells when: at 时 or the like shortly behind it."""
+    return any(words[k].text in WHEN for k in range(verb + 1, min(verb + 4, end)))
+
+
 #: on what a change is told: 按固定汇率增长 5%, 按可比口径
-_BASES = frozenset({"汇率", "固定汇率", "口径", "币值", "汇价", "不变价", "不变价格", "可比价格", "准则"})
+_BASES = frozenset(PHRASES["bases"])
+#: what is left out of a change, and how one says that it is: 扣除价格因素实际增长 5%
+_EXCLUDES = frozenset(PHRASES["excluding"])
+_EXCLUDED = frozenset(PHRASES["excluded"])
 
 
 def _basis(p: Phrase) -> set[int]:
-    """The places of the basis on which a change is told, which is not what changes."""
-    words = p.words
-    if p.clause.texts.isdisjoint(_BASES):
+    """The places of the basis on which a change is told, or of what is left out of it, which is not what changes."""
+    words, texts = p.words, p.clause.texts
+    if texts.isdisjoint(_BASES) and texts.isdisjoint(_EXCLUDES):
         return set()
     for i in range(p.low, p.at - 1):
-        if words[i].text not in ("按", "按照", "以"):
+        leaves_out = words[i].text in _EXCLUDES
+        if not leaves_out and words[i].text not in ("按", "按照", "以"):
             continue
-        k = next((k for k in range(i + 1, min(i + 4, p.at - 1)) if words[k].text in _BASES), 0)
-        if k and words[k + 1].sort in "ckd":
+        ends = _EXCLUDED if leaves_out else _BASES
+        k = next((k for k in range(min(i + (7 if leaves_out else 4), p.at - 1) - 1, i, -1) if words[k].text in ends), 0)
+        if k and (words[k + 1].sort in "ckds" or words[k + 1].text in _OF_TIME):
             return set(range(i, k + 1))
     return set()
 
@@ -231,6 +267,7 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
         i < end - 1
         and words[i].sort not in NOMINAL
         and not (words[i].sort == "w" and words[i + 1].sort == "h")
+        and not _described(words, i, low)
         and not _of_branch(words, i, end)
         and not (
             words[i].sort == "a"
@@ -244,6 +281,18 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
         if words[k].text == "影响" and any(word.text in _SUFFERS for word in words[max(low, i - 2) : k]):
             return k + 1  # 受暴雨影响 | 价格上涨
     return i
+
+
+def _described(words: list[Word], i: int, low: int) -> bool:
+    """Whether a verb right behind 的 is part of the noun that follows it: 这种药的 | 治疗费用."""
+    return (
+        i > low
+        and words[i - 1].text == "的"
+        and words[i].sort == "v"
+        and len(words[i].text) > 1
+        and words[i + 1].sort == "h"
+        and words[i].end == words[i + 1].start
+    )
 
 
 #: what leads to why something changed

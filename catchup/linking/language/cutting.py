@@ -123,7 +123,7 @@ def _joins(word: Word) -> int:
         joins |= _COMPANY
     elif text == "比":
         joins |= _RATIO
-    elif text == "非":
+    elif text in ("非", "净"):
         joins |= _OTHER
     if text in NAMING:
         joins |= _NAMING

@@ -63,12 +63,13 @@ _DENYING = frozenset({"而", "并", "若", "除", "绝", "莫"})
 
 
 def others(words: list[Word]) -> list[Word]:
-    """非 with the noun behind it names the rest of a whole: 非广告收入, 非流动资产."""
+    """非 with the noun behind it names the rest of a whole, 净 what is left of it: 非广告收入, 非流动资产, 净收入."""
     i = 0
     while i + 1 < len(words):
         word, behind = words[i], words[i + 1]
         denies = i > 0 and words[i - 1].end == word.start and words[i - 1].text in _DENYING
-        if word[2] == "非" and behind.sort in "nh" and behind.start == word.end and not denies:
+        rest = word[2] == "非" and not denies
+        if (rest or word[2] == "净") and behind.sort in "nh" and behind.start == word.end:
             words[i : i + 2] = [word_of((word.start, behind.end, word.text + behind.text, behind.sort))]
         i += 1
     return words

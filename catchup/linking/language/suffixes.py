@@ -80,7 +80,7 @@ def suffixed(words: list[Word]) -> list[Word]:
             word.text in _MEASURES
             and out
             and out[-1].end == word.start
-            and (out[-1].sort in "nvwua" or (word.text == "价" and out[-1].sort == "d"))
+            and (out[-1].sort in "nvwuah" or (word.text == "价" and out[-1].sort == "d"))
             and len(out[-1].text) > 1
         ):
             before = out.pop()
