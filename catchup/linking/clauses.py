@@ -27,6 +27,8 @@ _BREAK = patterns.compile(
 _QUOTES = frozenset('「」“”"')
 #: a term in quotation marks, which is part of its clause: “其他收益”
 _TERM = patterns.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
+#: the title of a work, which its marks do not part: 《星轨：远航》
+_TITLE = patterns.compile(r"《[^《》\n。]{1,40}》")
 _PAREN = patterns.compile(r"[(\[](?:(?<=\()[^()\n]{1,80}\)|(?<=\[)[^\[\]\n]{1,80}\])")
 _PERSON = r"[\u4e00-\u9fff]{2,4}"
 _INSIDE = r"[^〔〕【】\[\]()\n，。：]{0,24}"
@@ -118,6 +120,8 @@ def _clauses(line: Line) -> list[Clause]:
     if byline is not None:
         parens = [byline.span(), *(span for span in parens if span[0] >= byline.end())]
     spoken: list[tuple[int, int]] | None = None
+    titled = view.find("《", first, last) >= 0
+    titles = [m.span() for m in _TITLE.finditer(view, first, last)] if titled else []
     clauses: list[Clause] = []
     at, lead = first, ""
     for mark in _breaks(view, first, last):
@@ -128,6 +132,8 @@ def _clauses(line: Line) -> list[Clause]:
             if _around(spoken, start) is not None:
                 continue
         if parens and _around(parens, start) is not None:
+            continue
+        if titled and mark[0] in ":：，,！!？?、" and _around(titles, start) is not None:
             continue
         # the second dash of --7% is its sign
         if figures and (_around(figures, start) is not None or _around(figures, end - 1) is not None):

@@ -35,6 +35,12 @@ _BOLD_END = patterns.compile(r"(?:\s|&nbsp;)*</(?:b|strong)>", re.IGNORECASE)
 _SHORT = 40
 
 
+#: the opening mark of a title or a nickname that a number stands in, no farther before it, and the closing one behind it
+_NAMED = 12
+_OPENED = patterns.compile("[《“「][^《》“”「」，。\n]*$")
+_CLOSED = patterns.compile("[^《》“”「」，。\n]{0,12}[》”」]")
+
+
 #: one character before a figure says how it changed, though it may end a name: 新界东升 0.7%, 汇景升 3%
 _CHANGES = frozenset("升涨跌降增减")
 
@@ -207,7 +213,11 @@ class Scene:
         if not clause.figures and not clause.skip:
             return cut(view, clause.start, clause.end, self.names)
         words: list[Word] = []
-        cuts = [(f.start, f.end, "D" if f.kind in TIME_KINDS else "m" if f.optional else "F") for f in clause.figures]
+        cuts = [
+            (f.start, f.end, "D" if f.kind in TIME_KINDS else "m" if f.optional else "F")
+            for f in clause.figures
+            if not (f.optional or f.kind in TIME_KINDS) or not self._in_name(f, clause)
+        ]
         changed = {f.start for f in clause.figures if f.direction is not None}
         cuts += [(a, b, "") for a, b in clause.skip]
         cuts.sort()
@@ -230,6 +240,13 @@ class Scene:
             if words[i].text in ("内", "期") and words[i - 1].sort == "D":
                 words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金, 10年期 | 国债
         return words
+
+    def _in_name(self, figure: Resolved, clause: Clause) -> bool:
+        """Whether a number is part of a title or of a nickname in quotation marks: 《七日》, “茶业一哥”."""
+        opened = _OPENED.search(self.view, max(clause.start, figure.start - _NAMED), figure.start)
+        if opened is None or (opened[0][0] != "《" and not figure.optional):
+            return False
+        return _CLOSED.match(self.view, figure.end) is not None
 
     def text(self, start: int, end: int) -> str:
         return self.document.text(start, end)

@@ -119,6 +119,9 @@ def peel(p: Phrase, figure: Resolved) -> None:
     p.run, p.left = (j, i + 1), j
     if j > p.low and words[j - 1].text in _BRINGS:
         p.bringer = _bringer(words, j - 1, p.low)
+    described = j - 2 >= p.low and words[j - 1].sort in "va" and words[j - 2].sort == "e"
+    if described and words[j - 1].end == words[j].start:
+        j -= 1  # 甲的 | 合并 | 市场份额
     if j > p.low and words[j - 1].sort == "e":
         k = _run_left(words, j - 1, p.low)
         if k == j - 1 and k - 2 >= p.low and words[k - 1].sort == "v" and words[k - 2].sort == "N":

@@ -47,6 +47,8 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return None, None
     words, (i, j) = p.words, p.run
     last = words[j - 1]
+    if _reason(p):
+        return None, None
     if i == 0 and last.sort in "Nnu" and behind_a_place(p):
         return (i, j), None  # 第一名，半导体类 3 亿元
     if i > 0 and words[i - 1].text in _beyond() and last.sort in "Nnu":
@@ -92,6 +94,32 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     return ((i, k) if k > i else None), (m, j)
 
 
+#: what leads to why something came so far
+_CAUSES = frozenset({"因", "由于", "受", "受益于", "得益于", "受惠于"})
+
+
+def _reason(p: Phrase) -> bool:
+    """因政策红利和资本热潮达到 2105 亿元: whether what stands before a figure is why it came so far."""
+    assert p.run is not None
+    k = p.run[0] - 1
+    while k >= p.low and (p.words[k].sort in "Nnhu" or p.words[k].text in ("和", "与", "及", "、")):
+        k -= 1
+    linked = p.run[1] < p.at and p.words[p.run[1]].sort == "k"
+    return (
+        linked and k >= p.low and p.words[k].text in _CAUSES and p.change is None and p.words[p.run[1] - 1].sort != "h"
+    )
+
+
+def grows(p: Phrase) -> bool:
+    """实现 3.5 倍增长: whether a verb that only says that there is something has a change behind the figure for its object."""
+    if p.verb is None or p.words[p.verb].text not in _LIGHT:
+        return False
+    k = p.at + 1
+    k += k < len(p.words) and p.words[k].text == "的"
+    return k < len(p.words) and p.words[k].sort == "c"
+
+
+_LIGHT = frozenset(PHRASES["general"])
 _PASSING = frozenset({"破", "突破", "超", "超过", "逾", "达", "达到"})
 
 

@@ -49,6 +49,15 @@ class Phrase:
     sums: list[int] = field(default_factory=list)
     left: int = 0
 
+    def unquoted(self, part: tuple[int, int]) -> tuple[int, int]:
+        """A range of words without what a quotation ends with in it: “茶业一 | 哥” | 青峰茶业."""
+        view, words, (i, j) = self.clause.line.scene.view, self.words, part
+        for k in range(j - 1, i, -1):
+            if words[k].start > words[k - 1].end and view[words[k].start - 1] in "”」』":
+                whole = any(view.find(mark, words[i].start, words[k].start) >= 0 for mark in "“「『")
+                return part if whole else (k, j)
+        return part
+
     def span(self, part: tuple[int, int]) -> tuple[int, int]:
         """A range of words as offsets."""
         return self.words[part[0]].start, self.words[part[1] - 1].end

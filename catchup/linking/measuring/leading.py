@@ -11,7 +11,7 @@ import re
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot, Offer
-from catchup.linking.language.halves import alone, split
+from catchup.linking.language.halves import alone, grows, split
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.said_before import expected
@@ -98,6 +98,7 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
         start -= 1
     while start < end - 1 and words[start].text in lists()["broad"]:
         start += 1
+    start, end = p.unquoted((start, end))
     points = 5.0 if last.sort == "h" else 3.0
     if figure.kind == "price" and last.sort in "nu":
         points = 2.0
@@ -109,11 +110,21 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
         points = 1.4  # who does it: 机器每小时采 12 公斤
     if end - start == 1 and len(words[start].text) == 1 and last.sort not in "hw":
         points = 0.4
+    if p.act is not None and p.act >= end and last.sort in "nu" and _somewhere(p, start):
+        points = 1.0
     offer(
         (start, end),
         points,
         "noun before the figure" if last.sort != "h" else "measured noun before the figure",
     )
+
+
+def _somewhere(p: Phrase, start: int) -> bool:
+    """Whether a noun only says where something is done: 在两大商店 | 付费 62 亿元."""
+    k = start - 1
+    while k >= p.low and p.words[k].sort in "manF":
+        k -= 1
+    return k >= p.low and p.words[k].text in ("在", "于")
 
 
 def _verb(p: Phrase, figure: Resolved, offer: Offer, ends: int | None) -> None:
@@ -125,7 +136,7 @@ def _verb(p: Phrase, figure: Resolved, offer: Offer, ends: int | None) -> None:
             first -= 1
         light = words[p.verb].text in LIGHT and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
         points = 2.9 if light else 4.0 if figure.kind != "count" else 3.6
-        offer((first, p.verb + 1), points, "measured verb before the figure")
+        offer((first, p.verb + 1), 0.6 if grows(p) else points, "measured verb before the figure")
     elif p.act is not None and (ends is None or words[p.act].start >= ends):
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
 

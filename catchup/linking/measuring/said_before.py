@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.halves import PRICED, alone, dearer, split, told_alike
+from catchup.linking.language.halves import PRICED, alone, dearer, grows, split, told_alike
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.aside import aside
@@ -19,7 +19,7 @@ from catchup.models import Link, Resolved
 #: changes of a price, which leave a price behind them: 降价 200 元，现售 999 元
 _CUTS = frozenset({"降价", "涨价", "提价", "减价", "加价", "降價", "漲價", "提價", "減價", "加價"})
 #: what is said of a share at the end of the day's trade
-TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于"})
+TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于", "收盘于", "收盘报", "收盘在", "挂收", "闭市报"})
 _SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重")
 _RATES = patterns.compile("(?:增|降|涨|漲|跌|升|减|減)[幅速]$")
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
@@ -92,7 +92,7 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         _offer_measure(alike, scene, ballot)
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
         what = None  # what is priced, and no measure
-    if what is not None or p.verb is not None or p.whole is not None:
+    if what is not None or (p.verb is not None and not grows(p)) or p.whole is not None:
         return
     before = _parallel(p, figure, scene)
     if figure.kind == "count" and p.tail is not None:
@@ -115,6 +115,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if figure.direction is not None and _quoted(figure, before, scene):
         return
     same = scene.index_of(before.figure) == scene.index_of(figure)
+    if not same and _incomparable(figure, before):
+        return
     if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:
         return
     near = scene.line_of(before.figure).sentence.block == scene.line_of(figure).sentence.block
@@ -131,6 +133,16 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
     elif figure.unit is not None and _told_alike(before, figure, scene):
         ballot.offer(before.metric.text, before.metric.span, 1.3, "told in the same unit by the sentence before")
+
+
+def _incomparable(figure: Resolved, before: Link) -> bool:
+    """Whether a new sentence tells what the measure before cannot be of: points of a sum, growth by per cent of a share."""
+    if (figure.unit in _POINTS) != (before.figure.unit in _POINTS):
+        return figure.unit in _POINTS
+    return _outgrown(before, figure)
+
+
+_POINTS = frozenset({"点", "點", "点子", "點子"})
 
 
 def _quoted(figure: Resolved, before: Link, scene: Scene) -> bool:

@@ -19,6 +19,14 @@ _STAKES = frozenset(PHRASES["stakes"])
 _MEANS = frozenset(PHRASES["means"])
 #: multiples of earnings, sales and book value
 _MULTIPLES = frozenset({"PE", "PB", "PS", "PEG", "P/E", "P/B", "市盈率", "市净率", "市销率", "EV/EBITDA"})
+#: how high something stands, and no measure
+_MARKS = frozenset(
+    {"高点", "低点", "高位", "低位", "新高", "新低", "峰值", "高峰", "顶峰", "谷底", "纪录", "记录", "大关", "关口"}
+)
+#: says which place somebody has with so many
+_PLACED = frozenset(
+    {"紧随", "紧随其后", "紧追其后", "紧跟其后", "居首", "居前", "居次", "领先", "领跑", "垫底", "夺冠", "登顶"}
+)
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -33,6 +41,8 @@ def from_behind(
             pass
         elif figure.kind == "count" and p.tail_of and figure.unit in _HEADLESS and _done(p):
             pass  # 裁员数千人的公司
+        elif figure.kind == "count" and words[p.tail[0]].text in _PLACED:
+            pass  # 以 1.8 万张紧随其后
         elif figure.kind == "count":
             sized = what is not None and words[what[1] - 1].sort == "h" and _sized(p, figure)
             offer(
@@ -57,6 +67,8 @@ def from_behind(
             offer(p.tail, 3.8 if _given(p, figure) else 2.8, "measured verb behind the figure")
         elif noun and figure.unit == "%" and words[p.tail[1] - 1].text in ("股权", "股份", "权益"):
             offer(p.tail, 4.4, "a part of it is owned")
+        elif noun and words[p.tail[1] - 1].text in _MARKS:
+            pass  # 达到 2105 亿元历史高点
         elif noun:
             offer(
                 p.tail,

@@ -60,7 +60,7 @@ def attributed(words: list[Word], until: int, scene: Scene) -> int | None:
     """Where the noun begins that a clause with an object describes, and of which the clause goes on to tell: 做电池的 | 恒远
     去年…."""
     k = next((i for i, word in enumerate(words[1:_OBJECT], 1) if word.text == "的"), 0)
-    if k < 2 or k + 2 >= len(words) or any(word.sort not in "NnuhaD" and word.text not in _AT for word in words[1:k]):
+    if k < 2 or k + 2 >= len(words) or any(word.sort not in "NnuhaDmF" and word.text not in _AT for word in words[1:k]):
         return None
     j = k + 1
     while j < len(words) and words[j].sort in "Nnu":

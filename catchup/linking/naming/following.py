@@ -101,10 +101,17 @@ def counted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
             ballot.offer(scene.text(a, b - 1), (a, b - 1), 4.8, "whose people are counted")  # 13.8 亿中国人
 
 
+#: says that there are so many, who do what follows: 共 40 家厂商入围
+_THERE_ARE = frozenset({"共", "共有", "总共", "一共", "合计", "已有", "计有"})
+
+
 def _acts(p: Phrase, scene: Scene) -> int | None:
     """Where those who are counted end, if they are the subject of their clause: 14 个城市 | 房价上涨."""
     assert p.tail is not None
-    if any(word.sort not in "Dtdx" for word in p.words[: p.at]) or p.clause.outer is not None:
+    if (
+        any(word.sort not in "Dtdx" and word.text not in _THERE_ARE for word in p.words[: p.at])
+        or p.clause.outer is not None
+    ):
         return None
     if not any(word.sort in "vwc" for word in p.words[p.tail[1] :]):
         return None

@@ -49,6 +49,9 @@ def from_possessor(
         led = p.words[k].text if k >= 0 else ""
         if led in ACCRUES or led == "所" or p.words[p.owner[1] - 1].text in _WHERE:
             pass  # 某社所预测的 165 万吨
+        elif _of_its_place(p):
+            assert p.run is not None
+            offer(p.run, p, scene, ballot, {3: 6.5, 2: 6.5, 1: 0.5, 0: 0.2}, "who is of that place")
         elif led in BEYOND and p.owner[1] + 1 == p.at:
             offer(
                 p.owner,
@@ -82,6 +85,20 @@ def from_possessor(
         name = all(word.sort in "Nu" for word in p.words[slice(*p.rival)])
         if name and p.words[p.rival[0] - 1].text in BEYOND:
             offer(p.rival, p, scene, ballot, {3: 6.6, 2: 5.2, 1: 4.0, 0: 0.2}, "whose figure that of another is above")
+
+
+def _of_its_place(p: Phrase) -> bool:
+    """挪威的海燕航运公司: whether the place before 的 only says whence the company is."""
+    if p.owner is None or p.run is None or p.owner[1] - p.owner[0] > 1:
+        return False
+    last = p.words[p.run[1] - 1]
+    company = last.text in _COMPANIES and p.run[1] - p.run[0] > 1
+    return p.words[p.owner[0]].text in lists()["places"] and (
+        company or (last.sort == "N" and last.text not in lists()["places"])
+    )
+
+
+_COMPANIES = frozenset({"公司", "集团", "银行", "大学", "医院", "俱乐部", "股份"})
 
 
 def _belongs(p: Phrase, run: tuple[int, int], scene: Scene) -> bool:

@@ -208,7 +208,9 @@ def _listed(p: Phrase, end: int) -> bool:
 def _leads(p: Phrase, found: Name, figure: Resolved) -> bool:
     """荣桥以 18.7% 的份额居首: whoever stands right before the 以 of a figure has it."""
     k = next((i for i, word in enumerate(p.words) if word.start >= found.end), len(p.words))
-    return k + 1 < len(p.words) and p.words[k].text in ("以", "凭") and p.words[k + 1].start == figure.start
+    if k + 1 >= len(p.words) or p.words[k].text not in ("以", "凭", "凭借"):
+        return False
+    return all(word.sort in "dk" for word in p.words[k + 1 : p.at])
 
 
 def _of_these(p: Phrase, found: Name) -> bool:

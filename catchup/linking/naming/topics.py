@@ -33,6 +33,8 @@ from catchup.linking.scene import Scene
 
 _LIGHT = frozenset(PHRASES["light"])
 _PREPOSED = frozenset(PHRASES["preposed"])
+#: what leads to a stretch of time up to now
+_LATELY = frozenset({"近", "最近", "过去", "约"})
 _RECORDS = frozenset(PHRASES["recording"])
 _THINKS = frozenset(PHRASES["thinking"])
 #: a clause of no more words than this names who speaks right before his verb
@@ -67,6 +69,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i = 2  # 一是甲…，二是乙…
         elif word.text == "为" and until >= clause.end and (named := identified(words)) is not None:
             return named
+        elif i == 0 and word.text in _LATELY and len(words) > 1 and words[1].sort == "D":
+            i = 2  # 近十年我国…
         elif word.text in _PREPOSED:
             i = past_preposition(words, i)
         elif word.text in _THERE and i + 1 < len(words) and words[i + 1].sort == "m":
@@ -105,7 +109,11 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 if (
                     k < len(words)
                     and words[k].sort in "Nnhu"
-                    and (rank(words[i:j], scene) < 2 or belongs(words, j) or (k == j + 1 and from_there(words, i, j)))
+                    and (
+                        rank(words[i:j], scene) < 2
+                        or belongs(words, j)
+                        or (k == j + 1 and (from_there(words, i, j) or words[k].text[0] == "《"))
+                    )
                 ):
                     i = k
                     continue

@@ -24,7 +24,7 @@ def offer(
     part: tuple[int, int], p: Phrase, scene: Scene, ballot: Ballot, points: dict[int, float], reason: str
 ) -> None:
     """Offer the words of `part` for the points of their rank."""
-    i, j = part
+    i, j = part = p.unquoted(part)
     words = p.words
     if all(word.text in _QUALIFIES for word in words[i:j]):
         return

@@ -20,6 +20,7 @@ from catchup.linking.measuring.clause import from_clause
 from catchup.linking.measuring.heads import from_list, from_table
 from catchup.linking.measuring.parts import part, whole
 from catchup.linking.measuring.recital import recited
+from catchup.linking.measuring.respectively import one_of
 from catchup.linking.measuring.said_before import TRADED, carried
 from catchup.linking.naming.paired import priced
 from catchup.linking.scene import Scene
@@ -43,6 +44,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:
         ballot.offer(before.metric.text, before.metric.span, 4.2, "measure of the whole")
     from_list(figure, scene, ballot)
+    if (each := one_of(p, figure, scene)) is not None and each.metric.text is not None:
+        ballot.offer(each.metric.text, each.metric.span, 5.4, "its place among the measures before")
     offer_asked(figure, scene, ballot)
     recited(figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
