@@ -54,7 +54,7 @@ _RESOLVERS = {module.__name__.rpartition(".")[2]: module.resolve for module in K
 def _mentions(view: str, context: Context) -> Iterator[Mention]:
     """The mentions of a view; one that only looks like a range is two."""
     for mention in recognise(view):
-        if mention.rule == "money.range":
+        if mention.rule in ("money.range", "percentage.range"):
             yield from pieces(mention, context)
         else:
             yield mention

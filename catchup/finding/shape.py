@@ -9,8 +9,8 @@ from functools import cached_property
 GAP = r"[ ]*+"
 
 
-#: a written sign that is no dash of a range, a name or a date
-SIGN = r"(?<![0-9A-Za-z%)])(?P<sign>\+|(?<![年月日元])-)(?=[0-9])"
+#: a written sign that is no dash of a range, a name or a date; 收入 3 亿元 (YoY+2%)
+SIGN = r"(?:(?<![0-9A-Za-z%)])|(?<=[YyQqMm][Oo][YyQqMm]))(?P<sign>\+|(?<![年月日元])-)(?=[0-9])"
 SIGNS = "+-"
 
 

@@ -27,7 +27,7 @@ NAMES = frozenset(
 #: a year written 2021/22 begins in April, as in Hong Kong, Japan, India and Britain
 FISCAL_START = 4
 _WEEKDAYS = "一二三四五六日"
-_HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
+_HALVES = {"上": 1, "前": 1, "首": 1, "下": 2, "后": 2}
 _CODES = tuple(
     patterns.compile(form)
     for form in (
@@ -104,6 +104,7 @@ def coded(text: str) -> Reading | None:
 def split_year(text: str) -> Reading | None:
     """2021/22: one fiscal year where the second is the next, else a range of years."""
     first, second = (int(n) for n in re.findall("[0-9]+", text)[:2])
+    first += 2000 if first < 100 else 0
     if second % 100 != (first + 1) % 100:
         return years(first, second)
     return reading(timex.fiscal_year(first, FISCAL_START), explicit=True)

@@ -44,7 +44,8 @@ SHAPES: tuple[Shape, ...] = (
         "date.fiscal_year",
         "12",
         find(
-            rf"{_CLEAN}(?:19|20)[0-9]{{2}}(?:/(?:19|20)?[0-9]{{2}}␣(?:财政?年度?|年度?)|-(?:19|20)?[0-9]{{2}}␣财政?年度?)"
+            rf"{_CLEAN}(?:(?:19|20)[0-9]{{2}}(?:/(?:19|20)?[0-9]{{2}}␣(?:财政?年度?|年度?)|-(?:19|20)?[0-9]{{2}}␣财政?年度?)"
+            r"|[12][0-9]/[12][0-9]␣财政?年度?)"
         ),
         "2021/22财政年度",
     ),
@@ -100,7 +101,7 @@ SHAPES: tuple[Shape, ...] = (
         "第三季度",
     ),
     Shape("date.first_months", "前头首", find(written.FIRST_MONTHS), "前7个月"),
-    Shape("date.half", "上下前后H", find(rf"(?<![以上]){written.HALF}"), "上半年"),
+    Shape("date.half", "上下前后首H", find(rf"(?<![以上]){written.HALF}"), "上半年"),
     Shape(
         "date.recurrent",
         "每",

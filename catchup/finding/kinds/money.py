@@ -84,6 +84,13 @@ SHAPES: tuple[Shape, ...] = (
         "三块五",
     ),
     Shape(
+        "money.with_cents",
+        NUMERAL_LEAD,
+        rf"(?P<number>{NUMERAL}){GAP}(?P<unit>{_SUFFIX}){GAP}零?(?P<hundredths>[0-9]{{1,2}}|[一二两三四五六七八九十]{{1,3}})"
+        rf"{GAP}(?:仙|美分|欧分|便士){rates.AFTER}",
+        "5令吉40仙",
+    ),
+    Shape(
         "money.suffix",
         NUMERAL_LEAD,
         rf"(?P<number>{AMOUNT}){GAP}(?:(?P<unit>{_SUFFIX})|(?P<cents>{_CENT})){_OVER}(?:整(?![体个天年数合理]))?{rates.AFTER}",
@@ -186,11 +193,21 @@ def _number(mention: Mention) -> Numeral | None:
         return _kuai_range(low, parts["to"]) if parts["to"] else low
     if parts.get("high"):
         return parse_amount(f"{parts['number']}-{parts['high']}")
+    if parts.get("hundredths"):
+        return _with_cents(parts["number"] or "", parts["hundredths"] or "")
     number = parse_amount(parts["number"] or "")
     word = parts.get("word")
     if number is not None and number.value is not None and word:
         return number._replace(value=EXACT.multiply(number.value, Decimal(_ENGLISH[word])))
     return number
+
+
+def _with_cents(whole: str, hundredths: str) -> Numeral | None:
+    """5令吉40仙 is 5.4."""
+    high, low = parse_amount(whole), parse_amount(hundredths)
+    if high is None or low is None or high.value is None or low.value is None:
+        return None
+    return Numeral(EXACT.add(high.value, low.value / 100))
 
 
 @cache

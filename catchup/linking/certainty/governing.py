@@ -161,6 +161,21 @@ def _syllable(at: int, line: Line) -> bool:
     return word.sort in "Nnh" or (word.sort == "u" and at + 1 < word.end)
 
 
+#: behind an object, what is done to it: 将税率由…
+_MOVED = patterns.compile(
+    r"[^，。；,;]{1,12}?(?:由|从|提高|提升|降低|上调|下调|增加|减少|调整|推|拉|转|列|定|作|视|分)"
+)
+#: 将发达国家今年的增长预期下调 0.1%: however long, it ends with what can be revised
+_REVISED = patterns.compile(
+    r"[^，。；,;]{1,40}?(?:预期|预测值?|预估值?|目标价?|评级|评等|指引|[价利税费比增汇]率|增速|价格?)"
+    r"(?:各|均|都|再|也|分别|双双|平均|全线|大幅|小幅|略为?|轻?微|进一步)*"
+    r"(?:[由从自]|[上下]调|调[高低升降整]|[上下]修|修[订正]|提高|提升|降|升|削|砍|维持|保持|[定设]为)"
+)
+#: behind 将 as a word of the future, a verb
+_GOES_AHEAD = patterns.compile(
+    r"由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|把|被|拆分|分[批期步阶]"
+    r"|加[推快价码大强速开]|推动|带动|拉动|促进|促使|使|令|让|导致|引发|实现|完成|帮助|助力|面临|迎来|带来|需"
+)
 #: what begins an object
 _POINTS = frozenset(
     {"这", "那", "该", "此", "这些", "那些", "这批", "这个", "这种", "这架", "这台", "整个", "所有", "自家"}
@@ -176,11 +191,6 @@ def _preposed(at: int, line: Line, scene: Scene) -> bool:
     behind = [word for word in words if word.start >= at]
     if behind and behind[0].text in _POINTS and any(word.sort in "vwc" for word in behind[1:]):
         return True  # 将这批货运送到港口
-    tail = re.match(
-        r"[^，。；,;]{1,12}?(?:由|从|提高|提升|降低|上调|下调|增加|减少|调整|推|拉|转|列|定|作|视|分)",
-        scene.view[at : at + 20],
-    )
-    return bool(tail) and not re.match(
-        r"(?:由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|把|被|拆分|分[批期步阶]|加[推快价码大强速开]|推动|带动|拉动|促进|促使|使|令|让|导致|引发|实现|完成|帮助|助力|面临|迎来|带来|需)",
-        scene.view[at : at + 4],
-    )
+    if _GOES_AHEAD.match(scene.view, at):
+        return False
+    return _MOVED.match(scene.view, at, at + 20) is not None or _REVISED.match(scene.view, at) is not None

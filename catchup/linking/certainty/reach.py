@@ -11,7 +11,7 @@ import re
 
 from catchup.lexicon import patterns
 from catchup.linking.certainty.cues import CLAUSAL
-from catchup.linking.certainty.former import FORMER, FROM, beside
+from catchup.linking.certainty.former import FORMER, beside, starts
 from catchup.linking.clauses import Clause
 from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
@@ -79,8 +79,10 @@ def _ended(at: int, scene: Scene) -> bool:
         return False
     before = scene.links[-2]
     start = scene.clause_of(before.figure).start
-    former = beside(before.figure, scene) or any(
-        said.search(scene.view, start, before.figure.start) for said in (FROM, FORMER)
+    former = (
+        beside(before.figure, scene)
+        or starts(before.figure, start, scene)
+        or FORMER.search(scene.view, start, before.figure.start) is not None
     )
     return before.modality == "actual" and not former
 

@@ -75,7 +75,8 @@ _OTHERS = (
 _RATING = patterns.compile(
     r"(?:将|把|给予?|维持|重申|首予|首次|予|上调|下调|调高|调低|调升|调降|看好|升|降)[^，。；]{0,24}(?:目标价|评级|评等)"
     r"|[上下]修[^，。；]{0,16}(?:成长率|增长率|增速|预测|预期|财测)[^，。；]{0,6}[至为到]"
-    r"|(?:将|把)[^，。；]{2,24}(?:预测|预期|预估|指引)[^，。；]{0,12}(?:[上下]调|调[高低升降]|[上下]修|提高|降低)"
+    r"|(?:将|把|对)[^，。；]{2,40}(?:预测|预期|预估|指引)[^，。；]{0,12}(?:[上下]调|调[高低升降]|[上下]修|提高|降低|维持|保持)"
+    r"|(?:维持|[上下]调|调[高低升降]|[上下]修)[^，。；]{2,30}(?:预测|预期|预估)"
 )
 
 
@@ -85,7 +86,9 @@ _SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:�
 
 
 #: what a house that was named is called, where it rates others
-_BROKERS = frozenset({"该行", "该机构", "该券商", "该大行"})
+_BROKERS = patterns.compile(
+    "该(?:行|大行|银行|券商|机构|组织|智库|协会|商会|学会|研究[所院]|研究机构|中心|[署会所院])|报告"
+)
 #: what says something of whoever's it is: 报告还指出, 统计显示
 _BARE = patterns.compile(
     r"[ ]*(?:另外|此外|同时|而|不过|但|其中)?[ ]*"
@@ -184,10 +187,12 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         i = next((i for i, word in enumerate(words) if word.start >= rates.start()), 0)
         who = speaker_before(words, i, scene, lists) if i else None
         labelled = scene.view[clause.start - 1 : clause.start] in ("：", ":") and clause.index == 1
+        if who is not None and who.text == "报告" and not labelled:
+            return who
         if (
             who is not None
             and who.span is not None
-            and (who.text in _BROKERS or not who.text.startswith("该"))
+            and (_BROKERS.fullmatch(who.text) or not who.text.startswith("该"))
             and not labelled
         ):
             run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]

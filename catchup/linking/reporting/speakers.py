@@ -29,10 +29,14 @@ _GOES_ON = patterns.compile(r"[“「『](?:不过|但|然而|另外|此外|而�
 _PRONOUN = patterns.compile("[他她][^，。；]{0,8}[，：:,]?$")
 
 
+#: how many sentences back the house was named that 该行 means
+_HOUSE_BACK = 10
+
+
 def named_before(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
     """Whom 该公司, 该局 points back to: the one that spoke last in the passage."""
     number = line.number
-    for i in range(number, max(number - 4, -1), -1):
+    for i in range(number, max(number - _HOUSE_BACK, -1), -1):
         for other in reversed(attributions(scene.line(i), scene)):
             if other.at < a.at and other.span is not None and not other.text.startswith(("该", "該", "这家", "這家")):
                 return other

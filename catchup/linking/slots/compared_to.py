@@ -73,6 +73,10 @@ _REACHES = patterns.compile("[至到](?:了|约|近)?[ ]?$")
 _TRADING = patterns.compile(r"[前上]一?个?(?:交易日|工作日)")
 
 
+#: +12% YoY: in tables and research notes the code stands behind
+_CODED_BEHIND = patterns.compile(r"[ ]?(?P<code>[Yy][Oo][Yy]|[Qq][Oo][Qq]|[Mm][Oo][Mm])(?![A-Za-z])")
+
+
 def fill(figure: Resolved, scene: Scene) -> Slot:
     """What the figure is compared with: a code, or the words of the text."""
     place = scene.place(figure)
@@ -147,6 +151,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if last is not None and last.figure.kind == figure.kind and _AGAIN.fullmatch(view, last.figure.end, figure.start):
         said = last.compared_to
         return Slot(said.text, said.span, [f"{said.text}: the figure before, said again"] if said.text else [])
+    if changes and (told := _CODED_BEHIND.match(view, figure.end)) is not None:
+        return Slot(told["code"].lower(), Span(*told.span("code")), [f"{told['code']}: behind the figure"])
     found = clause_behind(p, figure, scene) or clause_before(p, figure, scene, changes)
     if found.text is not None or not changes:
         return found

@@ -13,7 +13,7 @@ from catchup.linking.brackets import before_it
 from catchup.linking.certainty.cues import AIMS, BRIEF, NOUNS, cues_before
 from catchup.linking.certainty.footing import changes_from, listed, reckoned
 from catchup.linking.certainty.foreseen import aimed, behind, headed, said_before
-from catchup.linking.certainty.former import FROM, beside, beside_too
+from catchup.linking.certainty.former import FROM, beside, beside_too, starts
 from catchup.linking.certainty.governing import PAUSES, governs
 from catchup.linking.certainty.outlook import tried
 from catchup.linking.certainty.to_come import later, will
@@ -29,7 +29,7 @@ _DENIED = patterns.compile(
 _DENIES, _REACHED = patterns.compile("[实虚谣]"), 21
 #: 盈利预测上调 4%: that the forecast was changed is a fact
 _REVISED = patterns.compile(
-    r"(?:预测|预期|预估|目标|指引|目标价)[^，。；]{0,6}(?:[上下]调|调[高低升降]|[上下]修)(?:了|约|近|逾)?$|[上下]调[0-9.]+%[及和、]$"
+    r"(?:预测|预期|预估|目标|指引|目标价)[^，。；]{0,6}(?:[上下]调|调[高低升降]|[上下]修|提高|降低|提升)(?:了|约|近|逾)?$|[上下]调[0-9.]+%[及和、]$"
 )
 _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 #: 由 38 亿元上调至 40 亿元 where what changes is itself foreseen
@@ -96,7 +96,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     start = FROM.search(view[clause.start : figure.start]) if best[3] in _FORMER_TOO else None
     if start is not None and _SCOPE.fullmatch(view, best[2].end, clause.start + start.start()):
         return best[1], best[2], [f"{best[3]}: {best[1]}, before the change as well"]
-    if best[1] in ("forecast", "hypothetical") and FROM.search(view[clause.start : figure.start]):
+    if best[1] in ("forecast", "hypothetical") and starts(figure, clause.start, scene):
         return "actual", None, [f"{best[3]}, but the figure is where the change starts"]
     if best[3] in NOUNS and _REVISED.search(view[clause.start : figure.start]):
         return "actual", None, [f"{best[3]}, but the figure is how much it was changed by"]
