@@ -28,9 +28,9 @@ def pieces(mention: Mention, context: Context) -> list[Mention]:
     low, high = parse_amount(parts["low"] or ""), parse_amount(parts["high"] or "")
     if low is None or high is None or not moves(context, mention.start, low.value, high.value):
         return [mention]
-    if mention.rule == "percentage.range" and not _REVISED.search(context.clause(mention.start)):
-        if low.value is None or high.value is None or low.value * _FAR > high.value:
-            return [mention]
+    near = low.value is None or high.value is None or low.value * _FAR > high.value
+    if near and mention.rule == "percentage.range" and not _REVISED.search(context.clause(mention.start)):
+        return [mention]
     text = context.view[mention.start : mention.end]
     at = text.index(unit) + len(unit)
     mark = next((mark for mark in sorted(RANGE_MARKS, key=len) if text[at:].lstrip(" ").startswith(mark)), "")

@@ -4,6 +4,7 @@ In: a figure and the scene. Out: the offsets of the name that the figure belongs
 figure; None where what stands between the figures is more than names.
 
     其后分别为甲 24.9%、乙为 4.5%、丙 2.1%    前三名为甲(32 万辆)、乙(15 万辆)和丙(11 万辆)
+    前三名为甲(Jia)的 35%、乙的 17%与丙的 8%
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ _NAME = r"(?P<name>[^、，,;；。:：()“”「」0-9%|\n]{1,14}?)(?<![约近
 _CHANGE = (
     r"(?P<change>(?:按年|按月|按周|同比|环比|累计|累)?(?:增长|增加|上涨|上升|下跌|下降|下滑|减少|回落|[升涨增跌降减]))"
 )
-_LINK = rf"(?:则|也)?[仅只才均]?(?:[以占为是有达约近]|占比|分别为|:|{_CHANGE})?(?:约|近|超过|超|逾)?[ ]*\(?[ ]*"
+_LINK = (
+    rf"(?:[ ]?\([A-Za-z][^()，。；]{{0,24}}\))?"
+    rf"(?:则|也)?[仅只才均]?(?:[以占为是有达约近的]|占比|分别为|:|{_CHANGE})?(?:约|近|超过|超|逾)?[ ]*\(?[ ]*"
+)
 #: two figures of one: 升 2%/升 4%
 _AGAIN = patterns.compile(rf"[ ]*/[ ]*{_CHANGE}?[ ]*")
 _NEXT = patterns.compile(rf"[ ]*\)?[ ]*(?:[、，,；;]|和|与|及|以及)[ ]*(?:和|与|及|以及|而)?{_NAME}{_LINK}")

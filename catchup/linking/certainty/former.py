@@ -21,7 +21,10 @@ FROM = patterns.compile(
     r"[由从自](?!中|此|而)(?:[^，。；,;]{0,3}|(?:每|目前|现[行有时在]|此前|原[来先有]|年初)[^，。；,;0-9]{1,5})$"
 )
 #: 从 | 2024 年 | 的 35 亿元: around the time that the value was of
-_OPENS, _OF_IT = patterns.compile(r"(?:(?<![开先])[从由]|(?<![各来独])自)[ ]?$"), patterns.compile(r"[ ]?的?[约近]?[ ]?")
+_OPENS, _OF_IT = (
+    patterns.compile(r"(?:(?<![开先])[从由]|(?<![各来独])自)[ ]?$"),
+    patterns.compile(r"[ ]?的?[约近]?[ ]?"),
+)
 #: what once was, that the forecast is held against: 低于疫情前十年 3.7%的平均水平
 _PAST = patterns.compile(
     r"(?:[高低多少优好差]于|超过|不及)[^，。；预期]{0,6}(?:疫情前|此前|过往|过去|历史|往年|以往)[^，。；预期]{0,10}$"
@@ -31,7 +34,7 @@ FORMER = patterns.compile(r"(?:去年|上年)(?:同期|同月)?[^，。；]{0,8}
 
 
 def starts(figure: Resolved, start: int, scene: Scene) -> bool:
-    """Whether a figure is what a change starts from, of no time that is still to come: 将由目前 8%升至…, 从 2024 年的 35 亿元增至…"""
+    """Whether a change starts from a figure, of no time that is still to come: 将由目前 8%升至…, 从 2024 年的 35 亿元增至…"""
     if FROM.search(scene.view[start : figure.start]):
         return True
     i = bisect_left(scene.figure_starts, figure.start) - 1

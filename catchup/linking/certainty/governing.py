@@ -51,12 +51,15 @@ _HELD_TO = patterns.compile(
     r"(?:所|(?:[高低好差优逊]于|不及|符合|超过?|超出|达到)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家|我们|公司|之前)的?)*)$"
 )
 #: what those want who are asked
-_WISHES = frozenset({"将", "将会", "希望", "打算", "计划", "准备", "期望", "预计", "期待", "相信", "看好"})
+_WISHES = frozenset({"建议", "将", "将会", "希望", "打算", "计划", "准备", "期望", "预计", "期待", "相信", "看好"})
+_PERSONS = frozenset({"人", "位", "名", "家"})
 _OF_MANY = patterns.compile("[ ]*(?:以上)?(?:的)?[^，。；：]{1,12}")
 #: 即便是在 2009 年: even then, which was
 _EVEN = frozenset({"即使", "即便", "哪怕", "哪怕是", "就算", "纵使"})
 _THEN = patterns.compile("[ ]*是?(?:在|到|按|从|对|与|和|剔除|扣除|不算|不计|算上|加上|除去|考虑)")
 _COLON = patterns.compile("：|:(?![0-9])")
+#: 预计目前为 5.4%的赤字率将达…: what is, before what will be
+_NOW = patterns.compile(r"(?:目前|现时|当前|眼下|现阶段)(?:约?为|是|的|约)[ ]?$")
 #: what parts two clauses
 PAUSES = patterns.compile(r"[，；,;](?![0-9])")
 
@@ -119,6 +122,8 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False
     if word == "未" and "的" in far:
         return False
+    if meaning == "forecast" and _NOW.search(view, cue.end(), figure.start):
+        return False
     if meaning == "forecast" and not here and not reaches(word, view, cue.end(), far, pauses, figure, scene):
         return False
     if (
@@ -139,7 +144,13 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
 
 def _wished_by_some(at: int, line: Line, scene: Scene) -> bool:
     """Whether those who wish are a share of many, which is what is told: 44%的毕业生希望进入国企，比去年高出 2 个百分点."""
-    shares = [f for f in line.figures if f.end <= at and f.kind in ("percentage", "ratio")]
+    shares = [
+        f
+        for f in line.figures
+        if f.end <= at and (f.kind in ("percentage", "ratio") or (f.kind == "count" and f.unit in _PERSONS))
+    ]
+    if shares and shares[-1].kind == "count" and not scene.view.startswith(("建议", "希望", "期望", "看好"), at):
+        return False
     return bool(shares) and _OF_MANY.fullmatch(scene.view, shares[-1].end, at) is not None
 
 

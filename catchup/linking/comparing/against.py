@@ -173,6 +173,11 @@ def _level(word: str, place: tuple[int, int], scene: Scene) -> Slot:
     return Slot(code or scene.text(*span), span, [f"{word}: on a level with it"])
 
 
+#: 较去年 10 月时作出的预测下调: a forecast of that time
+_FORESEEN = patterns.compile(
+    r"[ ]?时?[ ]?(?:所?[作做]出|给出|提出|公布|发布|报告)?的?(?:增长|增速|展望)?(?:预测值?|预期|预估值?|估计值?|展望|估算)"
+    r"(?=[上下]?[调高低增减升降修持]|[略小大]幅)"
+)
 #: what is no part of the thing of a date that is compared with
 _BREAKS = MARGINS | {"同期"}
 
@@ -187,6 +192,9 @@ def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | 
     span = Span(word.start, word.end)
     if date is None:
         return Slot(text, span, [f"{text}: behind a word of comparison"])
+    if (foreseen := _FORESEEN.match(scene.view, date.end, p.clause.end)) is not None and sure:
+        whole_of = Span(date.start, foreseen.end())
+        return Slot(scene.text(*whole_of), whole_of, [f"{scene.text(*whole_of)}: what was foreseen then"])
     same = scene.links[-1].period == (date.date_start, date.date_end)
     if same and not sure:
         return None

@@ -63,6 +63,7 @@ _TRADED = frozenset({"二手", "一手"})
 #: a day that names an event: 较 618 提高
 _EVENT = patterns.compile("[0-9]{3,4}")
 _VAGUE = patterns.compile(r"每|目前|现[在行有]|原[来先有]?|此前|之前|最初|[0-9]+[^年月季]*$")
+_SEEN = frozenset({"来看", "看", "而言", "之下", "下", "中", "里"})
 #: how many clauses 与 X 相比 holds for
 _HOLDS = 5
 
@@ -172,8 +173,8 @@ def frame(p: Phrase) -> tuple[Phrase, int, int] | None:
             if not _opens(word, words[i:]):
                 continue
             start = i + 2 if words[i + 1].text == "于" else i + 1
-            if start >= len(words):
-                continue
+            if start >= len(words) or words[start].text in _SEEN:
+                continue  # 从两者的对比来看
             if words[start].sort == "D":
                 if start + 2 < len(words) and words[start + 1].text in ("和", "与") and words[start + 2].sort == "D":
                     start += 2  # 对比 2021 和 2019 年

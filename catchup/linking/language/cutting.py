@@ -33,7 +33,8 @@ from catchup.linking.language.suffixes import PLACES, active, organisations, suf
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
 
 _LATIN = patterns.compile(
-    r"[A-Z](?:股|站|端)|[YyQqMm][Oo][YyQqMm](?![A-Za-z])|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++-?[A-Za-z]++[A-Za-z0-9]*+"
+    r"[A-Z](?:股|站|端)|[YyQqMm][Oo][YyQqMm](?![A-Za-z])"
+    r"|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++-?[A-Za-z]++[A-Za-z0-9]*+"
 )
 _PART = patterns.compile(
     rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])"

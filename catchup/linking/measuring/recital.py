@@ -22,6 +22,7 @@ def recited(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     one = told(figure, scene)
     if one is None:
         return
+    ballot.candidates.pop(scene.text(one.start, one.end), None)  # 甲的 35%、乙的 17%
     first = next((link for link in scene.links_of(scene.line_of(figure)) if link.figure is one.first), None)
     if first is not None and first.figure is not figure and first.metric.text is not None:
         ballot.offer(first.metric.text, first.metric.span, 6.4, "measure of those told in turn")

@@ -38,6 +38,8 @@ _ITS_PEOPLE = patterns.compile(
 _BESIDE = 16
 #: who answers what many people are asked
 _ANSWER = patterns.compile("(?:者|民众|市民|网友|用户|居民|家庭|学生|女性|男性|企业|人)$")
+#: what the name of one ends with whose trade it is to find out
+_SURVEYORS = ("咨询", "研究", "研究院", "研究所", "研究中心", "智库", "调研", "调查中心", "民调中心", "信息网")
 #: what is written to be told of
 _REPORTS = patterns.compile("报告|蓝皮书|白皮书|榜单|排行榜|调查》|大调查")
 #: what somebody thinks whom a sentence tells of, and does not begin with
@@ -141,13 +143,23 @@ _TOLD = 40
 def _finds(found: Attribution) -> bool:
     """Whether a body tells what it has found: an office, an institute, a research house."""
     office = institutions().of(found.text) or found.manner == "record"
-    return found.cue in _TELLS and (office or found.text in lists()["surveyors"])
+    return found.cue in _TELLS and (office or _surveys(found.text))
 
 
 def _alone(first: Attribution, scene: Scene) -> bool:
     """Whether a research house has the first word of a text, and nobody the next."""
-    opens = first.at <= scene.document.blocks[scene.line(0).sentence.block].start + 2
-    return opens and first.text in lists()["surveyors"]
+    start = scene.document.blocks[scene.line(0).sentence.block].start
+    opens = first.at <= start + _FIRST and _PAUSE.search(scene.view, start, first.at) is None
+    return opens and _surveys(first.text)
+
+
+#: how far from its beginning the one has the first word of a text, and what may not stand before
+_FIRST, _PAUSE = 16, patterns.compile("[，。；：]")
+
+
+def _surveys(name: str) -> bool:
+    """Whether a name is of a house whose trade it is to find out."""
+    return name in lists()["surveyors"] or name.endswith(_SURVEYORS)
 
 
 def _report(first: Attribution, scene: Scene) -> bool:

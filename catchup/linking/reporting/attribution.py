@@ -54,6 +54,7 @@ _OTHERS = (
     "共识",
     "消息",
     "传",
+    "@",
     "录得",
     "榜",
     "排名",
@@ -136,8 +137,18 @@ def _cues() -> frozenset[str]:
     return lists["documents"] | lists["verbs"] | RESUMES | FORESEES
 
 
+#: who goes by a name of the net: 博主@某某 爆料称
+_HANDLE = patterns.compile(
+    r"@(?P<name>[\w·-]{2,16}?)[ ]*(?:(?:在[^，。；]{1,10}|今[天日]|昨[天日]|近日|日前|此前|最新|再次|独家|率先|还|也|又|则)[ ]*)*"
+    r"(?=爆料|透露|曝光|曝出|曝|放出|晒出|发文|发博|发帖|表示|称|指出|认为|猜测|推测|预测|预计|提到|公布|披露|给出|说|的(?:说法|爆料|消息|预测))"
+)
+
+
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     words, lists = clause.words, vocabulary()
+    if (handle := _HANDLE.search(scene.view, clause.start, clause.end)) is not None:
+        span = Span(*handle.span("name"))
+        return Attribution(span.start, scene.text(*span), span, "speech", "透露", handle.end())
     if (bare := _BARE.match(scene.view, clause.start, clause.end + 1)) is not None:
         return Attribution(bare.start("what"), bare["what"], None, "nobody", bare["verb"], bare.start("verb"))
     if (asks := asking(clause, scene)) is not None:

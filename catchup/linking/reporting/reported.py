@@ -20,6 +20,8 @@ from catchup.models import Span
 Manner = Literal["record", "speech", "document", "nobody"]
 
 
+#: between a house and one of its own, which is the one that says so: 某咨询旗下某研究院
+UNDER = frozenset({"旗下", "下属", "下辖", "属下", "所属"})
 #: papers that whoever tells of a company reads out for long
 PROSPECTUSES = frozenset({"招股书", "招股说明书", "招股章程", "募集说明书"})
 
@@ -164,7 +166,7 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
         k += 1
     while (
         k < len(words)
-        and words[k].sort in "Nnuhrav"
+        and (words[k].sort in "Nnuhrav" or (k > j and words[k].text in UNDER))
         and (
             (words[k].text not in lists["records"] and words[k].text not in lists["verbs"])
             or (k + 1 < len(words) and words[k + 1].text in _BODIES)
@@ -241,6 +243,10 @@ def _one_of_them(words: list[Word], j: int, k: int) -> int:
 _POINTS = ("此", "这一", "这个", "这种", "这些", "上述")
 
 
+#: what a study does, and a house of that name does not
+_SHOWN = frozenset({"显示", "发现", "表明", "揭示", "证实", "得出", "据", "根据", "统计", "数据", "证明"})
+
+
 def named(
     words: list[Word], j: int, k: int, scene: Scene, lists: dict[str, frozenset[str]], manner: Manner, cue: str
 ) -> Attribution:
@@ -248,6 +254,8 @@ def named(
     while k - j > 1 and words[j].text in ("讯", "电"):
         j += 1  # 本报 10 月 9 日讯 市文旅委发布
     while k > j and words[k - 1].text in lists["records"] and words[k - 1].text not in lists["documents"]:
+        if cue not in _SHOWN and words[k - 1].text == "研究" and k - j > 1 and words[k - 2].end == words[k - 1].start:
+            break  # 大洋投行研究认为: the house; 大洋投行研究显示: what it found
         k -= 1
     j = _one_of_them(words, j, k)
     text = "".join(word.text for word in words[j:k])
@@ -259,9 +267,12 @@ def named(
         return Attribution(at, text, None, "speech" if text in ("他", "她", "它", "他们", "她们") else "nobody", cue)
     for m in range(k - 1, j, -1):
         leads = (
-            words[m - 1].text in lists["titles"] or words[m - 1].text in lists["kinds"] or words[m - 1].text in BEARING
+            words[m - 1].text in lists["titles"]
+            or words[m - 1].text in lists["kinds"]
+            or words[m - 1].text in BEARING
+            or words[m - 1].text in UNDER
         )
-        if leads and words[m].sort in "Nnu":
+        if leads and words[m].sort in "Nnu" and words[m].text not in lists["records"]:
             j = m
             break
     if k - j > 1 and words[k - 1].text in lists["titles"] and _person(words[k - 2], lists):

@@ -84,6 +84,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         k -= 1  # 百泽地产上半年料蚀 8 亿, 青河集团昨 (17 日) 宣布
     while k > 0 and words[k].text in LIKEWISE:
         k -= 1  # 大摩则估计跌一成
+    if words[k].text == "研究" and k > 0 and words[k - 1].end == words[k].start and words[k - 1].sort in "Nnu":
+        k -= 1  # 大洋研究预计
     somebody = (
         words[k].sort in "Nu"
         or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
@@ -227,7 +229,7 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             if k < i and (one := _one_of(words, k, i, lists)) is not None:
                 j, k = one
             counted = k == i == len(words) - 1 and k - j > 1 and words[j].start == words[0].start
-            if _share_of(words, j, scene):
+            if _share_of(words, j, scene) or _counted(words, k, i, scene, lists):
                 return None
             headed = (
                 scene.view[words[-1].end : words[-1].end + 1] in ("：", ":")
@@ -280,6 +282,24 @@ def _share_of(words: list[Word], j: int, scene: Scene) -> bool:
     if k < 0 or words[k].sort != "F":
         return False
     return any(f.kind in ("percentage", "ratio") for f in scene.figures_between(words[k].start, words[k].end))
+
+
+#: what many are counted for who hold it
+_HELD = frozenset({"建议", "认为", "看好", "相信", "预计", "预期", "预测", "希望", "担心", "表示", "估计"})
+
+
+def _counted(words: list[Word], k: int, i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether so many hold something, which is what is told of where or what is named before them: 城区有32%的人表示."""
+    if words[i].text not in _HELD:
+        return False
+    if k == i and k > 2 and words[k - 2].sort == "F" and words[k - 3].text.endswith("有"):
+        return True  # 共有 17 位 | 分析员 | 建议
+    m = next((m for m in range(i - 1, k - 1, -1) if words[m].sort == "F"), -1)
+    if m < 0 or not (words[i - 1].sort in "nNhu" or words[i - 1].text in lists["people"]):
+        return False
+    return any(f.kind in ("percentage", "ratio") for f in scene.figures_between(words[m].start, words[m].end)) or (
+        m > 0 and words[m - 1].text == "有"
+    )
 
 
 def _institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> int:

@@ -30,6 +30,7 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.measuring.leading import contributes
 from catchup.linking.naming.names import rank
+from catchup.linking.recited import told as told_in_turn
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.row_items import rival_of
 from catchup.linking.scene import Scene
@@ -39,7 +40,7 @@ _OF = r"([^，。；,;：:\n()“”]{2,14}?)[ ]*的[ ]*(?:大?约|近|将近|�
 #: 约为求偿金额的四成, 是平时的两倍; a rate (为票面金额的 1%) compares with nothing
 _MEASURED = {
     "ratio": patterns.compile(r"(?:是|为|相当于|等于|只有|仅有|不到|不足)(?!第|由)" + _OF),
-    "percentage": patterns.compile(r"(?:约为|约是|相当于|只有|仅为|仅有)" + _OF),
+    "percentage": patterns.compile(r"(?:约为|约是|相当于|只有|仅为|仅有)(?!占)" + _OF),
 }
 #: 恢复到 2019 年的 95%: held against that year, and no way from it
 _BACK = patterns.compile("(?:恢复|回升|回复|重回|修复)[至到]?[ ]*$")
@@ -123,7 +124,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return joined
     if (held := so_many_times(figure, p, scene)) is not None:
         return Slot(scene.text(*held), held, [f"{scene.text(*held)}: the figure is so many times it"])
-    if p.rival is not None and _rivals(p, figure, scene):
+    if p.rival is not None and _rivals(p, figure, scene) and told_in_turn(figure, scene) is None:
         return words_slot(p, p.rival, scene, "the figure is measured in it")
     of_date = p.at >= 2 and p.words[p.at - 1].sort == "e" and p.words[p.at - 2].sort == "D"
     of_date = of_date and not (
@@ -151,8 +152,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if last is not None and last.figure.kind == figure.kind and _AGAIN.fullmatch(view, last.figure.end, figure.start):
         said = last.compared_to
         return Slot(said.text, said.span, [f"{said.text}: the figure before, said again"] if said.text else [])
-    if changes and (told := _CODED_BEHIND.match(view, figure.end)) is not None:
-        return Slot(told["code"].lower(), Span(*told.span("code")), [f"{told['code']}: behind the figure"])
+    if changes and (behind := _CODED_BEHIND.match(view, figure.end)) is not None:
+        return Slot(behind["code"].lower(), Span(*behind.span("code")), [f"{behind['code']}: behind the figure"])
     found = clause_behind(p, figure, scene) or clause_before(p, figure, scene, changes)
     if found.text is not None or not changes:
         return found

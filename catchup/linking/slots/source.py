@@ -57,6 +57,8 @@ _TRADED = patterns.compile(r"股价[^，。；]{0,6}(?:收|报|涨|跌|升|大�
 _FROM_THEN = patterns.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
+#: what those are called whose trade it is to foresee
+_HOUSES = ("证券", "研究", "咨询", "智库", "投行", "银行", "机构", "该行", "分析师", "分析员", "经济学家", "研究员")
 #: how many sentences a record holds for
 _SENTENCES = 5
 #: and how many parts of them, between semicolons
@@ -187,6 +189,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             foreseen = last.cue in _FORESEE or _FORECAST.match(view, last.at) is not None
             if foreseen and _AHEAD.search(view, line.sentence.start, line.sentence.end) is None:
                 return Slot()
+            if foreseen and _is_house(last.text):
+                return _slot(last, scene, "holds on from a sentence before", before)
             if last.manner in ("record", "document") and (goes_on or not _ONE_CASE.match(view, line.sentence.start)):
                 return _slot(last, scene, "holds on from a sentence before", before)
             listed = NUMBERED.match(view, line.sentence.start) is not None and _opens(last, before, scene)
@@ -199,6 +203,13 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
         parts += 1
         current, before = before, before.before
     return _introduced(line, scene)
+
+
+@functools.cache
+def _is_house(name: str) -> bool:
+    """Whether a name is of those whose trade it is to foresee what others will do."""
+    names = load.load("names")
+    return name in names["houses"] or name in names["surveyors"] or name.endswith(_HOUSES)
 
 
 def _across(line: Line, scene: Scene) -> Line | None:
