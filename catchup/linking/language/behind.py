@@ -41,6 +41,9 @@ def tail(p: Phrase) -> None:
     if p.tail_of and i + 1 < len(words) and words[i].sort == "a" and words[i + 1].sort in NOMINAL:
         i += 1  # 5%的较大 | 跌幅
     i = _past_turn(words, i)
+    if not p.tail_of and _counts(p) and (head := _described(words, i)) is not None:
+        p.tail = head
+        return
     start = i
     while (
         i < len(words)
@@ -76,6 +79,45 @@ def tail(p: Phrase) -> None:
         i -= 1  # 7 亿元营收 | 成绩单
     if i > start and words[i - 1].text not in _EMPTY:
         p.tail = (start, i)
+
+
+#: no clause that describes what is counted has more words
+_CLAUSE = 8
+#: what a clause that describes a noun may begin with, beside a verb: 200 名刚入职的程序员
+_BEGINS = frozenset(
+    {"刚", "已", "正", "曾", "在", "从", "由", "被", "有", "来自", "即将", "将", "未", "不", "没", "没有", "想", "要"}
+)
+
+
+def _counts(p: Phrase) -> bool:
+    """Whether the figure counts something in a measure word of its own."""
+    start = p.words[p.at].start
+    return any(f.start == start and f.kind == "count" and f.unit is not None for f in p.clause.figures)
+
+
+def _described(words: list[Word], i: int) -> tuple[int, int] | None:
+    """The noun that is counted behind a clause which describes it: 7 家濒临倒闭的 | 房企, 3 家绿色门头的 | 便利店."""
+    if i >= len(words) or (words[i].sort not in "vwacdNnhu" and words[i].text not in _BEGINS):
+        return None
+    if words[i].sort == "a" and len(words[i].text) == 1:
+        return None  # 1600 米长的步行街
+    verbal = words[i].sort not in NOMINAL
+    k = i + 1
+    while k < len(words) and k - i < _CLAUSE and words[k].sort in "NnhuvwacdkptmDrf" and words[k].sort != "e":
+        k += 1
+    if k + 1 >= len(words) or words[k].text != "的":
+        return None
+    j = k + 1
+    while j < len(words) and words[j].sort in NOMINAL:
+        j += 1
+    if j == k + 1 or words[j - 1].sort == "h":
+        return None
+    # 30 名员工的工资, 8 家银行的贷款: what stands before the 的 is counted
+    return (k + 1, j) if verbal or words[j - 1].text[-1] in _SHOPS else None
+
+
+#: what a shop, a works, a house or a school ends with
+_SHOPS = frozenset("店厂馆铺房楼校院厅屋")
 
 
 def _past_turn(words: list[Word], i: int) -> int:

@@ -22,6 +22,8 @@ load.topic(
     untold=None,
     links=None,
     holding=None,
+    beginning=None,
+    compelling=None,
     pricing=None,
     light=None,
     preposed=None,

@@ -22,11 +22,15 @@ from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 LIGHT = frozenset(PHRASES["general"])
+#: behind these stands with whom or for whom somebody does something
+_COVERBS = frozenset({"向", "跟", "同", "对", "给", "为", "替", "找", "与", "和"})
 #: between somebody and the figure that he is told of with: 黄某以 2700 亿元居第三
 _WITH = frozenset({"以", "凭", "靠"})
 #: measured, not counted
 PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
-_AREA = patterns.compile("平方(?:米|公里|千米|英尺)|公顷|平米|亩|畝|㎡|英亩")
+_AREA = patterns.compile("平方(?:米|公里|千米|英尺|公尺|呎|尺)|公顷|平米|亩|畝|㎡|英亩|^[呎坪]$|方呎")
+#: in which land is counted, by what grows on it or what it is for: 1.4 万亩土地
+_LAND = patterns.compile("亩|畝|公顷|平方公里|平方千米")
 #: by what something adds to the change of another in points
 _ADDS = frozenset(PHRASES["adding"])
 #: what each of many has: 场均 7000 人
@@ -98,6 +102,9 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
         start -= 1
     while start < end - 1 and words[start].text in lists()["broad"]:
         start += 1
+    coverb = start > p.low and words[start - 1].text in _COVERBS
+    if coverb and (acts := next((k for k in range(start + 1, end) if words[k].sort in "vw"), None)) is not None:
+        start = acts  # 向供应商 | 支付货款
     start, end = p.unquoted((start, end))
     points = 5.0 if last.sort == "h" else 3.0
     if figure.kind == "price" and last.sort in "nu":
@@ -112,6 +119,8 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
         points = 0.4
     if p.act is not None and p.act >= end and last.sort in "nu" and _somewhere(p, start):
         points = 1.0
+    if coverb and words[start].sort not in "vw" and (p.act is not None or p.verb is not None) and last.sort != "h":
+        points = 0.6  # 向雇员 | 索要 100 万元赔偿
     offer(
         (start, end),
         points,
@@ -154,7 +163,8 @@ def _elsewise(
     if figure.unit == "pp" and (adds := contributes(p)) is not None:
         offer((adds, adds + 1), 5.2, "what it adds to another")
     if _AREA.search(figure.unit or ""):
-        ballot.offer("面积", None, 1.3, "what such units measure")
+        sized = p.tail is not None and p.run is None and (p.tail_of or not _LAND.search(figure.unit or ""))
+        ballot.offer("面积", None, 5.6 if sized else 1.3, "what such units measure")
     if p.change is not None and what is None and p.verb is None:
         offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
 

@@ -56,23 +56,38 @@ def placed_by(words: list[Word], j: int) -> int | None:
     )
 
 
-def attributed(words: list[Word], until: int, scene: Scene) -> int | None:
-    """Where the noun begins that a clause with an object describes, and of which the clause goes on to tell: 做电池的 | 恒远
-    去年…."""
-    k = next((i for i, word in enumerate(words[1:_OBJECT], 1) if word.text == "的"), 0)
-    if k < 2 or k + 2 >= len(words) or any(word.sort not in "NnuhaDmF" and word.text not in _AT for word in words[1:k]):
+def attributed(words: list[Word], i: int, until: int, scene: Scene) -> int | None:
+    """Where the noun begins that a clause of its own describes, which begins at the word `i`, and of which the text goes on to
+    tell: 做电池的 | 恒远去年…, 以火锅闻名的 | 赤岩去年…, 会员制为主的 | 远山书店…."""
+    k, acts = i, False
+    while k < len(words) and words[k].text != "的":
+        word = words[k]
+        if k - i > _OBJECT or word.sort in "xyr" or word.text in _MAIN:
+            return None
+        acts = acts or word.sort in "vwc" or word.text in _DOES
+        k += 1
+    if not acts or k < i + 2:
         return None
     j = k + 1
     while j < len(words) and words[j].sort in "Nnu":
         j += 1
-    more = j < len(words) and words[j].start < until and words[j].sort in "dtDskvwcr"
-    return k + 1 if more and j > k + 1 and rank(words[k + 1 : j], scene) >= 2 else None
+    if j == k + 1 or j >= len(words) or words[k + 1].start >= until or words[j].start >= until:
+        return None
+    return k + 1 if somebody(words[k + 1 : j], scene) and words[j].sort in "dtDoskvwcrhp" else None
 
 
-#: what leads to the place and the time in such a clause: 创立于 2008 年的青桐网…
-_AT = frozenset({"于", "在"})
+def somebody(run: list[Word], scene: Scene) -> bool:
+    """Whether nouns that a clause describes are somebody: a name, a group, or a word that the dictionary does not know."""
+    unknown = run[-1].end - run[0].start > 2 and any(word.sort == "u" and len(word.text) > 1 for word in run)
+    return unknown or rank(run, scene) >= 2
+
+
+#: links that are verbs of such a clause: 有 35 年历史的甲
+_DOES = frozenset({"有", "拥有", "是", "为", "达", "超过", "逾", "以"})
+#: what only a clause has that stands for itself
+_MAIN = frozenset({"了", "并", "并且", "而且", "但", "也"})
 #: no clause that describes a noun in front of it has more words before its 的
-_OBJECT = 6
+_OBJECT = 9
 
 
 def belongs(words: list[Word], j: int) -> bool:

@@ -22,7 +22,7 @@ _HELD = frozenset(PHRASES["places"])
 #: what is set, and what stands behind its number is counted
 _AIMED = frozenset({"目标", "计划"})
 #: units of physical measures
-_PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹)$")
+_PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹|呎|尺|坪)$")
 
 
 def of_a_size(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

@@ -68,6 +68,8 @@ def from_front(
             offer(changed, p, scene, ballot, {3: 5.0, 2: 4.9, 1: low, 0: low - 0.1}, "what is changed")
     elif whose is not None and what is None and figure.kind == "price" and before not in TOWARDS:
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
+    elif whose is not None and _caused(p, whose):
+        pass  # 甲因泄露消息被罚 60 万元
     elif holds(p, figure) is not None or _field(p, before, figure) or _crowd(p, whose, what):
         pass  # 控股股东质押甲 66 万股 is the shareholder's
     elif whose is not None and what is None and _acted_on(p, whose, scene):
@@ -173,6 +175,16 @@ def _acts(p: Phrase, scene: Scene) -> bool:
 def _field(p: Phrase, before: str, figure: Resolved) -> bool:
     """Whether what stands before a rank is the field in which somebody has it: 位列沪市公司分红总额第四名."""
     return figure.kind == "rank" and before in _PLACING and p.run is not None and p.run[1] == p.at
+
+
+#: what opens the cause of what befalls somebody, and what tells that it does
+_CAUSES = frozenset({"因", "因为", "由于", "涉", "涉嫌", "因涉嫌", "以"})
+_BEFALLS = frozenset({"被", "遭", "遭到", "受到", "获", "获得", "被迫"})
+
+
+def _caused(p: Phrase, run: tuple[int, int]) -> bool:
+    """Whether a run ends the cause of what befalls somebody."""
+    return p.words[run[1]].text in _BEFALLS and any(word.text in _CAUSES for word in p.words[p.low : run[0]])
 
 
 def _acted_on(p: Phrase, whose: tuple[int, int], scene: Scene) -> bool:

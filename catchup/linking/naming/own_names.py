@@ -55,6 +55,7 @@ def own_names(scene: Scene) -> list[str]:
     found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
     found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
     found.update(_behind_titles(view))
+    people = {one[1] for one in _veiled().finditer(view)} if "某" in view else set[str]()
     after_places = {*_called_after(view)}
     found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
     found.update(
@@ -69,6 +70,7 @@ def own_names(scene: Scene) -> list[str]:
         | shares
         | begun
         | after_places
+        | people
         | {text for text in made_of_words(view) if not _common(text, "khcrsN")}
     )
     found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
@@ -127,6 +129,19 @@ def _called() -> re.Pattern[str]:
     """A place behind which the name of a company may go on; nothing is passed over."""
     places = load.alternation(lists()["places"], sought=True)
     return patterns.compile(rf"(?=({places}){_AFTER_PLACE.pattern})")
+
+
+#: surnames that are words of grammar elsewhere: 向某公司
+_GRAMMAR = frozenset("向于与和对从同任关路万")
+
+
+@functools.cache
+def _veiled() -> re.Pattern[str]:
+    """A person whose given name a text veils: 王某, 李某某, 张某甲."""
+    surnames = load.alternation(word for word in lists()["surnames"] if word not in _GRAMMAR)
+    return patterns.compile(
+        rf"({surnames}某(?:某|[甲乙丙丁]|(?=[^\u4e00-\u9fff]|[^些个种一两家地人年月日公国项位天处省市县区校所企物方品银])))"
+    )
 
 
 #: how often something has to begin a clause to be a name

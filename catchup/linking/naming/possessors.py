@@ -12,8 +12,9 @@ from catchup.linking.language.halves import alone
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.aside import BEYOND
+from catchup.linking.naming.described import somebody
 from catchup.linking.naming.in_turn import next_thing
-from catchup.linking.naming.names import lists
+from catchup.linking.naming.names import lists, rank
 from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
@@ -52,6 +53,8 @@ def from_possessor(
         elif _of_its_place(p):
             assert p.run is not None
             offer(p.run, p, scene, ballot, {3: 6.5, 2: 6.5, 1: 0.5, 0: 0.2}, "who is of that place")
+        elif whose is not None and somebody(p.words[slice(*whose)], scene) and _object(p, p.owner, scene):
+            pass  # 有 50 年历史的茶楼月租 9 万元
         elif led in BEYOND and p.owner[1] + 1 == p.at:
             offer(
                 p.owner,
@@ -99,6 +102,18 @@ def _of_its_place(p: Phrase) -> bool:
 
 
 _COMPANIES = frozenset({"公司", "集团", "银行", "大学", "医院", "俱乐部", "股份"})
+#: links that have an object
+_HAVE = frozenset({"有", "拥有", "具有", "以", "靠", "凭"})
+
+
+def _object(p: Phrase, run: tuple[int, int], scene: Scene) -> bool:
+    """Whether a run before a 的 is the object of a verb in a clause that describes what stands behind it."""
+    if p.words[run[1] - 1].sort == "h" or rank(p.words[slice(*run)], scene) == 3:
+        return False
+    k = run[0] - 1
+    while k >= 0 and p.words[k].sort in "FDma":
+        k -= 1
+    return k >= 0 and (p.words[k].sort in "vw" or p.words[k].text in _HAVE)
 
 
 def _belongs(p: Phrase, run: tuple[int, int], scene: Scene) -> bool:

@@ -10,6 +10,8 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.scene import Scene
 
 _LEVIES = patterns.compile("罚[款没金单]?|处罚|征收|加征|追缴|补税|反倾销")
+#: behind the sum, where a verb without meaning stands before it: 对甲处以 500 万元罚款
+_FINE = patterns.compile("的?(?:行政)?(?:罚[款金单]|处罚|关税|滞纳金)")
 _TO = frozenset({"对", "向"})
 
 
@@ -22,6 +24,7 @@ def punished(p: Phrase, scene: Scene) -> tuple[int, int] | None:
                 j += 1
             if j == i + 1:
                 return None
-            levied = _LEVIES.search(scene.view, p.words[j - 1].end, p.words[p.at].start)
+            behind = p.words[p.at].end
+            levied = _LEVIES.search(scene.view, p.words[j - 1].end, behind) or _FINE.match(scene.view, behind)
             return (p.words[i + 1].start, p.words[j - 1].end) if levied else None
     return None

@@ -22,6 +22,7 @@ from catchup.linking.naming.described import (
     identified,
     placed_by,
     related,
+    somebody,
 )
 from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.naming.offices import is_office
@@ -41,6 +42,10 @@ _THINKS = frozenset(PHRASES["thinking"])
 _LONG = 4
 #: where somebody is, who is told of behind it
 _THERE = frozenset({"当地", "本地", "附近", "周边", "市内", "村里", "镇上", "县里"})
+#: what opens a clause that describes the noun behind its 的, beside a verb: 有 35 年历史的甲, 以火锅闻名的甲
+_OPENS = frozenset({"有", "以", "靠", "凭", "凭借", "曾", "曾经", "由", "被", "专"})
+#: what is said of somebody whom a text presents: 隆泰灯具成立于 1996 年
+_BEGAN = frozenset(PHRASES["beginning"])
 #: what numbers the points of a text
 _COUNTED = frozenset("一二三四五六七八九")
 
@@ -55,7 +60,7 @@ def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
 
 
 def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
-    words, i = clause.words, 0
+    words, i, told = clause.words, 0, -1
     if until >= clause.end and len(words) > _LONG and words[-1].text in attributing():
         office = next((word for word in words if word.sort in "Nn"), None)
         if office is not None and office.sort == "N" and is_office(office.text):
@@ -72,7 +77,11 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         elif i == 0 and word.text in _LATELY and len(words) > 1 and words[1].sort == "D":
             i = 2  # 近十年我国…
         elif word.text in _PREPOSED:
-            i = past_preposition(words, i)
+            k = attributed(words, i, until, scene) if i == 0 and word.text in _OPENS else None
+            if k is not None:
+                i = told = k
+            else:
+                i = past_preposition(words, i)
         elif word.text in _THERE and i + 1 < len(words) and words[i + 1].sort == "m":
             i += 1  # 当地一家鞋厂的订单
         elif word.sort == "r" and word.text in names["pronouns"]:
@@ -123,6 +132,10 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if (k := related(words, j)) is not None and rank(words[i:j], scene) >= 2:
                 i = k
                 continue
+            acts = j < len(words) and words[j].sort in "vwa" and rank(words[i:j], scene) < 3
+            if acts and (k := attributed(words, i, until, scene)) is not None:
+                i = told = k
+                continue
             j = titled(words, j)
             run = person(words[i:j])
             if len(run) > 1 and run[-1].text in _RECORDS:
@@ -130,7 +143,13 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 continue  # 国家邮政局监测，…
             while len(run) > 1 and run[-1].sort == "h":
                 run = run[:-1]
+            while len(run) > 1 and run[-1].text in names["broad"]:
+                run = run[:-1]  # 青柚超市 | 全国门店
             r = 3 if len(run) == 1 and run[0].sort == "u" and behind_title(words, run[0]) else rank(run, scene)
+            if i == told and somebody(run, scene):
+                r = max(r, 2)
+            if r and j < len(words) and words[j].text in _BEGAN and run[-1].end - run[0].start > 2:
+                r = 3
             if r and 1 < len(run) < j - i and words[j - len(run) - 1].text in RIVALS:
                 r = 3
             if (
@@ -145,8 +164,12 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i = j
             while i < len(words) and words[i].sort == "y":
                 i += 1
-        elif i == 0 and word.sort in "vwc" and (k := attributed(words, until, scene)) is not None:
-            i = k
+        elif (
+            i == 0
+            and (word.sort in "vwcd" or word.text in _OPENS)
+            and (k := attributed(words, i, until, scene)) is not None
+        ):
+            i = told = k
         elif (
             word.sort in "vwc"
             and until >= clause.end

@@ -13,6 +13,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.measuring.answered import echoed
 from catchup.linking.measuring.shares import group
+from catchup.linking.naming.compelled import from_compelled
 from catchup.linking.naming.foremost import foremost
 from catchup.linking.naming.going_on import from_before
 from catchup.linking.naming.heads import from_head, from_table
@@ -40,6 +41,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if place is None or not place.bare:
         from_phrase(p, figure, scene, ballot)
         from_sentence(p, figure, scene, ballot)
+    from_compelled(p, figure, scene, ballot)
     from_before(p, figure, scene, ballot)
     _from_expected(figure, scene, ballot)
     if (money := priced(figure, scene)) is not None:
