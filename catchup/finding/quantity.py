@@ -17,6 +17,10 @@ _AND = frozenset({"、", "和", "及", "与", "以及", "或", "/", ",", "，", 
 _GAINED = patterns.compile(r"(?:赚|获利)了?[约近逾超]?$")
 _OR = frozenset({"或", "或约", "或近", "，或", "("})
 
+#: between a change and the same change said in another way
+_AGAIN = patterns.compile(r"[，,]?[ ]*(?:或者?|即|也就是|相当于|折合|合)(?:约|近|逾|超过?)?[ ]*")
+_AGAIN_LEADS = frozenset("，,或即也相折合 ")
+
 #: 分别约为 1.3 万亿元和 0.6 万亿元: 约 holds for all of the row
 _EACH = patterns.compile(r"分别(?:大?约|近|接近)(?:为|是|有|占)?[ ]*$")
 #: between two shares of one list
@@ -178,7 +182,9 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
     if previous is not None and previous.direction:
         between = context.between(previous.end, mention.start)
         if between in _AND and (previous.kind == kind or between == "或"):
-            # 升 425 点或 2.3%: the same change said twice
+            return previous.direction
+        if kind == "percentage" and between[:1] in _AGAIN_LEADS and _AGAIN.fullmatch(between):
+            # 升 425 点，或 2.3%: the same change said twice
             return previous.direction
         if kind == "percentage" and between == "(" and context.rest(mention.end, 2).lstrip(" ")[:1] in (")", "；", ";"):
             return previous.direction  # 减少 8 千人(2.02%)

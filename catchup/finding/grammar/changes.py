@@ -84,6 +84,7 @@ _OTHER_WORD = {
     "贵": "昂宝珍",
     "挫": "受",
     "砍": "侃",
+    "瘦": "肥清",
 }
 #: verbs that name the time before, and behind which 达 tells by how much: 年减达 1.3 万人
 _OVER_TIME = frozenset(verb for verb in _VERBS if len(verb) > 1 and verb[0] in "年季月周")

@@ -19,7 +19,10 @@ _EXCHANGE = patterns.compile(
     r"(?:汇率|中间价|即期|离岸)?[^，。；0-9]{0,8}$"
 )
 #: of two currencies, the one that a rate is usually quoted in comes first
-_QUOTED = ("JPY", "KRW", "INR", "RUB", "TWD", "CNY", "HKD", "SGD", "AUD", "USD", "EUR", "GBP")
+_QUOTED = (
+    *("VND", "IDR", "KRW", "JPY", "INR", "RUB", "PHP", "THB", "TWD", "MYR", "CNY", "MOP", "HKD"),
+    *("SGD", "AUD", "CAD", "NZD", "CHF", "USD", "EUR", "GBP"),
+)
 
 
 def exchange(clause: str) -> bool:

@@ -34,6 +34,8 @@ from catchup.models import Mention, Resolved
 _UNIT = alternation([*MEASURES, *CLASSIFIERS], TAILS)
 _CURRENCY = alternation(SUFFIXES)
 _PER = rates.DENOMINATOR
+#: what only letters behind a slash divide by: 120 g/L, 75 μg/m³
+_LATIN_PER = r"(?<=/)(?:[mdμu]?[Ll]|[ck]?m(?:[23²³])?|k?g|min|h|s|d|kWh|cap)(?![A-Za-z0-9])"
 _POINTER = alternation(POINTERS, {"点": "零一二三四五六七八九0123456789"})
 _SMALL_WORDS = "二两三四五六七八九十"
 #: what other shapes go on with behind a number: 一天, 一分钱, 一点五
@@ -52,7 +54,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "count.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?:/{GAP}(?P<per_value>10{{0,3}}|[百千万])?|每(?!{GAP}(?:{_PER}){GAP}[{NUMERAL_LEAD}])){GAP}(?P<per_unit>{_PER}|(?<=[0-9/])k[mg]))?(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?:/{GAP}(?P<per_value>10{{0,3}}|[百千万])?|每(?!{GAP}(?:{_PER}){GAP}[{NUMERAL_LEAD}])){GAP}(?P<per_unit>{_LATIN_PER}|{_PER}|(?<=[0-9/])k[mg]))?(?P<half>(?<=[米斤里吨亩尺寸两桶瓶碗杯层升克])半(?![个年导数夜程径天]))?(?P<over>[多余](?![个家次名年]))?",
         "128个",
     ),
     Shape(
@@ -76,7 +78,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "count.half",
         "半",
-        r"(?P<number>半)(?P<unit>公里|公斤|加仑|[吨斤米升亩桶瓶碗](?=[，。；、的以多左]|$)|勺)",
+        r"(?P<number>半)(?P<unit>公里|公斤|加仑|[吨斤米升亩桶瓶碗](?=[，。；、的以多左]|$)|[小大汤茶]?[勺匙]|瓣)",
         "半公里",
     ),
     Shape(
