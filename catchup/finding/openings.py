@@ -42,7 +42,7 @@ def _thirds(second: str, *sections: str) -> str:
 
 #: what can stand behind a run of numerals inside of a NUMERAL, inside of an AMOUNT
 GOES_ON = NUMERAL_LEAD + ".,，^×*点多余来个" + "".join(LETTERS)
-RANGE_GOES_ON = GOES_ON + "+(和与" + _firsts(load.load("numerals")["range_marks"])
+RANGE_GOES_ON = GOES_ON + "+(和与、" + _firsts(load.load("numerals")["range_marks"])
 _RANGE = "-–—~至到"
 _CURRENCY = _firsts([*units.SUFFIXES, *units.CENTS, *units.FOREIGN_CENTS])
 _SHARE = _firsts(units.SHARES)
@@ -65,6 +65,7 @@ AFTER: dict[str, str] = {
     "decoy.phase": "期",
     "decoy.series": ",",
     "decoy.pixels": "*Xx×",
+    "decoy.three_pointer": "分",
     "decoy.proportion": ".:供送",
     "decoy.heading": ").、",
     "decoy.numbered": GOES_ON + _firsts(load.load("decoys")["followers"]),
@@ -116,6 +117,7 @@ AFTER: dict[str, str] = {
     "money.range": "元块美港欧日英人",
     "money.kuai": "元块毛蚊角个",
     "money.suffix": _CURRENCY,
+    "count.toll": "死伤亡男女重轻失",
     "count.unit": _firsts([*units.MEASURES, *units.CLASSIFIERS]),
 }
 

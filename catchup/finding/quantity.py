@@ -148,7 +148,7 @@ def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str)
     if number.over:
         return "over", rest
     if before is not None:
-        if before[0] == "almost" and mention.kind == "duration" and clause[before[1] :].startswith("近"):
+        if before[0] == "almost" and clause[before[1] :].startswith("近") and _recent(context, mention, number):
             # 近四年 is the past four years
             return None, rest
         return before[0], rest
@@ -162,6 +162,21 @@ def _qualifier(context: Context, mention: Mention, number: Numeral, clause: str)
     after = context.view[mention.end : mention.end + 1] in qualifiers.STARTS
     own = (qualifiers.after(context.rest(mention.end, 6)) if after else None) or qualifiers.distant(clause)
     return own or _shared(context, mention), rest
+
+
+def _recent(context: Context, mention: Mention, number: Numeral) -> bool:
+    """Whether 近 says of the last of many: 近四年, 近三次交手, and not 近三千次."""
+    if mention.kind == "duration":
+        return True
+    few = number.value is not None and number.value < _FEW
+    return mention.parts.get("unit") in _HAPPEN and (few or _MEETING.match(context.rest(mention.end, 4)) is not None)
+
+
+#: fewer are not said to be almost so many
+_FEW = 10
+#: what counts that which comes again and again
+_HAPPEN = frozenset({"次", "场", "届", "轮", "期", "任", "局", "回", "站", "批", "代"})
+_MEETING = patterns.compile("比赛|交手|较量|对[阵决]|交锋|赛事")
 
 
 def _shared(context: Context, mention: Mention) -> Qualifier | None:

@@ -25,6 +25,11 @@ _SPENT = patterns.compile(r"斥(?<![驳排充训痛怒申指拒呵].)[逾近约�
 _TAKES_IN = patterns.compile(
     r"(?:(?<![0-9今去前明每本当上下同近])[年月日]入|(?<![会共吸])(?:投|砸|掏|花|赔)(?:了|个|进|进去|下)?)[过近约超逾]?$"
 )
+#: 一共花了 300 多, 能赚 8000 呢: what somebody spent or earned
+_SPENDS = patterns.compile(
+    r"(?:(?<![开棉雪火烟鲜])花|赚|挣|赔(?![率付])|亏(?![空欠]))(?:了|掉|去|进去|个)?(?:我|他|她|你|您)?"
+    r"(?:大概|大约|差不多|将近|不到|至少|最多|才|就|只|共|约|近|快)*$"
+)
 #: 云帆 14 (3999 元): the number of what has a price in brackets
 _PRICED = patterns.compile(
     rf"{GAP}[(（](?!约?合|折|相当)[^()（）0-9，。]{{0,6}}{NUMERAL}{GAP}{load.alternation(SUFFIXES)}"
@@ -68,6 +73,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     if large and _sold_within(context, start, end):
         return "money"
     cue = last_cue(clause)
+    if not large and _SPENDS.search(clause) and _stands_alone(context, start, end):
+        return "loss" if cue and cue[0] == "loss" else "money"
     if cue is None:
         if _HUNDRED_MILLIONS.search(context.view[start:end].rstrip("多余")):
             return "count" if _THING_NEXT.match(context.rest(end, 8)) else "money"
@@ -167,8 +174,11 @@ def _stands_alone(context: Context, start: int, end: int) -> bool:
     return (
         rest in ("出头", "左右", "上下", "不到", *_MOVED)
         or bool(_PAID_FOR.match(context.rest(end, 5)))
-        or (
-            context.rest(end, 1) in ("", "，", "。", "；", "、", "！", "？", ",", ")", "|")
-            and context.view[start - 1 : start] not in ("-", ".", "/")
-        )
+        or (_ENDED.match(context.rest(end, 2)) is not None and context.view[start - 1 : start] not in ("-", ".", "/"))
     )
+
+
+#: a pause, a particle before one, or a sign of a mood
+_ENDED = patterns.compile(
+    r"[ ]?(?:$|[，。；、！？,)|\n…~]|[\u2600-\u27bf\U0001f300-\U0001faff])|[呢吧啊呀哦啦嘛哈了的]?(?:$|[，。；！？,\n…~])"
+)

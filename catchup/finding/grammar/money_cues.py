@@ -40,7 +40,7 @@ BEHIND = patterns.compile(
 )
 #: what is behind 的 says of what the amount is: 10.7万亿的GDP总量, 5000元的奖励, 2000元不等的补贴
 _HEAD = patterns.compile(
-    rf"{GAP}(?:不等|左右|上下|以上|以内|以下)?的(?:专项|一次性|全国|最高|年度|年|月|总|净|新增|直接)?(?P<word>{load.alternation(MEANING)})"
+    rf"{GAP}(?:不等|左右|上下|以上|以内|以下)?的(?:专项|一次性|额外|初步|相应|特别|临时|紧急|定额|全国|最高|年度|年|月|总|净|新增|直接)?(?P<word>{load.alternation(MEANING)})"
 )
 #: the characters that it begins with
 _HEAD_STARTS = frozenset(" 不左上以的")

@@ -6,6 +6,7 @@ Out: a `Numeral`: a value, or low and high for a range and for 几 and 数 (2 to
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -78,9 +79,24 @@ NUMERAL = rf"(?>{_ARABIC_NUMERAL}|{_CHINESE_NUMERAL})"
 #: the marks of a range; whether its lower end is meant too may stand before: 1万(含)-5万
 RANGE_MARKS = frozenset(_WORDS["range_marks"])
 INCLUDED = r"(?:\(不?含\))"
+#: 七、八个, 三、四十岁, 3、4公分 are about so many; 三、四线 and 二、三季度 are two places of an order
+_ORDERED = "季线类级期等号届楼环轮组产审版章节条款批步班集层区队手型代月日、"
+
+
+def _neighbours(pairs: Iterable[str], goes_on: str) -> str:
+    """The mark between two digits, behind the second of which neither stands what goes on a number nor what is in an order."""
+    before = f"第0-9.,、{_DIGIT}{_MAGNITUDE}点"
+    return "|".join(
+        rf"(?<={pair[0]})(?<![{before}]{pair[0]})、(?={pair[1]}(?![{goes_on}]|[ ]*+[{_ORDERED}]))" for pair in pairs
+    )
+
+
+_NEIGHBOURS = (
+    _neighbours(sorted(PAIRS), f"{_DIGIT}点") + "|" + _neighbours((f"{a}{a + 1}" for a in range(1, 9)), "0-9.,:/-")
+)
 #: between the two ends of a range that share one unit
 RANGE_MARK = (
-    rf"[ ]*+(?:{INCLUDED}[ ]*+)?(?:{load.alternation(RANGE_MARKS)}"
+    rf"[ ]*+(?:{INCLUDED}[ ]*+)?(?:{load.alternation(RANGE_MARKS)}|{_NEIGHBOURS}"
     rf"|[和与](?=[ ]?[0-9.,{_DIGIT}{_MAGNITUDE}]++[^，。；、0-9]{{0,6}}之间))[ ]*+"
 )
 #: 多, 余, 来 between a number and its unit; a trailing +
@@ -135,14 +151,24 @@ def parse_amount(text: str) -> Numeral | None:
         over = bool(split["over"])
         return low and (low._replace(over=True) if over else low)
     high = parse_numeral(split["high"])
-    return high and _range(low, high, bool(split["over"]))
+    return high and _range(low, high, bool(split["over"]), falling=_FALLS.search(text) is not None)
 
 
-def _range(low: Numeral, high: Numeral, over: bool) -> Numeral | None:
+#: a mark that may stand between a high end and a low one: 1.55-1.51 元
+_FALLS = patterns.compile("[-~—]")
+#: but the low one is no small part of the high one
+_FALL = Decimal(5)
+
+
+def _range(low: Numeral, high: Numeral, over: bool, *, falling: bool = False) -> Numeral | None:
     """30-50万: the low end takes the high end's magnitude where it has none of its own and stays below it."""
     start, end = low.value, high.value
     if start is None or end is None:
         return None
+    if falling:
+        fallen = EXACT.multiply(start, Decimal(1 if low.magnitude > 1 else high.magnitude))
+        if end < fallen <= EXACT.multiply(end, _FALL):
+            return Numeral(None, end, fallen, over, high.magnitude)
     if low.magnitude == 1 and high.magnitude > 1 and EXACT.multiply(start, Decimal(high.magnitude)) < end:
         start = EXACT.multiply(start, Decimal(high.magnitude))
     elif low.magnitude in (10, 100, 1000):

@@ -39,6 +39,12 @@ _EVEN = patterns.compile(
 _ONE = patterns.compile(
     rf"(?:一|1)(?P<unit>{load.alternation(_WORDS['priced'])})[^，。；！？、0-9一二三四五六七八九十百千两]{{0,4}}$"
 )
+#: 一天三次; at the beginning of a clause also 一年要跑几十趟, for 停工一个月亏了 300 万 is no rate
+_OFTEN = patterns.compile(
+    r"(?:(?<![0-9零一二三四五六七八九十百千万这那第前后某有哪每近整头过初又同])(?:一|1)(?P<unit>日|天|周|星期|个?月|年)"
+    r"|(?:^|[，。；：！？]|平均|基本上?|差不多|我们?|他们?|现在|以前|平时|下来)[ ]?(?:一|1)(?P<span>日|天|周|星期|个月|年)"
+    r"(?:大概|大约|一般|通常|平均|最多|至少|只|就|才|能|要|会|可以?|得|都|吃|服|喝|用|跑|卖出?|做|来|去|发|送|开|赚|挣|花|亏|交|收到?|接待?|拉|拿|写|打|读|处理|生产|消耗){1,3})$"
+)
 _TIGHT = patterns.compile(
     rf"(?P<unit>{load.alternation(_WORDS['period_words'], sought=True)})[约近超逾达过不到足]{{0,3}}$"
 )
@@ -65,6 +71,9 @@ def before(context: Context, start: int) -> Per | None:
             return read(match["value"], match["unit"], _written(context, match["unit"], start))
     if ("一" in clause or "1" in clause) and (one := _ONE.search(clause)):
         return read(None, one["unit"], _written(context, one["unit"], start))
+    if ("一" in clause or "1" in clause) and (often := _OFTEN.search(clause)):
+        unit = often["unit"] or often["span"]
+        return read(None, unit, unit)
     if clause[-1:] in _TIGHT_ENDS and (tight := _TIGHT.search(clause)):
         named = _WORDS["period_words"][tight["unit"]]
     elif even := _EVEN.search(clause):

@@ -58,6 +58,13 @@ SHAPES: tuple[Shape, ...] = (
         "128个",
     ),
     Shape(
+        "count.toll",
+        NUMERAL_LEAD,
+        rf"(?P<number>{AMOUNT})(?=(?:[重轻]?伤|[死亡男女](?![子性人生的孩工儿童友方教师星神])|失[踪联])"
+        rf"(?:[，、 ]|(?:{AMOUNT})人?[重轻]?[死伤亡失男女]|[^0-9a-z]|$))",
+        "3死5伤",
+    ),
+    Shape(
         "count.vague",
         "几数",
         rf"(?P<number>几|(?<![指人次户总参倍函分股件代基点天少多无负系段小岁页字复整奇偶])数){GAP}(?P<unit>[个家种次名位条层款项间辆台轮吨米张件部座人代站点成]|公里)(?!据|(?<=个)亿|(?<=个)[多半]?[月小星季世钟礼])",
@@ -112,6 +119,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     if mention.rule == "count.below_zero":
         return _below_zero(mention, context, number)
+    if mention.rule == "count.toll":
+        return build(context, mention, number, changes_too=False) if _of_toll(mention, context) else None
     if mention.rule == "count.height" and number.value is not None:
         tail = parse_amount(mention.parts["tail"] or "")
         digits = len(mention.parts["tail"] or "")
@@ -153,6 +162,19 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if not _is_quantity(mention, context, number):
         return None
     return resolved
+
+
+#: 酿 2 死, and the other parts of a row: 3 男 2 女
+_TOLL = patterns.compile(r"(?:[死伤亡男女踪联][，、]?|致|造成|酿成?|累|已)$")
+_TOLL_GOES_ON = patterns.compile(
+    rf"(?:[重轻]?伤|[死亡男女]|失[踪联])[，、 ]?{AMOUNT}人?(?:[重轻]?伤|[死亡男女]|失[踪联])"
+)
+
+
+def _of_toll(mention: Mention, context: Context) -> bool:
+    """Whether a number before 死, 伤, 男 or 女 is one of a row of them, or what something led to: 3 死 5 伤."""
+    clause = context.clause(mention.start)
+    return _TOLL.search(clause) is not None or _TOLL_GOES_ON.match(context.view, mention.end) is not None
 
 
 def _place_too(mention: Mention, context: Context) -> bool:

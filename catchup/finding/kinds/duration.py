@@ -156,6 +156,10 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
 _NTH = patterns.compile(r"第(?<!连续.)[ ]*$")
 #: only these change a length of time itself; 连续 13 个季度增长 says how long something else went on
 _CHANGED = patterns.compile("缩[短减]|延长|压缩|减少|增加|提早|比(?![赛为大高快长])|较(?![赛为大高快长])")
+#: 一年两次, 一周五天
+_OFTEN = patterns.compile(
+    rf"[ ]?(?:[{NUMERAL_LEAD}][ ]?)++(?:次|趟|遍|回|顿|班|粒|片|节课|堂课|天(?![0-9后前内])|(?:个|多)?小时)"
+)
 #: 那一年, 同一天 point at a time
 _POINTING = patterns.compile(r"(?:[那同每哪又头某]|(?<![马晚早])上|(?<!提)前|新的|这样的|有)$")
 #: 一天 is a length where something takes it, else often "one day"
@@ -167,6 +171,8 @@ _ENDING = patterns.compile(r"[ ]*(?:以?内|之内|的?时间|之?后|之?前|�
 
 def _is_denominator(mention: Mention, context: Context, unit: str) -> bool:
     """六千五一个月: what the amount right before it is paid for, which takes it as its `per`."""
+    if _OFTEN.match(context.rest(mention.end, 6)):
+        return True
     paid = context.previous
     if paid is None or paid.kind not in MONEY_KINDS or context.between(paid.end, mention.start):
         return False

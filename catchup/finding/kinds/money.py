@@ -117,6 +117,11 @@ SHAPES: tuple[Shape, ...] = (
     ),
 )
 
+#: 约合台币售价 16,620 元
+_PRICED_IN = patterns.compile(
+    rf"({alternation(word for word, code in SUFFIXES.items() if code.isupper() and len(word) > 1)})"
+    r"(?:的?(?:市|售|单|定|报|原|票)?价格?|计价?|结算|约)(?:则|仅|只要|只需)?(?:为|是|约|约为|：|:)?[ ]*$"
+)
 _ENGLISH = {"million": 10**6, "mn": 10**6, "M": 10**6, "billion": 10**9, "bn": 10**9, "B": 10**9}
 _ARTICLES = frozenset("一二两三四五六七八九十")
 _TIMES = frozenset({"year", "quarter", "month", "week", "day", "hour", "minute", "second"})
@@ -266,6 +271,8 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
         code = "JPY" if "日元" in context.clause(mention.start) else "CNY"
     if mention.rule == "money.exchange":
         code = exchange.quoted(context, mention.start) or "CNY"
+    if code == "home" and (named := _PRICED_IN.search(context.clause(mention.start))):
+        code = SUFFIXES[named[1]]
     if code == "home":
         code = purse.yuan(mention.start)
         return purse.home if code != purse.home and amounts.of_market(context, mention.start) else code, Decimal(1)
