@@ -163,7 +163,7 @@ _PRESS = _firsts(word for name in ("press", "press_past", "press_adverbs") for w
 BY_LEAD: dict[str, dict[str, str]] = {
     "date.year": _by_lead({"民": "国", "公": "元", "○": f"○零〇{_ZH}", "今去前明": "("}, "years", "years_said"),
     "date.month": _by_lead(
-        {"正冬腊": "月", "农旧阴": "历", "闰": f"0123456789{_ZH}十正冬腊", "上本今下": "("}, "months", "months_said"
+        {"正冬腊": "月", "农旧阴": "历", "闰": f"0123456789{_ZH}十正冬腊", "上本今下当": "("}, "months", "months_said"
     ),
     "date.quarter": _by_lead(
         {"前头首": "二三两23", "首末": "季财", "第": "第首末一二三四1234", "Q": "1234"}, "quarters", "quarters_said"
