@@ -55,6 +55,9 @@ def _parted(word: Word) -> list[Word]:
 
 #: what a works makes in a time, and not the name of a car maker, before a number
 _OUTPUTS = frozenset({"日产", "年产", "月产", "年产能", "日产能"})
+#: what a stretch is called that a day ends: 止年度, 止财政年度
+_ENDED = frozenset({"年度", "年", "半年", "财年", "财政", "财政年度", "期间"})
+_UP_TO = _ENDED | {"止"}
 
 
 class Readers(NamedTuple):
@@ -239,6 +242,9 @@ class Scene:
                 words[i - 1] = words[i - 1]._replace(sort="h")  # 日产 5000 吨
             if words[i].text in ("内", "期") and words[i - 1].sort == "D":
                 words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金, 10年期 | 国债
+            ended = words[i].text == "止" and words[i - 1].sort == "D"
+            if ended or (words[i].text in _ENDED and words[i - 1].sort == "t" and words[i - 1].text in _UP_TO):
+                words[i] = words[i]._replace(sort="t")  # 截至12月31日 | 止年度 | 溢利
         return words
 
     def _in_name(self, figure: Resolved, clause: Clause) -> bool:

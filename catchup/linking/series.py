@@ -101,9 +101,24 @@ def _listed_before(line: Line, size: int, scene: Scene) -> list[Resolved]:
     number = line.number
     for k in range(number - 1, max(-1, number - _PASSAGE - 1), -1):
         for told in _runs([f for f in scene.line(k).figures if f.kind == "date"], scene):
-            if over := (told if len(told) == size > 1 else _spread(told, size)):
+            if over := (told if len(told) == size > 1 else _spread(told, size) or _years_of(told, size)):
                 return over
     return []
+
+
+def _years_of(dates: list[Resolved], size: int) -> list[Resolved]:
+    """The years of one stretch of so many: 2018年至2020年."""
+    if len(dates) != 1 or size < 2:
+        return []
+    first, last = dates[0].date_start, dates[0].date_end
+    if first is None or last is None or last.year - first.year + 1 != size:
+        return []
+    return [
+        dataclasses.replace(
+            dates[0], value=str(year), date_start=datetime.date(year, 1, 1), date_end=datetime.date(year, 12, 31)
+        )
+        for year in range(first.year, last.year + 1)
+    ]
 
 
 def _runs(dates: list[Resolved], scene: Scene) -> list[list[Resolved]]:

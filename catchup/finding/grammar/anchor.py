@@ -123,6 +123,8 @@ class Anchor:
         said = self.force = Said(stretch, self._sentence, self._block, explicit, named)
         if stretch.first and (self.reported is None or self.reported.sentence == self._sentence):
             self.reported = said
+        if stretch.first and stretch.grain == "year" and self._may_be_reported(stretch.first.year):
+            self.topic = said
 
     def _may_be_reported(self, year: int) -> bool:
         return self.document is None or self.document.year - year in (0, 1)
@@ -173,6 +175,13 @@ class Anchor:
         if said is not None and (said.block == self._block or (self.here(said) and self.reported is None)):
             return said.period
         return self.reported.period if self.reported else None
+
+    def reported_month(self) -> Period | None:
+        """The month before the document's, where the text reports on it: what 比上月 is the month before."""
+        told, this = self.reported, self.base("month")
+        if told is None or this is None or told.period.grain != "month":
+            return None
+        return told.period if told.period == timex.shift(this, -1) else None
 
     def stretch_against(self, y: int) -> Period | None:
         """The stretch that a sentence opens with to hold another year's against: 与2020年第二季度相比，2021年同期…."""

@@ -26,7 +26,7 @@ _VERB = patterns.compile(
 )
 #: 增速还有 9.7%, 增速放缓至 4.2%: how fast it still grows
 _STILL = (
-    r"(?:[还仍也就]{1,2}有|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|扩大)[至到为]"
+    r"(?:[还仍也就]{1,2}有|[高多]达|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|扩大)[至到为]"
     r"|(?:较为?|相对|更为?|最为?)?(?:温和|有限|明显|居前|领先|较[大小高低]|最[大小高低])的?[为是达])?"
 )
 _NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_STILL}{_FILLER}[:：]?[ ]*$")
@@ -42,7 +42,7 @@ _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sou
 _LONG_NOUNS = [noun for noun in _NOUNS if len(noun) > 1]
 _BEHIND = "增长 下降 下滑 跌幅 涨幅 上涨 下跌 降价 涨价 折让 溢价 升值 贬值 减少 降幅".split()
 #: what ends what is told only at the end of it: 结束了 2.9% 的萎缩; 5% 提升空间 is another thing
-_ENDING = "萎缩 衰退 成长 收缩 缩水 扩张 提升 上升 攀升 飙升 跃升 激增 增加 回升 回落 反弹 负增长 倒退".split()
+_ENDING = "萎缩 衰退 成长 收缩 缩水 扩张 提升 上升 攀升 飙升 跃升 激增 增加 回升 回落 反弹 负增长 负成长 倒退".split()
 #: 27.2% 的强劲增长, 43%、35% 的同比增幅
 _MANNER = (
     "(?:较大|巨大|最大|可观|明显|显著|惊人|罕见|强劲|强势|稳健|稳定|平稳|快速|高速|较快|较高|大幅|小幅|双位数|两位数"

@@ -238,6 +238,9 @@ class Told:
                 self.compared = True
                 return timex.shift(force.period, int(WORDS["months"][word]))
             base = self.anchor.base("month")
+            if word[0] == "上" and self.beside and (told := self.anchor.reported_month()) is not None:
+                self.compared = True
+                base = told
             if force and self._beside_itself(force.period, base, int(WORDS["months"][word])):
                 base, self.compared = force.period, True
             return None if base is None else timex.shift(base, int(WORDS["months"][word]))

@@ -29,7 +29,7 @@ _DAY_WORDS = "".join(sorted({word[0] for name in ("days", "days_said") for word 
 _FESTIVAL_WORDS = "".join(sorted({word[0] for word in written.FESTIVALS}))
 
 #: nothing that makes a run of figures longer or another thing stands before
-_CLEAN = r"(?<![0-9A-Za-z.:/$¥\-])(?<![0-9],)"
+_CLEAN = r"(?<![0-9A-Za-z./$¥\-])(?<![0-9],)(?<![0-9]:)"
 #: behind the colon of a label years may stand: 图1:2011-2015年
 _NO_LONGER = r"(?<![0-9A-Za-z./$¥\-])(?<![0-9],)"
 #: no numeral of which the word is the end
@@ -91,7 +91,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.month",
         _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰今" + _MONTH_WORDS,
-        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?![球亮饼薪]|租(?!金))(?!一次|(?<=[一二三四五六七八九十]月)[之以]?[内余])(?<!五月(?=天)){_TAIL}",
+        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?!(?<=月)(?:[球亮饼薪]|租(?!金)))(?!一次|(?<=[一二三四五六七八九十]月)[之以]?[内余])(?<!五月(?=天)){_TAIL}",
         "5月21日",
     ),
     Shape(

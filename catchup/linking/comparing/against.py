@@ -14,7 +14,7 @@ from catchup.linking.comparing.contrast import FORESEEN, differs, distance, fram
 from catchup.linking.language.phrase import MARGINS, Phrase
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
-from catchup.linking.timing.dates import beside
+from catchup.linking.timing.dates import beside, ended
 from catchup.models import Resolved, Slot, Span
 
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
@@ -216,10 +216,18 @@ def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | 
     return Slot(code or text, span, [f"{text}: {code or 'compared with'}"])
 
 
+_LAST_YEAR = ("去年", "上年", "上年度", "上一年", "上一年度")
+
+
 def _same_stretch(date: Resolved, scene: Scene) -> str | None:
-    """累计至 10 月收入 30 亿元，较 2023 年同期增长: the same stretch of the year before, by its name."""
+    """累计至 10 月收入 30 亿元，较 2023 年同期增长: the same stretch of the year before, by its name or its last day."""
     period = scene.links[-1].period
-    if period is None or period[1] is None or date.date_end is None or not beside(date, scene):
+    if period is None or period[1] is None or date.date_end is None:
+        return None
+    of_last_year = scene.view[date.start : date.end].replace(" ", "") in _LAST_YEAR and period[0] is not None
+    if of_last_year and period[0] is not None and date.date_end.year == period[0].year - 1:
+        return "yoy"  # 1 月 4 万辆，比去年的 5 万辆减少两成
+    if not (beside(date, scene) or ended(date, scene)):
         return None
     return "yoy" if (date.date_end.year, date.date_end.month) == (period[1].year - 1, period[1].month) else None
 

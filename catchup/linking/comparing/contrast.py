@@ -150,17 +150,23 @@ def reference(p: Phrase) -> bool:
     """Whether a figure is what another is held against: 高于市场预期的 56 亿元, 比 2020 年总量 11 万亿元增加."""
     words, i = p.words, p.at - 1
     beyond = load.load("comparison")["beyond"]
+    while i > p.low and words[i].text in _ABOUT:
+        i -= 1
     linked = i >= p.low and words[i].sort == "e"
     behind = words[p.at + 1 :]
     if not linked and not (any(word.sort == "F" for word in behind) or (behind and behind[0].sort == "e")):
         return False
     while i >= p.low and words[i].sort not in "cFx" and words[i].text not in _DIFFERS:
-        if not linked and words[i].text not in OPENERS and words[i].sort not in "NnhutDr":
+        if not linked and words[i].text not in _LEADS and words[i].sort not in "NnhutDr":
             return False
         if words[i].text in OPENERS or words[i].text in beyond:
             return i + 1 < p.at - linked and (linked or words[i].text in OPENERS)
         i -= 1
     return False
+
+
+_LEADS = OPENERS | {"截至", "截止"}
+_ABOUT = frozenset({"约", "大约", "近", "将近", "逾"})
 
 
 def frame(p: Phrase) -> tuple[Phrase, int, int] | None:

@@ -18,7 +18,7 @@ from catchup.linking.scene import Scene
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
 _OPENING = patterns.compile(
-    r"[，。；：！？\n“「”、,;:(据年月日](?:(?<![年月日])|(?![初底末份内起间度]))[ ]*([\u4e00-\u9fff]{2,7})"
+    r"[，。；：！？\n“「”、,;:(据年月日](?:(?<![年月日])|(?![初底末份内起间度止]))[ ]*([\u4e00-\u9fff]{2,7})"
 )
 #: what is made in a time: 年产水泥
 _OUTPUT = patterns.compile("[年月日周季投量]产|生产|出产")
@@ -236,7 +236,7 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
     kinds = load.alternation(lists()["kinds"] | lists()["titles"], sought=True)
     return (
         patterns.compile(
-            r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间度]))[而但]?"
+            r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间度止]))[而但]?"
             rf"(?=([\u4e00-\u9fff]{{2,4}}?)[原今昨]?{verbs})"
         ),
         patterns.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),

@@ -288,6 +288,8 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
             abroad = _COUNTRIES.match(scene.view, words[i + 1].start, figure.start)
             if abroad and (j := next((k for k in range(i + 1, p.at) if words[k].start >= abroad.end()), 0)):
                 return words_slot(p, (i + 1, j), scene, f"behind {word.text}")
+            if words[i + 1].text in ("截至", "截止") and i + 2 < p.at and words[i + 2].sort == "D":
+                return date_slot(p, i + 2, scene, sure=True)  # 较截至去年底止年度减少 8%
             if words[i + 1].sort == "D" and not PEAK.match(scene.view, words[i + 1].end):
                 return date_slot(p, i + 1, scene, sure=True)
             if _TRADING.match(scene.view, words[i + 1].start):

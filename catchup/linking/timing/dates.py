@@ -47,7 +47,7 @@ _EARLIER = patterns.compile("此前|之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
 _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
 _COMPARES = patterns.compile(
-    r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)$"
+    r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)(?:截至|截止)?$"
 )
 _FORETOLD = patterns.compile(r"[ ]*的?(?:预[测估期告计]|估计|推算)")
 _LAST_TIME = patterns.compile(r"(?:(?:上次|前次|此前|先前|早前)[在于]?|[由从自])$")
@@ -76,6 +76,9 @@ _BYLINE = patterns.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载
 #: 2024 年第三次临时股东大会: the name of an occasion
 _OCCASION = patterns.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
 _STARTS = patterns.compile(r"[从由自]$")
+#: from a time to how much was then changed, and to what that turned
+_MOVED = patterns.compile(r"的?(?:同比|环比)?(?:上[涨升]|下[降跌滑]|增[长加]|减少|回升|回落|[涨跌升降增减])")
+_TURNED = patterns.compile(r"[，,]?(?:转为|转|变为|扩大|收窄|改为|[扩收][至到])")
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
 _ENDED = patterns.compile(
     r"[ ]*(?:止?[ ]*(?:财政|的|之|全)*(?P<months>1[0-2]|[2-9]|[二三四五六七八九十]|十一)[ ]*个[ ]*月"
@@ -195,6 +198,9 @@ def _bound(date: Resolved, scene: Scene) -> Resolved | None:
     if compares(date, scene) and nxt.kind == "percentage" and not _AGAINST.search(lead(date, scene)):
         return None
     if _OF_IT.fullmatch(between) or _OF_THEN.fullmatch(between):
+        return nxt
+    # 由上月上涨 1.6%转为下降 1.2%
+    if _STARTS.search(lead(date, scene)) and _MOVED.fullmatch(between) and _TURNED.match(view, nxt.end):
         return nxt
     # 从去年的每月 9 千元涨到…
     if _STARTS.search(lead(date, scene)) and re.fullmatch(r"(?:的[^，。；,;\n]{0,6})?", between):

@@ -18,6 +18,7 @@ from catchup.linking.timing.dates import (
     beside,
     bound,
     compares,
+    ended,
     foretold,
     later,
     lead,
@@ -40,12 +41,14 @@ _HELD = patterns.compile(
     r"(?:持货|持有|揸货)[^，。；]{0,6}[0-9一二三四五六七八九十][ ]?个?[年月][^。；]{0,40}?(?:[赚蚀亏]|获利|升值|贬值|帐面|账面)"
 )
 #: 收盘价 (8 月 27 日) 86.3 元
-_BEHIND = patterns.compile(r"[ ]*\)[ ]*[:：为是]?[ ]*[约近超达]{0,2}[ ]*")
+_BEHIND = patterns.compile(r"[ ]*\)[ ]*(?:[:：为是共]|报收?|报收|收[报于]|录得|进账|合计|总计)?[ ]*[约近超达]{0,2}[ ]*")
 #: 较上周 (8 月 29 日) 市值 78 兆元
 _VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少]{0,6}")
+#: 较截至 2019 年 12 月 31 日止年度约 1 亿元: what a year or half-year that a day ends leaves before its value
+_OF_A_YEAR = patterns.compile(r"^[ ]*止?[年半六三九6-9十个月度]*[的之]?[ ]*[大]?[约近逾]?[ ]*$")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
 #: what a clause begins with that says why
-_WHY = patterns.compile(r"[ ]*(?:主要)?(?:随着?|由于|因为|鉴于|受惠于|受益于|得益于|受累于)")
+_WHY = patterns.compile(r"[ ]*(?:主要)?(?:随着?|由于|[主系]?因(?![此而])|鉴于|受(?![访理])|得益于|加上)")
 
 
 def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> Resolved | None:
@@ -64,6 +67,7 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             continue
         if owner is None and compares(date, scene):
             between = view[date.end : figure.start]
+            between = _OF_A_YEAR.sub("", between) if ended(date, scene) else between
             valued = (
                 not _CHANGES.search(between)
                 and view[figure.start] not in "翻倍腰减"
@@ -100,7 +104,7 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
         if (
             date.start < clause.start
             and _reason(date, outer, scene)
-            and from_before(figure, clause, scene)[0] is not None
+            and (_told_before(date, line, scene) or from_before(figure, clause, scene)[0] is not None)
         ):
             continue
         if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
@@ -132,6 +136,11 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
 def _reason(date: Resolved, clause: Clause, scene: Scene) -> bool:
     """Whether a date stands in what says why: 随着 6 月放宽限制，出口增长 16%, in a passage about September."""
     return _WHY.match(scene.view, clause.start, date.start) is not None
+
+
+def _told_before(date: Resolved, line: Line, scene: Scene) -> bool:
+    """Whether the sentence has told of a time before: 3 月营收…，因情人节促销，年增 5%."""
+    return any(d.kind == "date" and d.end <= date.start and not compares(d, scene) for d in line.figures)
 
 
 def _reaches(date: Resolved, clause: Clause, scene: Scene) -> bool:
