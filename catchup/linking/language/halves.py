@@ -115,7 +115,8 @@ def grows(p: Phrase) -> bool:
     if p.verb is None or p.words[p.verb].text not in _LIGHT:
         return False
     k = p.at + 1
-    k += k < len(p.words) and p.words[k].text == "的"
+    while k < len(p.words) and (p.words[k].text == "的" or p.words[k].sort in "sdt"):
+        k += 1
     return k < len(p.words) and p.words[k].sort == "c"
 
 

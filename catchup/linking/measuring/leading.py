@@ -106,6 +106,8 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
     if coverb and (acts := next((k for k in range(start + 1, end) if words[k].sort in "vw"), None)) is not None:
         start = acts  # 向供应商 | 支付货款
     start, end = p.unquoted((start, end))
+    while start < end - 1 and words[start].text in ("内", "中", "里", "间"):
+        start += 1  # 前五名 | 内 | 出货量
     points = 5.0 if last.sort == "h" else 3.0
     if figure.kind == "price" and last.sort in "nu":
         points = 2.0

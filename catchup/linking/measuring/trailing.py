@@ -41,6 +41,8 @@ def from_behind(
             pass
         elif figure.kind == "count" and p.tail_of and figure.unit in _HEADLESS and _done(p):
             pass  # 裁员数千人的公司
+        elif figure.kind == "count" and words[p.tail[0]].sort == "c" and _based(p):
+            pass  # 较去年同期的 184 万台增长 9%
         elif figure.kind == "count" and words[p.tail[0]].text in _PLACED:
             pass  # 以 1.8 万张紧随其后
         elif figure.kind == "count":
@@ -84,6 +86,13 @@ def from_behind(
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
+
+
+def _based(p: Phrase) -> bool:
+    """Whether a figure is what a change behind it, with a figure of its own, is told from."""
+    assert p.tail is not None
+    changed = p.tail[1] < len(p.words) and p.words[p.tail[1]].sort in "Fk"
+    return changed and any(word.text in ("较", "比", "相比", "相较") for word in p.words[p.low : p.at])
 
 
 def _done(p: Phrase) -> bool:

@@ -28,6 +28,11 @@ _PLACE = patterns.compile(r"[，。；：！？\n 　]([\u4e00-\u9fff]{2}[省市
 _FOUNDED = patterns.compile(
     r"(?:创办|创立|创建|旗下|名下)[了的]?([\u4e00-\u9fff]{2,5}?)(?=[，。；：、,;:()“”\n 在是已也就正将于有的与和])"
 )
+#: 中桦股份拟以…, 天野股份公告: a company called by its shares, which does something at the head of a clause
+_SHARES = patterns.compile(
+    r"[，。；：！？\n 　]([\u4e00-\u9fff]{2}股份)"
+    r"(?=拟|公告|发布|披露|宣布|称|表示|中标|预计|[今前昨本上下去全]|20[0-9]{2}年|[一二三四第(（])"
+)
 #: (以下简称“快钱”)
 _SHORT = patterns.compile(
     r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
@@ -73,7 +78,8 @@ def own_names(scene: Scene) -> list[str]:
         | people
         | {text for text in made_of_words(view) if not _common(text, "khcrsN")}
     )
-    found.update(text for text in introduced(scene) if not _common(text, "khwcrso"))
+    found.update(text for text in introduced(scene) if not _common(_stem(text), "khwcrso"))
+    found.update(text for text in _SHARES.findall(view) if _of_name(text.removesuffix("股份")))
     found = {_begun(_whole(text, view), view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
 
@@ -232,7 +238,7 @@ def _speakers(view: str) -> Iterator[str]:
 @functools.cache
 def _speaking() -> tuple[re.Pattern[str], ...]:
     attribution = load.load("attribution")
-    verbs = load.alternation([verb for verb in attribution["verbs"] if verb not in _ENDS])
+    verbs = load.alternation([*(verb for verb in attribution["verbs"] if verb not in _ENDS), "拟"])
     kinds = load.alternation(lists()["kinds"] | lists()["titles"], sought=True)
     return (
         patterns.compile(
@@ -282,6 +288,11 @@ def _of_name(text: str) -> bool:
     words = cut(text, 0, len(text))
     plain = all(word.sort in "nuN" and word.text not in _HOLDS for word in words)
     return len(text) > 1 and plain and not (FUNCTION.search(text) or text in lists()["groups"])
+
+
+def _stem(text: str) -> str:
+    """A name without the 股份 at its end, which is a measure elsewhere."""
+    return text.removesuffix("股份") if _of_name(text.removesuffix("股份")) else text
 
 
 def _common(text: str, sorts: str) -> bool:

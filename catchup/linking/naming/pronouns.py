@@ -51,8 +51,9 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         span = _speaker(found, scene) if word[0] == "我" else None
         if span is None and word == "我们":
             span = _own_speaker(found, scene)
-        if span is None and word == "公司" and not sure:
-            span = _antecedent(found, scene)
+        if span is None and word == "公司":
+            named_here = _antecedent(found, scene)
+            span = named_here if not sure or (named_here is not None and _coded(named_here, scene)) else None
         if span is None and not sure and word[0] != "我":
             span = company_before(found.start, scene)
         if span is None and not sure and _opens(figure, scene):
@@ -79,6 +80,15 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
             offer_home(scene, ballot, points, reason)
         else:
             ballot.offer(word, (found.start, found.end), 1.0, "as it stands")
+
+
+#: the code of a share behind a name
+_CODE = patterns.compile(r"[ ]?\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{4,6}(?:\.[A-Z]{2})?[ ]?\)")
+
+
+def _coded(span: tuple[int, int], scene: Scene) -> bool:
+    """Whether the code of its share stands behind a name: a digest introduces by it of whom it goes on to tell."""
+    return _CODE.match(scene.view, span[1]) is not None
 
 
 #: how many claims back somebody may be whom 他 still stands for, where a thing was told of since
