@@ -111,13 +111,18 @@ def _reason(p: Phrase) -> bool:
 
 
 def grows(p: Phrase) -> bool:
-    """实现 3.5 倍增长: whether a verb that only says that there is something has a change behind the figure for its object."""
+    """Whether what a verb tells is a growth behind the figure."""
+    return growth(p) is not None
+
+
+def growth(p: Phrase) -> int | None:
+    """实现 3.5 倍增长: the change behind a figure that is the object of a verb that only says that there is something."""
     if p.verb is None or p.words[p.verb].text not in _LIGHT:
-        return False
+        return None
     k = p.at + 1
     while k < len(p.words) and (p.words[k].text == "的" or p.words[k].sort in "sdt"):
         k += 1
-    return k < len(p.words) and p.words[k].sort == "c"
+    return k if k < len(p.words) and p.words[k].sort == "c" else None
 
 
 _LIGHT = frozenset(PHRASES["general"])

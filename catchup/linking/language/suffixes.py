@@ -8,6 +8,7 @@ In: the words of a stretch. Out: the same, joined.
 from __future__ import annotations
 
 import functools
+import itertools
 
 from catchup.lexicon import load
 from catchup.linking.language.words import Word
@@ -32,7 +33,7 @@ def _tails() -> frozenset[str]:
 @functools.cache
 def active() -> frozenset[str]:
     """All that is joined to what stands before it."""
-    return organisations()[0] | _tails() | _MEASURES
+    return organisations()[0] | _tails() | _MEASURES | _EDITIONS
 
 
 @functools.cache
@@ -67,6 +68,25 @@ def _syllables(before: list[Word], word: Word) -> bool:
     )
 
 
+#: ends the name of one edition of a thing: 海狮冠军版, 青桐 Pro 系列
+_EDITIONS = frozenset({"版", "系列"})
+
+
+def _edition(out: list[Word], word: Word) -> Word | None:
+    """A name with the nouns between it and 版, or with 系列 right behind it, as one name; they are taken from `out`."""
+    i = len(out) - 1
+    while i >= 0 and word.text == "版" and out[i].sort in "nua" and len(out) - i < 3:
+        i -= 1
+    named = i >= 0 and (out[i].sort == "N" or (out[i].sort == "u" and len(out[i].text) > 1 and word.text == "系列"))
+    if not named or out[i].text[0] in "《〈" or (word.text == "版" and i == len(out) - 1):
+        return None
+    parts = [*out[i:], word]
+    if any(a.end != b.start for a, b in itertools.pairwise(parts)):
+        return None
+    del out[i:]
+    return Word(parts[0].start, word.end, "".join(part.text for part in parts), "N")
+
+
 def suffixed(words: list[Word]) -> list[Word]:
     """Join what is unknown, or a name, to the suffix of an organisation behind it: 康农 + 种业."""
     suffixes, short = organisations()
@@ -93,6 +113,8 @@ def suffixed(words: list[Word]) -> list[Word]:
         ):
             before = out.pop()
             word = Word(before.start, word.end, before.text + word.text, "N")
+        elif word.text in _EDITIONS and (edition := _edition(out, word)) is not None:
+            word = edition
         elif word.sort == "u" and len(word.text) > 2 and word.text[-1] in short:
             word = word._replace(sort="N")
         elif (

@@ -11,7 +11,7 @@ import re
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot, Offer
-from catchup.linking.language.halves import alone, grows, split
+from catchup.linking.language.halves import alone, grows, growth, split
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.said_before import expected
@@ -148,6 +148,8 @@ def _verb(p: Phrase, figure: Resolved, offer: Offer, ends: int | None) -> None:
         light = words[p.verb].text in LIGHT and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
         points = 2.9 if light else 4.0 if figure.kind != "count" else 3.6
         offer((first, p.verb + 1), 0.6 if grows(p) else points, "measured verb before the figure")
+        if (k := growth(p)) is not None:
+            offer((k, k + 1), 0.9, "growth behind the figure")
     elif p.act is not None and (ends is None or words[p.act].start >= ends):
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
+from catchup.linking.language.cutting import cut
 from catchup.linking.language.halves import PRICED, alone, dearer, grows, split, told_alike
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
@@ -100,6 +101,9 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if figure.kind == "price":
         _label(p, scene, ballot)
     _from_clause_before(p, figure, scene, ballot)
+    if before is not None and _RATES.search(before.metric.text or "") is not None and figure.direction is not None:
+        before = _grown(before, figure, scene) or before
+        _offer_grown(before, figure, scene, ballot)
     if before is None or before.metric.text is None:
         return
     if dearer(p) and before.metric.span is not None and scene.view[slice(*before.metric.span)] in PRICED | {"指数"}:
@@ -217,6 +221,35 @@ def _outgrown(before: Link, figure: Resolved) -> bool:
     return bool(share) or (before.figure.unit == "pp" and _RATES.search(before.metric.text or "") is not None)
 
 
+def _grown(before: Link, figure: Resolved, scene: Scene) -> Link | None:
+    """The claim before of what grew, where a new sentence tells how another grew: 甲出货 900 万台，增幅 6%。乙增长 9%."""
+    if scene.line_of(before.figure) is scene.line_of(figure) or figure.unit != "%":
+        return None
+    for link in reversed(scene.links[-_BACK:]):
+        if link.figure.start < before.figure.start and link.metric.text and _RATES.search(link.metric.text) is None:
+            near = scene.index_of(figure) - scene.index_of(link.figure) < _BACK
+            grew = near and link.figure.unit == "%" and link.figure.direction is not None
+            span = link.metric.span
+            words = cut(scene.view, span.start, span.end, scene.names) if grew and span is not None else []
+            return link if words and words[-1].sort in "hw" else None
+    return None
+
+
+def _offer_grown(before: Link, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """出货量降幅最大，为 52%。乙增长 17%: the measure whose rate was told of another in the sentence before."""
+    span, text = before.metric.span, before.metric.text or ""
+    if span is None or len(text) < _COMPOUND or _RATES.search(text) is None or figure.unit != "%":
+        return
+    if scene.before(scene.index_of(figure)) is scene.line_of(before.figure) and span.end - span.start == len(text):
+        ballot.offer(text[:-2], (span.start, span.end - 2), 1.5, "whose rate the sentence before told")
+
+
+#: a measure and its rate have no fewer characters
+_COMPOUND = 4
+#: how many claims and sentences back what grew was told of
+_BACK = 5
+
+
 def _recounted(link: Link, figure: Resolved) -> bool:
     """Whether two figures count with different words: 4 个屋苑, 12 宗."""
     return figure.kind == "count" and link.figure.unit != figure.unit
@@ -283,6 +316,11 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
 
 def _noun(words: list[Word], i: int, first: int) -> int:
     """Where the noun phrase that ends with the word `i` begins, names left out."""
-    while i - 1 >= first and words[i - 1].sort in "nh" and words[i - 1].text not in lists()["groups"]:
+    while (
+        i - 1 >= first
+        and words[i - 1].sort in "nh"
+        and words[i - 1].text not in lists()["groups"]
+        and words[i - 1].text not in ("内", "中", "里")
+    ):
         i -= 1
     return i

@@ -7,7 +7,7 @@ In: a figure whose own words may name nobody. Out: candidates on the ballot for 
 
 from __future__ import annotations
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.aside import aside
@@ -155,6 +155,12 @@ def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         ballot.offer(scene.text(*span), span, points, reason)
 
 
+#: what a company puts out of itself: 公布 2023 年的 | 财报
+_RESULTS = patterns.compile(
+    "(?:公布|发布|披露|公告|交出|晒出|递交|发表)了?[^，。；]{0,16}?(?:财报|[年季]报|年度报告|业绩|成绩单|招股书)[》”]?[，。；]"
+)
+
+
 def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float, str]]:
     """Who speaks or is the topic in the two sentences before a sentence: where, with what points, and why."""
     found: list[tuple[tuple[int, int], float, str]] = []
@@ -164,7 +170,8 @@ def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float,
             break
         for said in attributions(line, scene):
             if said.span is not None and said.cue in _SPEAKS and (firm := whose_word(said.span, scene)):
-                found.append((firm, 2.0, "spoke, of itself it seems, in a sentence before"))
+                released = _RESULTS.search(scene.view, said.span.start, line.sentence.end) is not None
+                found.append((firm, 4.1 if released else 2.0, "spoke, of itself it seems, in a sentence before"))
         for clause in line.clauses[:4]:
             about = topic(clause, scene, clause.end)
             if about is not None and about.rank == 3 and not about.points_back:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from catchup.lexicon import load, patterns
 from catchup.linking.language.cutting import cut
-from catchup.linking.language.words import known, known_word
+from catchup.linking.language.words import GRAMMAR, known, known_word
 from catchup.linking.naming.introduced import introduced
 from catchup.linking.naming.names import FUNCTION, lists
 from catchup.linking.naming.odd import begins_oddly, made_of_words
@@ -49,7 +49,7 @@ def own_names(scene: Scene) -> list[str]:
     """Names that the dictionary does not know: what begins clauses again and again, stands before a code, is introduced."""
     view = "\n" + scene.view  # so that each clause has a mark before it
     openings = _OPENING.findall(view)
-    found = set(_repeated(openings))
+    found = {text.removesuffix("拟") for text in _repeated(openings)}
     named = set(_suffix().findall("\n" + "\n".join(openings)))
     found.update(
         text
@@ -79,7 +79,7 @@ def own_names(scene: Scene) -> list[str]:
         | {text for text in made_of_words(view) if not _common(text, "khcrsN")}
     )
     found.update(text for text in introduced(scene) if not _common(_stem(text), "khwcrso"))
-    found.update(text for text in _SHARES.findall(view) if _of_name(text.removesuffix("股份")))
+    found.update(text for text in _SHARES.findall(view) if _of_shares(text.removesuffix("股份")))
     found = {_begun(_whole(text, view), view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
 
@@ -290,9 +290,20 @@ def _of_name(text: str) -> bool:
     return len(text) > 1 and plain and not (FUNCTION.search(text) or text in lists()["groups"])
 
 
+#: words of grammar that names of companies begin with
+_IN_NAMES = frozenset("中上新大")
+
+
+def _of_shares(text: str) -> bool:
+    """Whether two characters before 股份 are the name of a company, and say neither whose nor which shares they are."""
+    if text in _HOLDS or text in lists()["groups"] or text[0] in GRAMMAR - _IN_NAMES:
+        return False
+    return not known_word(text) or _of_name(text)
+
+
 def _stem(text: str) -> str:
     """A name without the 股份 at its end, which is a measure elsewhere."""
-    return text.removesuffix("股份") if _of_name(text.removesuffix("股份")) else text
+    return text.removesuffix("股份") if _of_shares(text.removesuffix("股份")) else text
 
 
 def _common(text: str, sorts: str) -> bool:
