@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from catchup.lexicon import patterns
 from catchup.linking.language.words import Word
-from catchup.linking.lazily import Lazily
+from catchup.linking.lazily import lazily
 from catchup.models import TIME_KINDS, Block, Resolved, Sentence
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ _BYLINE = patterns.compile(
 _PRESS = patterns.compile("记者|报导|报道|特派员|通讯员|[讯电]|消息")
 
 
-@dataclass(slots=True, eq=False)
-class Clause(Lazily):
+@dataclass(eq=False)
+class Clause:
     """A stretch between two pauses. `skip` are the bracketed stretches in it, which are clauses of their own: their `outer`
     is this one. `lead` is the mark before it. `words` are its words, a figure one of them; `texts` is what they are, for asking
     whether one of many is among them."""
@@ -66,18 +66,18 @@ class Clause(Lazily):
     outer: Clause | None = None
     skip: list[tuple[int, int]] = field(default_factory=list)
     figures: list[Resolved] = field(default_factory=list)
-    words: list[Word] = field(init=False)
-    texts: frozenset[str] = field(init=False)
 
-    def _make_words(self) -> list[Word]:
+    @lazily
+    def words(self) -> list[Word]:
         return self.line.scene.words(self)
 
-    def _make_texts(self) -> frozenset[str]:
+    @lazily
+    def texts(self) -> frozenset[str]:
         return frozenset([word[2] for word in self.words])
 
 
-@dataclass(slots=True, eq=False)
-class Line(Lazily):
+@dataclass(eq=False)
+class Line:
     """A sentence with its figures and clauses, and its number in the document. `amounts` are its figures without the times,
     `before` is the sentence before in the same block, `joined` that one where only a semicolon parts it from this."""
 
@@ -86,25 +86,25 @@ class Line(Lazily):
     block: Block
     figures: list[Resolved]
     number: int
-    amounts: list[Resolved] = field(init=False)
-    clauses: list[Clause] = field(init=False)
-    text: str = field(init=False)
-    before: Line | None = field(init=False)
-    joined: Line | None = field(init=False)
 
-    def _make_amounts(self) -> list[Resolved]:
+    @lazily
+    def amounts(self) -> list[Resolved]:
         return [figure for figure in self.figures if figure.kind not in TIME_KINDS]
 
-    def _make_clauses(self) -> list[Clause]:
+    @lazily
+    def clauses(self) -> list[Clause]:
         return _clauses(self)
 
-    def _make_text(self) -> str:
+    @lazily
+    def text(self) -> str:
         return self.scene.view[self.sentence.start : self.sentence.end]
 
-    def _make_before(self) -> Line | None:
+    @lazily
+    def before(self) -> Line | None:
         return self.scene.before(self.number)
 
-    def _make_joined(self) -> Line | None:
+    @lazily
+    def joined(self) -> Line | None:
         before = self.before
         return before if before is not None and self.scene.view[before.sentence.end - 1] in "；;" else None
 

@@ -1,25 +1,36 @@
-"""Attributes that are made when they are first asked for, and plain slots from then on: reading one again calls nothing.
+"""An attribute that is made when it is first asked for, and a plain one from then on: `functools.cached_property` without its
+lock, which costs more than most of what is made here.
 
-class Clause(Lazily):            a slots class with a field `words` that nobody sets
-    def _make_words(self): …     makes it at the first `clause.words`
+    class Clause:
+        @lazily
+        def words(self): …       made at the first `clause.words`
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, overload
+
+T = TypeVar("T")
+C = TypeVar("C")
 
 
-class Lazily:
-    """`_make_NAME` makes the slot NAME that is not set yet."""
+class lazily(Generic[C, T]):
+    """What the decorated method makes is kept in the instance under the method's name."""
 
-    __slots__ = ()
+    def __init__(self, make: Callable[[C], T]) -> None:
+        self._make = make
+        self._name = make.__name__
+        self.__doc__ = make.__doc__
 
-    if not TYPE_CHECKING:
+    @overload
+    def __get__(self, instance: None, owner: type[Any]) -> lazily[C, T]: ...
 
-        def __getattr__(self, name: str) -> Any:
-            make = None if name.startswith("_") else getattr(type(self), f"_make_{name}", None)
-            if make is None:
-                raise AttributeError(f"{type(self).__name__} has no {name}")
-            made = make(self)
-            setattr(self, name, made)
-            return made
+    @overload
+    def __get__(self, instance: C, owner: type[Any]) -> T: ...
+
+    def __get__(self, instance: C | None, owner: type[Any]) -> lazily[C, T] | T:
+        if instance is None:
+            return self
+        made = instance.__dict__[self._name] = self._make(instance)
+        return made

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from catchup.lexicon import load, patterns
@@ -17,6 +16,7 @@ from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.named import Named
 from catchup.linking.language.words import Word
+from catchup.linking.lazily import lazily
 from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Span
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Scene:
         """Put something on stage that is none of the document's figures: the verb of an event."""
         self._homes[figure.start] = clause
 
-    @cached_property
+    @lazily
     def leads(self) -> list[int]:
         """For each block the last one before it of another kind, -1 for none: what leads up to a list."""
         blocks, leads = self.document.blocks, list[int]()
@@ -180,7 +180,7 @@ class Scene:
             leads.append(leads[-1] if i and blocks[i - 1].kind == block.kind else i - 1)
         return leads
 
-    @cached_property
+    @lazily
     def _headings(self) -> list[int]:
         return [k for k, block in enumerate(self.document.blocks) if block.kind == "heading" or self._bold(block)]
 
@@ -194,7 +194,7 @@ class Scene:
             and _BOLD_END.match(source, block.end) is not None
         )
 
-    @cached_property
+    @lazily
     def titles(self) -> list[int]:
         """The blocks that are headings by their mark-up, which bold type is not."""
         return [k for k, block in enumerate(self.document.blocks) if block.kind == "heading"]
@@ -269,7 +269,7 @@ class Scene:
         """Whether the document says it in quotation marks: a term, as 「城市大脑」."""
         return text in self._terms
 
-    @cached_property
+    @lazily
     def _terms(self) -> frozenset[str]:
         return frozenset(term[1:-1] for term in re.findall(r"[「“][\u4e00-\u9fffA-Za-z0-9]{3,8}[」”]", self.view))
 
@@ -342,71 +342,71 @@ class Scene:
                 last = last or link
         return last
 
-    @cached_property
+    @lazily
     def names(self) -> Named | None:
         """Where the names stand that only this document knows."""
         return Named(self.own_names, self.view) if self.own_names else None
 
-    @cached_property
+    @lazily
     def own_names(self) -> frozenset[str]:
         """The names that only this document knows."""
         return frozenset(self.readers.own_names(self))
 
-    @cached_property
+    @lazily
     def frame(self) -> Resolved | None:
         """The date that the document is about."""
         return self.readers.frame(self)
 
-    @cached_property
+    @lazily
     def reported(self) -> list[Resolved]:
         """The dates that the document defines as its 报告期."""
         return self.readers.reported(self)
 
-    @cached_property
+    @lazily
     def heading_dates(self) -> list[Resolved | None]:
         """For each block the date of the heading that it stands under."""
         return self.readers.heading_dates(self)
 
-    @cached_property
+    @lazily
     def turns(self) -> dict[int, Attribution]:
         """Who speaks in which block of an interview."""
         return self.readers.turns(self)
 
-    @cached_property
+    @lazily
     def aims(self) -> list[Span | None]:
         """For each block the words of the heading over it that set an aim."""
         return self.readers.aims(self)
 
-    @cached_property
+    @lazily
     def traditional(self) -> bool:
         """Whether the source is in Traditional script."""
         return re.search("[個這國會與們為來說對時價]", self.document.source[:4000]) is not None
 
-    @cached_property
+    @lazily
     def own_voice(self) -> bool:
         """Whether a company speaks of itself in the document, and nobody reports on it."""
         return re.search(r"本公司|本集团|本行(?!业)|我司|特此公告|公告编号|证券简称|全体董事", self.view) is not None
 
-    @cached_property
+    @lazily
     def henceforth(self) -> int:
         """Where the document says that its changes are over the year from here on (同比，下同); -1 where it does not."""
         said = re.search(r"(?:同比|去年同期|上年同期|按年)[^。；\n]{0,12}下同", self.view)
         return said.end() if said else -1
 
-    @cached_property
+    @lazily
     def people(self) -> frozenset[str]:
         """People and the like, of whom a share does something."""
         return frozenset(load.load("names")["people"])
 
-    @cached_property
+    @lazily
     def groups(self) -> frozenset[str]:
         return frozenset(load.load("names")["groups"])
 
-    @cached_property
+    @lazily
     def home(self) -> tuple[str, int, int, float] | None:
         return self.readers.home(self)
 
-    @cached_property
+    @lazily
     def home_place(self) -> bool:
         """Whether the document is about a place."""
         return self.readers.home_place(self)
