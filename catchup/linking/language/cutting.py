@@ -48,10 +48,9 @@ _ENDS = "价率额量值费"
 
 #: what there is in a stretch that its words may have to be joined for: a company, 比, what a second name may stand before, what a
 #: name may, 非, a collective, what is joined to the word before it, a name, and what may be the end of one
-_COMPANY, _RATIO, _NAMING, _BEARING, _OTHER, _ENDING, _SUFFIX, _NAME, _NAME_END = (1 << n for n in range(9))
-#: what makes other words of them, or may
-_CHANGES = _COMPANY | _RATIO | _NAMING | _BEARING | _OTHER | _ENDING | _SUFFIX
-_NAME_ENDED = _NAME | _NAME_END
+_COMPANY, _RATIO, _NAMING, _BEARING, _OTHER, _ENDING, _SUFFIX, _NAME, _NAME_END, _QUOTE = (1 << n for n in range(10))
+#: what may be a name, or make one of other words
+_NAMED = _NAME | _COMPANY | _BEARING
 
 
 def cut(view: str, start: int, end: int, names: Named | None = None) -> list[Word]:
@@ -66,9 +65,7 @@ def cut(view: str, start: int, end: int, names: Named | None = None) -> list[Wor
             if names is not None and names.any(at, at + len(text)):
                 joins |= _cut_named(names, view, at, at + len(text), words)
             else:
-                run, joined = _run(text)
-                words += [word_of((at + first, at + last, piece, kind)) for first, last, piece, kind in run]
-                joins |= joined
+                joins |= _cut_run(text, at, words)
         elif sort == "latin":
             words.append(word_of((at, part.end(), text, dictionary().sorts.get(text, "N"))))
             if text in _LISTINGS and len(words) > 2 and words[-2].text == "-":
@@ -80,7 +77,9 @@ def cut(view: str, start: int, end: int, names: Named | None = None) -> list[Wor
         elif sort == "number":
             words.append(word_of((at, part.end(), text, "m")))
             joins |= _NAME_END
-        elif text not in '“”「」『』"':
+        elif text in '“”「」『』"':
+            joins |= _QUOTE
+        else:
             words.append(word_of((at, part.end(), text, "x")))
     return _joined(words, joins, view) if joins else words
 
@@ -103,15 +102,15 @@ def _joined(words: list[Word], joins: int, view: str) -> list[Word]:
         words = companies(words)
     if joins & _RATIO:
         words = ratios(words)
-    if joins & _NAMING:
+    if joins & _NAMING and joins & _QUOTE:
         words = epithets(words, view)
-    if joins & _BEARING:
+    if joins & _BEARING and joins & _QUOTE:
         words = quoted(words, view)
     if joins & _OTHER:
         words = others(words)
     if joins & _ENDING:
         words = collective(words)
-    if joins & _CHANGES or joins & _NAME_ENDED == _NAME_ENDED:
+    if joins & _SUFFIX or (joins & _NAME_END and joins & _NAMED):
         words = suffixed(words)
     return words
 
@@ -146,9 +145,7 @@ def _cut_named(names: Named, view: str, start: int, end: int, words: list[Word])
     joins, last = 0, start
     for first, behind in (*names.within(start, end), (end, end)):
         if first > last:
-            run, joined = _run(view[last:first])
-            words += [word_of((last + a, last + b, piece, kind)) for a, b, piece, kind in run]
-            joins |= joined
+            joins |= _cut_run(view[last:first], last, words)
         if first < behind:
             name = view[first:behind]
             words.append(word_of((first, behind, name, "h" if name[-1] in _ENDS else "N")))
@@ -157,12 +154,21 @@ def _cut_named(names: Named, view: str, start: int, end: int, words: list[Word])
     return joins
 
 
+def _cut_run(text: str, at: int, words: list[Word]) -> int:
+    """Add the words of a run of Chinese characters without names, which begins there; what they may have to be joined for."""
+    starts, ends, pieces, sorts, joins = _run(text)
+    words += map(word_of, zip(map(at.__add__, starts), map(at.__add__, ends), pieces, sorts, strict=True))
+    return joins
+
+
 @functools.lru_cache(maxsize=8192)
-def _run(text: str) -> tuple[tuple[Word, ...], int]:
-    """The words of a run of Chinese characters, counted from its beginning, and what they may have to be joined for."""
+def _run(text: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], str, int]:
+    """The words of a run of Chinese characters: where they start and end, counted from its beginning, their texts and classes;
+    and what they may have to be joined for."""
     words: list[Word] = []
     _cut_han(dictionary(), text, words)
-    return tuple(words), functools.reduce(operator.or_, map(_joins, words), 0)
+    starts, ends, pieces, sorts = zip(*words, strict=True)
+    return starts, ends, pieces, "".join(sorts), functools.reduce(operator.or_, map(_joins, words), 0)
 
 
 #: what makes a measure of the noun that ends with it: 年收入

@@ -92,9 +92,12 @@ def suffixed(words: list[Word]) -> list[Word]:
     suffixes, short = organisations()
     joined = active()
     out: list[Word] = []
+    named = False
     for k, word in enumerate(words):
-        if word[2] not in joined and word[3] != "u" and not (out and out[-1][3] == "N"):
+        sort = word[3]
+        if not named and sort != "u" and word[2] not in joined:
             out.append(word)
+            named = sort == "N"
             continue
         if (
             word.text in _MEASURES
@@ -147,4 +150,5 @@ def suffixed(words: list[Word]) -> list[Word]:
                 del out[i:]
                 word = merged
         out.append(word)
+        named = word.sort == "N"
     return out
