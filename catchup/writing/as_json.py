@@ -14,7 +14,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from catchup.light import LightFigure, Result, digits
-from catchup.models import Per
+from catchup.models import DIRECTIONS, MODS, QUALIFIERS, Per
 
 if TYPE_CHECKING:
     from catchup.light import AnyRecord
@@ -68,8 +68,10 @@ def _model(record: Record) -> str:
 def _light(figure: LightFigure) -> str:
     """The same line for a figure without pydantic, of whose fields it is known what they can be."""
     # as one sequence, since fields by name cost more than all that is done with them
-    id_, doc, kind, text, start, end, line, column, value, low, high, unit = figure[:12]
-    qualifier, direction, per, mod, first, last, optional, rule, sentence = figure[12:]
+    (
+        id_, doc, kind, text, start, end, line, column, value, low, high, unit,
+        qualifier, direction, per, mod, first, last, optional, rule, sentence,
+    ) = figure  # fmt: skip
     string = encode_basestring
     shown = "null" if value is None else f'"{value}"' if kind == "date" else digits(value)  # type: ignore[arg-type]
     return (
@@ -77,17 +79,19 @@ def _light(figure: LightFigure) -> str:
         f'"start": {start}, "end": {end}, "line": {line}, "column": {column}, "value": {shown}, '
         f'"low": {"null" if low is None else digits(low)}, "high": {"null" if high is None else digits(high)}, '
         f'"unit": {"null" if unit is None else string(unit)}, '
-        f'"qualifier": {"null" if qualifier is None else _name(qualifier)}, '
-        f'"direction": {"null" if direction is None else _name(direction)}, '
-        f'"per": {"null" if per is None else _per(per)}, "mod": {"null" if mod is None else _name(mod)}, '
-        f'"date_start": {"null" if first is None else _name(first)}, "date_end": {"null" if last is None else _name(last)}, '
+        f'"qualifier": {_NAMES[qualifier]}, "direction": {_NAMES[direction]}, '
+        f'"per": {"null" if per is None else _per(per)}, "mod": {_NAMES[mod]}, '
+        f'"date_start": {"null" if first is None else _day(first)}, "date_end": {"null" if last is None else _day(last)}, '
         f'"optional": {"true" if optional else "false"}, "rule": "{rule}", "sentence": {string(sentence)}}}'
     )
 
 
-def _name(name: object) -> str:
-    """A name out of a closed set, a TIMEX3 value or a day: nothing in it has to be escaped."""
-    return f'"{name}"'
+#: the names out of closed sets, in which nothing has to be escaped
+_NAMES = {name: "null" if name is None else f'"{name}"' for name in QUALIFIERS | DIRECTIONS | MODS}
+
+
+def _day(day: datetime.date) -> str:
+    return f'"{day.isoformat()}"'
 
 
 def _per(per: Per) -> str:
@@ -111,7 +115,7 @@ _WRITERS = _Writers(
         int: str,
         str: encode_basestring,
         Decimal: digits,
-        datetime.date: _name,
+        datetime.date: _day,
         LightFigure: _light,
     }
 )
