@@ -7,7 +7,7 @@ from decimal import Decimal
 from catchup.finding.context import Context
 from catchup.finding.grammar import changes, qualifiers
 from catchup.finding.grammar.numerals import EXACT, RANGE_MARKS, Numeral
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.models import Direction, Kind, Mention, Per, Qualifier, Resolved
 
 #: between two figures that one verb governs: 分别增长 3%、4% 和 5%
@@ -38,9 +38,9 @@ _TIMES = Decimal(5)
 _SHARES = frozenset({"percentage", "ratio"})
 #: qualifiers that hold for all of a list
 _HELD = ("about", "almost")
-#: what is in a clause, ends it, or stands behind a number where a qualifier or a direction can
+#: what is in a clause, ends it but for fillers, or stands behind a number where a qualifier or a direction can
 _TELLS = patterns.compile(f"[{qualifiers.TELLING}{changes.TELLING}]")
-_TELLS_LAST = qualifiers.LAST | changes.LAST
+_TELLS_LAST = patterns.compile(load.backwards(qualifiers.LAST | changes.LAST, changes.FILLING))
 _TELLS_BEHIND = qualifiers.STARTS | changes.STARTS
 
 #: how far behind a number the noun of its change may end
@@ -103,9 +103,9 @@ def _plain(context: Context, mention: Mention, clause: str) -> bool:
     """Whether nothing around a number can qualify or direct it, which spares looking for each of the words that do."""
     before = context.previous
     return (
-        clause[-1:] not in _TELLS_LAST
-        and context.view[mention.end : mention.end + 1] not in _TELLS_BEHIND
+        context.view[mention.end : mention.end + 1] not in _TELLS_BEHIND
         and (before is None or not (before.direction or before.qualifier in _HELD))
+        and _TELLS_LAST.match(clause[::-1]) is None
         and _TELLS.search(clause) is None
     )
 

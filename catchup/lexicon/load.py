@@ -140,6 +140,16 @@ def trie(words: Iterable[str], conditions: Mapping[str, str] = MappingProxyType(
     return _branch(root, classes=not sought)
 
 
+def backwards(words: Iterable[str], filling: Iterable[str]) -> str:
+    """A pattern for a text read backwards: whether it ends with one of the words, or has one behind which there is nothing but
+    characters of `filling`.
+
+    >>> backwards(["增长", "降"], "了的")
+    '[了的]*?(?:长增|降)'
+    """
+    return f"[{_class(set(filling))}]*?{alternation(word[::-1] for word in words)}"
+
+
 #: with more ways to go on than this, whether the next character begins any of them is asked first: the engine tries one after
 #: the other
 _WAYS = 8

@@ -60,12 +60,12 @@ _AFTER = patterns.compile(
 STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND, *_ENDING))
 #: the characters that join a percentage to one that has a noun of change behind it
 JOINS = frozenset("、和与及")
-#: the characters that a clause must end with before it is searched for one of them
-_NOUN_ENDS = qualifiers.ENDS.union(":： 有至到为是达", (noun[-1] for noun in _NOUNS))
-_VERB_ENDS = qualifiers.ENDS.union("度至到为成达了的 ", (verb[-1] for verb in _VERBS))
-_COMPARATIVE_ENDS = qualifiers.ENDS.union("出了上 ", (word[-1] for word in _COMPARATIVES))
-#: what any of those that are no shares ends with, or has in it
-LAST = _NOUN_ENDS | _VERB_ENDS | _COMPARATIVE_ENDS
+#: the characters that what stands between a verb, noun or comparative and its number is made of
+FILLING = qualifiers.FILLING.union(_STILL, "幅度至到为成达了的出上:： ")
+LAST = frozenset({*_NOUNS, *_VERBS, *_COMPARATIVES})
+#: whether a clause, read backwards, has one of them there
+_AT_END = patterns.compile(load.backwards(LAST, FILLING))
+#: what has to be in a clause for a verb with an object
 TELLING = "".join(sorted({verb[0] for verb in _WORDS["transitive"]}))
 _NOT_BEFORE_COMPARATIVE = "比最至新不很更较太极许高低大小偏过超升提走拉"
 _ONLY_WHEN = patterns.compile(
@@ -96,10 +96,11 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
 
     `share`: the number is a percentage or a ratio, which 成本低一半 compares without a 比.
     """
-    noun = _NOUN.search(clause) if clause[-1:] in _NOUN_ENDS else None
+    governed = _AT_END.match(clause[::-1]) is not None
+    noun = _NOUN.search(clause) if governed else None
     if noun and not (noun["noun"] == "增" and noun.start() and clause[noun.start() - 1] in "新净"):
         return _NOUNS[noun["noun"]]
-    verb = _VERB.search(clause) if clause[-1:] in _VERB_ENDS else None
+    verb = _VERB.search(clause) if governed else None
     if verb and not (verb.start() and clause[verb.start() - 1] in _OTHER_WORD.get(verb["verb"], "")):
         # 年增達 51% is how much more, 增达 5 亿 and 增至 51% are levels
         amount = share or verb["verb"] in _OVER_TIME
@@ -108,7 +109,7 @@ def before(clause: str, *, share: bool = False) -> Direction | None:
         ):
             return None
         return _VERBS[verb["verb"]]
-    comparative = _COMPARATIVE.search(clause) if clause[-1:] in _COMPARATIVE_ENDS else None
+    comparative = _COMPARATIVE.search(clause) if governed else None
     if comparative:
         at = comparative.start()
         previous = clause[at - 1] if at else ""

@@ -24,8 +24,8 @@ _AFTER: dict[str, Qualifier] = dict(_WORDS["after"])
 WORD = load.alternation(_BEFORE, sought=True)
 FILLER = rf"(?:{load.alternation([*_WORDS['between'], *_BEFORE])}|[ ])*+"
 
-#: the characters that either of them ends with
-ENDS = frozenset({word[-1] for word in (*_WORDS["between"], *_BEFORE)} | {" "})
+#: the characters that FILLER is made of
+FILLING = frozenset(" ".join((*_WORDS["between"], *_BEFORE)))
 
 #: characters before a one-character qualifier that make it part of another word: 最近, 附近, 大小, 通过, 不过
 NOT_AFTER = {
@@ -38,6 +38,8 @@ NOT_AFTER = {
     "约": "节大制公条签合预违",
 }
 _LEFT = patterns.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
+#: whether a clause, read backwards, has one: a qualifier with at most fillers behind it
+_AT_END = patterns.compile(load.backwards(_BEFORE, " ".join(_WORDS["between"])))
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
 _EXTREME = patterns.compile(
     r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|[^，。]?[涨升跌降飙冲][至到])[^，。；、！？/0-9]{1,5}$"
@@ -53,9 +55,9 @@ _VERB = patterns.compile(
 )
 #: what a clause ends with in which that is found
 _VERB_ENDS = frozenset("翻长加降少涨跌高低升短了")
-#: what a clause has, or ends with, in which any of them is found
+#: what a clause has, or ends with, but for fillers, in which any of them is found
 TELLING = "最至起不"
-LAST = ENDS | _VERB_ENDS | frozenset("的过")
+LAST = frozenset({*_BEFORE, *_VERB_ENDS, "的", "过"})
 _RIGHT = patterns.compile(rf"{GAP}(?:的[ ]*)?(?P<word>{load.alternation(_AFTER)})")
 #: the characters that it can begin with
 STARTS = frozenset({" ", "的", *(word[0] for word in _AFTER)})
@@ -69,9 +71,7 @@ _RIGHT_TAIL = {
 
 def before(clause: str) -> tuple[Qualifier, int] | None:
     """The qualifier that ends the clause before a number, and where it starts in the clause; None where there is none."""
-    if clause[-1:] not in ENDS:
-        return None
-    match = _LEFT.search(clause)
+    match = _LEFT.search(clause) if _AT_END.match(clause[::-1]) else None
     if match is None:
         return None
     word, at = match["word"], match.start()
