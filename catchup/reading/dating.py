@@ -83,6 +83,8 @@ _REPORT = patterns.compile(
 )
 #: a line with the days written in it: start, end, day
 Line = tuple[str, list[tuple[int, int, datetime.date]]]
+#: how many blocks at the beginning and at the end may bear the date of a document, and how much of each is looked at
+_TOP, _END, _HEAD = 24, 4, 240
 _LONGEST_WAIT = datetime.timedelta(days=150)
 
 
@@ -97,8 +99,8 @@ def document_date(document: Document) -> datetime.date | None:
     if document.format != "text" and (day := _page_day(source[:_PAGE_HEAD])):
         return day
     blocks = [block for block in document.blocks if block.kind != "cell"]
-    top = _lines(view, blocks[:24])
-    end = _lines(view, blocks[-4:])
+    top = _lines(view, blocks[:_TOP])
+    end = _lines(view, blocks[-_END:])
     return _cued(top + end) or _dateline(top) or _updated(view) or _dateline(end[::-1], whole=True) or _told(top)
 
 
@@ -119,9 +121,17 @@ def _page_day(head: str) -> datetime.date | None:
 
 
 def _lines(view: str, blocks: Iterable[Block]) -> list[Line]:
-    """The text of the blocks, each with the days written in it."""
-    lines = (view[block.start : min(block.end, block.start + 240)] for block in blocks)
-    return [(line, _days(line)) for line in lines]
+    """The text of the blocks, which come in order, each with the days written in it."""
+    lines: list[Line] = []
+    sign = -1
+    for _, start, end, _ in blocks:
+        if sign < start:
+            # most blocks have none
+            found = _SIGN.search(view, start)
+            sign = found.start() if found else len(view)
+        line = view[start : min(end, start + _HEAD)]
+        lines.append((line, _days(line) if sign < end else []))
+    return lines
 
 
 def _cued(lines: list[Line]) -> datetime.date | None:

@@ -71,7 +71,7 @@ def fold(text: str) -> str:
     """The text in Simplified and half-width, character for character."""
     folds = _folding().search
     # many a text folds in a line here and there
-    return "\n".join([_line(line) if folds(line) else _marks(line) for line in text.split("\n")])
+    return "\n".join([_line(line) if folds(line) else line for line in _marks(text).split("\n")])
 
 
 @functools.cache
@@ -80,15 +80,14 @@ def _folding() -> re.Pattern[str]:
     return patterns.compile(f"[{re.escape(''.join(map(chr, sorted(_table()))))}]")
 
 
-def _marks(line: str) -> str:
-    if "," in line:
-        line = _NARROW_COMMA.sub("，", line)
-    return _NARROW_SEMICOLON.sub("；", line) if ";" in line else line
+def _marks(text: str) -> str:
+    if "," in text:
+        text = _NARROW_COMMA.sub("，", text)
+    return _NARROW_SEMICOLON.sub("；", text) if ";" in text else text
 
 
 def _line(text: str) -> str:
     global _folded
-    text = _marks(text)
     _folded += len(text)
     if _WIDE_COMMA.search(text):
         text = _WIDE_COMMA.sub(r"\1,", text)

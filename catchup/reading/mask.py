@@ -167,7 +167,7 @@ def _pieces(
     if len(states) == 1:
         _, kind, level = states[0]
         for piece in _PIECE.finditer(view, start, end):
-            yield Block(kind, *piece.span(), level)
+            yield tuple.__new__(Block, (kind, *piece.span(), level))  # as `Block(…)` does, in half the time
         return
     for piece in _PIECE.finditer(view, start, end):
         _, kind, level = states[bisect.bisect_right(starts, piece.start()) - 1]
