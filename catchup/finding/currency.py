@@ -24,6 +24,10 @@ _RARE = 50
 _SAMPLE = 100_000
 
 
+#: a market says more of whose 元 a text means than the firms that are traded there
+_MARKETS = frozenset({"港股", "恒指", "恒生", "台股", "加权指数"})
+_MARKET = 3
+
 #: places outside of China whose texts are Simplified
 _ABROAD = ("SGD", "MYR")
 
@@ -56,7 +60,7 @@ def home_currency(document: Document) -> str:
     counts: Counter[str] = Counter()
     for word, often in found.items():
         for code in speaks[word]:
-            counts[code] += often
+            counts[code] += often * (_MARKET if word in _MARKETS else 1)
     codes = ("CNY", "HKD", "TWD", "MOP") if traditional else ("CNY", *_ABROAD)
     best = max(codes, key=lambda code: counts[code])
     return best if counts[best] >= (_ENOUGH if traditional else _SURE) else "CNY"

@@ -118,6 +118,7 @@ AFTER: dict[str, str] = {
     "money.kuai": "元块毛蚊角个",
     "money.with_cents": _CURRENCY,
     "money.suffix": _CURRENCY,
+    "money.with_cents": _CURRENCY,
     "count.toll": "死伤亡男女重轻失",
     "count.unit": _firsts([*units.MEASURES, *units.CLASSIFIERS]),
 }
@@ -142,6 +143,7 @@ SECOND: dict[str, str] = {
     "decoy.unit": "位",
     "decoy.bureau": "铁建交冶电",
     "decoy.item": "0123456789一二两三四五六七八九十",
+    "percentage.half_a_tenth": "成",
     "percentage.signed": "0123456789",
     "money.signed": "0123456789",
     "decoy.indented": "0123456789一二两三四五六七八九十",

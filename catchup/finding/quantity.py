@@ -196,6 +196,11 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
     previous = context.previous
     if previous is not None and previous.direction:
         between = context.between(previous.end, mention.start)
+        if between[-1:] in qualifiers.ENDS and (exact := qualifiers.before(between)):
+            # 分别升约 20% 及逾 15%, 跌逾 1% 至近 3%
+            between = between[: exact[1]]
+            if between in "至到" and previous.kind == kind == "percentage":
+                return previous.direction
         if between in _AND and (previous.kind == kind or between == "或"):
             return previous.direction
         if kind == "percentage" and between[:1] in _AGAIN_LEADS and _AGAIN.fullmatch(between):

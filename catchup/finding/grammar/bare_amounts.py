@@ -150,11 +150,11 @@ _SALES = patterns.compile("销售额|成交额|交易额|成交总额|GMV")
 _PASSAGE = 240
 #: 利润不好看，大概八千多万: a clause that says no more than how much, or when, goes on with what the sentence spoke of
 _ONLY_HOW_MUCH = patterns.compile(
-    r"(?:^|[，。；])(?:[今去前上]年|同期|大概|大约|差不多|约莫|估计|可能|不到|将近|接近|超过"
+    r"(?:^|[，。；])(?:[今去前上]年|一?个月|每个?月|一年|每年|同期|大概|大约|差不多|约莫|估计|可能|不到|将近|接近|超过"
     r"|也就|还有|只有|就|才|只|有|是|约|近|的|了|[ ])*+$"
 )
 #: 条码费，一个单品就要三五千
-_ASKED = patterns.compile(r"(?:就要|还要|得要|要花|得花|得交|要交|要收|就得|得付|要付)了?$")
+_ASKED = patterns.compile(r"(?:就要|都要|也要|还要|得要|要花|得花|得交|要交|要收|就得|得付|要付)了?$")
 #: three hundred millions of what is no money: 三个亿的用户
 _THING_NEXT = patterns.compile(
     rf"{GAP}的?{load.alternation(WORDS['counts'])}|[ ]?(?:[^，。；的]{{0,3}}(?:人|民|户)|台|次|部)"

@@ -26,7 +26,8 @@ _VERB = patterns.compile(
 )
 #: 增速还有 9.7%, 增速放缓至 4.2%: how fast it still grows
 _STILL = (
-    r"(?:[还仍也就]{1,2}有|[高多]达|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|扩大)[至到为]"
+    r"(?:[还仍也就]{1,2}有|[高多]达"
+    r"|(?:进一步|继续|小幅|明显|大幅)?(?:放缓|减慢|回落|加快|回升|提速|收窄|缩小|缩减|扩大)[至到为]"
     r"|(?:较为?|相对|更为?|最为?)?(?:温和|有限|明显|居前|领先|较[大小高低]|最[大小高低])的?[为是达])?"
 )
 _NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_STILL}{_FILLER}[:：]?[ ]*$")
@@ -85,6 +86,8 @@ _OTHER_WORD = {
     "挫": "受",
     "砍": "侃",
     "瘦": "肥清",
+    "泻": "腹奔流倾排水宣",
+    "弹": "子导炸飞枪炮核投动评开中氢原实",
 }
 #: verbs that name the time before, and behind which 达 tells by how much: 年减达 1.3 万人
 _OVER_TIME = frozenset(verb for verb in _VERBS if len(verb) > 1 and verb[0] in "年季月周")

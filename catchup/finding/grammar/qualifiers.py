@@ -42,7 +42,7 @@ _LEFT = patterns.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WO
 _AT_END = patterns.compile(load.backwards(_BEFORE, " ".join(_WORDS["between"])))
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
 _EXTREME = patterns.compile(
-    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|[^，。]?[涨升跌降飙冲][至到])[^，。；、！？/0-9]{1,5}$"
+    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|[^，。]?[涨升跌降飙冲][至到]|的$)[^，。；、！？/0-9]{1,5}$"
 )
 _OF = patterns.compile(
     rf"(?P<word>{load.alternation((w for w in _DISTANT if w[0] not in '最至起'), sought=True)})[^，。；、！？]{{1,18}}的$"
@@ -82,6 +82,9 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
     ):
         return None
     if word == "小" and match["between"]:
+        return None
+    if word[0] == "最" and "的" in match["between"]:
+        # 全场最多的 22 分
         return None
     return _BEFORE[word], at
 

@@ -45,6 +45,15 @@ _OFTEN = patterns.compile(
     r"|(?:^|[，。；：！？]|平均|基本上?|差不多|我们?|他们?|现在|以前|平时|下来)[ ]?(?:一|1)(?P<span>日|天|周|星期|个月|年)"
     r"(?:大概|大约|一般|通常|平均|最多|至少|只|就|才|能|要|会|可以?|得|都|吃|服|喝|用|跑|卖出?|做|来|去|发|送|开|赚|挣|花|亏|交|收到?|接待?|拉|拿|写|打|读|处理|生产|消耗){1,3})$"
 )
+_COSTS = (
+    r"(?:有|要|得|花|交|挣|赚|收入|工资|开销|费用|成本|租金|房租)"
+    r"(?:才|就|只|也|不到|大约|大概|差不多|约|近){0,2}"
+)
+#: 一个月有 4200 元, at the beginning of a clause; 一年来, 一周下跌 200 点 are lengths of time
+_OPENED = patterns.compile(
+    r"(?:^|[，。；：])[ ]?一(?P<unit>年|个月|周|天)(?:的|光|差不多|大概|大约|平均)?[^，。；：0-9来后内前多半里间之跌涨升降增减累共]{0,6}"
+    rf"{_COSTS}$"
+)
 _TIGHT = patterns.compile(
     rf"(?P<unit>{load.alternation(_WORDS['period_words'], sought=True)})[约近超逾达过不到足]{{0,3}}$"
 )
@@ -74,6 +83,8 @@ def before(context: Context, start: int) -> Per | None:
     if ("一" in clause or "1" in clause) and (often := _OFTEN.search(clause)):
         unit = often["unit"] or often["span"]
         return read(None, unit, unit)
+    if "一" in clause and (opened := _OPENED.search(clause)):
+        return read(None, opened["unit"], opened["unit"])
     if clause[-1:] in _TIGHT_ENDS and (tight := _TIGHT.search(clause)):
         named = _WORDS["period_words"][tight["unit"]]
     elif even := _EVEN.search(clause):
@@ -81,6 +92,17 @@ def before(context: Context, start: int) -> Per | None:
     else:
         return None
     return read(None, named, _written(context, named, start))
+
+
+def opens(rest: str) -> bool:
+    """Whether what follows 一个月 makes a rate of it: 有 4200 元, 房租要 3 千."""
+    return _OPENS.match(rest) is not None
+
+
+_OPENS = patterns.compile(
+    r"(?:的|光|差不多|大概|大约|平均)?[^，。；：0-9来后内前多半里间之跌涨升降增减累共]{0,6}"
+    rf"{_COSTS}[ ]?{NUMERAL}[ ]?[多余]?[ ]?[元块美港，。；]"
+)
 
 
 def by_one(clause: str) -> bool:

@@ -71,7 +71,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.unit",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|价|票)|(?P<over>[多余])(?![个次家名种年数元亿万赚出卖收花了]))?",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>{_UNIT})(?:(?P<half>半)(?!个|导|年|数|价|票)|(?P<over>[多余])(?![个次家名种年数元亿万赚出卖收花]|了(?![，。；！？,\n]|$)))?",
         "三年半",
     ),
     Shape(
@@ -160,6 +160,7 @@ _CHANGED = patterns.compile("缩[短减]|延长|压缩|减少|增加|提早|比(
 _OFTEN = patterns.compile(
     rf"[ ]?(?:[{NUMERAL_LEAD}][ ]?)++(?:次|趟|遍|回|顿|班|粒|片|节课|堂课|天(?![0-9后前内])|(?:个|多)?小时)"
 )
+_CLAUSE_STARTS = frozenset({"", "，", "。", "；", "："})
 #: 那一年, 同一天 point at a time
 _POINTING = patterns.compile(r"(?:[那同每哪又头某]|(?<![马晚早])上|(?<!提)前|新的|这样的|有)$")
 #: 一天 is a length where something takes it, else often "one day"
@@ -172,6 +173,8 @@ _ENDING = patterns.compile(r"[ ]*(?:以?内|之内|的?时间|之?后|之?前|�
 def _is_denominator(mention: Mention, context: Context, unit: str) -> bool:
     """六千五一个月: what the amount right before it is paid for, which takes it as its `per`."""
     if _OFTEN.match(context.rest(mention.end, 6)):
+        return True
+    if context.clause(mention.start)[-1:] in _CLAUSE_STARTS and rates.opens(context.rest(mention.end, 24)):
         return True
     paid = context.previous
     if paid is None or paid.kind not in MONEY_KINDS or context.between(paid.end, mention.start):

@@ -5,6 +5,8 @@ The value is the number as written; 三成 is 30.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from catchup.finding.context import Context
 from catchup.finding.grammar import rates
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
@@ -54,6 +56,7 @@ SHAPES: tuple[Shape, ...] = (
         r"(?!份(?!额))(?![立为长功交本员果就绩品熟人都群型套色真事效衣])",
         "三成",
     ),
+    Shape("percentage.half_a_tenth", "半", r"半成(?![品员功熟为型])", "半成"),
 )
 
 
@@ -63,6 +66,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.rule == "percentage.range":
         number = parse_amount(f"{parts['low']}-{parts['high'] or parts['top']}")
         return number and build(context, mention, number, unit=SHARES[parts["unit"] or parts["points"] or ""])
+    if mention.rule == "percentage.half_a_tenth":
+        return build(context, mention, Numeral(Decimal(5)), unit="%")
     if mention.rule == "percentage.fenzhi":
         number = parse_amount(f"{parts['low']}-{parts['high']}" if parts["high"] else parts["number"] or "")
         unit = "%" if parts["base"] == "百" else "‰"
