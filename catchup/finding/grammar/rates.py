@@ -45,15 +45,13 @@ _OFTEN = patterns.compile(
     r"|(?:^|[，。；：！？]|平均|基本上?|差不多|我们?|他们?|现在|以前|平时|下来)[ ]?(?:一|1)(?P<span>日|天|周|星期|个月|年)"
     r"(?:大概|大约|一般|通常|平均|最多|至少|只|就|才|能|要|会|可以?|得|都|吃|服|喝|用|跑|卖出?|做|来|去|发|送|开|赚|挣|花|亏|交|收到?|接待?|拉|拿|写|打|读|处理|生产|消耗){1,3})$"
 )
+_FOR_WHAT = r"(?:的|光|差不多|大概|大约|平均)?[^，。；：0-9来后内前多半里间之跌涨升降增减累共]{0,6}"
 _COSTS = (
     r"(?:有|要|得|花|交|挣|赚|收入|工资|开销|费用|成本|租金|房租)"
     r"(?:才|就|只|也|不到|大约|大概|差不多|约|近){0,2}"
 )
 #: 一个月有 4200 元, at the beginning of a clause; 一年来, 一周下跌 200 点 are lengths of time
-_OPENED = patterns.compile(
-    r"(?:^|[，。；：])[ ]?一(?P<unit>年|个月|周|天)(?:的|光|差不多|大概|大约|平均)?[^，。；：0-9来后内前多半里间之跌涨升降增减累共]{0,6}"
-    rf"{_COSTS}$"
-)
+_OPENED = patterns.compile(rf"(?:^|[，。；：])[ ]?一(?P<unit>年|个月|周|天){_FOR_WHAT}{_COSTS}$")
 _TIGHT = patterns.compile(
     rf"(?P<unit>{load.alternation(_WORDS['period_words'], sought=True)})[约近超逾达过不到足]{{0,3}}$"
 )
@@ -99,10 +97,7 @@ def opens(rest: str) -> bool:
     return _OPENS.match(rest) is not None
 
 
-_OPENS = patterns.compile(
-    r"(?:的|光|差不多|大概|大约|平均)?[^，。；：0-9来后内前多半里间之跌涨升降增减累共]{0,6}"
-    rf"{_COSTS}[ ]?{NUMERAL}[ ]?[多余]?[ ]?[元块美港，。；]"
-)
+_OPENS = patterns.compile(rf"{_FOR_WHAT}{_COSTS}[ ]?{NUMERAL}[ ]?[多余]?[ ]?[元块美港，。；]")
 
 
 def by_one(clause: str) -> bool:
