@@ -37,6 +37,8 @@ NOT_AFTER = {
     "超": "高赶反远买卖出入",
     "约": "节大制公条签合预违",
 }
+#: verbs and nouns that end like 入超 and 出超 and are none of them: 收入 | 超 15 亿元
+_FLOWS = patterns.compile("[收支投产输流进售付借购转发注计拿推派退存汇](?:入|出)$")
 _LEFT = patterns.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
 #: whether a clause, read backwards, has one: a qualifier with at most fillers behind it
 _AT_END = patterns.compile(load.backwards(_BEFORE, " ".join(_WORDS["between"])))
@@ -75,7 +77,7 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
     if match is None:
         return None
     word, at = match["word"], match.start()
-    if at and clause[at - 1] in NOT_AFTER.get(word, ""):
+    if at and clause[at - 1] in NOT_AFTER.get(word, "") and not (word == "超" and _FLOWS.search(clause, 0, at)):
         return None
     if word in ("快", "过") and (
         match["between"] or clause[at - 1 : at] not in ("", "，", "了", "价", "花", "有", "要")

@@ -148,7 +148,12 @@ def dearer(p: Phrase) -> bool:
 
 
 def _modifies(word: Word, groups: frozenset[str]) -> bool:
-    return word.sort in "nhwav" and word.text not in groups and not is_branch(word)
+    site = word.sort == "n" and len(word.text) > 1 and word.text[-1] in _SITES
+    return word.sort in "nhwav" and word.text not in groups and not (is_branch(word) or site)
+
+
+#: what a shop, a works or a house ends with, which has what is measured: 分店 | 面积
+_SITES = frozenset("店厂楼厦馆")
 
 
 def is_branch(word: Word) -> bool:

@@ -58,6 +58,14 @@ def ratios(words: list[Word]) -> list[Word]:
     return words
 
 
+def saying(words: list[Word]) -> list[Word]:
+    """指 behind a pronoun or a name says something: 他指分店月租十多万."""
+    for i, word in enumerate(words):
+        if word[2] == "指" and i > 0 and words[i - 1].end == word.start and words[i - 1].sort in "rN":
+            words[i] = word._replace(sort="y")
+    return words
+
+
 #: 而非, 并非, 若非 deny; what 非 begins otherwise is the rest of a whole
 _DENYING = frozenset({"而", "并", "若", "除", "绝", "莫"})
 

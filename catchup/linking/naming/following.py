@@ -21,6 +21,8 @@ from catchup.models import Resolved
 _HELD = frozenset(PHRASES["places"])
 #: what is set, and what stands behind its number is counted
 _AIMED = frozenset({"目标", "计划"})
+#: units in which floors are measured
+_FLOOR = patterns.compile("平方(?:米|公尺|英尺|呎|尺)$|^(?:平米|呎|尺|坪|㎡)$")
 #: units of physical measures
 _PHYSICAL = patterns.compile("(?:斤|克|吨|米|里|亩|顷|升|桶|瓦|寸|码|度|字|页|匹|呎|尺|坪)$")
 
@@ -35,6 +37,11 @@ def of_a_size(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None
         and p.run is None
     ):
         offer(p.tail, p, scene, ballot, {3: 5.2, 2: 5.1, 1: 5.0, 0: 0.1}, "has that size")
+    if p.tail is not None and not p.tail_of and p.run is None and _FLOOR.search(figure.unit or ""):
+        end = p.tail[1]
+        while end > p.tail[0] + 1 and p.words[end - 1].sort == "h":
+            end -= 1  # 1000 呎小店 | 月租 5.5 万元
+        offer((p.tail[0], end), p, scene, ballot, {3: 5.2, 2: 5.1, 1: 5.0, 0: 0.1}, "has that size")
     if p.tail is not None and figure.kind in ("percentage", "ratio") and doers(p, scene):
         # 68%的受访者 names them afresh
         points = 4.0 if p.tail_of and p.words[p.tail[1] - 1].text in scene.people else 2.9

@@ -61,6 +61,9 @@ def own_names(scene: Scene) -> list[str]:
     found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
     found.update(_behind_titles(view))
     people = {one[1] for one in _veiled().finditer(view)} if "某" in view else set[str]()
+    people.update(one[0] for one in _styled().finditer(view))
+    if "岁" in view:
+        people.update(one[1] for one in _aged().finditer(view) if not known_word(one[1]))
     after_places = {*_called_after(view)}
     found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
     found.update(
@@ -135,6 +138,21 @@ def _called() -> re.Pattern[str]:
     """A place behind which the name of a company may go on; nothing is passed over."""
     places = load.alternation(lists()["places"], sought=True)
     return patterns.compile(rf"(?=({places}){_AFTER_PLACE.pattern})")
+
+
+@functools.cache
+def _styled() -> re.Pattern[str]:
+    """A person who goes by his surname: 郑先生, 王师傅."""
+    surnames = load.alternation(word for word in lists()["surnames"] if word not in _GRAMMAR)
+    styles = "先生|女士|小姐|太太|师傅|老师|同学|阿姨|大爷|大妈|大叔|大姐|婆婆|伯伯"
+    return patterns.compile(rf"{surnames}(?:{styles})")
+
+
+@functools.cache
+def _aged() -> re.Pattern[str]:
+    """A person whose age stands behind his name: 孙家禄（60 岁）."""
+    surnames = load.alternation(lists()["surnames"])
+    return patterns.compile(rf"({surnames}[\u4e00-\u9fff]{{1,2}})(?=[（(][0-9]{{2}}[ ]?岁)")
 
 
 #: surnames that are words of grammar elsewhere: 向某公司

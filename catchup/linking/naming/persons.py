@@ -35,6 +35,16 @@ def is_person(words: list[Word], i: int, scene: Scene) -> bool:
     )
 
 
+def presented(words: list[Word], i: int) -> int:
+    """The place of the name that stands right behind the title `i`: 店主 | 郑先生; that of the title where none does."""
+    if i + 1 == len(words) or words[i].end != words[i + 1].start:
+        return i
+    word, names = words[i + 1], lists()
+    unknown = word.sort == "u" and 1 < len(word.text) < 4
+    known = word.sort == "N" and len(word.text) < 5 and not among(word.text, "places", "companies", "houses", "press")
+    return i + 1 if (unknown or known) and (word.text[0] in names["surnames"] or word.text[0] == "阿") else i
+
+
 def person_at(start: int, end: int, scene: Scene) -> bool:
     """Whether a stretch names a person."""
     words = cut(scene.view, start, end, scene.names)

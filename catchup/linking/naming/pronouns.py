@@ -14,7 +14,7 @@ from catchup.linking.language.cutting import cut
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.labels import lead, section
 from catchup.linking.naming.names import Name, among, lists, rank
-from catchup.linking.naming.persons import is_person, person_at, speaks_for
+from catchup.linking.naming.persons import is_person, person_at, presented, speaks_for
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
@@ -204,6 +204,10 @@ def _firm(span: Span, scene: Scene) -> bool:
     return named and not any(is_person(words, i, scene) for i in range(len(words)))
 
 
+#: titles that stand behind a name
+_HONOURS = frozenset({"先生", "女士", "小姐", "大爷", "大叔", "大姐", "阿姨", "老师", "师傅", "教授", "博士"})
+
+
 @functools.cache
 def _people() -> frozenset[str]:
     return lists()["titles"] | lists()["people"] | {"团队"}
@@ -225,6 +229,11 @@ def _person_before(found: Name, scene: Scene) -> tuple[int, int] | None:
             for i in range(len(words) - 1, -1, -1):
                 if words[i].end > found.start or words[i].text == "记者" or (i and words[i - 1].text in _TO):
                     continue
+                if near and words[i].text in titles and words[i].text not in _HONOURS and presented(words, i) > i:
+                    return words[i + 1].start, words[i + 1].end  # 店主阿成
+                told = i + 1 < len(words) and words[i + 1].sort == "y" and line.clauses[0].words[:1] != words[:1]
+                if told and line.clauses[0].words and line.clauses[0].words[0].text in ("他", "她"):
+                    continue  # 他说，医生说…
                 if is_person(words, i, scene) or (near and words[i].text in titles):
                     surname = i > 0 and words[i - 1].end == words[i].start and words[i - 1].text in lists()["surnames"]
                     return words[i - 1 if surname else i].start, words[i].end

@@ -23,7 +23,7 @@ def punished(p: Phrase, scene: Scene) -> tuple[int, int] | None:
             while j < p.at and p.words[j].sort in "Nnu":
                 j += 1
             if j == i + 1:
-                return None
+                return None  # 对公司处以罚款 is for the pronoun to say
             behind = p.words[p.at].end
             levied = _LEVIES.search(scene.view, p.words[j - 1].end, behind) or _FINE.match(scene.view, behind)
             return (p.words[i + 1].start, p.words[j - 1].end) if levied else None

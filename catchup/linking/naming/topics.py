@@ -88,7 +88,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if i + 1 < len(words) and words[i + 1].sort in "Nnu" and word.text in ("该", "其"):
                 i += 1
                 continue
-            if i + 1 < len(words) and words[i + 1].text in attributing():
+            if i + 1 < len(words) and (words[i + 1].text in attributing() or words[i + 1].text == "指"):
                 return None  # 他坦言，…: who speaks
             if (k := related(words, i + 1)) is not None:
                 i = k

@@ -11,7 +11,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word
-from catchup.linking.naming.persons import is_person
+from catchup.linking.naming.persons import is_person, presented
 from catchup.linking.reporting.acts import REPORTS
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.reported import vocabulary
@@ -26,6 +26,7 @@ _PAUSE = patterns.compile("[，。；：,;:\n]")
 _NAME = patterns.compile(r"[ ]*([\u4e00-\u9fff]{2,4})")
 #: a quotation that goes on with what its speaker said before: “不过租金也在跌…”
 _GOES_ON = patterns.compile(r"[“「『](?:不过|但|然而|另外|此外|而且|同时|所以|因此|当然)")
+_HE = frozenset({"他", "她"})
 _PRONOUN = patterns.compile("[他她][^，。；]{0,8}[，：:,]?$")
 
 
@@ -147,23 +148,49 @@ def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | No
     return None
 
 
-def person_before(line: Line, scene: Scene) -> Attribution | None:
-    """Whom 他 means: who spoke last in the paragraph or whom a sentence of it begins with, else the last speaker."""
+def _named_in(line: Line, at: int, scene: Scene) -> Attribution | None:
+    """The last person whom a sentence names before an offset: 郑先生只做了三个月，他指…."""
+    for clause in reversed(line.clauses):
+        words = clause.words if clause.end <= at and clause.outer is None else []
+        for i in range(len(words) - 1, -1, -1):
+            if i and words[i - 1].text in _TO:
+                continue
+            if is_person(words, i, scene):
+                return _at(words[i], scene)
+            if words[i].text in vocabulary()["titles"] and (named := presented(words, i)) > i:
+                return _at(words[named], scene)
+    return None
+
+
+#: before one of these somebody stands who speaks to another
+_TO = frozenset({"对", "向", "和", "跟", "与", "告诉", "问", "给"})
+
+
+def person_before(line: Line, scene: Scene, at: int = 0) -> Attribution | None:
+    """Whom 他 means: who is named in his sentence before the offset `at`; who spoke last in the paragraph or whom a sentence of
+    it begins with; else the last speaker."""
+    if (found := _named_in(line, at, scene)) is not None:
+        return found
     before = line.before
     for _ in range(_BACK):
         if before is None:
             break
-        spoke = next((a for a in reversed(attributions(before, scene)) if a.span and a.manner == "speech"), None)
-        if (found := spoke or _person(before, scene)) is not None:
+        said = attributions(before, scene)
+        spoke = next((a for a in reversed(said) if a.span and a.manner == "speech"), None)
+        told = bool(said) and said[0].text in _HE  # 他说，医生说…: the same 他 goes on
+        named = spoke or _person(before, scene) or _named_in(before, before.sentence.end, scene)
+        if not told and (found := named) is not None:
             return found
         before = before.before
     number = line.number
     for i in range(number - 1, max(number - 8, -1), -1):
-        for a in reversed(attributions(scene.line(i), scene)):
+        said = attributions(scene.line(i), scene)
+        for a in reversed(said if not said or said[0].text not in _HE else []):
             if a.span is not None and a.manner == "speech":
                 return a
     for i in range(number - 1, max(number - 8, -1), -1):
-        if (found := _person(scene.line(i), scene)) is not None:
+        other = scene.line(i)
+        if (found := _person(other, scene) or _named_in(other, other.sentence.end, scene)) is not None:
             return found
     return None
 
@@ -172,7 +199,10 @@ def _person(line: Line, scene: Scene) -> Attribution | None:
     """The person whom a sentence begins with: 一位副总裁更乐观, 同年，王坚要到一笔钱."""
     for clause in line.clauses[:2]:
         words = clause.words
-        k = next((i for i, word in enumerate(words[:12]) if word.text in vocabulary()["titles"]), -1)
+        titles = vocabulary()["titles"]
+        k = next((i for i, word in enumerate(words[:12]) if word.text in titles and word.text != "记者"), -1)
+        if k >= 0 and (named := presented(words, k)) > k:
+            return _at(words[named], scene)
         if k >= 0 and (k + 1 == len(words) or words[k + 1].sort not in "eN"):
             return _at(words[k], scene)
         head = next((i for i, word in enumerate(words) if word.sort not in "Dtpx"), None)

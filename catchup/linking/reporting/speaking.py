@@ -55,6 +55,9 @@ _OUT = frozenset({"出", "出来"})
 _ONCE = frozenset({"一下", "下"})
 #: what somebody is no more or has become
 _ONCE_WAS = frozenset({"原", "前", "时任", "现任", "新任"})
+#: 信息披露: a noun, and no word of anybody's
+_RECORDED = frozenset({"信息", "资讯"})
+_OF_RECORDS = frozenset({"披露", "反馈"})
 #: what joins a noun to another: 开箱或介绍
 _OR = frozenset({"或", "和", "与", "及", "以及", "、"})
 
@@ -92,8 +95,11 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         or words[i - 1].text in lists["speakers"]
         or re.match("该[行局司署会]", words[i - 1].text) is not None
     )
-    if word.text in FORESEES | JUDGES and not last and words[i - 1].text in ("他", "她", "他们", "她们"):
+    foresees = (word.text == "指" or word.text in FORESEES | JUDGES) and not last
+    if foresees and words[i - 1].text in ("他", "她", "他们", "她们") and words[i + 1].sort != "p":
         return True
+    if word.text in _OF_RECORDS and words[i - 1].text in _RECORDED and words[i - 1].end == word.start:
+        return False
     if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
         if somebody and not _own(words[k], scene, word):
             return True

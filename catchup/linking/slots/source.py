@@ -134,7 +134,7 @@ def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
             [f"{house.text}: {a.text} ({a.cue}), {reason}"],
         )
     if a.text in ("他", "她") and a.span is None:
-        person = person_before(line, scene)
+        person = person_before(line, scene, a.at)
         if person is not None:
             return Slot(person.text, person.span, [f"{person.text}: {a.text} ({a.cue}), {reason}"])
         return Slot(a.text, Span(a.at, a.at + len(a.text)), [f"{a.text}: {a.cue}, {reason}"])
