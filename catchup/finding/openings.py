@@ -118,7 +118,6 @@ AFTER: dict[str, str] = {
     "money.kuai": "元块毛蚊角个",
     "money.with_cents": _CURRENCY,
     "money.suffix": _CURRENCY,
-    "money.with_cents": _CURRENCY,
     "count.toll": "死伤亡男女重轻失",
     "count.unit": _firsts([*units.MEASURES, *units.CLASSIFIERS]),
 }

@@ -172,6 +172,8 @@ def _recent(context: Context, mention: Mention, number: Numeral) -> bool:
     return mention.parts.get("unit") in _HAPPEN and (few or _MEETING.match(context.rest(mention.end, 4)) is not None)
 
 
+#: the longest of what joins two amounts, with a qualifier: 以及超过
+_SHORT = 5
 #: fewer are not said to be almost so many
 _FEW = 10
 #: what counts that which comes again and again
@@ -196,10 +198,10 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
     previous = context.previous
     if previous is not None and previous.direction:
         between = context.between(previous.end, mention.start)
-        if between[-1:] in qualifiers.ENDS and (exact := qualifiers.before(between)):
+        if 1 < len(between) <= _SHORT and (exact := qualifiers.before(between)):
             # 分别升约 20% 及逾 15%, 跌逾 1% 至近 3%
             between = between[: exact[1]]
-            if between in "至到" and previous.kind == kind == "percentage":
+            if between in ("至", "到") and previous.kind == kind == "percentage":
                 return previous.direction
         if between in _AND and (previous.kind == kind or between == "或"):
             return previous.direction
