@@ -20,7 +20,7 @@ _CHANGING = patterns.compile(
     r"[ ]*(?:[、，,]|和|与|及|以及)?[ ]*(?:同比|环比)?(?:增长|增加|上涨|上升|提高|提升|下降|下滑|减少|下跌|回落|[增升涨降跌])?了?"
     r"[ ]*(?:约|近|超|超过|逾)?[ ]*"
 )
-_RESPECTIVELY = patterns.compile("分别|依次|各为|各是|同为|分列|分居")
+_RESPECTIVELY = patterns.compile("分别|依次|各为|各是|各(?=[录占获售卖跌升涨增减得进达签夺拿斩])|同为|分列|分居")
 #: without 分别: 涨幅居前的是甲、乙和丙，幅度为 4%、3%和 2%
 _COPULA = patterns.compile(r"(?:为|是|达|达到|至|上调|下调|同比|增长|下降|[:：])[ ]*(?:约|近|超|超过|逾)?[ ]*$")
 #: what brackets add to one of the figures: 3 亿元（人民币，下同）和 4 亿元

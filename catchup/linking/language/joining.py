@@ -7,12 +7,15 @@ In: the words of a stretch. Out: the same, joined: 公司 with the noun before i
 
 from __future__ import annotations
 
+from catchup.lexicon import load
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
 
 _LEVELS = frozenset(PHRASES["levels"])
 #: measure words that a noun takes behind it
 _COLLECTIVE = frozenset(WORDS["collective"])
+#: whose 公司 is no name: 上海公司
+_PLACES = frozenset(load.load("names")["places"])
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -28,6 +31,11 @@ def companies(words: list[Word]) -> list[Word]:
             break
         if word[2] in ("公司", "集团") and i > 0 and words[i - 1].sort in "na" and words[i - 1].end == word.start:
             words[i] = word._replace(sort="n")
+        elif word[2] == "公司" and i > 0 and words[i - 1].sort == "N" and words[i - 1].end == word.start:
+            before = words[i - 1]
+            if before.text not in _PLACES:
+                words[i - 1 : i + 1] = [word_of((before.start, word.end, before.text + word.text, "N"))]
+                break
     return words
 
 

@@ -28,6 +28,8 @@ class Word(NamedTuple):
 
 
 WORDS = load.load("words")
+#: what leads to a part of what was told
+PART_OF = frozenset({"其中", "当中", "这当中", "这其中"})
 #: single characters that belong to no name
 GRAMMAR = frozenset(WORDS["grammar"])
 #: a Word of its four parts, without the call that a class makes of it

@@ -8,7 +8,7 @@ In: a figure's phrase and the scene. Out: the words that name the part; its meas
 from __future__ import annotations
 
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.words import Word
+from catchup.linking.language.words import PART_OF, Word
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved
 
@@ -42,7 +42,7 @@ def part(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     if figure.kind == "count" and before.metric.text[-1] not in _AMOUNTS:
         return None  # 员工 2000 人，其中研发人员 400 人: what is counted, and of the same subject
     words, i, j = p.words, 0, p.at
-    while i < j and (words[i].text in ("其中", "而", "其余", "另") or words[i].sort == "x"):
+    while i < j and (words[i].text in PART_OF | {"而", "其余", "另"} or words[i].sort == "x"):
         i += 1
     if figure.kind == "percentage" and j > i and words[j - 1].text == "占":
         j -= 1
@@ -52,7 +52,7 @@ def part(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         return None
     if words[j - 1].end - words[i].start < 2 or any(word.sort in "v" and len(word.text) > 1 for word in words[i:j]):
         return None
-    opened = any(word.text == "其中" for word in words[:i])
+    opened = any(word.text in PART_OF for word in words[:i])
     return (i, j) if opened or _alike(before, p, scene) else None
 
 

@@ -277,7 +277,11 @@ def _label(p: Phrase, scene: Scene, ballot: Ballot) -> None:
     if first.figures or scene.view[first.end : first.end + 1] not in ("：", ":") or p.clause.index == 0:
         return
     words = first.words
-    if words and words[-1].sort == "h":
+    if words and words[-1].sort in "vw" and len(words) == 1 and p.clause.line.block.kind == "item" and p.at == 0:
+        ballot.offer(
+            scene.text(first.start, first.end).strip(), (words[0].start, words[0].end), 3.0, "label of the item"
+        )
+    elif words and words[-1].sort == "h":
         a, b = words[_noun(words, len(words) - 1, 0)].start, words[-1].end
         ballot.offer(scene.text(a, b), (a, b), 4.4, "label of the line")
 

@@ -69,6 +69,8 @@ def from_behind(
             offer(p.tail, 3.8 if _given(p, figure) else 2.8, "measured verb behind the figure")
         elif noun and figure.unit == "%" and words[p.tail[1] - 1].text in ("股权", "股份", "权益"):
             offer(p.tail, 4.4, "a part of it is owned")
+        elif noun and words[p.tail[0]].sort == "h" and p.at > p.low and words[p.at - 1].text in ("以", "凭", "凭借"):
+            offer(p.tail, 5.0, "with how much of what")  # 以 2.6%市占位居第六
         elif noun and words[p.tail[1] - 1].text in _MARKS:
             pass  # 达到 2105 亿元历史高点
         elif noun:

@@ -68,7 +68,10 @@ def of_a_place(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> Non
         _placed(p, scene, ballot)
     if figure.kind == "rank" and p.tail is not None and p.tail_of:
         held = p.words[p.tail[1] - 1].text in _HELD or p.words[p.at + 1].text != "的"
-        offer(p.tail, p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5 if held else 4.0, 0: 0.1}, "holds the place")
+        i, j = p.tail
+        while j - 1 > i and p.words[j - 1].sort == "h" and any(word.sort in "Nu" for word in p.words[i : j - 1]):
+            j -= 1  # 第二名的云岭 | 装车量
+        offer((i, j), p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5 if held else 4.0, 0: 0.1}, "holds the place")
 
 
 #: what stands between a number of places and those who hold them: 前五大厂商, 前十名的城市

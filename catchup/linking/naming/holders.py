@@ -14,6 +14,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import split
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.words import PART_OF
 from catchup.linking.measuring.parts import part
 from catchup.linking.naming.aside import BEYOND
 from catchup.linking.naming.following import counted, of_a_measure, of_a_place, of_a_size
@@ -50,7 +51,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         a, b = p.span(named)
         scene.parts.add(figure.start)
         ballot.offer(scene.text(a, b), (a, b), 6.3, "part of what is told")
-    if p.run is not None and p.words[p.low].text == "其中" and p.low < p.run[0]:
+    if p.run is not None and p.words[p.low].text in PART_OF and p.low < p.run[0]:
         scene.parts.add(figure.start)
     _in_rows(figure, scene, ballot)
     _itself(p, whose, figure, scene, ballot)

@@ -8,6 +8,7 @@ In: a figure's phrase. Out: the words before the measure, as places in the phras
 from __future__ import annotations
 
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.words import PART_OF
 from catchup.linking.naming.pronouns import named
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved
@@ -40,7 +41,7 @@ def next_thing(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | N
 
 def _within(p: Phrase, before: Link, scene: Scene) -> bool:
     """Whether a clause tells of a part of what was told, and that was nobody's who was named: 表外融资减少，其中委托贷款少增."""
-    opens = bool(p.words) and p.words[0].text == "其中" and scene.line_of(before.figure) is p.clause.line
+    opens = bool(p.words) and p.words[0].text in PART_OF and scene.line_of(before.figure) is p.clause.line
     return opens and before.subject.span is not None and not named(before.subject, scene)
 
 

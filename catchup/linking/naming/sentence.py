@@ -11,7 +11,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.clauses import Clause
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.words import Word
+from catchup.linking.language.words import PART_OF, Word
 from catchup.linking.naming.going_on import SELF, TELLS
 from catchup.linking.naming.heads import from_label
 from catchup.linking.naming.home import places
@@ -216,7 +216,7 @@ def _leads(p: Phrase, found: Name, figure: Resolved) -> bool:
 def _of_these(p: Phrase, found: Name) -> bool:
     """其中外资卖超 3 亿元: a part of what was told, with a verb of its own."""
     k = next((i for i, word in enumerate(p.words) if word.start >= found.start), len(p.words))
-    return k > 0 and p.words[k - 1].text == "其中" and p.verb is not None and p.words[p.verb].start > found.end
+    return k > 0 and p.words[k - 1].text in PART_OF and p.verb is not None and p.words[p.verb].start > found.end
 
 
 #: on what money goes, with the noun before it: 设备采购 15 万

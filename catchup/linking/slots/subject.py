@@ -18,6 +18,7 @@ from catchup.linking.naming.foremost import foremost
 from catchup.linking.naming.going_on import from_before
 from catchup.linking.naming.heads import from_head, from_table
 from catchup.linking.naming.holders import from_phrase
+from catchup.linking.naming.home import places
 from catchup.linking.naming.names import lists
 from catchup.linking.naming.paired import priced
 from catchup.linking.naming.placed import placed
@@ -26,6 +27,7 @@ from catchup.linking.naming.punished import punished
 from catchup.linking.naming.rated import house
 from catchup.linking.naming.selling_day import selling_day
 from catchup.linking.naming.sentence import from_sentence
+from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot
@@ -56,6 +58,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if (of := group(p, figure, scene)) is not None:
         ballot.offer(scene.text(*of), of, 5.0, "of whom it is a share")
     _from_others(p, figure, scene, ballot)
+    _from_opener(p, scene, ballot)
     _from_measure(p, scene, ballot)
     from_head(figure, scene, ballot)
     if scene.home is not None:
@@ -102,6 +105,30 @@ def _from_measure(p: Phrase, scene: Scene, ballot: Ballot) -> None:
     best = ballot.winner()
     if best.span is None or not named(best, scene):
         offer_home(scene, ballot, 4.2, "a company's measure")
+
+
+def _from_opener(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """台积电受惠备货，先进制程出货季增，带动营收达 331 亿元: what only a company has is whose sentence it is, and no thing's."""
+    home = p.clause.outer or p.clause
+    if home.index == 0 or p.run is None or p.owner is not None:
+        return
+    if "".join(word.text for word in p.words[slice(*p.run)]) not in load.load("metrics")["corporate"]:
+        return
+    best = ballot.winner()
+    if best.span is not None and (named(best, scene) or best.span.start >= home.start):
+        return
+    first = topic(home.line.clauses[0], scene, home.line.clauses[0].end)
+    if (
+        first is not None
+        and first.rank == _NAMED
+        and not first.points_back
+        and not places().fullmatch(scene.view, *first[:2])
+    ):
+        ballot.offer(scene.text(*first[:2]), first[:2], 4.3, "whose sentence it is")
+
+
+#: the rank of a name
+_NAMED = 3
 
 
 #: what somebody sets for another
