@@ -32,6 +32,8 @@ _ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表
 _OBJECT = patterns.compile(
     r"[^，。；,;：:]{0,20}?(?:[修更]订|[修更]正|[上下]修|[上下]调|调[高低整升降至]|[提推延]迟?[高前后长迟]|改|[列定视作])[^，。；,;]{0,3}?[为至到成]"
 )
+#: 到12月通胀率将在…
+_WILL = patterns.compile(r"[^，。；,;0-9]{0,14}?(?:将(?![军近士领])|有望|可望|料(?![件理])|预计|预料|会(?![计议员]))")
 _LAST_TIME = patterns.compile(r"(?:上次|前次|此前|先前|早前)[在于]?$")
 #: 适逢第三季 is no recurring time
 _JUST_WHEN = frozenset("适恰正时欣喜又")
@@ -82,6 +84,8 @@ class Told:
         """Whether what it tells lies ahead, and is no estimate of what has been: 将于3月."""
         if self._clause.endswith("将") and _OBJECT.match(self._rest):
             return False
+        if self._clause.endswith(("到", "至")) and _WILL.match(self._rest):
+            return True
         return bool(not self._behind and _FUTURE.search(self._clause[-16:]))
 
     @property

@@ -48,10 +48,17 @@ _GRANTED = patterns.compile(
 )
 #: 高于预期的 1.6%, 某社所预测的 165 万吨: the figure is what was expected
 _HELD_TO = patterns.compile(
-    r"(?:所|(?:[高低好差优逊]于|不及|符合|超过?|超出|达到)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家|我们|公司|之前)的?)*)$"
+    r"(?:所|(?:[高低好差优逊]于|胜过?|逊|不及|符合|超过?|超出|达到)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家|我们|公司|之前)的?)*)$"
 )
+#: between what was expected and the figure that was
+_OF_IT = patterns.compile("的(?:增长|增幅|增速|升幅|跌幅|上升|下降|下跌|减少|衰退|萎缩|盈利|亏损)?(?:约|近|至|到)?[ ]?")
 #: what those want who are asked
 _WISHES = frozenset({"建议", "将", "将会", "希望", "打算", "计划", "准备", "期望", "预计", "期待", "相信", "看好"})
+#: those of them that are no forecast of a share of many: 受访者期望涨薪，八成受访者愿意加班
+_WANTS = frozenset({"希望", "打算", "准备", "期望", "期待", "相信", "看好"})
+_PEOPLE = patterns.compile(
+    r"[ ]?(?:以上|左右|多)?的?[^，。；0-9]{0,4}?(?:人|者|[男女学新]生|毕业生|户|民|众|族|企业|公司|家庭|用户|[男女]性|网友)"
+)
 _PERSONS = frozenset({"人", "位", "名", "家"})
 _OF_MANY = patterns.compile("[ ]*(?:以上)?(?:的)?[^，。；：]{1,12}")
 #: 即便是在 2009 年: even then, which was
@@ -89,6 +96,8 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False  # 评级展望
     if meaning == "estimate" and view[cue.end() : cue.end() + 1] == "了":
         return False  # 报告测算了 63 个场景
+    if not here and word in _WANTS and figure.kind in ("percentage", "ratio") and _PEOPLE.match(view, figure.end):
+        return False
     if not here and word in _WISHES and _wished_by_some(cue.start(), line, scene):
         return False
     if (
@@ -105,7 +114,7 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
     if word == "将" and _preposed(cue.end(), clause.line, scene):
         return False
     lead = view[max(line.sentence.start, cue.start() - 4) : cue.start()].rstrip(" ")
-    if word in NOUNS and far in ("的", "的约", "的近") and _HELD_TO.search(view, max(0, cue.start() - 14), cue.start()):
+    if word in NOUNS and _OF_IT.fullmatch(far) and _HELD_TO.search(view, max(0, cue.start() - 14), cue.start()):
         return True
     verbal = word in FORESEE and not _FORESEEN.search(lead) and view[cue.end() : cue.end() + 1] in ("，", "：")
     sets = (

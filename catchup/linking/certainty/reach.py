@@ -25,7 +25,7 @@ _CONTINUES = patterns.compile(
 )
 #: what the clauses behind a forecast tell of the present or the past; 比去年, 与上年同期相比 only compare
 _STOPS = patterns.compile(
-    r"目前|现[有已]|[已](?![有成]望)|实际|(?<![比较与同跟和])(?:去年|上年)(?!的|度)|此前|(?<![从因进])而(?![且言后])|但|截至"
+    r"目前|现[有已]|[已](?![有成]望)|实际|(?<![比较与同跟和])(?:去年|上年)(?!的|度)|此前|(?<![从因进])而(?![且言后])|但(?!(?:仍|仍然|依然|还|亦|也)?(?:将|会|有望|可|较|比|同比|环比|按?[年季月][增减升跌]))|截至"
     r"|累计投|反观|(?<![为除])了(?![解])"
 )
 #: a clause that says who has a place

@@ -17,6 +17,8 @@ from catchup.models import TIME_KINDS, Modality, Resolved, Span
 
 #: a year that runs, told of as a whole: 全年营收约 8 亿元
 _ALL_YEAR, _LAST = patterns.compile("全年"), 12
+#: 最快下月上市，集资 5 亿
+_SOONEST = patterns.compile("最[快早迟晚][于在将]?[ ]?$")
 #: 新厂将于明年投产: what one deed is told of, and no more
 _DEEDS = ("将于", "将在", "拟于", "计划于", "定于")
 _ALWAYS = patterns.compile(r"[每逐]|通常|往往|一般|经常|总是?$|平均|常常|都$|才$|就$")
@@ -30,9 +32,23 @@ def will(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modalit
             return None
         if word.text == "要" and i > 0 and _future(words, i, scene):
             return 0.0, "forecast", Span(word.start, word.end), word.text
-        if word.text == "会" and words[i + 1].sort in "ckw" and not _ALWAYS.search("".join(w.text for w in words[:i])):
+        acts = words[i + 1].sort in "ckw" or _does(words, i + 1, figure.start)
+        if word.text == "会" and acts and not _ALWAYS.search("".join(w.text for w in words[:i])):
             return 0.0, "forecast", Span(word.start, word.end), word.text
     return None
+
+
+#: behind 会, to whom or for whom something is done, and once more
+_DONE_TO = frozenset(
+    {"向", "为", "给", "对", "把", "将", "替", "再", "继续", "额外", "另外", "陆续", "分别", "同时", "逐步"}
+)
+
+
+def _does(words: list[Word], i: int, end: int) -> bool:
+    """Whether it is a deed that 会 tells of: 政府会向每人发放 1 万元."""
+    if words[i].text not in _DONE_TO:
+        return False
+    return any(word.sort in "vwc" and word.end <= end for word in words[i + 1 :])
 
 
 def _future(words: list[Word], i: int, scene: Scene) -> bool:
@@ -68,7 +84,8 @@ def later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modali
         and today.month < _LAST
         and _ALL_YEAR.search(scene.view, named[-1].start, named[-1].end)
     )
-    if (named[-1].date_start.year <= today.year and not running) or named[-1].date_end is None:
+    soonest = named[-1].date_start > today and _SOONEST.search(scene.view, named[-1].start - 4, named[-1].start)
+    if (named[-1].date_start.year <= today.year and not running and not soonest) or named[-1].date_end is None:
         return None
     span = Span(named[-1].start, named[-1].end)
     return 0.0, "forecast", span, scene.view[slice(*span)]

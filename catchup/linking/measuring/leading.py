@@ -154,6 +154,10 @@ def _verb(p: Phrase, figure: Resolved, offer: Offer, ends: int | None) -> None:
         offer((p.act, p.act + 1), 1.5, "verb before the figure")
 
 
+#: over what time it changed, which is no part of the verb: 经济按年增长 5%
+_OVERS, _OVER = ("按年", "按季", "按月", "按周"), "按年"
+
+
 def _elsewise(
     p: Phrase, what: tuple[int, int] | None, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer
 ) -> None:
@@ -170,7 +174,9 @@ def _elsewise(
         sized = p.tail is not None and p.run is None and (p.tail_of or not _LAND.search(figure.unit or ""))
         ballot.offer("面积", None, 5.6 if sized else 1.3, "what such units measure")
     if p.change is not None and what is None and p.verb is None:
-        offer((p.change, p.change + 1), 0.8, "verb of change before the figure")
+        verb = words[p.change]
+        at = verb.start + (len(_OVER) if verb.text.startswith(_OVERS) and len(verb.text) > len(_OVER) + 1 else 0)
+        ballot.offer(scene.text(at, verb.end), (at, verb.end), 0.8, "verb of change before the figure")
 
 
 def contributes(p: Phrase) -> int | None:

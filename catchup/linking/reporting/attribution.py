@@ -78,6 +78,7 @@ _RATING = patterns.compile(
     r"|[上下]修[^，。；]{0,16}(?:成长率|增长率|增速|预测|预期|财测)[^，。；]{0,6}[至为到]"
     r"|(?:将|把|对)[^，。；]{2,40}(?:预测|预期|预估|指引)[^，。；]{0,12}(?:[上下]调|调[高低升降]|[上下]修|提高|降低|维持|保持)"
     r"|(?:维持|[上下]调|调[高低升降]|[上下]修)[^，。；]{2,30}(?:预测|预期|预估)"
+    r"|(?:将|把)[^，。；]{2,40}(?:预测|预期|预估|指引|目标价?)[由从]"
 )
 
 
@@ -158,6 +159,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             if (reckons := _by_what(words, i, scene, lists)) is not None:
                 return reckons
             found = opened(words, i, clause, scene)
+            if word.text in _CITES and i > 0 and (cites := _who_cites(words, i, found, scene, lists)) is not None:
+                return cites
             if found is not None:
                 return found
         if word.text == "从" and (learned := learned_from(words, i, scene)) is not None:
@@ -170,6 +173,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             continue
         opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0
         reports = word.text in lists["documents"] and not _signed(words, i) and scene.view[word.start - 1] != "【"
+        if reports and _within(words, i, clause, scene, lists):
+            continue
         if reports and not _labels(clause, scene) and (opens or _speaks(words, i, clause, scene, lists)):
             return Attribution(
                 word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text
@@ -221,6 +226,43 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     if words and words[0].text == "在" and words[-1].text == "看来":
         return named(words, 1, len(words) - 1, scene, lists, "speech", "看来")
     return None
+
+
+#: what somebody speaks in, and is the one who speaks: 某公司在一份声明中说
+_SPOKEN_IN = frozenset(
+    {"声明", "公告", "邮件", "内部邮件", "公开信", "股东信", "通告", "报告书", "备忘录", "新闻稿", "研报"}
+)
+
+
+def _within(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether it is somebody named before 在 who speaks in a paper: 某公司在一份声明中说, 张三在邮件中表示."""
+    if words[i].text not in _SPOKEN_IN:
+        return False
+    at = next((k for k in range(i - 1, 0, -1) if words[k].text in ("在", "于", "通过")), 0)
+    verb = next((k for k in range(i + 1, min(i + 5, len(words))) if words[k].text in lists["verbs"]), 0)
+    if not at or not verb or not can_speak(words[at - 1 : at], lists):
+        return False
+    return attributes(words, verb, clause, scene, lists)
+
+
+#: by what one hands on the word of another
+_CITES = frozenset({"引述", "援引", "引用"})
+
+
+def _who_cites(
+    words: list[Word], i: int, cited: Attribution | None, scene: Scene, lists: dict[str, frozenset[str]]
+) -> Attribution | None:
+    """某报援引一封邮件报道称: who cites a paper says so, while a person or an office that is cited says it itself."""
+    if cited is not None and cited.span is not None and cited.manner != "document":
+        run = [word for word in words if cited.span.start <= word.start < cited.span.end]
+        if run and can_speak(run, lists):
+            return None
+    verb = next((word for word in words[i + 1 :] if word.text in lists["verbs"]), None)
+    who = speaker_before(words, i, scene, lists) if verb is not None else None
+    if who is None or who.span is None or verb is None:
+        return None
+    run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]
+    return replace(who, said=verb.start) if run and can_speak(run, lists) else None
 
 
 def _by_what(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:

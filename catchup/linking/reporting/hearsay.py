@@ -54,13 +54,21 @@ def before_colon(clause: Clause, scene: Scene) -> Attribution | None:
     said = view[clause.start : clause.end].strip()
     last = clause.words[-1].text
     speaks = (
-        block.kind == "heading"
+        (block.kind == "heading" or _headline(clause, scene))
         and len(clause.words) < _FEWEST
         and (last in lists["speakers"] or last in lists["titles"] or last in lists["people"])
     )
     if not (speaks or said in lists["houses"] or (len(said) >= _FEWEST and _OFFICE.search(said))):
         return None
     return _at(clause.words[0].start, clause.words[-1].end, scene, "：")
+
+
+def _headline(clause: Clause, scene: Scene) -> bool:
+    """Whether a paragraph heads the text like a title: it is the first, and ends with no stop."""
+    block = clause.line.block
+    return clause.line.sentence.block == 0 and scene.view[block.start : block.end].rstrip(" \n")[-1:] not in tuple(
+        "。！？；："
+    )
 
 
 def _at(start: int, end: int, scene: Scene, cue: str) -> Attribution:

@@ -151,6 +151,10 @@ _BODIES = frozenset({"公司", "机构"})
 _OFFICES = frozenset({"处", "局", "署", "部", "所", "院", "中心", "委", "厅"})
 
 
+#: behind the name of whoever put it out: 根据智联招聘发布的…
+_RELEASED = frozenset({"发布", "公布", "发表", "披露", "统计", "的", "在"})
+
+
 def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
     """据 X 的统计数据."""
     lists = vocabulary()
@@ -171,7 +175,11 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
             (words[k].text not in lists["records"] and words[k].text not in lists["verbs"])
             or (k + 1 < len(words) and words[k + 1].text in _BODIES)
         )
-    ) or (k + 1 < len(words) and words[k].sort in "wc" and words[k + 1].text in _OFFICES):
+    ) or (
+        k + 1 < len(words)
+        and words[k].sort in "wc"
+        and (words[k + 1].text in _OFFICES or (k > j and words[k - 1].sort in "Nu" and words[k + 1].text in _RELEASED))
+    ):
         k += 1
     while k < len(words) and words[k].text in ("、", "和", "与") and k + 1 < len(words) and words[k + 1].sort in "Nnu":
         k += 1
@@ -239,6 +247,23 @@ def _one_of_them(words: list[Word], j: int, k: int) -> int:
     return j - 2 if j > 1 and words[j - 2].text in ("其中", "另") else j - 1
 
 
+#: what a house does, before its name: 研究机构 Gartner
+_TRADES = frozenset(
+    {
+        "研究机构",
+        "调查机构",
+        "调研机构",
+        "评级机构",
+        "咨询公司",
+        "研究公司",
+        "调研公司",
+        "数据公司",
+        "咨询机构",
+        "研调机构",
+        "市调机构",
+        "智库",
+    }
+)
 #: what points at a thing, which tells nothing: 此业务表现显示…
 _POINTS = ("此", "这一", "这个", "这种", "这些", "上述")
 
@@ -268,9 +293,10 @@ def named(
     for m in range(k - 1, j, -1):
         leads = (
             words[m - 1].text in lists["titles"]
-            or words[m - 1].text in lists["kinds"]
+            or (words[m - 1].text in lists["kinds"] and words[m].sort in "Nu")
             or words[m - 1].text in BEARING
             or words[m - 1].text in UNDER
+            or (words[m - 1].text in _TRADES and words[m].sort in "Nu")
         )
         if leads and words[m].sort in "Nnu" and words[m].text not in lists["records"]:
             j = m

@@ -221,6 +221,8 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):
                 k += 1
             k = _institution(words, k, i, lists)
+            if k == j + 1 < i and words[j].sort in "Nu" and _brand(words, k, i, lists):
+                k += 1  # 某某招聘 | 数据 | 显示
             if words[i].text in ("料", "估") and any(w.sort not in "Dt" for w in words[k:i]):
                 # syllables of other words, but for 高盛料…
                 j = k
@@ -308,6 +310,13 @@ def _counted(words: list[Word], k: int, i: int, scene: Scene, lists: dict[str, f
     )
 
 
+def _brand(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb behind a name is a part of it, since what says something follows at once: 某某招聘调研显示."""
+    if words[k].sort not in "wc" or len(words[k].text) == 1 or words[k].start != words[k - 1].end:
+        return False
+    return k + 1 == i or (k + 2 == i and words[k + 1].text in lists["records"])
+
+
 def _institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> int:
     """Where a name ends whose last words say what body it is: 杭州市 + 中级 + 人民法院."""
     ends = institutions()
@@ -320,7 +329,7 @@ def _institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[s
         if whole and not ends.of(words[k - 1].text):
             return m + 1
     for m in range(min(i, k + 4) - 1, k - 1, -1):
-        joined = all(words[n].start == words[n - 1].end and words[n].sort in "Nnuhavf" for n in range(k, m + 1))
+        joined = all(words[n].start == words[n - 1].end and words[n].sort in "Nnuhavfwc" for n in range(k, m + 1))
         if joined and len(words[m].text) > 1 and ends.of(words[m].text):
             return m + 1
     return k

@@ -168,6 +168,7 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     view = scene.view
     goes_on = view[line.sentence.start : line.sentence.start + 6].startswith(_onward())
     before = line.before or (_across(line, scene) if goes_on else None)
+    across = before is not None and before.sentence.block != line.sentence.block
     current, joined = line, before is not None and before.sentence.block == line.sentence.block
     steps = parts = 0
     while before is not None and steps < _SENTENCES and parts < _PARTS:
@@ -177,6 +178,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
         found = attributions(before, scene)
         if found:
             last = found[-1]
+            if across and view.startswith("截", line.sentence.start) and last.manner != "record":
+                return Slot()
             if last.manner == "nobody":
                 return _slot(last, scene, "holds on from a sentence before", before)
             leads = before.sentence.start <= line.block.start + 4 and last.at < before.sentence.start + 30

@@ -38,7 +38,7 @@ _THAN = patterns.compile(r"[ ]*[，,]?(?:比|较|对比|相比|同)[ ]*")
 #: kinds of which one may become the other: 由亏损 2 亿元转为盈利 3 亿元
 _SUMS = frozenset({"loss", "money"})
 #: what says that a change is one from the year before, and where it stands behind 从…到…
-_YOY = patterns.compile(r"同比|按年|年[增减]|[较比](?:上年|去年)同期")
+_YOY = patterns.compile(r"同比|按年|(?<![全每逐当今去明前])年[增减]|[较比](?:上年|去年)同期")
 _YOY_NEXT = patterns.compile(r"[^，。；,;0-9]{0,3}[，,(][ ]*(?:同比|按年|年[增减])")
 #: 今日起至 9 月 3 日
 _ON = patterns.compile(r"[ ]*(?:开始|起)[ ]*(?:，[ ]*)?(?:一直)?(?:至|到)[ ]*")
