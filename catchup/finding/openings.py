@@ -74,6 +74,7 @@ AFTER: dict[str, str] = {
     "date.split_year": "/",
     "date.iso": "/." + _RANGE,
     "date.year_range": "年/" + _RANGE,
+    "date.short_years": _RANGE,
     "date.coded": "HQ",
     "price.by_area": "/",
     "duration.years_and_months": "年",
@@ -117,7 +118,6 @@ AFTER: dict[str, str] = {
     "duration.days": "日",
     "money.range": "元块美港欧日英人",
     "money.kuai": "元块毛蚊角个",
-    "money.with_cents": _CURRENCY,
     "money.suffix": _CURRENCY,
     "count.toll": "死伤亡男女重轻失",
     "count.unit": _firsts([*units.MEASURES, *units.CLASSIFIERS]),
@@ -193,7 +193,13 @@ BEHIND: dict[str, str] = {"decoy.locator": ":：0123456789一二两三四五六�
 #: rule → the length from which on a run of numerals alone may be its match: 13800138000, 20240521, 五四
 LONG: dict[str, int] = {"decoy.phone": 11, "date.iso": 8, "decoy.numeral_word": 2, "date.festival": 2}
 #: rule → how long the run of numerals that it begins with is at least
-SHORT: dict[str, int] = {"decoy.code": 4, "date.bare_year": 4, "date.year_range": 4, "date.year": 2}
+SHORT: dict[str, int] = {
+    "decoy.code": 4,
+    "date.bare_year": 4,
+    "date.year_range": 4,
+    "date.short_years": 2,
+    "date.year": 2,
+}
 
 
 def _inside(after: str) -> dict[str, str]:

@@ -50,7 +50,7 @@ class Reader(Told):
                 return year_parts.split_year(text)
             case "date.coded":
                 return year_parts.coded(text.replace(" ", ""))
-            case "date.year_range" if not text.endswith(("今", "在", "前")):
+            case "date.year_range" | "date.short_years" if not text.endswith(("今", "在", "前")):
                 return year_parts.years(*(int(n) for n in re.findall("[0-9]+", text)))
             case "date.together":
                 return self._together(text)

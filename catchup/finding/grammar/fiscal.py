@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from catchup.finding.grammar import timex
@@ -106,6 +107,19 @@ def of(text: str, calendar: Calendar, *, ahead: bool) -> Period | None:
     return _moved(calendar.days, steps)
 
 
+def reported(text: str, period: Period, today: date) -> Calendar | None:
+    """第三财季 that is told of before the common third quarter has ended: of a business whose third quarter is the last one
+    over."""
+    said = _QUARTER.fullmatch(text)
+    if said is None or "财" not in text or period.last is None or period.last < today or said["year"] or said["coded"]:
+        return None
+    last = timex.shift(timex.unit("quarter", today.year, today.month) or period, -1)
+    if last is None or last.last is None:
+        return None
+    number = _number(said)
+    return Calendar(number, last, timex.add_months(last.last.year, last.last.month, 3 * (_LAST - number))[0], True)
+
+
 def end_of(period: Period, calendar: Calendar) -> Period | None:
     """The end of the quarter told last, where a day or month without a year is that: (截至 12 月 31 日)."""
     last = calendar.days.last
@@ -137,6 +151,11 @@ def _named(opens: Period, closes: Period) -> Period | None:
     first = opens.first
     whole = timex.unit("quarter", first.year, first.month) if first is not None else None
     return whole if whole is not None and whole.first == first else timex.span(opens, closes)
+
+
+def moved(calendar: Calendar, steps: int) -> Period | None:
+    """The quarter so many quarters from the one that the calendar was told by: 下一财季."""
+    return _moved(calendar.days, steps)
 
 
 def _moved(days: Period, steps: int) -> Period | None:

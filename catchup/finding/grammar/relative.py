@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from catchup.finding.grammar import timex
+from catchup.finding.grammar import fiscal, timex
 from catchup.finding.grammar.anchor import Anchor
 from catchup.finding.grammar.timex import DAY, Period
 from catchup.finding.grammar.written import WORDS, small
@@ -18,7 +18,7 @@ _COMPARED = tuple(WORDS["compared"])
 _COMPARED_ENDS = frozenset(word[-1] for word in _COMPARED)
 #: 上月 in brackets or beside 与 is the month before the one in force
 _BESIDE = frozenset("与跟从由自(")
-_FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True))
+_FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True) + "(?<!准备(?=金|货币|率))")
 #: what is only estimated may have ended already: 预计上半年亏损; 原料 and 缺料 expect nothing
 _ESTIMATE = patterns.compile(
     rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
@@ -288,6 +288,8 @@ class Told:
         document = self.anchor.base("quarter")
         if "rq" in g:
             steps = int(WORDS["quarters"][g["rq"]])
+            if "财季" in g["rq"] and self.anchor.business is not None and steps:
+                return fiscal.moved(self.anchor.business, steps)
             if self._beside_itself(said, document, steps):
                 document, self.compared = said, True
             base = said if said and self.beside else document or said

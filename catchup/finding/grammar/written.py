@@ -180,6 +180,11 @@ _DECADES = rf"(?:(?P<dec_from>[{_ZH}])(?=[{_ZH}]十))?"
 _DECADES_ALONE = _DECADES.replace("dec_from", "dec_first")
 ERA = rf"""(?:(?:{CENTURY_NAME})(?:(?P<era_name>经济报道|报系|不动产|资本|教育|福克斯)|␣{_DECADES}(?P<dec1>{_TENS})␣年代)?
   | (?:(?P<dec2>(?:1[5-9]|20)[0-9]0|[一二][零〇○{_ZH}]{{2}}[零〇○])|{_DECADES_ALONE}(?P<dec3>{_TENS}))␣年代){_PERIOD_EDGE}?"""
+#: 24-26年…1.2/1.4/1.6亿: years of two figures, where a row has a value for each
+SHORT_YEARS = (
+    r"(?<![0-9.\-])[1-4][0-9]␣(?:-{1,2}|[—–~]|至|到)␣[1-4][0-9]␣年"
+    r"(?=[^，。；\n/0-9]{2,24}(?:[0-9][0-9.,]*␣/␣){1,4}[0-9])"
+)
 #: 2014-2016, 2021-2023年, 2008-09年, 2022-至今, 2019/20赛季
 _COUNTED = "[万亿千百元个只家人点度条名分米公吨斤]"
 YEAR_RANGE = rf"""(?:1[5-9]|20)[0-9]{{2}}␣年?␣(?:{_RANGE}␣(?:

@@ -111,7 +111,8 @@ def split_year(text: str) -> Reading | None:
 
 
 def years(first: int, last: int) -> Reading | None:
-    """2014-2016, 2008-09; None when the second is not later."""
+    """2014-2016, 2008-09, 24-26; None when the second is not later."""
+    first = first if first > 99 else 2000 + first
     last = last if last > 99 else first - first % 100 + last
     return reading(between(timex.year(first), timex.year(last)) if last > first else None, explicit=True)
 

@@ -70,6 +70,7 @@ SHAPES: tuple[Shape, ...] = (
         "本周(12.19-12.25)",
     ),
     Shape("date.year_range", "12", find(_NO_LONGER + written.YEAR_RANGE), "2014-2016"),
+    Shape("date.short_years", "1234", find(_NO_LONGER + written.SHORT_YEARS), "24-26年收入为1.2/1.4/1.6亿元"),
     Shape(
         "date.coded",
         "0123456789FHQ",
@@ -216,6 +217,8 @@ def _of_business_year(period: Period, text: str, mention: Mention, reader: Reade
             return None
         anchor.business = calendar
         return fiscal.of(text, calendar, ahead=False)
+    if anchor.business is None and anchor.document is not None and not reader.future:
+        anchor.business = fiscal.reported(text, period, anchor.document)
     calendar = anchor.business
     return fiscal.of(text, calendar, ahead=reader.future) if calendar is not None else None
 

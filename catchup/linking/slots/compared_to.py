@@ -70,7 +70,7 @@ _COUNTRIES = patterns.compile(
 )
 #: 同比增速: a rate that is over the year by its name, whatever its own changes are from (较上月回升 0.1 个百分点至 9%)
 _RATE = patterns.compile("(?:增长|增加|上涨|下降)?(?:增速|增幅|涨幅|升幅|降幅|跌幅|增长率|增长速度)")
-_REACHES = patterns.compile("[至到](?:了|约|近)?[ ]?$")
+_REACHES = patterns.compile("(?:[至到]|[升降涨跌落缩扩]为)(?:了|约|近)?[ ]?$")
 _TRADING = patterns.compile(r"[前上]一?个?(?:交易日|工作日)")
 
 
@@ -104,7 +104,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         coded = True
         if scene.inside_figure(match.start()) or not whole(match, scene):
             continue
-        of_rate = _RATE.match(view, match.end()) is not None
+        of_rate = match[0].endswith("率") or _RATE.match(view, match.end()) is not None
         rate = match if of_rate else rate
         if match.start() >= first and not (of_rate and figure.unit == "pp"):
             code = match

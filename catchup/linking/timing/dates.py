@@ -76,6 +76,8 @@ _BYLINE = patterns.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载
 #: 2024 年第三次临时股东大会: the name of an occasion
 _OCCASION = patterns.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
 _STARTS = patterns.compile(r"[从由自]$")
+#: what is over by then
+_LEAVES = patterns.compile(r"(?:扭转|逆转|结束|终结|终止|摆脱|止住|收复|延续|承接)了?$")
 #: from a time to how much was then changed, and to what that turned
 _MOVED = patterns.compile(r"的?(?:同比|环比)?(?:上[涨升]|下[降跌滑]|增[长加]|减少|回升|回落|[涨跌升降增减])")
 _TURNED = patterns.compile(r"[，,]?(?:转为|转|变为|扩大|收窄|改为|[扩收][至到])")
@@ -198,6 +200,9 @@ def _bound(date: Resolved, scene: Scene) -> Resolved | None:
     if compares(date, scene) and nxt.kind == "percentage" and not _AGAINST.search(lead(date, scene)):
         return None
     if _OF_IT.fullmatch(between) or _OF_THEN.fullmatch(between):
+        return nxt
+    # 扭转了 7 月 5.4%的跌幅
+    if not between and _LEAVES.search(lead(date, scene)):
         return nxt
     # 由上月上涨 1.6%转为下降 1.2%
     if _STARTS.search(lead(date, scene)) and _MOVED.fullmatch(between) and _TURNED.match(view, nxt.end):

@@ -17,6 +17,8 @@ _REPORTS = patterns.compile(
     r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
     r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
 )
+#: how long the title of a report may be
+_TITLE = 40
 #: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
 IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
 
@@ -41,6 +43,18 @@ def _week_told(scene: Scene) -> Resolved | None:
     return None
 
 
+def _report_named(scene: Scene) -> Resolved | None:
+    """The year of the report that a text opens with: 民航局发布《2023年机场生产统计公报》."""
+    sentences = scene.document.sentences
+    if not sentences:
+        return None
+    for date in dates_in(0, sentences[min(_OPENS, len(sentences)) - 1].end, scene):
+        closes = scene.view.find("》", date.end, date.end + _TITLE)
+        if scene.view[date.start - 1 : date.start] == "《" and closes >= 0 and _lasting(date):
+            return date if _REPORTS.match(scene.view, date.end, closes) else None
+    return None
+
+
 def document_frame(scene: Scene) -> Resolved | None:
     """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
     dates = [
@@ -55,6 +69,8 @@ def document_frame(scene: Scene) -> Resolved | None:
             for date in dates_in(block.start, block.end, scene):
                 if _lasting(date) and _REPORTS.match(scene.view, date.end, block.end):
                     return date
+    if (titled_report := _report_named(scene)) is not None:
+        return titled_report
     if (bulletin := _week_told(scene)) is not None:
         return bulletin
     title = re.sub(r"\s", "", scene.document.title or "")
@@ -76,7 +92,7 @@ def document_frame(scene: Scene) -> Resolved | None:
     for date in dates:
         counts.setdefault((date.date_start, date.date_end), []).append(date)
     most = max(counts.values(), key=len)
-    if beside(most[0], scene) or len(most) < 4 or len(most) < 0.6 * len(dates):
+    if beside(most[0], scene) or compares(most[0], scene) or len(most) < 4 or len(most) < 0.6 * len(dates):
         return None
     # a date that most paragraphs with figures name, and not one paragraph many times
     measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}

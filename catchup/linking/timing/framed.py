@@ -291,7 +291,9 @@ def reporting(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer:
         first_line = before  # 报告期内，甲药收入 3 亿元；乙药收入 2 亿元
     start = max(first_line.sentence.start, near.end if near is not None else 0)
     said = _TERM.search(scene.view, start, figure.start)
-    if said is None or scene.links[-1].modality in ("forecast", "hypothetical"):
+    if said is None or (
+        scene.links[-1].modality in ("forecast", "hypothetical") and not said[0].endswith(("报告期内", "报告期"))
+    ):
         return NONE
     span = Span(*said.span())
     if len(scene.reported) > 1 and said[0].startswith(("报告期", "本报告期")):

@@ -13,7 +13,7 @@ from catchup.linking.clauses import Line
 from catchup.linking.comparing.against import codes
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import NOW, OF_THE_DAY, ONCE, ONCE_DONE, RULE, TRADES
-from catchup.linking.timing.dates import NONE, PUBLISHED, Answer, beside, compares, record
+from catchup.linking.timing.dates import NONE, PUBLISHED, Answer, beside, bound, compares, record
 from catchup.models import Link, Resolved
 
 #: how many paragraphs without a time of their own may stand between
@@ -55,7 +55,7 @@ def running(figure: Resolved, scene: Scene) -> Answer:
 
 def _aside(date: Resolved, scene: Scene) -> bool:
     """Whether a date is not the time of what its sentence tells: 去年同期, 自 9 月以来首次, 28 日发文告."""
-    if beside(date, scene) or compares(date, scene) or record(date, scene):
+    if beside(date, scene) or compares(date, scene) or record(date, scene) or bound(date, scene) is not None:
         return True
     return date.date_start == date.date_end and PUBLISHED.match(scene.view, date.end) is not None
 
@@ -82,7 +82,7 @@ def _last(line: Line, longest: int, scene: Scene) -> Link | None:
             break
         if line.sentence.block - block > _BLOCKS or (over is not None and block <= over):
             return None
-        if link.period is None and link.figure.kind == "rank":
+        if (link.period is None and link.figure.kind == "rank") or _left(link, scene):
             continue
         if link.period is None:
             return None
@@ -92,6 +92,13 @@ def _last(line: Line, longest: int, scene: Scene) -> Link | None:
             found = link if _fits(link, longest) else found
         found = found or link
     return found
+
+
+def _left(link: Link, scene: Scene) -> bool:
+    """Whether a claim is of a time that its sentence leaves again: 扭转了 7 月 5.4%的跌幅."""
+    span = link.period_span
+    date = next((f for f in scene.figures_between(*span) if f.kind == "date"), None) if span is not None else None
+    return date is not None and bound(date, scene) is link.figure
 
 
 def _fits(link: Link, longest: int) -> bool:
