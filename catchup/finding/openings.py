@@ -118,6 +118,7 @@ AFTER: dict[str, str] = {
     "duration.days": "日",
     "money.range": "元块美港欧日英人",
     "money.kuai": "元块毛蚊角个",
+    "money.with_cents": _CURRENCY,
     "money.suffix": _CURRENCY,
     "count.toll": "死伤亡男女重轻失",
     "count.unit": _firsts([*units.MEASURES, *units.CLASSIFIERS]),
