@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause
@@ -44,6 +45,18 @@ _OVERTAKES = frozenset({"反超", "赶超", "超越", "领先", "领先于", "�
 def codes() -> re.Pattern[str]:
     """The words that name what a change is against: 同比, 环比."""
     return patterns.compile(load.alternation(load.load("comparison")["codes"], sought=True))
+
+
+def coded(start: int, end: int, scene: Scene) -> Iterator[re.Match[str]]:
+    """The codes between two offsets that begin in no figure (8月 | 环比) and are whole."""
+    at = start
+    while (match := codes().search(scene.view, at, end)) is not None:
+        if scene.inside_figure(match.start()):
+            at = match.start() + 1
+            continue
+        if whole(match, scene):
+            yield match
+        at = match.end()
 
 
 def whole(match: re.Match[str], scene: Scene) -> bool:
@@ -240,8 +253,8 @@ def clause_before(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> S
     said = frame(p) if changes or differs(p) or figure.kind in ("ratio", "percentage") else None
     if said is not None:
         held, i, j = said
-        code = codes().search(scene.view, held.clause.start, held.clause.end)
-        if code is not None and not scene.inside_figure(code.start()) and whole(code, scene):
+        code = next(coded(held.clause.start, held.clause.end, scene), None)
+        if code is not None:
             return code_slot(code, figure, scene)
         if held.words[i].sort == "D":
             return date_slot(held, i, scene, sure=True) or Slot()

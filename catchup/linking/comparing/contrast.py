@@ -119,7 +119,7 @@ def than(words: list[Word], start: int, end: int) -> int:
     """Where what stands behind 比 ends: at what says how they differ, 比开通初期增长, 比全社会用电增速低."""
     end = next((k for k in range(start + 1, end) if words[k].text in MARGINS), end)
     start += start < end and words[start].text in LAST
-    j = k = np(words, start, end)
+    j = k = np(words, start + (start < end and words[start].sort == "m"), end)
     first = start < end and words[start].text in _FORMERLY
     while (
         k < end

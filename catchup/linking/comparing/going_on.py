@@ -10,7 +10,7 @@ import re
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Line
-from catchup.linking.comparing.against import code_slot, codes, whole
+from catchup.linking.comparing.against import code_slot, coded, codes
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Link, Resolved, Slot
@@ -41,10 +41,8 @@ def goes_on(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
 
 def _opened(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
     """按月表现最好的为甲苑涨 5%、乙苑涨 4%: the changes of a list are compared with what its clause begins with."""
-    code = None
-    for match in codes().finditer(scene.view, p.clause.start, figure.start):
-        if not scene.inside_figure(match.start()) and whole(match, scene):
-            code = match
+    said = list(coded(p.clause.start, figure.start, scene))
+    code = said[-1] if said else None
     # 按周及 3 年累计升幅为甲区升 2%/升 4%: two changes in turn
     turns = code is not None and scene.view[code.end()] in "及和与、"
     return code_slot(code, figure, scene) if code is not None and not turns else None
@@ -100,7 +98,7 @@ def _framed(figure: Resolved, scene: Scene) -> Slot | None:
         return None
     while line is not None:
         for clause in reversed([c for c in line.clauses if c.end <= figure.start and c.outer is None]):
-            found = [m for m in codes().finditer(scene.view, clause.start, clause.end) if whole(m, scene)]
+            found = list(coded(clause.start, clause.end, scene))
             measures = all(f.kind in TIME_KINDS or f.optional for f in clause.figures)
             if found and measures and _RATE.search(scene.view, found[-1].end(), clause.end + 1):
                 return code_slot(found[-1], figure, scene)

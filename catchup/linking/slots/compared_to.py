@@ -16,9 +16,9 @@ from catchup.linking.comparing.against import (
     clause_before,
     clause_behind,
     code_slot,
+    coded,
     codes,
     date_slot,
-    whole,
     words_slot,
 )
 from catchup.linking.comparing.contrast import COMPARED, OPENERS, np, reference, than
@@ -99,11 +99,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if (each := rival_of(figure, scene)) is not None:
         return Slot(scene.text(*each), Span(*each), [f"{scene.text(*each)}: its place in the row"])
     first = p.words[p.low].start if p.low < len(p.words) and p.low <= p.at else p.clause.start
-    code, rate, coded = None, None, False
-    for match in codes().finditer(view, p.clause.start, figure.start):
-        coded = True
-        if scene.inside_figure(match.start()) or not whole(match, scene):
-            continue
+    code, rate = None, None
+    spoken = list(coded(p.clause.start, figure.start, scene))
+    for match in spoken:
         of_rate = match[0].endswith("率") or _RATE.match(view, match.end()) is not None
         rate = match if of_rate else rate
         if match.start() >= first and not (of_rate and figure.unit == "pp"):
@@ -111,7 +109,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if rate is not None and figure.unit == "%" and _REACHES.search(view, max(0, figure.start - 4), figure.start):
         return code_slot(rate, figure, scene)
     changes = figure.direction is not None or p.change is not None
-    if (turn := in_turn(p, figure, scene, coded)) is not None:
+    if (turn := in_turn(p, figure, scene, bool(spoken))) is not None:
         return turn
     told = figure.direction is None and p.words[p.at - 1].sort == "e" if p.at else False
     if told and figure.kind == "percentage" and reference(p):

@@ -42,6 +42,8 @@ _LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
 #: how far the second of two years stands behind the first
 _JOINED = 4
 _EACH = patterns.compile(r"[ ]*(?:分别|依次|各|均|都)")
+#: 在 2020 年的基础上降低 35%
+_BASIS = patterns.compile(r"[ ]*(?:的|度|全年|同期)*(?:[^，。；,;0-9]{0,8}的?)?(?:基础|水平)(?:之)?上")
 _TWO = 2
 _EARLIER = patterns.compile("此前|之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
@@ -113,7 +115,7 @@ def compares(date: Resolved, scene: Scene) -> bool:
 def _compares(date: Resolved, scene: Scene) -> bool:
     view = scene.view
     before = lead(date, scene)
-    if _COMPARES.search(before):
+    if _COMPARES.search(before) or (before[-1:] in ("在", "于", "以") and _BASIS.match(view, date.end)):
         return True
     if _LISTED.search(before) and _EACH.match(view, date.end, date.end + 6):
         # 较年初和去年同期分别上涨: all that is listed
