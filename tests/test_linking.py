@@ -11,11 +11,15 @@ import pytest
 
 import catchup
 from catchup.linking import link
-from catchup.models import TIME_KINDS, Document, Link, Resolved, Slot
+from catchup.models import TIME_KINDS, Document, Link, Per, Resolved, Slot
 from catchup.reading import parse
 
 CORPUS = Path(__file__).parent.parent / "fixtures" / "corpus" / "claims.txt"
-FIGURE = re.compile(r"\[([^\[\]]+)\]\(([a-z]+) ([^\s()]+)(?: ([^\s()]+))?(?: (up|down))?\)")
+FIGURE = re.compile(
+    r"\[([^\[\]]+)\]\(([a-z]+) ([^\s()]+)(?: (?!about)([^\s()=]+))?(?: (?:about|(up|down)|per=([0-9]+)/([^\s()]+)))*\)"
+)
+#: a bracket that is meant to be a figure, and is none
+FAULTY = re.compile(r"\]\([a-z]+ [^\s]")
 
 
 @dataclass
@@ -67,8 +71,12 @@ def case(number: int, raw: str, date: datetime.date | None) -> Case:
             figure.date_start, figure.date_end = days(value)
         else:
             figure.value, figure.unit = Decimal(value), None if unit == "-" else unit
+            figure.per = Per(Decimal(match[6]), match[7]) if match[6] else None
         figures.append(figure)
-    return Case(number, text + raw[at:], figures, date)
+    text += raw[at:]
+    if FAULTY.search(text):
+        raise ValueError(f"line {number}: a figure that is none: {text}")
+    return Case(number, text, figures, date)
 
 
 def read_corpus() -> list[Case]:
@@ -78,7 +86,7 @@ def read_corpus() -> list[Case]:
         if raw.startswith("@date "):
             date = None if raw[6:] == "-" else datetime.date.fromisoformat(raw[6:])
         elif raw.startswith("=> "):
-            slots = dict(part.strip().split("=", 1) for part in raw[3:].split(";"))
+            slots = dict(part.strip().split("=", 1) for part in raw[3:].split(";") if part.strip())
             cases[-1].wanted.append({slot: wanted.split("|") for slot, wanted in slots.items()})
         elif raw and not raw.startswith("# ") and raw != "#":
             cases.append(case(number, raw, date))

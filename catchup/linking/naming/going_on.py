@@ -163,6 +163,7 @@ _RESULTS = patterns.compile(
 
 def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float, str]]:
     """Who speaks or is the topic in the two sentences before a sentence: where, with what points, and why."""
+    others = any(said.cue in _SPEAKS for said in attributions(scene.line(index), scene))
     found: list[tuple[tuple[int, int], float, str]] = []
     line = scene.before(index)
     for _ in range(2):
@@ -170,7 +171,7 @@ def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float,
             break
         for said in attributions(line, scene):
             if said.span is not None and said.cue in _SPEAKS and (firm := whose_word(said.span, scene)):
-                released = _RESULTS.search(scene.view, said.span.start, line.sentence.end) is not None
+                released = not others and _RESULTS.search(scene.view, said.span.start, line.sentence.end) is not None
                 found.append((firm, 4.1 if released else 2.0, "spoke, of itself it seems, in a sentence before"))
         for clause in line.clauses[:4]:
             about = topic(clause, scene, clause.end)
