@@ -70,7 +70,7 @@ def build(
         value, low, high = _times(value, scale), _times(low, scale), _times(high, scale)
     start = mention.start
     opening = context.view[start - 1 : start + 1]
-    if opening in _UPWARD:
+    if opening in _UPWARD and context.view[start - 2 : start - 1] != "以":
         # 上百款, 好几层: the word before belongs to the number
         start -= 1
         number = number._replace(over=number.over or opening[0] == "上")

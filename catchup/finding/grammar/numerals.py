@@ -165,10 +165,11 @@ _FALL = Decimal(5)
 
 def _range(low: Numeral, high: Numeral, over: bool, *, falling: bool = False) -> Numeral | None:
     """30-50万: the low end takes the high end's magnitude where it has none of its own and stays below it."""
-    start, end = low.value, high.value
+    vague = low.value is None or high.value is None
+    start, end = low.low if low.value is None else low.value, high.high if high.value is None else high.value
     if start is None or end is None:
         return None
-    if falling:
+    if falling and not vague:
         fallen = EXACT.multiply(start, Decimal(1 if low.magnitude > 1 else high.magnitude))
         if end < fallen <= EXACT.multiply(end, _FALL):
             return Numeral(None, end, fallen, over, high.magnitude)

@@ -52,7 +52,7 @@ _OF = patterns.compile(
 #: 不超过公司总股本 3%
 _LIMIT = patterns.compile(r"(?P<word>不超过|不高于|不低于|不少于)[^，。；、！？0-9]{1,10}$")
 _VERB = patterns.compile(
-    rf"(?P<word>{load.alternation((*(w for w in _DISTANT if w[-1] != '占'), '近', '约'), sought=True)})"
+    rf"(?P<word>{load.alternation((*(w for w in _DISTANT if w[-1] != '占'), '近', '约'), sought=True)})(?<![合节契公条签预违附临邻最][近约])"
     r"(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
 )
 #: what a clause ends with in which that is found
@@ -80,7 +80,7 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
     if at and clause[at - 1] in NOT_AFTER.get(word, "") and not (word == "超" and _FLOWS.search(clause, 0, at)):
         return None
     if word in ("快", "过") and (
-        match["between"] or clause[at - 1 : at] not in ("", "，", "了", "价", "花", "有", "要")
+        match["between"] or clause[at - 1 : at] not in ("", "，", "了", "价", "花", "有", "要", "天", "日", "均", "都")
     ):
         return None
     if word == "小" and match["between"]:

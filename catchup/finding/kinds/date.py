@@ -36,6 +36,8 @@ _NO_LONGER = r"(?<![0-9A-Za-z./$¥\-])(?<![0-9],)"
 _NO_NUMERAL = r"(?<![零〇一二三四五六七八九十百千万亿几数第每半多两0-9.])"
 _NO_MONTH_13 = "(?!␣(?:1[3-9]|[2-9][0-9])␣月)"
 _NO_COUNT = "(?<![一二三四五六七八九十百千万几数两每个整])"
+#: 平时周六 is every one
+_NOT_WEEKLY = "(?<!平[时日常])(?<!通常)(?<!一般)(?<!往常)"
 _TAIL = find(written.TAIL)
 _PART = find(written.PART)
 
@@ -113,7 +115,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.week",
         _WEEK_WORDS,
-        rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n]){find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}",
+        rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n逢]){_NOT_WEEKLY}{find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}",
         "上周三",
     ),
     Shape("date.day", _DAY_WORDS, rf"{find(written.RELATIVE_DAY)}{find(written.NO_NAME)}{_TAIL}", "昨天"),

@@ -77,7 +77,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "duration.days",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>日)(?=内|以内|之内|期(?!间)|游(?!戏)|之后|之前|之久)",
+        rf"(?P<number>{AMOUNT}){GAP}(?P<unit>日)(?=内|以内|之内|以[上下]|期(?!间)|游(?!戏)|之后|之前|之久)",
         "7日内",
     ),
     Shape(

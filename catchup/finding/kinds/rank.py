@@ -59,7 +59,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "rank.row",
         "分位名依",
-        rf"(?:分[列居]|(?:依次|分别)?(?:位列|位居|名列|排名)){GAP}(?:(?P<number>{NUMERAL}{RANGE_MARK}{NUMERAL}|[二三四五六七八九]{{2}}){GAP}[名位](?!置|数|次)"
+        rf"(?:分[列居]|(?:依次|分别)?(?:位列|位居|名列|排名))(?:[\u4e00-\u9fff]{{1,4}}榜)?{GAP}(?:(?P<number>{NUMERAL}{RANGE_MARK}{NUMERAL}|[二三四五六七八九]{{2}}){GAP}[名位](?!置|数|次)"
         rf"|(?P<first>{NUMERAL})(?={GAP}[、和]{GAP}{NUMERAL}{GAP}[名位]))",
         "位列四到八名",
     ),
