@@ -52,8 +52,8 @@ _OF = patterns.compile(
 #: 不超过公司总股本 3%
 _LIMIT = patterns.compile(r"(?P<word>不超过|不高于|不低于|不少于)[^，。；、！？0-9]{1,10}$")
 _VERB = patterns.compile(
-    rf"(?P<word>{load.alternation((*(w for w in _DISTANT if w[-1] != '占'), '近', '约'), sought=True)})(?<![合节契公条签预违附临邻最][近约])"
-    r"(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
+    rf"(?P<word>{load.alternation((*(w for w in _DISTANT if w[-1] != '占'), '近', '约'), sought=True)})"
+    r"(?<![合节契公条签预违附临邻最][近约])(?:翻|增长|增加|下降|减少|上涨|下跌|提高|降低|提升|缩短)了?$"
 )
 #: what a clause ends with in which that is found
 _VERB_ENDS = frozenset("翻长加降少涨跌高低升短了")
