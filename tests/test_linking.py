@@ -70,7 +70,11 @@ def case(number: int, raw: str, date: datetime.date | None) -> Case:
             figure.value = value
             figure.date_start, figure.date_end = days(value)
         else:
-            figure.value, figure.unit = Decimal(value), None if unit == "-" else unit
+            low, _, high = value.partition("..")
+            figure.value, figure.low, figure.high = (
+                (None, Decimal(low), Decimal(high)) if high else (Decimal(low), None, None)
+            )
+            figure.unit = None if unit == "-" else unit
             figure.per = Per(Decimal(match[6]), match[7]) if match[6] else None
         figures.append(figure)
     text += raw[at:]
