@@ -15,9 +15,9 @@ from catchup.models import TIME_KINDS, Modality, Resolved, Span
 #: what joins the figures of a list
 AND_MARK = patterns.compile(r"[ ]*[、和与及或][ ]*")
 #: what leads to where a change starts, and what tells it behind
-_THAN = patterns.compile(r"[较比][^，。；,;0-9]{0,20}$")
+_THAN = patterns.compile(r"(?:较|(?<![同环占百])比)[^，。；,;0-9]{0,20}$")
 _MORE = patterns.compile(
-    r"[^，。；,;0-9]{0,3}(?:增加|增长|增厚|减少|上升|上涨|下降|下跌|提高|降低|高出|高|低|多出?|少|扩大|缩小|收窄|溢价|折让)"
+    r"(?![ ]?的)[^，。；,;0-9]{0,3}(?:增加|增长|增厚|减少|上升|上涨|下降|下跌|提高|降低|高出|高|低|多出?|少|扩大|缩小|收窄|溢价|折让)"
 )
 #: 按照最低押金 99 元计算，…
 _RECKONED = patterns.compile(r"(?:按照?|以|照)[^，。；]{2,24}(?P<cue>计算|来算|推算|估算|测算|折算)[，,]")

@@ -35,7 +35,7 @@ _AIMED = patterns.compile("目标(?:任务)?(?:分别)?[是为]?[：:]")
 _BY = frozenset({"据", "根据"})
 _RECKONS = patterns.compile("[^，。；]{0,20}?(测算|估算|估计|推算|预测|预计)[，,]")
 #: what tells of what is, and is foreseen by nobody
-_STANDS = patterns.compile("目前|已|实际|去年|上年|此前|截至")
+_STANDS = patterns.compile("目前|已|实际|(?<![较比])(?:去年|上年)|此前|截至")
 
 
 def behind(figure: Resolved, scene: Scene) -> Span | None:

@@ -51,7 +51,7 @@ def beside(figure: Resolved, scene: Scene) -> bool:
     if _PAST.search(scene.view, scene.clause_of(figure).start, figure.start) and not AIM.match(scene.view, figure.end):
         return True
     i = bisect_left(scene.figure_starts, figure.start) - 1
-    if i < 0 or scene.figures[i].kind != "date":
+    if i < 0 or scene.figures[i].kind != "date" or (figure.direction is not None and figure.kind == "percentage"):
         return False
     return bound(scene.figures[i], scene) is figure and compares(scene.figures[i], scene)
 

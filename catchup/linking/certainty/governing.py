@@ -16,6 +16,7 @@ from catchup.linking.certainty.reach import reaches
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import known_word
 from catchup.linking.scene import Scene
+from catchup.linking.tables import dates_in
 from catchup.models import TIME_KINDS, Resolved
 
 _NOUN = patterns.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
@@ -31,7 +32,7 @@ _FORESEEN = patterns.compile(r"(?:的|市场|业绩|符合|超出?|低于|高于
 #: 给公司重新定了目标，…: what follows is the aim
 _SETS = patterns.compile(r"(?:定下?|设定?|提出|制定|给出|公布|发布|确定|明确|抛出|亮出|立)[了下]?[^，。；]{0,8}$")
 #: how a clause goes on with what the one before supposes
-_GOES_ON = patterns.compile("可以|可|能|还|也|将|从而|进而")
+_GOES_ON = patterns.compile("可以|可|能|还|也|将|从而|进而|^[ ]?以(?=接近|约|每|近|逾|超过|[0-9]|[ ]?$)")
 #: how far behind its cue a figure may be denied
 _REACH = {"并没有": 12, "并非": 12, "而非": 12, "而不是": 12}
 #: a blank parts the statements of a headline
@@ -66,7 +67,9 @@ _EVEN = frozenset({"即使", "即便", "哪怕", "哪怕是", "就算", "纵使"
 _THEN = patterns.compile("[ ]*是?(?:在|到|按|从|对|与|和|剔除|扣除|不算|不计|算上|加上|除去|考虑)")
 _COLON = patterns.compile("：|:(?![0-9])")
 #: 预计目前为 5.4%的赤字率将达…: what is, before what will be
-_NOW = patterns.compile(r"(?:目前|现时|当前|眼下|现阶段)(?:约?为|是|的|约)[ ]?$")
+_NOW = patterns.compile(
+    r"(?:目前|现时|当前|眼下|现阶段)(?:(?:约?为|是|的|约)|每[年月天日季][^，。；0-9]{0,8}(?:的|为)?约?)[ ]?$"
+)
 #: what parts two clauses
 PAUSES = patterns.compile(r"[，；,;](?![0-9])")
 
@@ -133,6 +136,8 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False
     if meaning == "forecast" and _NOW.search(view, cue.end(), figure.start):
         return False
+    if meaning == "forecast" and not here and _was(figure, clause, scene):
+        return False
     if meaning == "forecast" and not here and not reaches(word, view, cue.end(), far, pauses, figure, scene):
         return False
     if (
@@ -149,6 +154,18 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False
     goes_on = pauses == 1 and _GOES_ON.search(view[clause.start : figure.start]) is not None
     return word not in BRIEF or here or (goes_on and not _COLON.search(far))
+
+
+def _was(figure: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a figure's own clause opens with a time that is over, behind another that is foreseen: 料明年增长 3%，去年为 8%."""
+    today = scene.document.date
+    own = dates_in(clause.start, figure.start, scene)
+    if today is None or not own or own[0].date_end is None or own[0].date_end >= today:
+        return False
+    if scene.view[clause.start : own[0].start].strip(" 而但"):
+        return False
+    before = dates_in(clause.line.sentence.start, clause.start, scene)
+    return any(d.date_start is not None and d.date_start > own[0].date_end for d in before)
 
 
 def _wished_by_some(at: int, line: Line, scene: Scene) -> bool:
@@ -191,6 +208,7 @@ _REVISED = patterns.compile(
     r"(?:各|均|都|再|也|分别|双双|平均|全线|大幅|小幅|略为?|轻?微|进一步)*"
     r"(?:[由从自]|[上下]调|调[高低升降整]|[上下]修|修[订正]|提高|提升|降|升|削|砍|维持|保持|[定设]为)"
 )
+_AMOUNT = patterns.compile(r"[ ]?(?:约|近|逾|超过?|至少|最多|不少于|不超过|最高|合共|共|额外)*[ ]?[0-9]")
 #: behind 将 as a word of the future, a verb
 _GOES_AHEAD = patterns.compile(
     r"由|从|提高|提升|降低|上调|下调|增加|减少|达|超|为|是|在|于|有|会|至|突破|投|增|降|继续|进一步|新|对|以|用|不|把|被|拆分|分[批期步阶]"
@@ -205,10 +223,12 @@ _POINTS = frozenset(
 def _preposed(at: int, line: Line, scene: Scene) -> bool:
     """Whether 将 opens an object (将税率由…) and is no word of the future."""
     near = scene.figures_between(at, at + 2)
-    if any(f.kind not in TIME_KINDS and not scene.view[at : f.start].strip() for f in near):
-        return True  # 他将 3 亿元捐给学校
     words = next((c.words for c in line.clauses if c.outer is None and c.start < at <= c.end), [])
     behind = [word for word in words if word.start >= at]
+    if len(behind) > 1 and behind[0].sort in "vwc" and _AMOUNT.match(scene.view, behind[0].end):
+        return False  # 将推出 10 亿元作基金
+    if any(f.kind not in TIME_KINDS and not scene.view[at : f.start].strip() for f in near):
+        return True  # 他将 3 亿元捐给学校
     if behind and behind[0].text in _POINTS and any(word.sort in "vwc" for word in behind[1:]):
         return True  # 将这批货运送到港口
     if _GOES_AHEAD.match(scene.view, at):

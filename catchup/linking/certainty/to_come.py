@@ -17,6 +17,8 @@ from catchup.models import TIME_KINDS, Modality, Resolved, Span
 
 #: a year that runs, told of as a whole: 全年营收约 8 亿元
 _ALL_YEAR, _LAST = patterns.compile("全年"), 12
+#: 到 2030 年，甲达 5 亿，乙达 3 万: all that is told of a year to be reached
+_UP_TO = patterns.compile("[到至][ ]?$")
 #: 最快下月上市，集资 5 亿
 _SOONEST = patterns.compile("最[快早迟晚][于在将]?[ ]?$")
 #: 新厂将于明年投产: what one deed is told of, and no more
@@ -67,14 +69,43 @@ def _future(words: list[Word], i: int, scene: Scene) -> bool:
     return time.date_end is not None and (today is None or time.date_end >= today)
 
 
+#: 项目建成后，年产值可达 20 亿元: what will be once something stands, and is not told as done
+_ONCE_BUILT = patterns.compile(
+    r"(?P<cue>(?:建成|投产|达产|竣工|落成|投运|投用|完工|投入使用|投入运营|满产|全面运营)(?:投产|达产|投用|运营|并投产)?[之以]?后)"
+    r"[^。；;]*$"
+)
+_ABLE = patterns.compile("可|能够|能[年增达减带节满生实使]|年(?:均|产|新增|销|处理|发电|纳税|上缴|供|营)|预计|有望|将")
+_DONE = patterns.compile("[了已]|去年|上年")
+
+
+def once_built(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modality, Span, str] | None:
+    """项目建成后，年产值可达 20 亿元，带动就业 1200 人."""
+    start = clause.line.sentence.start
+    if scene.view.find("后", start, figure.start) < 0:
+        return None
+    found = _ONCE_BUILT.search(scene.view, start, figure.start)
+    if found is None or _DONE.search(scene.view, found.end("cue"), figure.start):
+        return None
+    if _ABLE.search(scene.view, found.end("cue"), figure.start) is None:
+        return None
+    return 0.0, "forecast", Span(*found.span("cue")), found["cue"]
+
+
 def later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modality, Span, str] | None:
     """The year named before it in its clause is still to come on the document's day: 2030 年需求为 9 万辆."""
     today = scene.document.date
     named = dates_in(clause.line.sentence.start, figure.start, scene)
     if named and scene.view[named[-1].start - 1 : named[-1].start] == "止":
         return None  # 截至 3 月底止全年
-    if named and any(f.kind not in TIME_KINDS for f in scene.figures_between(named[-1].end, figure.start)):
+    aimed = named and _UP_TO.search(scene.view, max(0, named[-1].start - 3), named[-1].start) is not None
+    if (
+        named
+        and not aimed
+        and any(f.kind not in TIME_KINDS for f in scene.figures_between(named[-1].end, figure.start))
+    ):
         return None
+    while len(named) > 1 and named[-1].start > clause.start and compares(named[-1], scene):
+        named = named[:-1]  # 明年较今年增长 5%
     if today is None or not named or named[-1].date_start is None or compares(named[-1], scene):
         return None
     if named[-1].end < clause.start and lead(named[-1], scene).endswith(_DEEDS):

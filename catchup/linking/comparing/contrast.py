@@ -179,7 +179,7 @@ def frame(p: Phrase) -> tuple[Phrase, int, int] | None:
             if not _opens(word, words[i:]):
                 continue
             start = i + 2 if words[i + 1].text == "于" else i + 1
-            if start >= len(words) or words[start].text in _SEEN:
+            if start >= len(words) or words[start].text in _SEEN or words[start].text in ("之", "此", "这"):
                 continue  # 从两者的对比来看
             if words[start].sort == "D":
                 if start + 2 < len(words) and words[start + 1].text in ("和", "与") and words[start + 2].sort == "D":

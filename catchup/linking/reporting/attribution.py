@@ -203,7 +203,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         i = next((i for i, word in enumerate(words) if word.start >= rates.start()), 0)
         who = speaker_before(words, i, scene, lists) if i else None
         labelled = scene.view[clause.start - 1 : clause.start] in ("：", ":") and clause.index == 1
-        if who is not None and who.text == "报告" and not labelled:
+        if who is not None and who.text in ("报告", "他", "她", "他们", "她们") and not labelled:
             return who
         if (
             who is not None
@@ -282,8 +282,9 @@ _RESULTS = frozenset({"得出", "算出"})
 
 def _house_before(clause: Clause, lists: dict[str, frozenset[str]]) -> bool:
     before = next((c for c in clause.line.clauses if c.index == clause.index - 1 and c.outer is None), None)
-    first = next((word for word in before.words if word.sort not in "Dtdk"), None) if before is not None else None
-    return first is not None and (first.text in lists["houses"] or first.text.endswith("证券"))
+    words = before.words if before is not None else []
+    first = next((w for w in words if w.sort not in "Dtdkp" and w.text not in ("其中", "而", "但", "不过")), None)
+    return first is not None and (first.text in lists["houses"] or any(w.text.endswith("证券") for w in words[:4]))
 
 
 def _prospectus(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
@@ -319,10 +320,19 @@ def _labels(clause: Clause, scene: Scene) -> bool:
 _SHOWN = frozenset({"成绩", "成绩单", "答卷", "数字", "数据", "答案", "业绩"})
 
 
+#: before what is still to be put out: 声明最快周五发布
+_STILL_TO_COME = frozenset(
+    {"会", "将", "将会", "即将", "最快", "最早", "就", "可望", "有望", "预计", "尚未", "未", "拟"}
+)
+
+
 def _speaks(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
     """Whether a document word is followed by what it says."""
     after = [w for w in words[i + 1 : i + 7] if w.sort not in "m"]
-    if any(w.text in lists["verbs"] or w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
+    said = next((k for k, w in enumerate(after) if w.text in lists["verbs"]), None)
+    if said is not None and not (after[said].text in RELEASES and any(w.text in _STILL_TO_COME for w in after[:said])):
+        return True
+    if any(w.text in ("来看", "看", "里", "中", "分析", "解析") for w in after):
         return True
     if (
         all(f.kind in TIME_KINDS for f in clause.figures)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.reporting.reported import Attribution, vocabulary
 from catchup.linking.scene import Scene
@@ -58,7 +58,8 @@ def before_colon(clause: Clause, scene: Scene) -> Attribution | None:
         and len(clause.words) < _FEWEST
         and (last in lists["speakers"] or last in lists["titles"] or last in lists["people"])
     )
-    if not (speaks or said in lists["houses"] or (len(said) >= _FEWEST and _OFFICE.search(said))):
+    surveys = said in load.load("names")["surveyors"] and _headline(clause, scene)
+    if not (speaks or surveys or said in lists["houses"] or (len(said) >= _FEWEST and _OFFICE.search(said))):
         return None
     return _at(clause.words[0].start, clause.words[-1].end, scene, "：")
 

@@ -60,7 +60,12 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
     if first is not None and first.text in RESUMES | FORESEES and before.index:
         return resumed(before, scene, lists)  # 花旗较审慎，料…，认为…
     j = next(
-        (i for i, word in enumerate(words) if word.sort not in "Dtsdpk" and word.text not in _THERE_IS), len(words)
+        (
+            i
+            for i, word in enumerate(words)
+            if word.sort not in "Dtsdpk" and word.text not in _THERE_IS and word.text != "其中"
+        ),
+        len(words),
     )
     k = j
     if k < len(words) and words[k].text in lists["pronouns"]:

@@ -17,7 +17,27 @@ from catchup.linking.reporting.tallied import announces, counts
 from catchup.linking.scene import Scene
 
 _DENIES = frozenset(
-    {"未", "并未", "没有", "没", "不", "尚未", "不愿", "拒绝", "从未", "并没有", "暂未", "未有", "并不"}
+    {
+        "未",
+        "并未",
+        "没有",
+        "没",
+        "不",
+        "尚未",
+        "不愿",
+        "拒绝",
+        "从未",
+        "并没有",
+        "暂未",
+        "未有",
+        "并不",
+        "无法",
+        "未能",
+        "难以",
+        "不能",
+        "不会",
+        "无人",
+    }
 )
 
 
@@ -72,6 +92,10 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False
     if words[i - 1].text in _HELD_AGAINST and word.text in FORESEES | JUDGES:
         return False
+    if word.text in FORESEES and any(w.text in ("比", "较") for w in words[max(0, i - 4) : i]):
+        return False  # 比市场平均预测高
+    if last and word.text in ("预测", "预期", "预估") and words[i - 1].sort == "h":
+        return False  # 券商上调盈利预测，…
     if words[i - 1].text in _MAKES or (word.text in SHOWS and words[i - 1].text in _CAN):
         return False
     if not last and words[i + 1].sort == "e" and word.text in _MINDS:
@@ -192,6 +216,10 @@ def manner_of(verb: str, otherwise: Manner = "speech") -> Manner:
 _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
 
 
+#: where somebody sits, which is told before the name
+_SEATS = frozenset({"总部", "总公司", "母公司"})
+
+
 def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
     """The speaker before a verb of saying: the first nominal run of the clause."""
     manner = manner_of(words[i].text)
@@ -216,6 +244,9 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
                 continue
             j += 1
             continue
+        if word.text in _SEATS and (k := next((k for k in range(j + 1, i) if words[k].sort == "e"), 0)):
+            j = k + 1
+            continue  # 总部设在巴黎的 | 某机构
         if word.sort in "Nnuhr" and not (word.sort == "r" and word.text not in lists["pronouns"]):
             k = j
             while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):

@@ -16,7 +16,7 @@ from catchup.linking.certainty.foreseen import aimed, behind, headed, said_befor
 from catchup.linking.certainty.former import FROM, beside, beside_too, starts
 from catchup.linking.certainty.governing import PAUSES, governs
 from catchup.linking.certainty.outlook import tried
-from catchup.linking.certainty.to_come import later, will
+from catchup.linking.certainty.to_come import later, once_built, will
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.models import Link, Modality, Resolved, Span
@@ -87,6 +87,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
             or will(figure, clause, scene)
             or aimed(figure, line, scene)
             or later(figure, clause, scene)
+            or once_built(figure, clause, scene)
         )
     if best is None or best[1] != "hypothetical":
         best = listed(figure, scene) or best

@@ -37,7 +37,9 @@ _HOME_TURN = patterns.compile(r"[，,](?:但|不过|然而|而)(?:本?公司|发
 _OF_ITSELF = CLAIMS | {"宣布", "公告"}
 #: 公司预计明年盈利，去年营收 6 亿元: what was is no forecast of anybody's
 _AHEAD_ONLY = FORESEES | {"看好", "建议"}
-_LOOKS_BACK = patterns.compile(r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前|([12][0-9]{3})年)[^，；]*$")
+_LOOKS_BACK = patterns.compile(
+    r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前(?!的?预[计测期估])|([12][0-9]{3})年)[^，；]*$"
+)
 _TURNS = patterns.compile(
     r"为此|实际|事实上|对此|受此影响|背后|我认为|我个人|我[更倒]|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
 )
