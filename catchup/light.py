@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from catchup.models import DIRECTIONS, KINDS, MODS, MONEY_KINDS, QUALIFIERS, Document, Kind, Per, Resolved, Sentence
+from catchup.models import DIRECTIONS, KINDS, MODS, MONEY_KINDS, QUALIFIERS, Document, Kind, Per, Resolved
 
 if TYPE_CHECKING:
     from catchup.models import Direction, Mod, Qualifier
@@ -94,17 +94,15 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
     source, doc = document.source, document.name
     offset, lines_before, column = document.origin
     lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
-    starts = [sentence.start for sentence in document.sentences]
     made = []
-    index, sentence, around = -1, Sentence(0, 0, 0), ""
+    #: up to where the sentence of the figure before goes, and its text: figures of one sentence share it
+    reached, around = 0, ""
     for figure in found:
         start, end = figure.start, figure.end
         line = bisect_right(lines, start)
         at, to = start + offset, end + offset
-        if (here := bisect_right(starts, start) - 1) != index:
-            # figures of one sentence share its text
-            index, sentence = here, document.sentences[here]
-            around = source[sentence.start : sentence.end]
+        if start >= reached and (sentence := document.sentences.around(start)):
+            reached, around = sentence.end, source[sentence.start : sentence.end]
         text = source[start:end]
         fields = (
             f"{doc}#{at}-{to}",
@@ -128,7 +126,7 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
             figure.optional,
             figure.rule,
             # the figure alone where no sentence holds it
-            around if end <= sentence.end else text,
+            around if end <= reached else text,
         )
         # as `_make` does, without counting them
         made.append(tuple.__new__(LightFigure, fields))

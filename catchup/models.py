@@ -11,10 +11,11 @@ All offsets are code points of the source file as decoded, half-open.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args, overload
 
 Kind = Literal["price", "loss", "money", "percentage", "ratio", "count", "rank", "date", "duration"]
 KINDS: tuple[Kind, ...] = ("price", "loss", "money", "percentage", "ratio", "count", "rank", "date", "duration")
@@ -91,6 +92,56 @@ class Sentence(NamedTuple):
     block: int
 
 
+def _none(_: int) -> list[Sentence]:
+    return []
+
+
+class Sentences(Sequence[Sentence]):
+    """The sentences of some blocks, in order. `cut` gives those of one block, when they are first asked for: around a figure
+    nobody asks for those of other blocks."""
+
+    __slots__ = ("_all", "_blocks", "_cut", "_of_block", "_starts")
+
+    def __init__(self, blocks: Sequence[Block] = (), cut: Callable[[int], list[Sentence]] = _none) -> None:
+        self._blocks, self._cut = blocks, cut
+        self._starts = [start for _, start, _, _ in blocks]
+        self._of_block: dict[int, list[Sentence]] = {}
+        self._all: list[Sentence] | None = None
+
+    def around(self, position: int) -> Sentence | None:
+        """The last sentence that begins before a position or there, in the block in which that is."""
+        block = bisect_right(self._starts, position) - 1
+        found = None
+        for sentence in self._in(block) if block >= 0 else ():
+            if sentence.start > position:
+                break
+            found = sentence
+        return found
+
+    def _in(self, block: int) -> list[Sentence]:
+        if block not in self._of_block:
+            self._of_block[block] = self._cut(block)
+        return self._of_block[block]
+
+    def all(self) -> list[Sentence]:
+        """All of them, as a list."""
+        if self._all is None:
+            self._all = [sentence for block in range(len(self._blocks)) for sentence in self._in(block)]
+        return self._all
+
+    def __len__(self) -> int:
+        return len(self.all())
+
+    @overload
+    def __getitem__(self, index: int) -> Sentence: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Sentence]: ...
+
+    def __getitem__(self, index: int | slice) -> Sentence | list[Sentence]:
+        return self.all()[index]
+
+
 @dataclass(slots=True)
 class Document:
     """A document as read.
@@ -113,7 +164,7 @@ class Document:
     currency: str | None = None
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
+    sentences: Sentences = field(default_factory=Sentences)
     origin: Origin = field(default_factory=Origin)
     overlap: int = 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import catchup
@@ -152,6 +152,7 @@ def test_every_feast_has_a_day() -> None:
 @given(
     st.text("年月日号季度周第前后上下初底末今去明0123456789一二十至到-/. 的，\n", max_size=40), st.none() | st.dates()
 )
+@settings(deadline=None)
 def test_any_text_is_read_without_a_fall(text: str, day: date | None) -> None:
     for figure in catchup.figures(text, date=day, kinds=["date"]):
         assert figure.date_start is None or figure.date_end is None or figure.date_start <= figure.date_end

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from catchup import check, light
 from catchup.errors import CheckError
 from catchup.light import Result
-from catchup.models import Document, Link, Per, Resolved, Sentence, Slot, Span
+from catchup.models import Block, Document, Link, Per, Resolved, Sentence, Sentences, Slot, Span
 from catchup.recording import claim_records, figure_records
 from catchup.records import Claim, Figure
 from catchup.writing import as_csv, as_json
@@ -45,7 +45,8 @@ def figure(**fields: Any) -> Figure:
 
 def read(source: str) -> Document:
     """A document of one sentence, as `reading` would give it for plain text."""
-    return Document("a.txt", source, source, "text", sentences=[Sentence(0, len(source), 0)])
+    whole = Sentences([Block("paragraph", 0, len(source))], lambda _: [Sentence(0, len(source), 0)])
+    return Document("a.txt", source, source, "text", sentences=whole)
 
 
 SENSE: list[dict[str, Any]] = [

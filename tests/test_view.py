@@ -74,7 +74,7 @@ def test_any_text_in_any_format(format_: str, text: str) -> None:
     source = text.replace("\ud800", "\ufffd")
     view, blocks, tables = FORMATS[format_].view(source, 0)  # type: ignore[index]
     document = Document("text", source, view, "text", blocks=blocks, tables=tables)
-    document.sentences = segment(document)
+    document.sentences = segment(view, blocks)
     _holds(document)
     _faithful(source, view)
 

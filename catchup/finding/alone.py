@@ -14,7 +14,7 @@ from catchup.finding.grammar.numerals import EXACT, NUMERAL, NUMERAL_LEAD, Numer
 from catchup.finding.kinds.ratio import fraction
 from catchup.finding.quantity import build
 from catchup.lexicon import load, patterns
-from catchup.models import Document, Kind, Mention, Resolved
+from catchup.models import Document, Kind, Mention, Resolved, Sentences
 
 _LONGEST = 80
 #: 三一五 is a day
@@ -101,7 +101,7 @@ def _joined(context: Context, find: Callable[[Document], list[Resolved]]) -> Res
     if not negative and len(joined) == len(view.strip()):
         return None
     rest = joined.removeprefix("负")
-    found = find(replace(document, view=rest, source=rest, blocks=[], tables=[], sentences=[]))
+    found = find(replace(document, view=rest, source=rest, blocks=[], tables=[], sentences=Sentences()))
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(rest)):
         return None
     whole = replace(found[0], start=places[0 if negative else found[0].start], end=places[-1] + 1)

@@ -161,5 +161,5 @@ def parse(
         document.title = document.text(blocks[0].start, blocks[0].end)
     if date is None:
         document.date = front.date or document_date(document)
-    document.sentences = segment(document)
+    document.sentences = segment(view, blocks)
     return document

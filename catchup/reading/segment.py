@@ -9,10 +9,11 @@ its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from catchup.lexicon import patterns
-from catchup.models import Document, Sentence
+from catchup.models import Block, Sentence, Sentences
 
 #: an ASCII mark ends a sentence after a Chinese character (三倍!) or before a blank (Wow! ), not inside Yahoo!奇摩 or 3.5
 _ASCII_END = r"(?:(?<=[^\x00-\x7f])[!?;]|[!?;](?![^ ])|(?<=[^\x00-\x7f)])\.(?![^ ]))"
@@ -31,16 +32,18 @@ _PAUSES = (
 )
 
 
-def segment(document: Document) -> list[Sentence]:
-    """The sentences of the document's blocks; blanks around them belong to none."""
-    view, sentences = document.view, []
-    for index, (_, first, last, _) in enumerate(document.blocks):
-        spans = [found.span() for found in _SENTENCE.finditer(view, first, last)]
-        if last - first > _LONGEST:
-            spans = [piece for start, end in spans for piece in _pieces(view, start, end)]
-        # as `Sentence(…)` does, in half the time
-        sentences += [tuple.__new__(Sentence, (start, end, index)) for start, end in spans]
-    return sentences
+def segment(view: str, blocks: Sequence[Block]) -> Sentences:
+    """The sentences of the blocks of a view; blanks around them belong to none."""
+    return Sentences(blocks, partial(_of_block, view, blocks))
+
+
+def _of_block(view: str, blocks: Sequence[Block], index: int) -> list[Sentence]:
+    _, first, last, _ = blocks[index]
+    spans = [found.span() for found in _SENTENCE.finditer(view, first, last)]
+    if last - first > _LONGEST:
+        spans = [piece for start, end in spans for piece in _pieces(view, start, end)]
+    # as `Sentence(…)` does, in half the time
+    return [tuple.__new__(Sentence, (start, end, index)) for start, end in spans]
 
 
 def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -81,9 +81,18 @@ def _next(before: Document, piece: str, overlap: int) -> Document:
     source = kept + piece
     view, blocks, tables = plain_text.view(source)
     origin = _moved(before.origin, before.source[:start])
-    part = Document(before.name, source, view, "text", blocks=blocks, tables=tables, origin=origin, overlap=len(kept))
-    part.sentences = segment(part)
-    return part
+    sentences = segment(view, blocks)
+    return Document(
+        before.name,
+        source,
+        view,
+        "text",
+        blocks=blocks,
+        tables=tables,
+        sentences=sentences,
+        origin=origin,
+        overlap=len(kept),
+    )
 
 
 def _moved(origin: Origin, passed: str) -> Origin:
