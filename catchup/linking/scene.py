@@ -87,7 +87,8 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.view = self.document.view
-        self.starts = [sentence.start for sentence in self.document.sentences]
+        self.sentences = self.document.sentences.all()
+        self.starts = [sentence.start for sentence in self.sentences]
         self._lines: dict[int, Line] = {}
         self._figure_lines: dict[int, Line] = {}
         self._homes: dict[int, Clause] = {}
@@ -142,7 +143,7 @@ class Scene:
         """The sentence with that number, as a Line."""
         found = self._lines.get(index)
         if found is None:
-            sentence = self.document.sentences[index]
+            sentence = self.sentences[index]
             found = Line(self, sentence, self.document.blocks[sentence.block], self.by_sentence.get(index, []), index)
             self._lines[index] = found
         return found
@@ -206,7 +207,7 @@ class Scene:
 
     def before(self, index: int) -> Line | None:
         """The sentence before, in the same block."""
-        sentences = self.document.sentences
+        sentences = self.sentences
         if index > 0 and sentences[index - 1].block == sentences[index].block:
             return self.line(index - 1)
         return None

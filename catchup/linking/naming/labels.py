@@ -41,7 +41,7 @@ _SECTION = 4000
 def label(figure: Resolved, scene: Scene) -> Name | None:
     """What the colon or the dash behind it makes the head of a figure's sentence, or of one before in its block."""
     number = scene.index_of(figure)
-    sentences, labels = scene.document.sentences, scene.labels
+    sentences, labels = scene.sentences, scene.labels
     first = number
     while first not in labels and first > 0 and sentences[first - 1].block == sentences[number].block:
         first -= 1
@@ -213,7 +213,7 @@ def _repeated(index: int, scene: Scene) -> Span | None:
 
 def lead(figure: Resolved, scene: Scene) -> Span | None:
     """Who the first sentence under the heading above a figure speaks of, where a document has several such passages."""
-    sentences, blocks = scene.document.sentences, scene.document.blocks
+    sentences, blocks = scene.sentences, scene.document.blocks
     k = scene.heading_before(scene.line_of(figure).sentence.block + 1)
     if k is None:
         return None

@@ -137,9 +137,9 @@ def _speaker(found: Name, scene: Scene) -> tuple[int, int] | None:
     """Whose man says 我们 and 公司 in his speech: the organisation before the title of who is said to speak in the
     pronoun's sentence, the one before or the one behind it."""
     number = scene.number_at(found.start)
-    block = scene.document.sentences[number].block
+    block = scene.sentences[number].block
     for k in (number, number + 1, number - 1):
-        if 0 <= k < len(scene.document.sentences) and scene.document.sentences[k].block == block:
+        if 0 <= k < len(scene.sentences) and scene.sentences[k].block == block:
             for said in attributions(scene.line(k), scene):
                 if said.span is None:
                     continue
@@ -153,9 +153,9 @@ def _own_speaker(found: Name, scene: Scene) -> tuple[int, int] | None:
     if firm_told(scene):
         return None
     number = scene.number_at(found.start)
-    block = scene.document.sentences[number].block
+    block = scene.sentences[number].block
     for k in (number, number + 1, number - 1):
-        if 0 <= k < len(scene.document.sentences) and scene.document.sentences[k].block == block:
+        if 0 <= k < len(scene.sentences) and scene.sentences[k].block == block:
             line = scene.line(k)
             if (speaker := _person_speaking(line, line.sentence.end, scene)) is not None:
                 return speaker
@@ -177,10 +177,10 @@ def company_before(at: int, scene: Scene) -> tuple[int, int] | None:
     """The last name, of no place and no person, that a clause before began with or that spoke: in its paragraph, or in
     those before where the document is about a person."""
     number = scene.number_at(at)
-    block = scene.document.sentences[number].block
+    block = scene.sentences[number].block
     person = told_of_person(scene)
     for k in range(number, max(-1, number - (_FAR if person else 4)), -1):
-        if scene.document.sentences[k].block != block and not person:
+        if scene.sentences[k].block != block and not person:
             break
         line = scene.line(k)
         spans = [said.span for said in attributions(line, scene) if said.span is not None and said.manner != "document"]
@@ -217,7 +217,7 @@ def _person_before(found: Name, scene: Scene) -> tuple[int, int] | None:
     """Who was named last, by his name or by what he does: a name in the pronoun's paragraph or the two before, a title in
     its sentence or the two before."""
     number = scene.number_at(found.start)
-    block = scene.document.sentences[number].block
+    block = scene.sentences[number].block
     titles = lists()["titles"]
     for k in range(number, max(-1, number - _FAR), -1):
         line = scene.line(k)

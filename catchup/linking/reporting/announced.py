@@ -86,7 +86,7 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
     sure, again = False, 0
     names: tuple[str, ...] = ()
     people: list[str] = []
-    for i, sentence in enumerate(scene.document.sentences):
+    for i, sentence in enumerate(scene.sentences):
         line = scene.line(i)
         for found in attributions(line, scene):
             if found.span is None:

@@ -110,7 +110,7 @@ def quoted(quote: tuple[int, int], line: Line, scene: Scene) -> Attribution | No
     if closed - opened < 12 and "，" not in scene.view[opened:closed]:
         return None
     number = line.number
-    sentences = scene.document.sentences
+    sentences = scene.sentences
     if scene.view[opened - 1 : opened] in tuple("，,：:"):
         for i in (number, number - 1, number - 2, number - 3):
             if i < 0 or sentences[i].block != line.sentence.block:

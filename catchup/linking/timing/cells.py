@@ -147,7 +147,7 @@ def _date_of_column(table: Table, column: int, scene: Scene) -> tuple[Resolved, 
 
 def _note(table: Table, scene: Scene) -> Resolved | None:
     """The date of a line over or under a table that says what time its numbers are for: 统计周期…, 截至…, 最后更新…."""
-    sentences, blocks = scene.document.sentences, scene.document.blocks
+    sentences, blocks = scene.sentences, scene.document.blocks
     over = sentences[scene.number_at(table.start - 1)].block if scene.number_at(table.start - 1) >= 0 else -1
     behind = scene.number_at(table.end - 1) + 1
     under = sentences[behind].block if behind < len(sentences) else len(blocks)

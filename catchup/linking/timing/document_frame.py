@@ -30,7 +30,7 @@ def _lasting(date: Resolved) -> bool:
 
 def _week_told(scene: Scene) -> Resolved | None:
     """The week that a bulletin opens with, its days in brackets behind it: 上周 (3 月 4 日至 10 日)."""
-    sentences = scene.document.sentences
+    sentences = scene.sentences
     if not sentences:
         return None
     for date in dates_in(0, sentences[min(_OPENS, len(sentences)) - 1].end, scene):

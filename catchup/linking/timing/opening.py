@@ -87,7 +87,7 @@ def _opening(scene: Scene) -> _Told | None:
     if len(scene.view) - scene.view.count(" ") > _LONGEST:
         return None
     view = scene.view
-    for number in range(min(_OPENING, len(scene.document.sentences))):
+    for number in range(min(_OPENING, len(scene.sentences))):
         line = scene.line(number)
         start = line.sentence.start
         dates = [d for d in line.figures if d.kind == "date" and _MONTH <= days(d) <= _YEAR]

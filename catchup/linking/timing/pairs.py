@@ -212,7 +212,7 @@ def _alike(a: Resolved, b: Resolved) -> bool:
 def _above(figure: Resolved, line: Line, scene: Scene) -> tuple[Resolved, Resolved] | None:
     """The two times that a passage holds against each other, where the last dates said before it are these."""
     last = line.number
-    sentences, blocks = scene.document.sentences, scene.document.blocks
+    sentences, blocks = scene.sentences, scene.document.blocks
     for index in range(last, max(-1, last - _LINES), -1):
         if sentences[index].block < line.sentence.block - _REACH:
             return None
