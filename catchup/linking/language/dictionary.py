@@ -81,6 +81,8 @@ load.topic(
 _ENTRY = patterns.compile(r"^(\S{1,8}) ([2-9][0-9]|[0-9]{3,}) (\S+)$", re.MULTILINE)
 #: what our own words count for
 _OURS = 3000
+#: and what is measured, so that no change of a price is cut out of it: 营收 | 跌, not 营 | 收跌
+_MEASURED = 4 * _OURS
 _NOUNS = frozenset({"n", "ng", "vn", "an", "j", "s", "eng", "nw", "nr", "nz", "nrt", "nrfg"})
 
 
@@ -174,7 +176,8 @@ def _built(listed: Path | None, ours: list[tuple[str, str]]) -> _Kept:
         if tag == "nr" and len(word) > 1:
             people.append(word)
     for word, sort in ours:
-        frequency[word] = max(frequency.get(word, 0), _OURS if len(word) > 1 else 0)
+        ours = _MEASURED if sort == "h" else _OURS
+        frequency[word] = max(frequency.get(word, 0), ours if len(word) > 1 else 0)
         sorts[word] = sort
     total = math.log(sum(frequency.values()))
     longest: dict[str, int] = {}

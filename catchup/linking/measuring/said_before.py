@@ -21,7 +21,7 @@ from catchup.models import Link, Resolved
 _CUTS = frozenset({"降价", "涨价", "提价", "减价", "加价", "降價", "漲價", "提價", "減價", "加價"})
 #: what is said of a share at the end of the day's trade
 TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于", "收盘于", "收盘报", "收盘在", "挂收", "闭市报"})
-_SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重")
+_SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重|占有率")
 _RATES = patterns.compile("(?:增|降|涨|漲|跌|升|减|減)[幅速]$")
 _RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 _FITTING = {"rank": _RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
@@ -96,7 +96,7 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if what is not None or (p.verb is not None and not grows(p)) or p.whole is not None:
         return
     before = _parallel(p, figure, scene)
-    if figure.kind == "count" and p.tail is not None:
+    if figure.kind == "count" and p.tail is not None and not _RANKED.match(p.words[p.tail[0]].text):
         return
     if figure.kind == "price":
         _label(p, scene, ballot)
@@ -188,6 +188,11 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
         amount = next((link for link in scene.links[-5:-1][::-1] if link.figure.kind in ("count", "money")), None)
         same = amount is not None and scene.line_of(amount.figure) is scene.line_of(figure)
         return amount if amount is not None and same and amount.subject.text == before.subject.text else before
+    if figure.kind == "count" and figure.direction is None and _SHARES.search(before.metric.text or "") is not None:
+        counts = (link for link in scene.links[-_BACK - 1 : -1][::-1] if link.figure.unit == figure.unit)
+        count = next((link for link in counts if link.figure.kind == "count" and link.metric.text), None)
+        if count is not None and scene.index_of(figure) - scene.index_of(count.figure) < 2:
+            return count  # 出货 1600 万台，份额 23.5%，去年同期为 1690 万台
     if not (turned or shared) or (_alike(before.figure, figure) and not _recounted(before, figure)):
         return before
     for link in scene.links[-6:][::-1]:

@@ -43,6 +43,8 @@ def from_behind(
             pass  # 裁员数千人的公司
         elif figure.kind == "count" and words[p.tail[0]].sort == "c" and _based(p):
             pass  # 较去年同期的 184 万台增长 9%
+        elif figure.kind == "count" and RANKED.fullmatch(words[p.tail[0]].text) and _ranked(p):
+            pass  # 以 1600 万台排名第一
         elif figure.kind == "count" and words[p.tail[0]].text in _PLACED:
             pass  # 以 1.8 万张紧随其后
         elif figure.kind == "count":
@@ -71,6 +73,8 @@ def from_behind(
             offer(p.tail, 4.4, "a part of it is owned")
         elif noun and words[p.tail[0]].sort == "h" and p.at > p.low and words[p.at - 1].text in ("以", "凭", "凭借"):
             offer(p.tail, 5.0, "with how much of what")  # 以 2.6%市占位居第六
+        elif noun and figure.kind == "price" and words[p.tail[1] - 1].sort in "nua":
+            offer(p.tail, 1.0, "what is sold, behind its price")
         elif noun and words[p.tail[1] - 1].text in _MARKS:
             pass  # 达到 2105 亿元历史高点
         elif noun:
@@ -88,6 +92,13 @@ def from_behind(
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
+
+
+def _ranked(p: Phrase) -> bool:
+    """Whether a place in an order stands right behind what follows a figure."""
+    assert p.tail is not None
+    behind = p.words[p.tail[1] : p.tail[1] + 2]
+    return any(word.sort == "F" and word.text.startswith(("第", "前", "首")) for word in behind)
 
 
 def _based(p: Phrase) -> bool:

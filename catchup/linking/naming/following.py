@@ -55,8 +55,58 @@ def of_a_measure(p: Phrase, what: tuple[int, int] | None, figure: Resolved, scen
             return  # 目标新增 40 间以上的门店
         bounded = {3: 6.2, 2: 5.0, 1: 3.6, 0: 0.1} if figure.qualifier else {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}
         offer(p.tail, p, scene, ballot, bounded, "has that measure")
+    if figure.kind == "price" and (good := _sold_for(p, scene)) is not None:
+        ballot.offer(scene.text(*good), good, 5.3, "is sold for so much")
     if figure.kind == "price" and p.tail is not None and p.tail_of and p.words[p.tail[1] - 1].sort in "nuN":
         offer(p.tail, p, scene, ballot, {3: 6.2, 2: 5.4, 1: 5.0, 0: 0.1}, "has that price")
+
+
+#: who brings something out at a price, or changes to it
+_SELLS = frozenset(
+    {
+        "推出",
+        "卖",
+        "出售",
+        "售卖",
+        "发售",
+        "改以",
+        "改卖",
+        "主打",
+        "端出",
+        "祭出",
+        "供应",
+        "贩售",
+        "一份",
+        "一杯",
+        "一碗",
+    }
+)
+_QUOTES = frozenset("「『“")
+#: how long what is sold may be
+_GOOD = 12
+
+
+def _sold_for(p: Phrase, scene: Scene) -> tuple[int, int] | None:
+    """推出 40 元便当, 改以 70 元「香卤鸡腿饭」取代: what stands right behind its price, where somebody sells it."""
+    words, k = p.words, p.at + 1
+    sells = (
+        any(word.text in _SELLS for word in words[p.low : p.at])
+        or scene.view[words[p.at].end : words[p.at].end + 1] in _QUOTES
+    )
+    if k >= len(words) or not sells:
+        return None
+    j = k
+    end = words[k].start + _GOOD
+    while (
+        j < len(words) and words[j].sort in "Nnuah" and words[j].start - words[j - 1].end <= 1 and words[j].end <= end
+    ):
+        j += 1
+    whole = j > k and words[j - 1].end - words[k].start > 1
+    return (words[k].start, words[j - 1].end) if whole and words[j - 1].text not in _NO_GOOD else None
+
+
+#: what a price stands before and is none of its goods
+_NO_GOOD = frozenset({"时代", "大关", "关口", "左右", "价位", "区间", "价格带", "门槛", "档", "级"})
 
 
 def of_a_place(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

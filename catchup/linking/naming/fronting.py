@@ -15,7 +15,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import dearer, holds, is_branch, passes
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
-from catchup.linking.naming.names import is_member
+from catchup.linking.naming.names import is_member, rank
 from catchup.linking.naming.possessors import ACCRUES, TOWARDS
 from catchup.linking.naming.topics import topic
 from catchup.linking.naming.weighing import offer
@@ -56,6 +56,10 @@ def from_front(
         and all(w.sort == "u" and len(w.text) > 1 for w in p.words[slice(*whose)])
     )
     opens = whose is not None and _opens(p, whose, figure)
+    if whose is not None and (several := _together(p, whose, scene)) is not None:
+        ballot.offer(scene.text(*several), several, 6.1, "all of those that are named")
+    if whose is not None and (named := _of_whom(p, whose)) is not None:
+        offer(named, p, scene, ballot, {3: 6.2, 2: 5.0, 1: 5.0, 0: 0.1}, "whose so many things are")
     if whose is not None and _beside(p, whose, figure, scene):
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.6, 1: 4.2, 0: 0.1}, "beside another of its kind")
     begins = whose is not None and whose[0] == 0
@@ -128,6 +132,45 @@ def from_front(
         offer(good, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 4.4}, "what the price of each is of")
     if p.run is not None and before not in TOWARDS and passes(p, figure):
         offer(p.run, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.2, 0: 0.1}, "passes the mark")
+
+
+def _together(p: Phrase, whose: tuple[int, int], scene: Scene) -> tuple[int, int] | None:
+    """欧洲、中东及非洲交付量: the list of names that the one right before the measure ends."""
+    words, k = p.words, whose[0]
+    if p.clause.texts.isdisjoint(_LAST_OF) or whose[1] == p.at or not _EACH.isdisjoint(p.clause.texts):
+        return None
+    if k < p.low + 2 or words[k - 1].text not in _LAST_OF or rank(words[slice(*whose)], scene) < _NAMED:
+        return None
+    first = k
+    while first - 2 >= p.low and words[first - 1].text in _JOINTS and words[first - 2].sort in "Nu":
+        first -= 2
+    end = whose[1]
+    while end - 1 > k and words[end - 1].sort != "N":
+        end -= 1
+    opens = first == p.low or words[first - 1].sort in "Dtkdx"
+    return (words[first].start, words[end - 1].end) if first < k and opens else None
+
+
+#: joins the last of a list, and all of them; and what tells each his own
+_LAST_OF = frozenset({"和", "及", "与", "以及"})
+_JOINTS = _LAST_OF | {"、"}
+_EACH = frozenset({"分别", "各", "依次", "分别为", "分别是", "之间", "差距"})
+#: the rank of a name
+_NAMED = 3
+
+
+def _of_whom(p: Phrase, whose: tuple[int, int]) -> tuple[int, int] | None:
+    """某某多款产品涨价 2 元: the name before a number of things."""
+    k = whose[0] - 1
+    if k < p.low + 1 or p.words[k].sort not in "mF" or p.words[k].text[-1:] not in _THINGS:
+        return None
+    named = p.words[k - 1]
+    together = named.end == p.words[k].start and p.words[k].end == p.words[whose[0]].start
+    return (k - 1, k) if (named.sort == "N" or (named.sort == "u" and len(named.text) > 1)) and together else None
+
+
+#: what things are counted with
+_THINGS = frozenset("款项种类件部座处")
 
 
 def _beside(p: Phrase, whose: tuple[int, int], figure: Resolved, scene: Scene) -> bool:

@@ -80,7 +80,11 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             if _DATELINE.match(scene.view, word.end):
                 continue  # 某社北京 8 月 18 日电
             seen.add(text)
-            if among(text, "press", "moneys") or text in _OFFICES or (text[-2:] == "公司" and known_word(text[:-2])):
+            if (
+                among(text, "press", "moneys", "surveyors")
+                or text in _OFFICES
+                or (text[-2:] == "公司" and known_word(text[:-2]))
+            ):
                 continue  # 医药公司 are many
             latin, place = text[0] <= "z", text in names["places"]
             shown = scene.text(word.start, word.end)

@@ -83,7 +83,10 @@ def _named(clause: Clause, scene: Scene) -> Name | None:
     sorts = "Nnuhvacw" if _bold(clause, scene) else "Nnuhvac"
     if not words or clause.end - clause.start > _LONG or any(word.sort not in sorts for word in words):
         return None
-    if any(word.text in lists()["titles"] for word in words) or words[-1].sort == "h":
+    if (
+        any(word.text in lists()["titles"] or word.text in lists()["surveyors"] for word in words)
+        or words[-1].sort == "h"
+    ):
         return None
     unknown = any(word.sort == "u" and len(word.text) > 1 for word in words)
     r = 3 if unknown and all(word.sort in "nu" for word in words) else rank(words, scene)

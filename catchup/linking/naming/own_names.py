@@ -49,7 +49,7 @@ def own_names(scene: Scene) -> list[str]:
     """Names that the dictionary does not know: what begins clauses again and again, stands before a code, is introduced."""
     view = "\n" + scene.view  # so that each clause has a mark before it
     openings = _OPENING.findall(view)
-    found = {text.removesuffix("拟") for text in _repeated(openings)}
+    found = {text.removesuffix("拟") for text in (*_repeated(openings), *_entitled(view, openings))}
     named = set(_suffix().findall("\n" + "\n".join(openings)))
     found.update(
         text
@@ -189,6 +189,23 @@ def _repeated(openings: list[str]) -> Iterator[str]:
             if longer.get(text, 0) < 0.75 * count and not known(text):
                 yield text
         often = following
+
+
+#: what a title begins with
+_HEAD = patterns.compile(r"\s*[【\[]?([\u4e00-\u9fff]{3,7})")
+_SHORTEST = 3
+
+
+def _entitled(view: str, openings: list[str]) -> Iterator[str]:
+    """What a title begins with, and a clause as well, where the dictionary has no word for it: 新海讯."""
+    head = _HEAD.match(view)
+    if head is None or cut(head[1], 0, len(head[1]))[0].sort == "N":
+        return
+    for size in (_SHORTEST + 1, _SHORTEST):
+        text = head[1][:size]
+        if len(head[1]) > size and sum(one.startswith(text) for one in openings) > 1 and not known(text):
+            yield text
+            return
 
 
 def _often(texts: list[str]) -> dict[str, int]:

@@ -188,6 +188,8 @@ def _next_topic(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
 def _owner(words: list[Word]) -> tuple[int, int] | None:
     """What stands before the 的 of the measured noun that a clause ends with: 快线的票价，从 25 元…"""
     i = len(words) - 1
+    while i > 0 and (words[i].sort in "ad" or words[i].text in _MOST):
+        i -= 1  # 甲的均价 | 最高，达 26 元
     if i < 0 or words[i].sort != "h":
         return None
     while i > 0 and words[i].sort in "nh":
@@ -196,6 +198,10 @@ def _owner(words: list[Word]) -> tuple[int, int] | None:
     while k > 0 and words[k - 1].sort in "Nnu":
         k -= 1
     return (k, i) if words[i].sort == "e" and k < i else None
+
+
+#: how a measure stands to those of others
+_MOST = frozenset({"最高", "最低", "最多", "最少", "最大", "最小", "最快", "最慢", "最贵", "居首", "领先", "垫底"})
 
 
 def _listed(p: Phrase, end: int) -> bool:
