@@ -203,7 +203,8 @@ def _entitled(view: str, openings: list[str]) -> Iterator[str]:
         return
     for size in (_SHORTEST + 1, _SHORTEST):
         text = head[1][:size]
-        if len(head[1]) > size and sum(one.startswith(text) for one in openings) > 1 and not known(text):
+        after = {one[size : size + 1] for one in openings if one.startswith(text)}  # two words, if it ends a name
+        if len(head[1]) > size and len(after) > 1 and not known(text):
             yield text
             return
 
