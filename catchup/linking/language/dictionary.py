@@ -176,8 +176,8 @@ def _built(listed: Path | None, ours: list[tuple[str, str]]) -> _Kept:
         if tag == "nr" and len(word) > 1:
             people.append(word)
     for word, sort in ours:
-        ours = _MEASURED if sort == "h" else _OURS
-        frequency[word] = max(frequency.get(word, 0), ours if len(word) > 1 else 0)
+        count = _MEASURED if sort == "h" else _OURS
+        frequency[word] = max(frequency.get(word, 0), count if len(word) > 1 else 0)
         sorts[word] = sort
     total = math.log(sum(frequency.values()))
     longest: dict[str, int] = {}
