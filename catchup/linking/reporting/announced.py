@@ -17,6 +17,7 @@ from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.reported import PROSPECTUSES, institutions
 from catchup.linking.reporting.tallied import SURVEY
 from catchup.linking.scene import Scene
+from catchup.models import TIME_KINDS
 
 #: how many blocks with sentences an opening has, a title and a dateline among them
 _OPENING = 6
@@ -41,7 +42,7 @@ _ANSWER = patterns.compile("(?:者|民众|市民|网友|用户|居民|家庭|学
 #: what the name of one ends with whose trade it is to find out
 _SURVEYORS = ("咨询", "研究", "研究院", "研究所", "研究中心", "智库", "调研", "调查中心", "民调中心", "信息网")
 #: what is written to be told of
-_REPORTS = patterns.compile("报告|蓝皮书|白皮书|榜单|排行榜|调查》|大调查")
+_REPORTS = patterns.compile("(?<![年季]度)报告|蓝皮书|白皮书|榜单|排行榜|调查》|大调查")
 #: what somebody thinks whom a sentence tells of, and does not begin with
 _THINKS, _LED = frozenset({"认为", "相信", "看好", "担心", "担忧"}), 8
 #: what is compiled of others, and whose figures are the writer's to tell
@@ -53,7 +54,7 @@ _CLOSED = tuple("。！？；")
 
 def announced(line: Line, scene: Scene) -> Attribution | None:
     """The opening whose announcement a line goes on with."""
-    opening = scene.once("announced", lambda: _reach(scene))
+    opening = opened(scene)
     if (
         opening is None
         or line.block.kind not in (_SURVEYED if opening[0].cue == SURVEY else _PROSE)
@@ -65,6 +66,11 @@ def announced(line: Line, scene: Scene) -> Attribution | None:
     if line.sentence.start >= until or not block.endswith(_CLOSED):
         return None
     return found
+
+
+def opened(scene: Scene) -> tuple[Attribution, int] | None:
+    """The announcement that a text opens with, and the offset up to which it holds."""
+    return scene.once(opened, lambda: _reach(scene))
 
 
 def _reach(scene: Scene) -> tuple[Attribution, int] | None:
@@ -109,7 +115,7 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
                 if first.cue == SURVEY and _ANSWER.search(found.text):
                     continue
                 back = again > 0 and (_finds(first) or _of_results(first, scene) or _report(first, scene))
-                held = back or first.text in PROSPECTUSES or first.cue == SURVEY
+                held = back or first.text in PROSPECTUSES or first.cue == SURVEY or _report(first, scene)
                 return (first, found.at) if held else None
     if first is None or not (sure or again or _alone(first, scene) or _report(first, scene)):
         return None
@@ -147,14 +153,43 @@ def _finds(found: Attribution) -> bool:
 
 
 def _alone(first: Attribution, scene: Scene) -> bool:
-    """Whether a research house has the first word of a text, and nobody the next."""
-    start = scene.document.blocks[scene.line(0).sentence.block].start
-    opens = first.at <= start + _FIRST and _PAUSE.search(scene.view, start, first.at) is None
-    return opens and _surveys(first.text)
+    """Whether a research house, or the record of an office that a title names or whose bulletin the text is, has the first
+    word below the titles, and nobody the next."""
+    view, blocks = scene.view, scene.document.blocks
+    number = scene.line(scene.number_at(first.at)).sentence.block
+    start = blocks[number].start
+    if first.at > start + _FIRST or _PAUSE.search(view, start, first.at) is not None:
+        return False
+    if any(view[block.start : block.end].rstrip().endswith(_CLOSED) for block in blocks[:number]):
+        return False
+    if _surveys(first.text):
+        return True
+    if first.manner != "record" or not institutions().of(first.text):
+        return False
+    return any(view.find(first.text, block.start, block.end) >= 0 for block in blocks[:number]) or _bulletin(
+        number, scene
+    )
 
 
 #: how far from its beginning the one has the first word of a text, and what may not stand before
 _FIRST, _PAUSE = 16, patterns.compile("[，。；：]")
+#: how far behind a name what it has written may be called a report, in characters
+_TITLE = 24
+
+
+def _bulletin(number: int, scene: Scene) -> bool:
+    """Whether a text is nothing but measures from a paragraph on: three at least, most of them with several figures."""
+    measured = [0] * len(scene.document.blocks)
+    for figure in scene.figures:
+        if figure.kind not in TIME_KINDS:
+            measured[scene.line_of(figure).sentence.block] += 1
+    prose = [n for block, n in zip(scene.document.blocks, measured, strict=True) if block.kind in _SURVEYED][number:]
+    dense = sum(n > 1 for n in prose)
+    return dense >= _PARAGRAPHS and dense >= _MOST * len(prose)
+
+
+#: paragraphs that a bulletin has at least, and how many of them tell measures
+_PARAGRAPHS, _MOST = 3, 0.6
 
 
 def _surveys(name: str) -> bool:
@@ -165,7 +200,9 @@ def _surveys(name: str) -> bool:
 def _report(first: Attribution, scene: Scene) -> bool:
     """Whether it is a report that has the first word."""
     assert first.span is not None
-    return _REPORTS.search(scene.view, first.span.start, max(first.said, first.span.end) + 1) is not None
+    said = max(first.said, first.span.end) + 1
+    pause = _PAUSE.search(scene.view, said, said + _TITLE)
+    return _REPORTS.search(scene.view, first.span.start, pause.start() if pause else said) is not None
 
 
 def _names(first: Attribution, scene: Scene) -> tuple[str, ...]:

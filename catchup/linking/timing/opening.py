@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
+from catchup.linking.reporting.announced import opened
+from catchup.linking.reporting.attribution import Attribution
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import NOW, ONCE, ONCE_DONE, days
 from catchup.linking.timing.dates import NONE, Answer, compares, period_of, titled
@@ -32,7 +34,11 @@ _SURVEYS = patterns.compile(
     r"[^，。；,;\n]{0,30}?(?:民意调查|问卷调查|电话调查|网路调查|抽样调查|调查|民调|问卷|访问了|访谈)"
 )
 _IN = patterns.compile(r"(?:在|于|^)[ ]*$")
+#: what stands between whose report a text opens with and the time that it is on
+_HEADED = patterns.compile(r"[^，。；,;]{0,30}[，,：:]?[ ]*(?:在|于)?[ ]*")
 _ASKED = frozenset({"percentage", "ratio", "rank"})
+#: what one has for good
+_HAS = frozenset({"有", "拥有", "设有", "共有", "现有"})
 #: how many sentences open a text, and the length of one that is about nothing else
 _OPENING, _LONGEST = 3, 1600
 #: a month at least, a year at most
@@ -42,16 +48,17 @@ _NOUN = 4
 
 
 class _Told(NamedTuple):
-    """The stretch that an opening names, and what the text tells of it."""
+    """The stretch that an opening names, what the text tells of it, and where that ends."""
 
     stretch: Resolved
     what: str
+    until: int
 
 
 def from_opening(figure: Resolved, scene: Scene) -> Answer:
     """The stretch that the opening of a report names, for what such a report tells."""
     told = scene.once(from_opening, lambda: _opening(scene))
-    if told is None or told.stretch.start >= figure.start or scene.links[-1].modality != "actual":
+    if told is None or not told.stretch.start < figure.start < told.until or scene.links[-1].modality != "actual":
         return NONE
     line = scene.line_of(figure)
     text = scene.view[line.sentence.start : figure.start]
@@ -69,6 +76,9 @@ def _tells(what: str, figure: Resolved, line: Line, scene: Scene) -> bool:
         return figure.kind == "rank" or (metric is not None and _measured(scene.view[slice(*metric)]) in what)
     if what == "survey":
         return figure.kind in _ASKED
+    if what == "report":
+        has = scene.clause_of(figure).texts & _HAS
+        return figure.kind != "price" and (figure.kind == "rank" or (metric is not None and not has))
     return figure.kind == "rank" or (metric is not None and any(f.direction is not None for f in line.figures))
 
 
@@ -80,6 +90,12 @@ def _measured(metric: str) -> str:
 @functools.cache
 def _accounts() -> re.Pattern[str]:
     return patterns.compile(load.alternation(load.load("metrics")["accounts"], sought=True))
+
+
+def _headed(said: Attribution, date: Resolved, line: Line, view: str) -> bool:
+    """Whether a date is the first that is told in whose report a sentence opens with: 据甲研究院的报告，第一季度…"""
+    opens = line.sentence.start <= said.at < date.start
+    return opens and _HEADED.fullmatch(view, said.at + len(said.text), date.start) is not None
 
 
 def _opening(scene: Scene) -> _Told | None:
@@ -94,12 +110,15 @@ def _opening(scene: Scene) -> _Told | None:
         dates = [d for d in dates if not (compares(d, scene) or titled(d, scene))]
         results = [d for d in dates if _RESULTS.match(view, d.end)]
         if results and _PUBLISHES.search(view, start, results[0].start):
-            return _Told(results[-1], "results")
+            return _Told(results[-1], "results", len(view))
+        reach = opened(scene)
+        if reach is not None and dates and _headed(reach[0], dates[0], line, view):
+            return _Told(dates[0], "report", reach[1])
         for date in dates:
             if _SHOWS.search(view, start, date.start):
-                return _Told(date, "data")
+                return _Told(date, "data", len(view))
             if (ranks := _RANKS.match(view, date.end, line.sentence.end)) is not None:
-                return _Told(date, f"list {ranks['name']}")
+                return _Told(date, f"list {ranks['name']}", len(view))
             if _IN.search(view, start, date.start) and _SURVEYS.match(view, date.end, line.sentence.end):
-                return _Told(date, "survey")
+                return _Told(date, "survey", len(view))
     return None
