@@ -25,7 +25,8 @@ _ESTIMATE = patterns.compile(
 )
 #: 与前一周持平: on a level with it
 _LEVEL = patterns.compile(
-    r"[ ]?(?:大致|基本|大体|约略)?(?:持平|相比|相较|比较|作?对比|比(?=[，,])|相当|相若|相仿|一致)"
+    r"[ ]?(?:的[^，。；,;]{1,6}?)?(?:大致|基本|大体|约略)?"
+    r"(?:持平|相比|相较|比较|作?对比|比(?=[，,])|相当|相若|相仿|相同|一样|一致)"
 )
 _ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|统计|[称说])")
 #: 将9月…修订为: 将 opens an object
@@ -147,6 +148,8 @@ class Told:
     def _week_said(self, word: str) -> Period | None:
         """前一周, 当周: counted from the week said, else the one of a day said near; 前一周 also from the document's."""
         base = self.anchor.counted_from("week")
+        if word[0] == "前" and self.beside:
+            self.compared = True  # 由前周的 7 宗减至 3 宗
         if base is None:
             said = self.anchor.said.get("day")
             if said and said.period.first and self.anchor.near(said):

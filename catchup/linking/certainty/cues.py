@@ -44,6 +44,12 @@ def _cues() -> re.Pattern[str]:
     )
 
 
+#: 若依目的观察, 如按月份计算: how a thing is looked at, and no condition
+_VIEWED = patterns.compile(
+    r"(?:若是?|如果?)[只单仅]?(?:依照?|以|按照?|从|就|拿|论)[^，。；,;]{1,14}?(?:观察|来看|看|计算?|区分|划分|分析|而言|统计|比较|论)[ ]*[，,]"
+)
+
+
 def cues_before(figure: Resolved, line: Line, scene: Scene) -> list[re.Match[str]]:
     """The cues between the beginning of a sentence and a figure in it."""
     view, (start, end, _) = scene.view, line.sentence
@@ -51,4 +57,8 @@ def cues_before(figure: Resolved, line: Line, scene: Scene) -> list[re.Match[str
     before = [cue for cue in found if cue.start() < figure.start]
     if before and before[-1].end() > figure.start:
         before = [*_cues().finditer(view, start, figure.start)]
-    return [cue for cue in before if cue.lastgroup == "cue"]
+    return [
+        cue
+        for cue in before
+        if cue.lastgroup == "cue" and not (cue[0][0] in "若如" and _VIEWED.match(view, cue.start()))
+    ]

@@ -13,6 +13,7 @@ from catchup.linking.clauses import Line
 from catchup.linking.comparing.against import code_slot, coded, codes
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.scene import Scene
+from catchup.linking.timing.enumerated import divides
 from catchup.models import TIME_KINDS, Link, Resolved, Slot
 
 #: what stands between a change and its rate: 增加 4.16 亿元，增幅
@@ -30,6 +31,10 @@ _RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]�
 _OTHERWISE = patterns.compile(
     r"以来|平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
 )
+
+
+#: how far before a change the one stands that it goes on with, in characters
+_NEAR = 240
 
 
 def goes_on(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
@@ -50,10 +55,13 @@ def _opened(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
 
 def _carried(figure: Resolved, scene: Scene) -> Slot | None:
     """比上年增长 5.8%。其中，农业增长 3.9%: a change beside changes over the year is one too; 增加 4 亿元，增幅 13%."""
-    view, block = scene.view, scene.line_of(figure).block
+    view, line = scene.view, scene.line_of(figure)
+    # 同比下降 13%。⏎从行业看，…增长 9%: what divides the whole is held against the same
+    first = scene.line(scene.number_at(line.block.start))
+    start = line.block.start - _NEAR if divides(first, scene) else line.block.start
     for link in itertools.islice(reversed(scene.links), 1, None):
         other = link.figure
-        if other.start < block.start or figure.start - other.start > 240:
+        if other.start < start or figure.start - other.start > _NEAR:
             return None
         if other.direction is None or link.modality != scene.links[-1].modality:
             continue

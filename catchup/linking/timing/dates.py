@@ -49,7 +49,7 @@ _EARLIER = patterns.compile("此前|之前|早前")
 #: 好于此前 5 亿元的预期: what was expected of the same time
 _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
 _COMPARES = patterns.compile(
-    r"(?:比|较|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)(?:截至|截止)?$"
+    r"(?:[比较]之?|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)(?:截至|截止)?$"
 )
 _FORETOLD = patterns.compile(r"[ ]*的?(?:预[测估期告计]|估计|推算)")
 _LAST_TIME = patterns.compile(r"(?:(?:上次|前次|此前|先前|早前)[在于]?|[由从自])$")
@@ -65,13 +65,13 @@ _OF_IT = patterns.compile(
 _OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
 #: what a date in brackets can say more closely
 _WHEN = patterns.compile(
-    r"[ ]*(?:在|于)?(?:刚刚?过去|上|本|这|今|该)(?:的|个|一)?(?:长?周末|星期|周|假期|长假|黄金周)[ ]*"
+    r"[ ]*(?:综合|综观|总结|统计|回顾)?(?:在|于)?(?:刚刚?过去|过去|上|本|这|今|该)(?:的|个|一|七|7)*(?:长?周末|星期|周|天|日|假期|长假|黄金周)[ ]*"
 )
 #: 优于第四季的 62.3%: what stands behind is what the figure before is held against
 _AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
 _WITH = patterns.compile(r"(?:与|和|跟|同)$")
 #: what a figure before or behind is on a level with: 与上周持平
-_LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|对比|比(?=[，,])|持平|相当|相若|一致)")
+_LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|对比|比(?=[，,])|持平|相当|相若|相同|一样|一致)")
 #: 本报北京 8 月 11 日讯, 发布于 2024-10-12: when it was written
 _DATELINE = patterns.compile(r"[ ]*(?:[日午早晚][ ]*)?(?:讯|电(?![子力视影商池动机])|消息)")
 _BYLINE = patterns.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印发)(?:于|时间|日期)[：:]?$")

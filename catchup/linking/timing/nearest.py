@@ -69,7 +69,8 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             between = view[date.end : figure.start]
             between = _OF_A_YEAR.sub("", between) if ended(date, scene) else between
             valued = (
-                not _CHANGES.search(between)
+                figure.direction is None
+                and not _CHANGES.search(between)
                 and view[figure.start] not in "翻倍腰减"
                 and not re.search(r"[，。；,;]", between)
                 and (re.match(r"[ ]*(?:的|水[平准])", view[figure.end : figure.end + 3]) or not between.strip())
