@@ -65,7 +65,8 @@ _OF_IT = patterns.compile(
 _OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
 #: what a date in brackets can say more closely
 _WHEN = patterns.compile(
-    r"[ ]*(?:综合|综观|总结|统计|回顾)?(?:在|于)?(?:刚刚?过去|过去|上|本|这|今|该)(?:的|个|一|七|7)*(?:长?周末|星期|周|天|日|假期|长假|黄金周)[ ]*"
+    r"[ ]*(?:综合|综观|总结|统计|回顾)?(?:在|于)?(?:刚刚?过去|过去|上|本|这|今|该)(?:的|个|一|七|7)*"
+    r"(?:长?周末|星期|周|天|日|假期|长假|黄金周)[ ]*"
 )
 #: 优于第四季的 62.3%: what stands behind is what the figure before is held against
 _AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
