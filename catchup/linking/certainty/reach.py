@@ -44,7 +44,7 @@ _AND = frozenset({"同时", "并", "并且", "且", "以及", "还", "另", "再
 def reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resolved, scene: Scene) -> bool:
     """Whether a cue of an earlier clause still holds: 预计，… or 预计今年达 5 亿元，增长 3%."""
     if re.match("(?:如下|为|是)?[，,：:]", view[at : at + 3]) and pauses <= 3:
-        return re.search("[，,](?:但|不过|然而)", far) is None
+        return re.search("[，,](?:但|不过|然而|而?(?:目前|当前|现时|现在))", far) is None
     p = scene.phrase(figure)
     home = p.clause.outer or p.clause
     if _NAMES.search(view, home.start, figure.end + 6):

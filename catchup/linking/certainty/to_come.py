@@ -17,6 +17,7 @@ from catchup.models import TIME_KINDS, Modality, Resolved, Span
 
 #: a year that runs, told of as a whole: 全年营收约 8 亿元
 _ALL_YEAR, _LAST = patterns.compile("全年"), 12
+_AS_IT_IS = patterns.compile("[ ]*(?:而|但|与)?(?:目前|当前|现时|现在|眼下|截至|此前|去年|上年)")
 #: 到 2030 年，甲达 5 亿，乙达 3 万: all that is told of a year to be reached
 _UP_TO = patterns.compile("[到至][ ]?$")
 #: 最快下月上市，集资 5 亿
@@ -97,6 +98,8 @@ def later(figure: Resolved, clause: Clause, scene: Scene) -> tuple[float, Modali
     named = dates_in(clause.line.sentence.start, figure.start, scene)
     if named and scene.view[named[-1].start - 1 : named[-1].start] == "止":
         return None  # 截至 3 月底止全年
+    if _AS_IT_IS.match(scene.view, clause.start):
+        return None
     aimed = named and _UP_TO.search(scene.view, max(0, named[-1].start - 3), named[-1].start) is not None
     if (
         named

@@ -195,6 +195,19 @@ _FORESEEN = patterns.compile(
 _BREAKS = MARGINS | {"同期"}
 
 
+def _year_ago(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is the like stretch of the year before, however it was valued: 元旦…比 2023 年同期."""
+    period = scene.links[-1].period
+    if (
+        not scene.view.startswith("同期", date.end - 2)
+        or period is None
+        or period[0] is None
+        or date.date_start is None
+    ):
+        return False
+    return date.date_start.year == period[0].year - 1
+
+
 def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | None:
     """A date as what is compared with: a code where it lies one year, quarter, month or week before the period.
 
@@ -217,6 +230,8 @@ def date_slot(p: Phrase, i: int, scene: Scene, *, sure: bool = False) -> Slot | 
         code = load.load("comparison")["codes"].get(
             f"比{scene.view[date.start : date.end]}{behind[0].strip() if behind else ''}"
         )
+    if code is None and _year_ago(date, scene):
+        code = "yoy"
     j = i + 1
     while (
         j < len(p.words)

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 
 from catchup.lexicon import patterns
 from catchup.linking.language.dictionary import Dictionary, dictionary, unmeasured
+from catchup.linking.language.dotted import dotted
 from catchup.linking.language.joining import (
     BEARING,
     ENDINGS,
@@ -84,7 +85,8 @@ def cut(view: str, start: int, end: int, names: Named | None = None) -> list[Wor
             joins |= _QUOTE
         else:
             words.append(word_of((at, part.end(), text, "x")))
-    return _joined(words, joins, view) if joins else words
+    words = _joined(words, joins, view) if joins else words
+    return dotted(words) if view.find("·", start, end) >= 0 else words
 
 
 #: what exchanges put behind the name of a share: 美味-KY, 星河集团-W

@@ -46,6 +46,7 @@ load.topic(
     collective=None,
     occasions=None,
     accidents=None,
+    sounds=None,
 )
 load.topic(
     "names",

@@ -30,6 +30,8 @@ _OFFICE = patterns.compile(
     r"(?:局|协会|商会|总署|央行|人民银行|研究院|研究所|交易所|证监会|金管局|发改委|财政部|商务部|工信部|证券)$"
 )
 _FEWEST = 3
+#: how many words and characters the name of a person has
+_NAMED, _LONGEST = 3, 10
 
 
 def rumoured(clause: Clause, scene: Scene) -> Attribution | None:
@@ -58,10 +60,25 @@ def before_colon(clause: Clause, scene: Scene) -> Attribution | None:
         and len(clause.words) < _FEWEST
         and (last in lists["speakers"] or last in lists["titles"] or last in lists["people"])
     )
+    if (person := _introduced(clause, scene)) is not None:
+        return person
     surveys = said in load.load("names")["surveyors"] and _headline(clause, scene)
     if not (speaks or surveys or said in lists["houses"] or (len(said) >= _FEWEST and _OFFICE.search(said))):
         return None
     return _at(clause.words[0].start, clause.words[-1].end, scene, "：")
+
+
+def _introduced(clause: Clause, scene: Scene) -> Attribution | None:
+    """The person whom a paragraph of a talk begins with, behind house and title: 某研究院院长某某：…"""
+    words, lists = clause.words, vocabulary()
+    k = next((k for k in range(len(words) - 1, 0, -1) if words[k - 1].text in lists["titles"]), 0)
+    if not k or k < 1 or len(words) - k > _NAMED or clause.line.block.kind != "paragraph":
+        return None
+    text = scene.view[words[k].start : words[-1].end].replace(" ", "")
+    person = 1 < len(text) <= _LONGEST and (text[0] in lists["surnames"] or "·" in text)
+    if not person or any(word.sort in "kvwp" and len(word.text) > 1 for word in words[k:]):
+        return None
+    return _at(words[k].start, words[-1].end, scene, "：")
 
 
 def _headline(clause: Clause, scene: Scene) -> bool:

@@ -7,8 +7,7 @@ In: the words of a clause and the place of the verb. Out: an `Attribution`, or N
 
 from __future__ import annotations
 
-import re
-
+from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES, JUDGES, LIKEWISE, SELVES, SHOWS
@@ -82,6 +81,12 @@ _OF_RECORDS = frozenset({"披露", "反馈"})
 _OR = frozenset({"或", "和", "与", "及", "以及", "、"})
 
 
+#: a body that points back
+_THIS = patterns.compile(
+    "该(?:行|局|司|署|会|所|院|中心|机构|组织|协会|学会|商会|联盟|智库|银行|券商|大行|平台|研究[所院])"
+)
+
+
 def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
     """Whether the word `words[i]` of saying or showing attributes what follows it to somebody."""
     word = words[i]
@@ -117,7 +122,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         words[k].sort in "Nu"
         or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
         or words[i - 1].text in lists["speakers"]
-        or re.match("该[行局司署会]", words[i - 1].text) is not None
+        or _THIS.fullmatch(words[i - 1].text) is not None
     )
     foresees = (word.text == "指" or word.text in FORESEES | JUDGES) and not last
     if foresees and words[i - 1].text in ("他", "她", "他们", "她们") and words[i + 1].sort != "p":

@@ -31,6 +31,10 @@ _DENIES, _REACHED = patterns.compile("[实虚谣]"), 21
 _REVISED = patterns.compile(
     r"(?:预测|预期|预估|目标|指引|目标价)[^，。；]{0,6}(?:[上下]调|调[高低升降]|[上下]修|提高|降低|提升)(?:了|约|近|逾)?$|[上下]调[0-9.]+%[及和、]$"
 )
+#: …上修为 7.7%，上修 4.2 个百分点: the change alone, behind what it led to
+_AGAIN = patterns.compile(
+    r"[ ]*(?:大幅|小幅|微幅|略|再|又|合计|共|累计|较[^，。；]{2,14}?)*(?:[上下]修|[上下]调|调[高低升降])了?约?[ ]?"
+)
 _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 #: 由 38 亿元上调至 40 亿元 where what changes is itself foreseen
 _FORMER_TOO = AIMS | {"预估", "预测", "预期"}
@@ -99,6 +103,7 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
         return best[1], best[2], [f"{best[3]}: {best[1]}, before the change as well"]
     if best[1] in ("forecast", "hypothetical") and starts(figure, clause.start, scene):
         return "actual", None, [f"{best[3]}, but the figure is where the change starts"]
-    if best[3] in NOUNS and _REVISED.search(view[clause.start : figure.start]):
+    revised = _REVISED.search(view[clause.start : figure.start]) or _AGAIN.fullmatch(view, clause.start, figure.start)
+    if best[3] in NOUNS and revised:
         return "actual", None, [f"{best[3]}, but the figure is how much it was changed by"]
     return best[1], best[2], [f"{best[3]}: {best[1]}"]

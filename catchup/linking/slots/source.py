@@ -128,6 +128,8 @@ def _looks_back(a: Attribution, at: int, scene: Scene) -> bool:
 def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
     if a.text in ("他们", "她们") and a.span is None:
         house = house_before(a, line)
+        if house is None and (spoke := person_before(line, scene)) is not None and spoke.manner == "speech":
+            return Slot(spoke.text, spoke.span, [f"{spoke.text}: {a.text} ({a.cue}), {reason}"])
         if house is None:
             return Slot(reasons=[f"{a.cue}: names nobody"])
         return Slot(
