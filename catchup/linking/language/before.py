@@ -54,6 +54,9 @@ def peel(p: Phrase, figure: Resolved) -> None:
             case "v" | "a":
                 if p.act is None:
                     p.act = i
+            case "e" if i - 1 > p.low and words[i - 1].text in _PERIODS:
+                i = _run_left(words, i - 1, p.low)  # 创业初期的 6 万元
+                i += words[i].sort not in NOMINAL
             case "e":
                 within = i - 1 > p.low and words[i - 1].text in ("中", "里", "之中")
                 j = _run_left(words, i - within, p.low)
@@ -158,6 +161,10 @@ def _each(words: list[Word], i: int, low: int) -> int | None:
     return k if k >= low and words[k].text == "每" else None
 
 
+#: what makes a time of the noun before it
+_PERIODS = frozenset(
+    {"初期", "时期", "期间", "早期", "后期", "晚期", "末期", "中期", "阶段", "时", "之初", "之时", "年代", "时代"}
+)
 _AND = frozenset({"、", "和", "与", "及"})
 #: verbs that are what was told before: 较上次调查下跌
 _TOLD = frozenset({"调查", "民调", "普查", "统计", "公布", "预测", "预估", "估计", "计划"})

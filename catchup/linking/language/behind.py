@@ -35,9 +35,11 @@ def tail(p: Phrase) -> None:
         i += 1
     while i < len(words) and words[i].text in _OF_NUMBER:
         i += 1
-    if i < len(words) and words[i].sort == "e":
-        p.tail_of = True
-        i += 1
+    timed = _past_time(words, i)
+    if timed < len(words) and words[timed].sort == "e":
+        p.tail_of = timed == i or words[i].sort == "m"
+        timed += 1
+    i = timed
     if p.tail_of and i + 1 < len(words) and words[i].sort == "a" and words[i + 1].sort in NOMINAL:
         i += 1  # 5%的较大 | 跌幅
     i = _past_turn(words, i)
@@ -118,6 +120,19 @@ def _described(words: list[Word], i: int) -> tuple[int, int] | None:
 
 #: what a shop, a works, a house or a school ends with
 _SHOPS = frozenset("店厂馆铺房楼校院厅屋")
+
+
+def _past_time(words: list[Word], i: int) -> int:
+    """Behind the time for which what is counted holds, or behind 一瓶 of a price: 两张十年期 | 年票, 80 元一斤 | 的樱桃."""
+    if i + 1 >= len(words):
+        return i
+    if words[i].sort == "m" and words[i].text[0] in "一每" and words[i + 1].text == "的":
+        return i + 1
+    if words[i].sort != "D" or words[i].start != words[i - 1].end:
+        return i
+    k = i + 1
+    k += words[k].text in ("期", "制", "份")
+    return k if k < len(words) and (words[k].text == "的" or words[k].sort in NOMINAL) else i
 
 
 def _past_turn(words: list[Word], i: int) -> int:

@@ -22,6 +22,7 @@ from catchup.linking.language.joining import (
     BEARING,
     ENDINGS,
     NAMING,
+    acting,
     collective,
     companies,
     epithets,
@@ -116,7 +117,7 @@ def _joined(words: list[Word], joins: int, view: str) -> list[Word]:
     if joins & _ENDING:
         words = collective(words)
     if joins & _SAYING:
-        words = saying(words)
+        words = acting(saying(words))
     if joins & _SUFFIX or (joins & _NAME_END and joins & _NAMED):
         words = suffixed(words)
     return words
@@ -132,7 +133,7 @@ def _joins(word: Word) -> int:
         joins |= _RATIO
     elif text in ("非", "净"):
         joins |= _OTHER
-    elif text == "指":
+    elif text in ("指", "了"):
         joins |= _SAYING
     if text in NAMING:
         joins |= _NAMING

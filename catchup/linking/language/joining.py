@@ -74,6 +74,15 @@ def saying(words: list[Word]) -> list[Word]:
     return words
 
 
+def acting(words: list[Word]) -> list[Word]:
+    """What 了 stands right behind is a verb, whatever else it may be: 充值 | 了 8040 元."""
+    for i, word in enumerate(words):
+        before = words[i - 1]
+        if word[2] == "了" and i > 0 and before.end == word.start and before.sort in "nu" and len(before.text) == 2:
+            words[i - 1] = before._replace(sort="v")
+    return words
+
+
 #: 而非, 并非, 若非 deny; what 非 begins otherwise is the rest of a whole
 _DENYING = frozenset({"而", "并", "若", "除", "绝", "莫"})
 

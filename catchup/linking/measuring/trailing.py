@@ -62,7 +62,11 @@ def from_behind(
             offer(p.tail, 4.5, "what there is so much of")
         elif p.tail_of:
             named = words[p.tail[1] - 1].sort in "hw" and (noun or figure.kind == "money")
-            offer(p.tail, 4.0 if named else 3.4 if noun else 1.0, "noun behind the figure and 的")
+            offer(
+                p.tail,
+                4.0 if named else 3.4 if noun and figure.kind != "price" else 1.0,
+                "noun behind the figure and 的",
+            )
         elif figure.kind == "percentage" and words[p.tail[0]].text in _STAKES:
             offer((p.tail[0], p.tail[0] + 1), 4.3, "what a share is held of")
         elif figure.kind == "money" and not noun and _pays(words, p.at):
@@ -158,5 +162,5 @@ def _sized(p: Phrase, figure: Resolved) -> bool:
 def _given(p: Phrase, figure: Resolved) -> bool:
     """Whether a sum is the object of a verb that measures nothing, with its noun behind it: 再追加 4.5 亿元贷款."""
     assert p.tail is not None
-    closed = p.tail[1] == len(p.words) or p.words[p.tail[1]].sort in "xkp"
+    closed = p.tail[1] == len(p.words) or p.words[p.tail[1]].sort in "xkpe"
     return figure.kind == "money" and p.act is not None and closed

@@ -13,7 +13,8 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.shares import doers
 from catchup.linking.naming.home import places
-from catchup.linking.naming.names import is_member
+from catchup.linking.naming.names import is_member, lists
+from catchup.linking.naming.topics import topic
 from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
@@ -53,6 +54,9 @@ def of_a_measure(p: Phrase, what: tuple[int, int] | None, figure: Resolved, scen
     if p.tail is not None and p.tail_of and what is not None and figure.kind not in ("rank", "percentage", "ratio"):
         if figure.kind == "count" and p.words[what[1] - 1].text in _AIMED:
             return  # 目标新增 40 间以上的门店
+        who = topic(p.clause, scene, figure.start) if p.words[p.tail[1] - 1].text in lists()["titles"] else None
+        if who is not None and who.rank > 1 and not who.points_back:
+            return  # 甲从学徒到身家百亿元的主席
         bounded = {3: 6.2, 2: 5.0, 1: 3.6, 0: 0.1} if figure.qualifier else {3: 6.2, 2: 1.5, 1: 3.0, 0: 0.1}
         offer(p.tail, p, scene, ballot, bounded, "has that measure")
     if figure.kind == "price" and (good := _sold_for(p, scene)) is not None:

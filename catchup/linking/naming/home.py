@@ -26,6 +26,8 @@ _NAMED = 3
 _DATELINE = patterns.compile(r"[ ]*(?:[0-9]{1,2}月)?[0-9]{1,2}日[ ]?(?:综合)?[电讯]")
 
 
+#: behind the place that only says where somebody is
+_SOMEBODY = patterns.compile("[一某](?![个家名位间座]?[^，。；：]{0,3}[年月日])[\u4e00-\u9fff]{2}")
 #: what a title calls a digest of the day's news: 早报｜…, 8点1氪：…, 财经要闻
 _DIGEST = patterns.compile(
     r"(?:早报|晚报|午报|早知道|早餐|早读|晨报|晨会|快讯|简讯|速览|速递|要闻|头条|一览|日报|周报|[0-9八]点[1一]氪|今日看点|热点汇总)"
@@ -77,6 +79,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             opens = proper and (not word.start or scene.view[word.start - 1] in _OPENED)
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
+            if text in names["places"] and _SOMEBODY.match(scene.view, word.end):
+                continue  # 深圳一健身房突然闭店
             if _DATELINE.match(scene.view, word.end):
                 continue  # 某社北京 8 月 18 日电
             seen.add(text)

@@ -37,6 +37,8 @@ _SHARES = patterns.compile(
 _SHORT = patterns.compile(
     r"(?:简称|下称|又称|称为|叫做|叫作|名为)[ ]?[:：]?[ ]?[“「\"]?([\u4e00-\u9fffA-Za-z0-9]{2,8})(?:[”」\",，。) \n]|$)"
 )
+#: 一家名为“永河灌肠店”的小店
+_CALLED = patterns.compile(r"(?:名为|名叫|取名|起名|命名为)[“「『]([\u4e00-\u9fff]{2,8})[”」』]")
 #: (「本公司」或「青岚电讯」), (以下简称“公司”或“青岚”)
 _OWN = patterns.compile(r"[“「](?:本公司|公司|本集团|集团|本行)[”」][ ]?[或及、/]?[ ]?[“「]([\u4e00-\u9fff]{2,8})[”」]")
 #: what stands before the suffix of a company and behind a place, whose name it is part of: 海州化纤集团
@@ -59,6 +61,7 @@ def own_names(scene: Scene) -> list[str]:
     found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
     found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
     found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
+    found.update(text for text in _CALLED.findall(view) if not known_word(text))
     found.update(_behind_titles(view))
     people = {one[1] for one in _veiled().finditer(view)} if "某" in view else set[str]()
     people.update(one[0] for one in _styled().finditer(view))

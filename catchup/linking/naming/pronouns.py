@@ -74,7 +74,14 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         person = before is not None and before.subject.text in _people() and word not in _PERSONS
         person = person or (before is not None and before.subject.text in lists()["places"] and word in _PERSONS)
         firm = word not in _THE_FIRM or before is None or _goes_on(before.subject, scene)
-        if before is not None and before.subject.text is not None and not (person and scene.home is not None) and firm:
+        place = before is not None and word in _PERSONS and before.subject.text in lists()["pronouns"]
+        if (
+            before is not None
+            and before.subject.text is not None
+            and not (person and scene.home is not None)
+            and firm
+            and not place
+        ):
             ballot.offer(before.subject.text, before.subject.span, points, reason)
         elif scene.home is not None and (word not in _PERSONS or told_of_person(scene)):
             offer_home(scene, ballot, points, reason)
@@ -255,13 +262,14 @@ def _person_speaking(line: Line, until: int, scene: Scene) -> tuple[int, int] | 
 
 def _of_that_sort(word: str, found: Name, scene: Scene) -> tuple[int, int] | None:
     """该行 is the last bank, 该院 the last hospital named: the last name before it that ends as the pronoun does."""
-    if word[0] != "该" or len(word) != 2:
+    if len(word) != 2 or not (word[0] == "该" or word[1] in "内里"):
         return None
+    kind = word[1] if word[0] == "该" else word[0]
     number = scene.number_at(found.start)
     for k in range(number, max(-1, number - _FAR), -1):
         for clause in reversed(scene.line(k).clauses):
             for named in reversed(clause.words):
-                if named.end <= found.start and named.sort == "N" and named.text[-1] == word[1] and len(named.text) > 2:
+                if named.end <= found.start and named.sort == "N" and named.text[-1] == kind and len(named.text) > 2:
                     return named.start, named.end
     return None
 

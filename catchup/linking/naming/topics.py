@@ -46,6 +46,8 @@ _THERE = frozenset({"当地", "本地", "附近", "周边", "市内", "村里", 
 _OPENS = frozenset({"有", "以", "靠", "凭", "凭借", "曾", "曾经", "由", "被", "专"})
 #: what is said of somebody whom a text presents: 隆泰灯具成立于 1996 年
 _BEGAN = frozenset(PHRASES["beginning"])
+#: what stands between a place and somebody there
+_ONE = patterns.compile("[一某][家名位间所个座处支只]?$")
 #: what numbers the points of a text
 _COUNTED = frozenset("一二三四五六七八九")
 
@@ -60,7 +62,7 @@ def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
 
 
 def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
-    words, i, told = clause.words, 0, -1
+    words, i, begin, told = clause.words, 0, 0, -1
     if until >= clause.end and len(words) > _LONG and words[-1].text in attributing():
         office = next((word for word in words if word.sort in "Nn"), None)
         if office is not None and office.sort == "N" and is_office(office.text):
@@ -108,6 +110,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             return Name(word.start, words[i + 1].end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = coordinated(words, i, until)
+            if j + 1 < len(words) and j == i + 1 and word.text in names["places"] and _ONE.match(words[j].text):
+                i = begin = j + 1  # 深圳一健身房, 杭州一家做灯具的小厂
+                continue
             if j + 1 < len(words) and words[j].text in ("所在", "所属") and words[j + 1].sort == "e":
                 i = j + 2  # 甲所在的乙
                 continue
@@ -165,7 +170,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             while i < len(words) and words[i].sort == "y":
                 i += 1
         elif (
-            i == 0
+            i == begin
             and (word.sort in "vwcd" or word.text in _OPENS)
             and (k := attributed(words, i, until, scene)) is not None
         ):

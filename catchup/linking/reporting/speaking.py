@@ -10,6 +10,7 @@ from __future__ import annotations
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
+from catchup.linking.naming.persons import is_person
 from catchup.linking.reporting.acts import FORESEES, JUDGES, LIKEWISE, SELVES, SHOWS
 from catchup.linking.reporting.reported import Attribution, Manner, can_speak, institutions, named
 from catchup.linking.reporting.tallied import announces, counts
@@ -256,6 +257,8 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             k = j
             while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):
                 k += 1
+            if k < i and words[k].sort == "e" and (person := _person_behind(words, k, i, scene)) is not None:
+                j, k = person
             k = _institution(words, k, i, lists)
             if k == j + 1 < i and words[j].sort in "Nu" and _brand(words, k, i, lists):
                 k += 1  # 某某招聘 | 数据 | 显示
@@ -295,6 +298,15 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             return name
         j += 1
     return None
+
+
+def _person_behind(words: list[Word], k: int, i: int, scene: Scene) -> tuple[int, int] | None:
+    """The person right before a verb of saying, whom a clause before a 的 describes: 另一位购买课程的 | 李先生 | 称."""
+    end = i
+    while end > k + 1 and words[end - 1].sort in "dDtk":
+        end -= 1
+    named = end - 1 > k and words[end - 1].sort in "Nu" and is_person(words, end - 1, scene)
+    return (end - 1, end) if named else None
 
 
 def _common(run: list[Word]) -> bool:
