@@ -155,8 +155,8 @@ def part(g: Parts, y: int) -> Reading | None:
         return _lunar(g, y)
     if "m" in g:
         month = timex.month(y, small(g["m"]))
-        if "m_from" in g:
-            return reading(between(timex.month(y, small(g["m_from"])), month))
+        if first := g.get("m_from") or g.get("m_row"):
+            return reading(between(timex.month(y, small(first)), month))
         return None if month is None else in_month(g, month)
     if "q_count" in g:
         return reading(between(timex.quarter(y, 1), timex.quarter(y, small(g["q_count"]))))

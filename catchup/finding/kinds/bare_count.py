@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import amounts, bare_amounts, exchange, listed, rates
+from catchup.finding.grammar.money_cues import WORDS
 from catchup.finding.grammar.numerals import NUMERAL_LEAD, Numeral, parse_amount
 from catchup.finding.grammar.units import (
     NOUNS,
@@ -62,6 +63,8 @@ def bare(mention: Mention, context: Context) -> Resolved | None:
         return build(context, mention, number, kind="count")
     if (clause := context.clause(mention.start))[-1:] in "报收于在" and _STANDS.search(clause):
         return build(context, mention, number, kind="count")
+    if (figures or "." in written) and _measured(context, mention, clause):
+        return build(context, mention, number, kind="count")
     kind = bare_amounts.without_currency(context, mention.start, mention.end, large=large)
     if kind in MONEY_KINDS:
         per = rates.before(context, mention.start)
@@ -73,11 +76,30 @@ def bare(mention: Mention, context: Context) -> Resolved | None:
         return build(context, mention, number, kind="count")
     if _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
         return build(context, mention, number, kind="count")
-    if kind == "count" and _EXACT_WORDS.search(clause):
+    if kind == "count" and (_EXACT_WORDS.search(clause) or _counted(context, mention, clause, number)):
         return build(context, mention, number, kind="count")
     if _bounded(mention, context, clause, number):
         return build(context, mention, number, kind="count")
     return None
+
+
+#: 翻台率高达 5.2, 基尼系数 0.46, and in a later clause of a sentence on an index 报 104.6
+_OF_NUMBERS = patterns.compile(
+    r"(?:系数|指数|[^概几比税利费汇]率|PMI|比值|视力|均分|pH值|信噪比|绩点)"
+    r"(?:[^，。；0-9%]{0,4}?(?:为|是|至|到|在|于|达|报|得|有|仅|只有|超过|低于|高于|约|近)|[ ：:])?[ ]*$"
+)
+_QUOTED_AGAIN = patterns.compile(r"(?:最新|现|收市|收盘)?(?:报收?|收[报于在]|录得)[ ]*")
+_AN_INDEX = patterns.compile(r"指数|[沪深恒道纳标国科美]指")
+_ENDED = patterns.compile(r"[ ]*(?:[，。；、！？,;)]|$|\n|[至到和与左上以])")
+
+
+def _measured(context: Context, mention: Mention, clause: str) -> bool:
+    """Whether a bare number is what a measure without a unit comes to."""
+    if not _ENDED.match(context.rest(mention.end, 3)) or not _exact(mention, context):
+        return False
+    if _QUOTED_AGAIN.fullmatch(clause):
+        return _AN_INDEX.search(context.sentence(mention.start, 60)) is not None
+    return _OF_NUMBERS.search(clause) is not None
 
 
 def _listed(mention: Mention, context: Context, number: Numeral, shared: listed.Shared) -> Resolved:
@@ -103,7 +125,7 @@ def _listed(mention: Mention, context: Context, number: Numeral, shared: listed.
 
 
 #: where W are watts and not ten thousands
-_POWER = patterns.compile(r"(?:功率|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
+_POWER = patterns.compile(r"(?:功率|功耗|TDP|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
 _POWERED = patterns.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
 _BETWEEN = patterns.compile(r"[ ]*之间")
 _RANGE_OF = patterns.compile(r"范围(?:大约|大概|通常|一般)?[是为在约:：][ ]*$")
@@ -122,6 +144,18 @@ def _bounded(mention: Mention, context: Context, clause: str, number: Numeral) -
     return _LIMITED.match(rest) is not None and _exact(mention, context)
 
 
+#: 订阅数 6000+, 粉丝 2500
+_COUNT_CUE = patterns.compile(rf"(?:{alternation(WORDS['counts'], sought=True)}|[数量])[ ：:]*$")
+
+
+def _counted(context: Context, mention: Mention, clause: str, number: Numeral) -> bool:
+    """Whether a number of three figures and more stands right behind what is counted, and ends there."""
+    if (number.value or 0) < _HUNDRED or not _COUNT_CUE.search(clause):
+        return False
+    return _ENDED.match(context.rest(mention.end, 3)) is not None and _exact(mention, context)
+
+
+_HUNDRED = 100
 _COMPARED = patterns.compile(
     r"(?:大于|小于|多于|少于|高于|低于|等于|不足|不到|超过|逾|至少|最多|不超过|不少于|不低于)了?[ ]*$"
 )

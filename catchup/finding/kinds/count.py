@@ -29,7 +29,7 @@ from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
-from catchup.models import Mention, Resolved
+from catchup.models import Kind, Mention, Resolved
 
 _UNIT = alternation([*MEASURES, *CLASSIFIERS], TAILS)
 _CURRENCY = alternation(SUFFIXES)
@@ -146,6 +146,9 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         number = number._replace(value=number.value + Decimal("0.5"))
     if mention.parts["unit"] == "分" and (code := exchange.cents_of(context, mention.start)):
         return build(context, mention, number, kind="price", unit=code, scale=Decimal("0.01"))
+    if mention.parts["unit"] == "分" and (kind := _cents(mention, context)):
+        code = context.purse.in_force(mention.start)
+        return build(context, mention, number, kind=kind, unit=code, scale=Decimal("0.01"))
     if mention.parts["unit"] == "起" and _asks(mention, context):
         asked = replace(mention, end=mention.end - 1)
         return build(context, asked, number, kind="price", unit=context.purse.in_force(mention.start))
@@ -191,16 +194,35 @@ def _place_too(mention: Mention, context: Context) -> bool:
     return first.rule == "rank.row" or context.view[first.start] == "第"
 
 
+#: 派发 8 分年终股息, 每股派息 5 分; 股价下跌 5 分
+_OF_DIVIDENDS = patterns.compile(r"[ ]*(?:的|元)?(?:年终|中期|末期|特别|季度|首次|每股)?(?:股息|派息|红利)")
+_DIVIDEND = patterns.compile(r"(?:股息|派息|红利|每股派?|分红)[^，。；0-9]{0,6}$")
+_SHARE_PRICE = patterns.compile(r"股价|收市|闭市|收盘")
+
+
+def _cents(mention: Mention, context: Context) -> Kind | None:
+    """What kind of money 分 are, where a text speaks of dividends, or of a share price where cents are counted so."""
+    clause = context.clause(mention.start)
+    if _OF_DIVIDENDS.match(context.rest(mention.end, 8)) or _DIVIDEND.search(clause):
+        return "money"
+    abroad = context.purse.home in ("SGD", "MYR", "AUD")
+    return "price" if abroad and _SHARE_PRICE.search(context.sentence(mention.start, 60)) else None
+
+
 _ENDS = patterns.compile(r"[，。；、,;)的]|$")
 _OFTENER = patterns.compile(rf"(?:增加|减少|增长|上升|下降|提高|降低|多|少|增|减)了?{qualifiers.FILLER}$")
 #: 总价 12.8 万起, and no 12 起事故
-_ASKING = patterns.compile(r"(?:价|售|仅|只要|只需|顶配|低配|版|款|配)[^，。；0-9]{0,4}$")
+_ASKING = patterns.compile(r"(?:价|售|仅(?=$)|仅售|只要|只需|顶配|低配|版|款|配)[^，。；0-9]{0,4}$")
 
 
 def _asks(mention: Mention, context: Context) -> bool:
     """Whether 起 says that a price begins there: behind a word of price, and before a pause."""
     rest = context.rest(mention.end, 1)
-    return rest in ("", "，", "。", "；", "、", ")", "！") and bool(_ASKING.search(context.clause(mention.start)))
+    asking = _ASKING.search(context.clause(mention.start))
+    if asking is None or rest not in ("", "，", "。", "；", "、", ")", "！"):
+        return False
+    # 种子轮仅 24 起 are so many cases
+    return not asking[0].startswith("仅") or "万" in (mention.parts["number"] or "")
 
 
 #: units that a word before makes the name of a place: 忠孝东路四段, 台9线, 地下二层

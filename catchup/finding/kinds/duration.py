@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import rates
+from catchup.finding.grammar import rates, timex
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, Numeral, parse_amount
 from catchup.finding.grammar.units import DURATIONS
+from catchup.finding.grammar.written import WORDS
 from catchup.finding.quantity import build
 from catchup.finding.shape import GAP, Shape
 from catchup.lexicon import patterns
@@ -38,6 +40,9 @@ _AROUND = (
     r"|(?<=续[上下][跌涨升降扬挫滑行调])|(?<=续走[高低强弱])|(?<=续增[长加])|(?<=续减少)|(?<=为期)|(?<=历时)|(?<=长达)|(?<=停牌)|(?<=罢工)|(?<=停工)|(?<=停产)"
     r"|(?<=放假)|(?<=休市)|(?<=未来)|(?<=过去)|(?<=近)|(?<=共)|(?<=约)|(?<=仅))"
 )
+
+#: the name of a reign → its first year
+REIGNS: Mapping[str, int] = WORDS["reigns"]
 
 SHAPES: tuple[Shape, ...] = (
     Shape(
@@ -133,6 +138,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         # 零几年 are years of a decade
         return None
     clause = context.clause(mention.start)
+    if unit == "year" and clause[-2:] in REIGNS and (reigned := _of_reign(mention, number, REIGNS[clause[-2:]])):
+        return reigned
     if clause[-1:] == "第" and _NTH.search(clause):
         # 第三天 is a day, 连续第三年 a run of three years
         return None
@@ -153,6 +160,21 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return resolved
 
 
+def _of_reign(mention: Mention, number: Numeral, first: int) -> Resolved | None:
+    """The year of a reign: 光绪三十四年 is 1908."""
+    if number.value is None or not 1 <= number.value <= _LONGEST_REIGN:
+        return None
+    period = timex.year(first + int(number.value) - 1)
+    if period is None:
+        return None
+    start = mention.start - 2
+    return Resolved(
+        start, mention.end, "date", "date.reign", period.value, date_start=period.first, date_end=period.last
+    )
+
+
+#: 昭和 had 64 years
+_LONGEST_REIGN = 64
 _NTH = patterns.compile(r"第(?<!连续.)[ ]*$")
 #: only these change a length of time itself; 连续 13 个季度增长 says how long something else went on
 _CHANGED = patterns.compile("缩[短减]|延长|压缩|减少|增加|提早|比(?![赛为大高快长])|较(?![赛为大高快长])")

@@ -32,7 +32,7 @@ from catchup.models import Mention, Resolved
 #: what must not follow a currency: 三元股份, 两块地
 _TAILS = {
     "元": "素件旦宵老首配年月化器材股",
-    "块": "地田屏砖钱石牌木肉儿头",
+    "块": "地田屏砖钱石牌木肉儿头金银铜奖主芯硬玻面匾",
     "刀": "具片刃",
     "镑": "",
     "分钱": "",
@@ -117,6 +117,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
 )
 
+#: 银幕总数 8.2 万块
+_PIECES = patterns.compile(r"(?:总数|数量|[^额价钱]数)(?:为|是|达|达到|已达|约|近|超|超过|共|增至|增加到|有){0,3}[ ]*$")
 #: 约合台币售价 16,620 元
 _PRICED_IN = patterns.compile(
     rf"({alternation(word for word, code in SUFFIXES.items() if code.isupper() and len(word) > 1)})"
@@ -141,6 +143,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if parts.get("prefix") and not parts.get("unit") and (parts["number"] or "") in _ARTICLES:
         # 日元一度走强
         return None
+    if parts.get("unit") == "块" and _PIECES.search(context.clause(mention.start)):
+        return build(context, mention, number, kind="count", unit="块")
     code, scale = _currency(mention, context)
     per_unit = parts.get("per_unit")
     per = rates.read(parts.get("per_value"), per_unit, _written(mention, context, per_unit)) if per_unit else None
