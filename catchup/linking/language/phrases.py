@@ -40,6 +40,7 @@ load.topic(
     naming=None,
     margins=None,
     bases=None,
+    ordering=None,
     excluding=None,
     excluded=None,
     bearing=None,

@@ -31,6 +31,7 @@ load.topic(
     likewise=None,
     selves=None,
     reports=None,
+    makes=None,
 )
 
 _WORDS = load.load("attribution")
@@ -50,3 +51,5 @@ LIKEWISE = frozenset(_WORDS["likewise"])
 SELVES = frozenset(_WORDS["selves"])
 #: what somebody has written
 REPORTS = frozenset(_WORDS["reports"])
+#: what is done with a paper or figures by whoever has them
+MAKES_PAPERS = frozenset(_WORDS["makes"])

@@ -14,6 +14,7 @@ from catchup.lexicon.endings import Endings
 from catchup.linking.clauses import Clause
 from catchup.linking.language.joining import BEARING
 from catchup.linking.language.words import Word
+from catchup.linking.reporting.acts import MAKES_PAPERS
 from catchup.linking.scene import Scene
 from catchup.models import Span
 
@@ -282,6 +283,8 @@ def named(
         if cue not in _SHOWN and words[k - 1].text == "研究" and k - j > 1 and words[k - 2].end == words[k - 1].start:
             break  # 大洋投行研究认为: the house; 大洋投行研究显示: what it found
         k -= 1
+    while k - j > 1 and words[k - 1].text in MAKES_PAPERS:
+        k -= 1  # 工信部提供 | 的数据
     j = _one_of_them(words, j, k)
     text = "".join(word.text for word in words[j:k])
     pointed = text.startswith(_POINTS) and not text.endswith(

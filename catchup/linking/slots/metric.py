@@ -18,6 +18,7 @@ from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.bracketed import bracketed
 from catchup.linking.measuring.clause import from_clause
 from catchup.linking.measuring.heads import from_list, from_table
+from catchup.linking.measuring.ordered import ordered
 from catchup.linking.measuring.parts import part, whole
 from catchup.linking.measuring.recital import recited
 from catchup.linking.measuring.respectively import one_of
@@ -48,6 +49,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         ballot.offer(each.metric.text, each.metric.span, 5.4, "its place among the measures before")
     offer_asked(figure, scene, ballot)
     recited(figure, scene, ballot)
+    ordered(p, figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
     told = scene.claim_before(figure)
     if figure.kind == "rank" and told is not None and told.metric.text is not None:
