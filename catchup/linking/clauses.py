@@ -123,7 +123,7 @@ def _clauses(line: Line) -> list[Clause]:
     titled = view.find("《", first, last) >= 0
     titles = [m.span() for m in _TITLE.finditer(view, first, last)] if titled else []
     clauses: list[Clause] = []
-    at, lead = first, ""
+    at, lead, near = first, "", 0
     for mark in _breaks(view, first, last):
         start, end = mark.span()
         if mark[0] in _QUOTES:
@@ -135,8 +135,10 @@ def _clauses(line: Line) -> list[Clause]:
             continue
         if titled and mark[0] in ":：，,！!？?、" and _around(titles, start) is not None:
             continue
-        # the second dash of --7% is its sign
-        if figures and (_around(figures, start) is not None or _around(figures, end - 1) is not None):
+        while near < len(figures) and figures[near][1] <= start:
+            near += 1
+        # within a figure, or the second dash of --7%, which is its sign
+        if near < len(figures) and figures[near][0] < end:
             continue
         if start > at:
             clauses.append(Clause(at, start, line, len(clauses), lead))

@@ -17,6 +17,8 @@ from catchup.linking.naming.persons import is_person, person_at
 from catchup.linking.scene import Scene
 from catchup.models import Block
 
+#: classes of the words that may name somebody
+_NAMING = frozenset("Nun")
 #: what the first word of a clause stands behind: a pause, perhaps with a date
 _OPENED = frozenset("，。；：！？\n 　年月日天")
 #: how long a name is, at least, that stands for the longer word which begins with it
@@ -70,6 +72,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     longer = tuple(name for name in own if len(name) >= _NAMED)
     for block in [*headings, *(block for block in first if block.kind != "heading")]:
         for word in cut(scene.view, block.start, min(block.end, block.start + 200), scene.names):
+            if word.sort not in _NAMING:
+                continue
             text = word.text
             if len(text) > _NAMED and text.startswith(longer):
                 base = next(name for name in longer if text.startswith(name))

@@ -50,6 +50,11 @@ _BEGAN = frozenset(PHRASES["beginning"])
 _ONE = patterns.compile("[一某][家名位间所个座处支只]?$")
 #: what numbers the points of a text
 _COUNTED = frozenset("一二三四五六七八九")
+#: what points at one of a sort
+_POINTS = frozenset({"这家", "那家", "这间"})
+#: classes of words that stand before a topic, but open no clause, and say nothing of it, but for some of them
+_PASSED = frozenset("adspemtfoxDhy")
+_TURNS = _PREPOSED | _THERE | _POINTS | {"为"}
 
 
 def topic(clause: Clause, scene: Scene, until: int) -> Name | None:
@@ -72,7 +77,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         return named
     while i < len(words) and words[i].start < until:
         word = words[i]
-        if i == 0 and word.text in _COUNTED and len(words) > 2 and words[1].text in ("是", "要"):
+        if i > begin and word[3] in _PASSED and word[2] not in _TURNS:
+            i += 1
+        elif i == 0 and word.text in _COUNTED and len(words) > 2 and words[1].text in ("是", "要"):
             i = 2  # 一是甲…，二是乙…
         elif word.text == "为" and until >= clause.end and (named := identified(words)) is not None:
             return named
@@ -106,13 +113,14 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             return Name(word.start, word.end, 3, True)
         elif word.sort == "r" and (k := related(words, i + 1)) is not None:
             i = k
-        elif word.text in ("这家", "那家", "这间") and i + 1 < len(words) and words[i + 1].text in _POINTED:
+        elif word.text in _POINTS and i + 1 < len(words) and words[i + 1].text in _POINTED:
             return Name(word.start, words[i + 1].end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = coordinated(words, i, until)
             if j + 1 < len(words) and j == i + 1 and word.text in names["places"] and _ONE.match(words[j].text):
                 i = begin = j + 1  # 深圳一健身房, 杭州一家做灯具的小厂
                 continue
+            weight = rank(words[i:j], scene)
             if j + 1 < len(words) and words[j].text in ("所在", "所属") and words[j + 1].sort == "e":
                 i = j + 2  # 甲所在的乙
                 continue
@@ -124,23 +132,24 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                     k < len(words)
                     and words[k].sort in "Nnhu"
                     and (
-                        rank(words[i:j], scene) < 2
+                        weight < 2
                         or belongs(words, j)
                         or (k == j + 1 and (from_there(words, i, j) or words[k].text[0] == "《"))
                     )
                 ):
                     i = k
                     continue
-            if (k := placed_by(words, j)) is not None and (rank(words[i:j], scene) < 3 or words[j].text in MOST):
+            if (k := placed_by(words, j)) is not None and (weight < 3 or words[j].text in MOST):
                 i = k
                 continue
-            if (k := related(words, j)) is not None and rank(words[i:j], scene) >= 2:
+            if (k := related(words, j)) is not None and weight >= 2:
                 i = k
                 continue
-            acts = j < len(words) and words[j].sort in "vwa" and rank(words[i:j], scene) < 3
+            acts = j < len(words) and words[j].sort in "vwa" and weight < 3
             if acts and (k := attributed(words, i, until, scene)) is not None:
                 i = told = k
                 continue
+            first, whole = i, j
             j = titled(words, j)
             run = person(words[i:j])
             if len(run) > 1 and run[-1].text in _RECORDS:
@@ -150,7 +159,10 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 run = run[:-1]
             while len(run) > 1 and run[-1].text in names["broad"]:
                 run = run[:-1]  # 青柚超市 | 全国门店
-            r = 3 if len(run) == 1 and run[0].sort == "u" and behind_title(words, run[0]) else rank(run, scene)
+            if len(run) == 1 and run[0].sort == "u" and behind_title(words, run[0]):
+                r = 3
+            else:
+                r = weight if run == words[first:whole] else rank(run, scene)
             if i == told and somebody(run, scene):
                 r = max(r, 2)
             if r and j < len(words) and words[j].text in _BEGAN and run[-1].end - run[0].start > 2:
