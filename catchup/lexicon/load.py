@@ -155,6 +155,8 @@ def backwards(words: Iterable[str], filling: Iterable[str]) -> str:
 _WAYS = 8
 #: with more than this they are tried in parts, each behind the class of its first characters
 _PARTED = 60
+#: how many parts
+_PARTS = 4
 #: with more than this that is better even where the engine would skip to the first characters, which are everywhere then
 _MANY = 40
 
@@ -198,7 +200,8 @@ def _branch(node: dict[str, Any], classes: bool = True) -> str:
 
 
 def _parted(ways: Mapping[str, str]) -> list[str]:
-    """The ways to go on, by their first characters, as many to a part as there are parts."""
-    size, first = round(len(ways) ** 0.5), list(ways)
+    """The ways to go on, by their first characters, in a few parts: to ask for a class costs the engine as much as to try a dozen
+    characters one by one."""
+    size, first = -(-len(ways) // _PARTS), list(ways)
     parts = (first[i : i + size] for i in range(0, len(first), size))
     return [f"(?=[{''.join(part)}])(?:{'|'.join(c + ways[c] for c in part)})" for part in parts]

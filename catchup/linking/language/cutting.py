@@ -40,8 +40,9 @@ _LATIN = patterns.compile(
     r"|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++-?[A-Za-z]++[A-Za-z0-9]*+"
 )
 _PART = patterns.compile(
-    rf"(?P<latin>{_LATIN.pattern})|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉])"
-    r"|(?P<han>[\u4e00-\u9fff]++)|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
+    # the most frequent first: the engine tries one after the other
+    rf"(?P<han>[\u4e00-\u9fff]++)|(?P<mark>[、“”「」()])|(?P<latin>{_LATIN.pattern})"
+    r"|(?P<quote>[《〈][^《》〈〉\n]{1,60}[》〉])|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
 )
 
 

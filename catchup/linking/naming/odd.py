@@ -59,7 +59,7 @@ _SAID = patterns.compile(_FIRM.pattern.replace("的?", ""))
 
 def made_of_words(view: str) -> set[str]:
     """The names made of common words that a text speaks of as of companies, and repeats."""
-    sites = itertools.islice(dict.fromkeys(one[1] for one in _SITE.finditer(view)), _PLACES)
+    sites = itertools.islice(dict.fromkeys(_sites(view)), _PLACES)
     found = {text for text in sites if _is_site(text, view)}
     for compound in itertools.islice(_compounds(view), _PLACES):
         words = dictionary().segment(compound)
@@ -71,6 +71,18 @@ def made_of_words(view: str) -> set[str]:
                 found.add(text)
                 break
     return found
+
+
+def _sites(view: str) -> Iterator[str]:
+    """What may be the names of sites, looked for before each 网."""
+    at, last = 0, view.find("网")
+    while last >= 0:
+        first = range(max(at, last - _LONGEST_SITE), last - 1)
+        found = next((one for k in first if (one := _SITE.match(view, k)) is not None), None)
+        if found is not None:
+            yield found[1]
+            at = found.end()
+        last = view.find("网", max(at, last + 1))
 
 
 def _is_site(text: str, view: str) -> bool:
@@ -91,7 +103,7 @@ def _said_of(text: str, view: str) -> list[str]:
 _SITE = patterns.compile(
     r"(?<![\u4e00-\u9fff])(?:在|而|但|从|由|是|与|和|对|的)?([\u4e00-\u9fff]{2,3}网)(?![站络友民上购速点页格红约])"
 )
-_SITES = 3
+_SITES, _LONGEST_SITE = 3, 4
 _ON_SITES = (
     "的用户",
     "的注册",

@@ -80,7 +80,7 @@ def _from_others(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         link, reason = echoed(figure, scene), "subject of the question's figure"
     if link is not None and link.subject.text is not None:
         ballot.offer(link.subject.text, link.subject.span, 6.4, reason)
-    if not scene.once("surveyors", lambda: _surveyors().search(scene.view) is not None):
+    if _surveyors().search(scene.view, p.clause.line.sentence.start, figure.start) is None:
         return
     home = p.clause.outer or p.clause
     said = [
