@@ -155,8 +155,8 @@ def backwards(words: Iterable[str], filling: Iterable[str]) -> str:
 _WAYS = 8
 #: with more than this they are tried in parts, each behind the class of its first characters
 _PARTED = 60
-#: how many parts
-_PARTS = 4
+#: how many parts, and no smaller list is parted again
+_PARTS, _SMALL = 4, 30
 #: with more than this that is better even where the engine would skip to the first characters, which are everywhere then
 _MANY = 40
 
@@ -200,8 +200,12 @@ def _branch(node: dict[str, Any], classes: bool = True) -> str:
 
 
 def _parted(ways: Mapping[str, str]) -> list[str]:
-    """The ways to go on, by their first characters, in a few parts: to ask for a class costs the engine as much as to try a dozen
-    characters one by one."""
+    """The ways to go on, by their first characters, in a few parts, each in parts again until it is small: to ask whether a part
+    begins with the next character costs the engine as much as to try a dozen characters one by one."""
     size, first = -(-len(ways) // _PARTS), list(ways)
-    parts = (first[i : i + size] for i in range(0, len(first), size))
-    return [f"(?=[{''.join(part)}])(?:{'|'.join(c + ways[c] for c in part)})" for part in parts]
+    parts = [{c: ways[c] for c in first[i : i + size]} for i in range(0, len(first), size)]
+    return [f"(?=[{''.join(part)}])(?:{'|'.join(_options(part))})" for part in parts]
+
+
+def _options(ways: Mapping[str, str]) -> list[str]:
+    return _parted(ways) if len(ways) > _SMALL else [c + way for c, way in ways.items()]
