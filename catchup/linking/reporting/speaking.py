@@ -12,7 +12,17 @@ from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.naming.persons import is_person
 from catchup.linking.reporting.acts import FORESEES, JUDGES, LIKEWISE, SELVES, SHOWS
-from catchup.linking.reporting.reported import Attribution, Manner, can_speak, institutions, named
+from catchup.linking.reporting.extent import (
+    brand,
+    common,
+    held_by_many,
+    institution,
+    measured,
+    of_house,
+    one_of,
+    share_of,
+)
+from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
 from catchup.linking.reporting.tallied import announces, counts
 from catchup.linking.scene import Scene
 
@@ -73,8 +83,6 @@ _MINDS = frozenset({"担心", "担忧", "忧心", "看好", "相信", "抱怨", 
 _OUT = frozenset({"出", "出来"})
 #: 先介绍一下 is what the writer is about to do
 _ONCE = frozenset({"一下", "下"})
-#: what somebody is no more or has become
-_ONCE_WAS = frozenset({"原", "前", "时任", "现任", "新任"})
 #: 信息披露: a noun, and no word of anybody's
 _RECORDED = frozenset({"信息", "资讯"})
 _OF_RECORDS = frozenset({"披露", "反馈"})
@@ -230,7 +238,7 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
     """The speaker before a verb of saying: the first nominal run of the clause."""
     manner = manner_of(words[i].text)
     j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == "】"), 0)
-    if _measured(words, j, i, lists):
+    if measured(words, j, i, lists):
         return named(
             [words[j]._replace(end=words[j + 1].end, text=words[j].text + words[j + 1].text)],
             0,
@@ -259,8 +267,8 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
                 k += 1
             if k < i and words[k].sort == "e" and (person := _person_behind(words, k, i, scene)) is not None:
                 j, k = person
-            k = _institution(words, k, i, lists)
-            if k == j + 1 < i and words[j].sort in "Nu" and _brand(words, k, i, lists):
+            k = institution(words, k, i, lists)
+            if k == j + 1 < i and words[j].sort in "Nu" and brand(words, k, i, lists):
                 k += 1  # 某某招聘 | 数据 | 显示
             if words[i].text in ("料", "估") and any(w.sort not in "Dt" for w in words[k:i]):
                 # syllables of other words, but for 高盛料…
@@ -273,20 +281,20 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
                 and words[k + 1].text in lists["suffixes"]
             ):
                 k = i
-            if k < i and (one := _one_of(words, k, i, lists)) is not None:
+            if k < i and (one := one_of(words, k, i, lists)) is not None:
                 j, k = one
             counted = k == i == len(words) - 1 and k - j > 1 and words[j].start == words[0].start
-            if _share_of(words, j, scene) or _counted(words, k, i, scene, lists):
+            if share_of(words, j, scene) or held_by_many(words, k, i, scene, lists):
                 return None
             headed = (
                 scene.view[words[-1].end : words[-1].end + 1] in ("：", ":")
                 and words[i].text in _NOUNS | FORESEES | JUDGES
             )
             recorded = words[k - 1].text in lists["records"]
-            if headed and _common(words[j:k]) and (recorded or not can_speak(words[j:k], lists)):
+            if headed and common(words[j:k]) and (recorded or not can_speak(words[j:k], lists)):
                 j = k
                 continue  # 盈利预测与投资建议：
-            if (member := _of_house(words, k, i, lists)) is not None:
+            if (member := of_house(words, k, i, lists)) is not None:
                 j, k = member
             if words[i].text in _NOUNS and not counted and not can_speak(words[j:k], lists):
                 j = k
@@ -307,106 +315,6 @@ def _person_behind(words: list[Word], k: int, i: int, scene: Scene) -> tuple[int
         end -= 1
     named = end - 1 > k and words[end - 1].sort in "Nu" and is_person(words, end - 1, scene)
     return (end - 1, end) if named else None
-
-
-def _common(run: list[Word]) -> bool:
-    """Whether a run is made of common nouns."""
-    return all(word.sort in "nh" for word in run)
-
-
-def _of_house(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
-    """清华大学经管学院的 | 白重恩 | 教授: the person behind his house, without the title that follows him."""
-    if (
-        k + 2 < i
-        and words[k].text in _ONCE_WAS | {"兼"}
-        and words[k + 1].text in lists["titles"]
-        and words[k + 2].sort in "Nu"
-    ):
-        return k + 2, k + 3  # 研究所原副所长 | 蔡昉
-    if k + 1 >= i or words[k].sort != "e":
-        return None
-    end = k + 1
-    while end < i and words[end].sort in "Nnu" and words[end].text not in lists["records"]:
-        end += 1
-    titled = end > k + 2 and words[end - 1].text in lists["titles"] and words[end - 2].sort == "u"
-    return (k + 1, end - 1) if titled else None
-
-
-def _share_of(words: list[Word], j: int, scene: Scene) -> bool:
-    """Whether those who say something are a share of many, which is what is told: 12%的消费者表示."""
-    k = j - 2 if j > 1 and words[j - 1].text == "的" else j - 1
-    if k < 0 or words[k].sort != "F":
-        return False
-    return any(f.kind in ("percentage", "ratio") for f in scene.figures_between(words[k].start, words[k].end))
-
-
-#: what many are counted for who hold it
-_HELD = frozenset({"建议", "认为", "看好", "相信", "预计", "预期", "预测", "希望", "担心", "表示", "估计"})
-
-
-def _counted(words: list[Word], k: int, i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
-    """Whether so many hold something, which is what is told of where or what is named before them: 城区有32%的人表示."""
-    if words[i].text not in _HELD:
-        return False
-    if k == i and k > 2 and words[k - 2].sort == "F" and words[k - 3].text.endswith("有"):
-        return True  # 共有 17 位 | 分析员 | 建议
-    m = next((m for m in range(i - 1, k - 1, -1) if words[m].sort == "F"), -1)
-    if m < 0 or not (words[i - 1].sort in "nNhu" or words[i - 1].text in lists["people"]):
-        return False
-    return any(f.kind in ("percentage", "ratio") for f in scene.figures_between(words[m].start, words[m].end)) or (
-        m > 0 and words[m - 1].text == "有"
-    )
-
-
-def _brand(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> bool:
-    """Whether a verb behind a name is a part of it, since what says something follows at once: 某某招聘调研显示."""
-    if words[k].sort not in "wc" or len(words[k].text) == 1 or words[k].start != words[k - 1].end:
-        return False
-    return k + 1 == i or (k + 2 == i and words[k + 1].text in lists["records"])
-
-
-def _institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> int:
-    """Where a name ends whose last words say what body it is: 杭州市 + 中级 + 人民法院."""
-    ends = institutions()
-    if k + 1 < i and words[k].text in ("与", "和", "及", "暨") and words[k - 1].sort in "nh" and k > 1:
-        m = k + 1
-        while m + 1 < i and words[m + 1].sort in "Nnuvh" and words[m].end == words[m + 1].start:
-            m += 1
-        # 联邦贸易与投资署: what stands before it is no body of its own
-        whole = words[m].end - words[k].end > 2 and ends.of(words[m].text)
-        if whole and not ends.of(words[k - 1].text):
-            return m + 1
-    for m in range(min(i, k + 4) - 1, k - 1, -1):
-        joined = all(words[n].start == words[n - 1].end and words[n].sort in "Nnuhavfwc" for n in range(k, m + 1))
-        if joined and len(words[m].text) > 1 and ends.of(words[m].text):
-            return m + 1
-    return k
-
-
-def _measured(words: list[Word], j: int, i: int, lists: dict[str, frozenset[str]]) -> bool:
-    """Whether a name begins with a surname that is a measure word too: 张勇 in 张勇写道."""
-    if j + 1 >= i or words[j].sort != "m" or words[j].text not in lists["surnames"]:
-        return False
-    return words[j].end == words[j + 1].start and len(words[j + 1].text) < 3 and words[j + 1].sort in "nua"
-
-
-def _one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
-    """杭州一位店主抱怨, 郑州一家卖场的店长说: behind where somebody is from, the one who speaks."""
-    if words[k].sort == "e" and k + 1 < i and words[k + 1].sort == "m":
-        k += 1  # 北京大学的一位教授
-    if words[k].sort != "m":
-        return None
-    j = k + 1
-    end = j
-    while end < i and words[end].sort in "Nnuhe":
-        j = end + 1 if words[end].sort == "e" else j
-        end += 1
-    last = words[end - 1].text
-    return (
-        (j, end)
-        if end > j and (last in lists["titles"] or last in lists["speakers"] or last in lists["people"])
-        else None
-    )
 
 
 #: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them

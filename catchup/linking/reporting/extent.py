@@ -1,0 +1,115 @@
+"""How far the name of whoever speaks goes, and who no speaker is (contract, section 2: source).
+
+In: the words of a clause and a run of them. Out: where the name begins and ends, or that who says something is what is told.
+
+    杭州市 | 中级 | 人民法院    杭州一位 | 店主    某所原副所长 | 蔡昉    城区仅有 32% 的人表示 → nobody
+"""
+
+from __future__ import annotations
+
+from catchup.linking.language.words import Word
+from catchup.linking.reporting.reported import institutions
+from catchup.linking.scene import Scene
+
+#: what somebody is no more or has become
+_ONCE_WAS = frozenset({"原", "前", "时任", "现任", "新任"})
+
+
+def common(run: list[Word]) -> bool:
+    """Whether a run is made of common nouns."""
+    return all(word.sort in "nh" for word in run)
+
+
+def of_house(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
+    """清华大学经管学院的 | 白重恩 | 教授: the person behind his house, without the title that follows him."""
+    if (
+        k + 2 < i
+        and words[k].text in _ONCE_WAS | {"兼"}
+        and words[k + 1].text in lists["titles"]
+        and words[k + 2].sort in "Nu"
+    ):
+        return k + 2, k + 3  # 研究所原副所长 | 蔡昉
+    if k + 1 >= i or words[k].sort != "e":
+        return None
+    end = k + 1
+    while end < i and words[end].sort in "Nnu" and words[end].text not in lists["records"]:
+        end += 1
+    titled = end > k + 2 and words[end - 1].text in lists["titles"] and words[end - 2].sort == "u"
+    return (k + 1, end - 1) if titled else None
+
+
+def share_of(words: list[Word], j: int, scene: Scene) -> bool:
+    """Whether those who say something are a share of many, which is what is told: 12%的消费者表示."""
+    k = j - 2 if j > 1 and words[j - 1].text == "的" else j - 1
+    if k < 0 or words[k].sort != "F":
+        return False
+    return any(f.kind in ("percentage", "ratio") for f in scene.figures_between(words[k].start, words[k].end))
+
+
+#: what many are counted for who hold it
+_HELD = frozenset({"建议", "认为", "看好", "相信", "预计", "预期", "预测", "希望", "担心", "表示", "估计"})
+
+
+def held_by_many(words: list[Word], k: int, i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether so many hold something, which is what is told of where or what is named before them: 城区有32%的人表示."""
+    if words[i].text not in _HELD:
+        return False
+    if k == i and k > 2 and words[k - 2].sort == "F" and words[k - 3].text.endswith("有"):
+        return True  # 共有 17 位 | 分析员 | 建议
+    m = next((m for m in range(i - 1, k - 1, -1) if words[m].sort == "F"), -1)
+    if m < 0 or not (words[i - 1].sort in "nNhu" or words[i - 1].text in lists["people"]):
+        return False
+    return any(f.kind in ("percentage", "ratio") for f in scene.figures_between(words[m].start, words[m].end)) or (
+        m > 0 and words[m - 1].text == "有"
+    )
+
+
+def brand(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb behind a name is a part of it, since what says something follows at once: 某某招聘调研显示."""
+    if words[k].sort not in "wc" or len(words[k].text) == 1 or words[k].start != words[k - 1].end:
+        return False
+    return k + 1 == i or (k + 2 == i and words[k + 1].text in lists["records"])
+
+
+def institution(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> int:
+    """Where a name ends whose last words say what body it is: 杭州市 + 中级 + 人民法院."""
+    ends = institutions()
+    if k + 1 < i and words[k].text in ("与", "和", "及", "暨") and words[k - 1].sort in "nh" and k > 1:
+        m = k + 1
+        while m + 1 < i and words[m + 1].sort in "Nnuvh" and words[m].end == words[m + 1].start:
+            m += 1
+        # 联邦贸易与投资署: what stands before it is no body of its own
+        whole = words[m].end - words[k].end > 2 and ends.of(words[m].text)
+        if whole and not ends.of(words[k - 1].text):
+            return m + 1
+    for m in range(min(i, k + 4) - 1, k - 1, -1):
+        joined = all(words[n].start == words[n - 1].end and words[n].sort in "Nnuhavfwc" for n in range(k, m + 1))
+        if joined and len(words[m].text) > 1 and ends.of(words[m].text):
+            return m + 1
+    return k
+
+
+def measured(words: list[Word], j: int, i: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a name begins with a surname that is a measure word too: 张勇 in 张勇写道."""
+    if j + 1 >= i or words[j].sort != "m" or words[j].text not in lists["surnames"]:
+        return False
+    return words[j].end == words[j + 1].start and len(words[j + 1].text) < 3 and words[j + 1].sort in "nua"
+
+
+def one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
+    """杭州一位店主抱怨, 郑州一家卖场的店长说: behind where somebody is from, the one who speaks."""
+    if words[k].sort == "e" and k + 1 < i and words[k + 1].sort == "m":
+        k += 1  # 北京大学的一位教授
+    if words[k].sort != "m":
+        return None
+    j = k + 1
+    end = j
+    while end < i and words[end].sort in "Nnuhe":
+        j = end + 1 if words[end].sort == "e" else j
+        end += 1
+    last = words[end - 1].text
+    return (
+        (j, end)
+        if end > j and (last in lists["titles"] or last in lists["speakers"] or last in lists["people"])
+        else None
+    )
