@@ -28,14 +28,15 @@ _SAMPLE = 100_000
 _MARKETS = frozenset({"港股", "恒指", "恒生", "台股", "加权指数"})
 _MARKET = 3
 
-#: places outside of China whose texts are Simplified
-_ABROAD = ("SGD", "MYR")
+#: the places besides the mainland that a Traditional, that a Simplified text may be from
+_OTHERS = {True: ("HKD", "TWD", "MOP"), False: ("SGD", "MYR")}
 
 
 @cache
-def _abroad() -> re.Pattern[str]:
+def _of_others(traditional: bool) -> re.Pattern[str]:
     """What finds their words."""
-    return patterns.compile(load.alternation((word for code in _ABROAD for word in _PLACES[code]), sought=True))
+    words = (word for code in _OTHERS[traditional] for word in _PLACES[code])
+    return patterns.compile(load.alternation(words, sought=True))
 
 
 @cache
@@ -53,7 +54,8 @@ def home_currency(document: Document) -> str:
         return document.currency
     view = document.view[:_SAMPLE]
     traditional = _traditional(document.source[:_SAMPLE], view)
-    if not traditional and next(islice(_abroad().finditer(view), _SURE - 1, None), None) is None:
+    enough = _ENOUGH if traditional else _SURE
+    if next(islice(_of_others(traditional).finditer(view), enough - 1, None), None) is None:
         return "CNY"  # as most are
     cues, speaks = _cues()
     found = Counter(cues.findall(view))
@@ -61,9 +63,8 @@ def home_currency(document: Document) -> str:
     for word, often in found.items():
         for code in speaks[word]:
             counts[code] += often * (_MARKET if word in _MARKETS else 1)
-    codes = ("CNY", "HKD", "TWD", "MOP") if traditional else ("CNY", *_ABROAD)
-    best = max(codes, key=lambda code: counts[code])
-    return best if counts[best] >= (_ENOUGH if traditional else _SURE) else "CNY"
+    best = max(("CNY", *_OTHERS[traditional]), key=lambda code: counts[code])
+    return best if counts[best] >= enough else "CNY"
 
 
 def _traditional(source: str, view: str) -> bool:
