@@ -54,9 +54,8 @@ class _Rule:
         self.kind = cast(Kind, shape.kind)
         self.dropped = shape.kind == "decoy"
         self.lead = shape.lead
-        #: the group of the number that it begins with, and whether that is a NUMERAL, never a range
-        self.head = group
-        self.single = number == NUMERAL
+        #: the group of the number that it begins with, and which that is: AMOUNT, or NUMERAL, never a range
+        self.head, self.number = group, number
         self._pattern = tail
         self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
 
@@ -97,9 +96,10 @@ def _tries(asked: Sequence[tuple[_Rule, str | None]]) -> _Tries:
 
 
 class _Plan(NamedTuple):
-    """What is tried at one place: shapes of their own, whether a number is looked at, and what comes after that."""
+    """What is tried at one place: shapes of their own (as `_Tries`), whether a number is looked at, and what comes after that."""
 
-    first: _Tries
+    others: tuple[_Rule, ...]
+    by_third: dict[str, tuple[_Rule, ...]]
     number: bool
     last: tuple[_Rule, ...]
 
@@ -120,11 +120,11 @@ def _plan(lead: str, length: int, following: str) -> _Plan:
         if after is None or following in after or length >= long
     ]
     if not length:
-        return _Plan(_tries(asked), False, ())
+        return _Plan(*_tries(asked), False, ())
     lone = length == 1 and lead in _SMALL and following > "\u3400" and following not in _COUNTED
     asked = [(rule, third) for rule, third in asked if length >= openings.SHORT.get(rule.name, 0)]
     first = [(rule, third) for rule, third in asked if rule.name not in _LATE]
-    return _Plan(_tries(first), not lone, tuple(rule for rule, _ in asked if rule.name in _LATE))
+    return _Plan(*_tries(first), not lone, tuple(rule for rule, _ in asked if rule.name in _LATE))
 
 
 #: what makes a number of a lone numeral
@@ -148,7 +148,7 @@ def _nothing(leads: Collection[str]) -> str:
     things -= behind(name for name in alone if name != "decoy.article").union(leads)
     things -= {word[0] for word in count.ARTICLED if len(word) > 1}
     # what 个 itself begins, and what 一个 does besides an article
-    of_ge = {*(openings.following("decoy.word", "个") or ""), *_plan("一", 1, "个").first.by_third}
+    of_ge = {*(openings.following("decoy.word", "个") or ""), *_plan("一", 1, "个").by_third}
     small = _class({*_SMALL, *(word[0] for word in pairs)})
     return (
         rf"(?<=[{small}])(?:(?<=(?={count.ARTICLE})一)(?:[{_class(things)}]|个(?![{_class(of_ge)}]))"
@@ -182,20 +182,28 @@ _NUMBER = patterns.compile(
 _PLANS: dict[tuple[str, int, str], _Plan] = {}
 
 
-@cache
-def _tails(single: bool | None, following: str) -> _Tries:
-    """The shapes that begin with a NUMERAL (`single`), an AMOUNT (not) or either behind which that character stands."""
-    rules = [rule for rule in _RULES if rule.head and single in (rule.single, None)]
-    rules = [rule for rule in rules if following in openings.AFTER.get(rule.name, following)]
-    return _tries([(rule, openings.third(rule.name, "", following)) for rule in rules])
+class _Tails(dict[str, _Tries]):
+    """The shapes that begin with one of some numbers, NUMERAL or AMOUNT, by the character that stands behind that."""
+
+    def __init__(self, *heads: str) -> None:
+        self._rules = [rule for rule in _RULES if rule.number in heads]
+
+    def __missing__(self, following: str) -> _Tries:
+        rules = [rule for rule in self._rules if following in openings.AFTER.get(rule.name, following)]
+        self[following] = tries = _tries([(rule, openings.third(rule.name, "", following)) for rule in rules])
+        return tries
+
+    def behind(self, view: str, at: int) -> tuple[_Rule, ...]:
+        """The shapes that are tried behind a number that ends there."""
+        char = view[at : at + 1]
+        while char == " ":
+            at += 1
+            char = view[at : at + 1]
+        others, by_third = self[char]
+        return by_third.get(view[at + 1 : at + 2], others) if by_third else others
 
 
-def _behind(view: str, at: int, single: bool | None) -> tuple[_Rule, ...]:
-    """The shapes that are tried behind a number that ends there."""
-    while (char := view[at : at + 1]) == " ":
-        at += 1
-    others, by_third = _tails(single, char)
-    return by_third.get(view[at + 1 : at + 2], others) if by_third else others
+_SINGLE, _AMOUNT, _EITHER = _Tails(NUMERAL), _Tails(AMOUNT), _Tails(NUMERAL, AMOUNT)
 
 
 def recognise(view: str) -> Iterator[Mention]:
@@ -208,17 +216,16 @@ def recognise(view: str) -> Iterator[Mention]:
         length = found.end(1) - start if found.lastindex else 0
         key = (view[start], length, view[end : end + 1])
         try:
-            plan = plans[key]
+            others, by_third, counts, last = plans[key]
         except KeyError:
-            plan = plans[key] = _plan(*key)
+            others, by_third, counts, last = plans[key] = _plan(*key)
         number = match = None
-        others, by_third = plan.first
         for rule in by_third.get(view[end + 1 : end + 2], others) if by_third else others:
             if match := rule.match(view, start):
                 break
         else:
-            if plan.number and (number := _NUMBER.match(view, start)):
-                rule, match = _counted(view, number, plan.last)
+            if counts and (number := _NUMBER.match(view, start)):
+                rule, match = _counted(view, number, last)
         if match is None:
             position = start + 1
             continue
@@ -234,10 +241,10 @@ def _counted(view: str, number: re.Match[str], last: tuple[_Rule, ...]) -> tuple
     """What begins with this number: a shape with a unit, of which its tail is matched; a late decoy; or the bare number."""
     end, middle = number.end(), number.end(number.lastindex or 0)
     if middle != end:
-        for rule in _behind(view, middle, True):
+        for rule in _SINGLE.behind(view, middle):
             if match := rule.match(view, middle):
                 return rule, match
-    for rule in _behind(view, end, None if middle == end else False):
+    for rule in (_EITHER if middle == end else _AMOUNT).behind(view, end):
         if match := rule.match(view, end):
             return rule, match
     for rule in last:
