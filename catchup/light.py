@@ -14,6 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from catchup.models import DIRECTIONS, KINDS, MODS, MONEY_KINDS, QUALIFIERS, Document, Kind, Per, Resolved
@@ -93,7 +95,7 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
     """The same, unchecked."""
     source, doc = document.source, document.name
     offset, lines_before, column = document.origin
-    lines = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", source))]
+    lines = _line_starts(source)
     made = []
     #: up to where the sentence of the figure before goes, and its text: figures of one sentence share it
     reached, around = 0, ""
@@ -133,6 +135,13 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
     return made
 
 
+def _line_starts(source: str) -> list[int]:
+    """Where lines begin, behind \\n, \\r or both; the last is behind the text."""
+    if "\r" in source:
+        source = source.replace("\r\n", " \n").replace("\r", "\n")
+    return [0, *map(add, accumulate(map(len, source.split("\n"))), count(1))]
+
+
 # -- what must hold ----------------------------------------------------------------------------------
 
 
@@ -141,44 +150,60 @@ def check(figure: LightFigure) -> None:
 
     Raises ValueError.
     """
-    if (
-        figure.kind not in KINDS
-        or figure.qualifier not in QUALIFIERS
-        or figure.direction not in DIRECTIONS
-        or figure.mod not in MODS
-    ):
-        raise ValueError(f"{figure.id}: a kind, qualifier, direction or mod that there is not")
-    for number in (figure.value, figure.low, figure.high):
+    # as one sequence, as where it is written
+    (
+        id_, _, kind, text, start, end, _, _, value, low, high, unit,
+        qualifier, direction, _, mod, first, last, _, _, _,
+    ) = figure  # fmt: skip
+    if kind not in KINDS or qualifier not in QUALIFIERS or direction not in DIRECTIONS or mod not in MODS:
+        raise ValueError(f"{id_}: a kind, qualifier, direction or mod that there is not")
+    for number in (value, low, high):
         if number.__class__ is Decimal and not number.is_finite():
-            raise ValueError(f"{figure.id}: a number is finite")
-    makes_sense(figure)
+            raise ValueError(f"{id_}: a number is finite")
+    makes_sense(kind, text, start, end, value, low, high, unit, mod, first, last)
 
 
-def makes_sense(figure: LightFigure | Figure) -> None:
-    """What must hold between the fields of a figure. Raises ValueError."""
-    if figure.end - figure.start != len(figure.text) or not figure.text:
+def makes_sense(
+    kind: str,
+    text: str,
+    start: int,
+    end: int,
+    value: Decimal | str | None,
+    low: Decimal | None,
+    high: Decimal | None,
+    unit: str | None,
+    mod: str | None,
+    first: datetime.date | None,
+    last: datetime.date | None,
+) -> None:
+    """What must hold between the fields of a figure; `first` and `last` are its days. Raises ValueError."""
+    if end - start != len(text) or not text:
         raise ValueError("text and offsets differ in length")
-    if figure.kind == "date":
-        _check_date(figure)
+    if kind == "date":
+        if low is not None or high is not None:
+            raise ValueError("a date has no low and high")
+        if unit is not None:
+            raise ValueError("a date has no unit")
+        _check_date(value, first, last)
     else:
-        _check_number(figure)
-    _check_unit(figure.kind, figure.unit)
+        if first is not None or last is not None:
+            raise ValueError(f"only a date has days, not {kind}")
+        if mod is not None:
+            raise ValueError(f"only a date has a mod, not {kind}")
+        _check_number(kind, value, low, high)
+        _check_unit(kind, unit)
 
 
-def _check_date(figure: LightFigure | Figure) -> None:
-    if figure.low is not None or figure.high is not None:
-        raise ValueError("a date has no low and high")
-    value, first, last = figure.value, figure.date_start, figure.date_end
+def _check_date(value: Decimal | str | None, first: datetime.date | None, last: datetime.date | None) -> None:
     timex = isinstance(value, str) and _is_timex(value)
-    if figure.unresolved:
+    if first is None and last is None:
         if timex:
             raise ValueError("a date that says its year has a first or a last day")
         if value is not None and not (isinstance(value, str) and _UNRESOLVED.fullmatch(value)):
             raise ValueError(f"a date without days has no value, or one that leaves its year open, not {value!r}")
-        return
-    if not timex:
+    elif not timex:
         raise ValueError(f"the value of a date is a TIMEX3 value, not {value!r}")
-    if first and last and last < first:
+    elif first and last and last < first:
         raise ValueError("a date ends before it starts")
 
 
@@ -187,14 +212,9 @@ def _is_timex(value: str) -> bool:
     return _TIMEX3.fullmatch(value) is not None
 
 
-def _check_number(figure: LightFigure | Figure) -> None:
-    value, low, high = figure.value, figure.low, figure.high
+def _check_number(kind: str, value: Decimal | str | None, low: Decimal | None, high: Decimal | None) -> None:
     if isinstance(value, str):
-        raise ValueError(f"only a date has text as its value, not {figure.kind}")
-    if figure.date_start is not None or figure.date_end is not None:
-        raise ValueError(f"only a date has days, not {figure.kind}")
-    if figure.mod is not None:
-        raise ValueError(f"only a date has a mod, not {figure.kind}")
+        raise ValueError(f"only a date has text as its value, not {kind}")
     if value is None:
         if low is None or high is None:
             raise ValueError("a figure has a value, or low and high")
@@ -203,19 +223,21 @@ def _check_number(figure: LightFigure | Figure) -> None:
         value = low
     elif low is not None or high is not None:
         raise ValueError("a figure has a value, or low and high, never both")
-    if figure.kind == "loss" and value < 0:
+    if kind == "loss" and value < 0:
         raise ValueError("a loss is a positive amount")
 
 
 def _check_unit(kind: str, unit: str | None) -> None:
     if kind in MONEY_KINDS:
-        if unit is None or not _ISO_4217.fullmatch(unit):
+        if unit is None or not _is_code(unit):
             raise ValueError(f"the unit of {kind} is an ISO 4217 code, not {unit!r}")
-    elif kind == "date":
-        if unit is not None:
-            raise ValueError("a date has no unit")
     elif kind in UNITS and unit not in UNITS[kind]:
         raise ValueError(f"{unit!r} is no unit of {kind}")
+
+
+@lru_cache(maxsize=1024)
+def _is_code(unit: str) -> bool:
+    return _ISO_4217.fullmatch(unit) is not None
 
 
 def digits(number: Decimal) -> str:

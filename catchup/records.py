@@ -124,7 +124,19 @@ class Figure(Record):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        makes_sense(self)
+        makes_sense(
+            self.kind,
+            self.text,
+            self.start,
+            self.end,
+            self.value,
+            self.low,
+            self.high,
+            self.unit,
+            self.mod,
+            self.date_start,
+            self.date_end,
+        )
         return self
 
     @property
