@@ -14,7 +14,7 @@ from catchup.linking.certainty.cues import AIMS, BRIEF, FORESEE, NOUNS
 from catchup.linking.certainty.outlook import apart, bound_by
 from catchup.linking.certainty.reach import reaches
 from catchup.linking.clauses import Clause, Line
-from catchup.linking.language.words import known_word
+from catchup.linking.language.words import Word, known_word
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.models import TIME_KINDS, Resolved
@@ -221,6 +221,16 @@ _POINTS = frozenset(
 )
 
 
+def _object(behind: list[Word]) -> bool:
+    """Whether the words behind 将 are what something is done to, and what is done: two nouns or more, or 其, before a verb."""
+    k = 0
+    while k < len(behind) and behind[k].sort in "NnhureFDmot" and behind[k].text not in ("我", "他", "她"):
+        k += 1
+    if k == len(behind) or behind[k].sort not in "dvwcs" or behind[0].sort not in "Nnhr":
+        return False
+    return behind[0].text in ("其", "自己", "自家") or (k > 1 and all(word.sort in "Nnh" for word in behind[:2]))
+
+
 def _preposed(at: int, line: Line, scene: Scene) -> bool:
     """Whether 将 opens an object (将税率由…) and is no word of the future."""
     near = scene.figures_between(at, at + 2)
@@ -234,4 +244,6 @@ def _preposed(at: int, line: Line, scene: Scene) -> bool:
         return True  # 将这批货运送到港口
     if _GOES_AHEAD.match(scene.view, at):
         return False
+    if _object(behind):
+        return True  # 将事业版图进一步扩大, 将其销售额的 8%支付给…
     return _MOVED.match(scene.view, at, at + 20) is not None or _REVISED.match(scene.view, at) is not None

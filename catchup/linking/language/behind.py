@@ -40,6 +40,8 @@ def tail(p: Phrase) -> None:
         p.tail_of = timed == i or words[i].sort == "m"
         timed += 1
     i = timed
+    if p.tail_of and i + 1 < len(words) and words[i].sort == "m" and words[i].text[0] == "一":
+        i += 1  # 价值 80 万元的一批 | 服装
     if p.tail_of and i + 1 < len(words) and words[i].sort == "a" and words[i + 1].sort in NOMINAL:
         i += 1  # 5%的较大 | 跌幅
     i = _past_turn(words, i)

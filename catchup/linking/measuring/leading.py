@@ -171,7 +171,11 @@ def _elsewise(
     if figure.unit == "pp" and (adds := contributes(p)) is not None:
         offer((adds, adds + 1), 5.2, "what it adds to another")
     if _AREA.search(figure.unit or ""):
-        sized = p.tail is not None and p.run is None and (p.tail_of or not _LAND.search(figure.unit or ""))
+        plain = what is None or p.words[what[1] - 1].sort != "h"
+        land = _LAND.search(figure.unit or "") is not None
+        if plain and not land and p.tail is None and p.run is not None and p.act is None and p.verb is None:
+            ballot.offer("面积", None, 3.4, "how large it is")  # 店面只有 20 平米
+        sized = p.tail is not None and p.run is None and (p.tail_of or not land)
         ballot.offer("面积", None, 5.6 if sized else 1.3, "what such units measure")
     if p.change is not None and what is None and p.verb is None:
         verb = words[p.change]

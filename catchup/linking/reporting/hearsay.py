@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause
+from catchup.linking.language.words import known_word
+from catchup.linking.naming.names import among
 from catchup.linking.reporting.reported import Attribution, vocabulary
 from catchup.linking.scene import Scene
 from catchup.models import Span
@@ -71,6 +73,13 @@ def before_colon(clause: Clause, scene: Scene) -> Attribution | None:
 def _introduced(clause: Clause, scene: Scene) -> Attribution | None:
     """The person whom a paragraph of a talk begins with, behind house and title: 某研究院院长某某：…"""
     words, lists = clause.words, vocabulary()
+    whole = scene.view[words[0].start : words[-1].end]
+    if whole[0] in lists["surnames"] and 1 < len(whole) < _FULL and clause.line.block.kind == "paragraph":
+        named = all(word.sort in "Nnuvdacm" for word in words) and not among(whole, "places", "companies", "houses")
+        mark = scene.view[clause.end : clause.end + 1]
+        quoted = scene.view[clause.end + 1 : clause.end + 2] in ("“", "「", "『")
+        if named and not known_word(whole) and (quoted or scene.view.count(whole + mark) > 1):
+            return _at(words[0].start, words[-1].end, scene, "：")  # 高远：“…”
     k = next((k for k in range(len(words) - 1, 0, -1) if words[k - 1].text in lists["titles"]), 0)
     if not k or k < 1 or len(words) - k > _NAMED or clause.line.block.kind != "paragraph":
         return None
@@ -79,6 +88,10 @@ def _introduced(clause: Clause, scene: Scene) -> Attribution | None:
     if not person or any(word.sort in "kvwp" and len(word.text) > 1 for word in words[k:]):
         return None
     return _at(words[k].start, words[-1].end, scene, "：")
+
+
+#: the name of a person has fewer characters
+_FULL = 5
 
 
 def _headline(clause: Clause, scene: Scene) -> bool:
