@@ -84,7 +84,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         if _stands_alone(context, start, end) and (_ONLY_HOW_MUCH if large else _ASKED).search(clause):
             earlier = last_cue(context.sentence(start, 60), reach=60)
             if earlier and earlier[0] != "counts" and earlier[1] not in OF_ANYTHING:
-                return cast(Kind, earlier[0] if earlier[0] != "price" or not large else "money")
+                asked = earlier[0] != "price" or not large or earlier[1].endswith(("价", "价格"))
+                return cast(Kind, earlier[0] if asked else "money")
         previous = context.previous
         if previous is not None and previous.kind == "date" and _THEN.fullmatch(context.between(previous.end, start)):
             previous = context.amount  # 现金流 10.5 亿，一季度为 | 0.9 亿
@@ -151,7 +152,7 @@ _PASSAGE = 240
 #: 利润不好看，大概八千多万: a clause that says no more than how much, or when, goes on with what the sentence spoke of
 _ONLY_HOW_MUCH = patterns.compile(
     r"(?:^|[，。；])(?:[今去前上]年|一?个月|每个?月|一年|每年|同期|大概|大约|差不多|约莫|估计|可能|不到|将近|接近|超过"
-    r"|也就|还有|只有|就|才|只|有|是|约|近|的|了|[ ])*+$"
+    r"|也就|还有|只有|就|才|只|有|是|在|落在|介于|约|近|的|了|[ ])*+$"
 )
 #: 条码费，一个单品就要三五千
 _ASKED = patterns.compile(r"(?:就要|都要|也要|还要|得要|要花|得花|得交|要交|要收|就得|得付|要付)了?$")
@@ -172,7 +173,7 @@ def _stands_alone(context: Context, start: int, end: int) -> bool:
     """Whether a bare number ends its clause: 房租 3200。"""
     rest = context.rest(end, 2)
     return (
-        rest in ("出头", "左右", "上下", "不到", *_MOVED)
+        rest in ("出头", "左右", "上下", "不到", "之间", *_MOVED)
         or bool(_PAID_FOR.match(context.rest(end, 5)))
         or (_ENDED.match(context.rest(end, 2)) is not None and context.view[start - 1 : start] not in ("-", ".", "/"))
     )

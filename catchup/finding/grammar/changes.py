@@ -32,7 +32,7 @@ _STILL = (
 )
 _NOUN = patterns.compile(rf"(?P<noun>{load.alternation(_NOUNS, sought=True)}){_STILL}{_FILLER}[:：]?[ ]*$")
 _OBJECT = patterns.compile(
-    rf"(?P<verb>{load.alternation(_WORDS['transitive'], sought=True)})(?<!改造..)(?!值)了?"
+    rf"(?P<verb>{load.alternation(_WORDS['transitive'], sought=True)})(?<!改造..)(?![值率版包机])了?"
     rf"(?:20[0-9]{{2}}年度?)?(?P<object>[^，。；：、！？\n0-9为达至到与和比的]{{1,14}}?){_FILLER}$"
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level

@@ -86,16 +86,18 @@ INCLUDED = r"(?:\(不?含\))"
 _ORDERED = "季线类级期等号届楼环轮组产审版章节条款批步班集层区队手型代月日、"
 
 
-def _neighbours(pairs: Iterable[str], goes_on: str) -> str:
+def _neighbours(pairs: Iterable[Iterable[str]], goes_on: str) -> str:
     """The mark between two digits, behind the second of which neither stands what goes on a number nor what is in an order."""
     before = f"第0-9.,、{_DIGIT}{_MAGNITUDE}点"
     return "|".join(
-        rf"(?<={pair[0]})(?<![{before}]{pair[0]})、(?={pair[1]}(?![{goes_on}]|[ ]*+[{_ORDERED}]))" for pair in pairs
+        rf"(?<={first})(?<![{before}]{first})、(?={last}(?![{goes_on}]|[ ]*+[{_ORDERED}]))" for first, last in pairs
     )
 
 
 _NEIGHBOURS = (
-    _neighbours(sorted(PAIRS), f"{_DIGIT}点") + "|" + _neighbours((f"{a}{a + 1}" for a in range(1, 9)), "0-9.,:/-")
+    _neighbours(sorted(PAIRS), f"{_DIGIT}点")
+    + "|"
+    + _neighbours(((str(a), str(a + 1)) for a in range(1, 31)), "0-9.,:/-")
 )
 #: between the two ends of a range that share one unit
 RANGE_MARK = (

@@ -29,7 +29,7 @@ AFTER = (
 
 _BEFORE = patterns.compile(
     rf"每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?:输入|输出)?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
-    rf"(?P<tail>[^，。；！？\n]{{0,16}})$"
+    rf"(?P<tail>[^，。；！？\n每]{{0,16}})$"
 )
 _EVEN = patterns.compile(
     r"(?P<span>[日月年周])(?:(?<![0-9].)(?:平均|均)(?!线|价线|移动|气?温|水温|相对|湿度|风速|海拔|浓度)|(?<!周)(?<![0-9今去前明本当上下每近一二三四五六七八九十两几个半全整该同次翌隔那].)"
@@ -98,6 +98,18 @@ def opens(rest: str) -> bool:
 
 
 _OPENS = patterns.compile(rf"{_FOR_WHAT}{_COSTS}[ ]?{NUMERAL}[ ]?[多余]?[ ]?[元块美港，。；]")
+
+
+def of_one(context: Context, end: int) -> Per | None:
+    """The denominator that speech puts behind: 16 元一杯."""
+    found = _PIECE.match(context.rest(end, 5)) if context.view[end : end + 1] == "一" else None
+    if found is None:
+        return None
+    at = end + found.start("unit")
+    return Per(Decimal(1), context.source[at : at + len(found["unit"])])
+
+
+_PIECE = patterns.compile(rf"一(?P<unit>{load.alternation((*_WORDS['things'], *_WORDS['priced']))})(?![起次样直共定])")
 
 
 def by_one(clause: str) -> bool:

@@ -63,7 +63,7 @@ def bare(mention: Mention, context: Context) -> Resolved | None:
         return build(context, mention, number, kind="count")
     if (clause := context.clause(mention.start))[-1:] in "报收于在" and _STANDS.search(clause):
         return build(context, mention, number, kind="count")
-    if (figures or "." in written) and _measured(context, mention, clause):
+    if (figures or "点" in written) and _measured(context, mention, clause):
         return build(context, mention, number, kind="count")
     kind = bare_amounts.without_currency(context, mention.start, mention.end, large=large)
     if kind in MONEY_KINDS:
@@ -85,12 +85,12 @@ def bare(mention: Mention, context: Context) -> Resolved | None:
 
 #: 翻台率高达 5.2, 基尼系数 0.46, and in a later clause of a sentence on an index 报 104.6
 _OF_NUMBERS = patterns.compile(
-    r"(?:系数|指数|[^概几比税利费汇]率|PMI|比值|视力|均分|pH值|信噪比|绩点)"
+    r"(?:系数|指数|(?:芮氏|里氏|地震|发生)规模|震级|[^概几比税利费汇]率|PMI|比值|视力|均分|pH值|信噪比|绩点)"
     r"(?:[^，。；0-9%]{0,4}?(?:为|是|至|到|在|于|达|报|得|有|仅|只有|超过|低于|高于|约|近)|[ ：:])?[ ]*$"
 )
 _QUOTED_AGAIN = patterns.compile(r"(?:最新|现|收市|收盘)?(?:报收?|收[报于在]|录得)[ ]*")
 _AN_INDEX = patterns.compile(r"指数|[沪深恒道纳标国科美]指")
-_ENDED = patterns.compile(r"[ ]*(?:[，。；、！？,;)]|$|\n|[至到和与左上以])")
+_ENDED = patterns.compile(r"[ ]*(?:[，。；、！？,;)]|$|\n|[至到和与左上以的])")
 
 
 def _measured(context: Context, mention: Mention, clause: str) -> bool:
@@ -160,7 +160,7 @@ _COMPARED = patterns.compile(
     r"(?:大于|小于|多于|少于|高于|低于|等于|不足|不到|超过|逾|至少|最多|不超过|不少于|不低于)了?[ ]*$"
 )
 _CLOSED = patterns.compile(r"[ ]*(?:[，。；、！？,;)]|$|[且并和或与的时])")
-_LIMITED = patterns.compile(r"[ ]*(?:以上|以下|之上|之下|以内|之内|左右)(?![半海])")
+_LIMITED = patterns.compile(r"[ ]*(?:以上|以下|之上|之下|以内|之内|左右|上下)(?![半海])")
 
 
 def _exact(mention: Mention, context: Context) -> bool:

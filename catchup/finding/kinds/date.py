@@ -105,7 +105,7 @@ SHAPES: tuple[Shape, ...] = (
         "第三季度",
     ),
     Shape("date.first_months", "前头首", find(written.FIRST_MONTHS), "前7个月"),
-    Shape("date.half", "上下前后首H", find(rf"(?<![以上]){written.HALF}"), "上半年"),
+    Shape("date.half", "上下前后首H", find(rf"(?<![以上提]){written.HALF}"), "上半年"),
     Shape(
         "date.recurrent",
         "每",

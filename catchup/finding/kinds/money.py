@@ -50,7 +50,7 @@ _CENT = alternation([*CENTS, *FOREIGN_CENTS], _TAILS)
 _KUAI_TAIL = (
     rf"(?:(?:[块元]|(?P<local>蚊|个(?={GAP}[一二两三四五六七八九]毫(?![的硬银])))){GAP}(?:(?P<jiao>[0-9一二两三四五六七八九]){GAP}[角毛毫](?:{GAP}(?P<fen>[0-9一二三四五六七八九])分?)?"
     rf"|零?(?P<cent>[0-9一二三四五六七八九])分(?![之钟红期])|零(?P<odd_cent>[1-9一二三四五六七八九])(?![0-9.点十百千万多个])"
-    rf"|(?<=[块元蚊])(?P<tail>[0-9]|[一二三四五六七八九])"
+    rf"|(?<=[块元蚊])(?P<tail>[0-9]|(?!一[起共直定些样般])[一二三四五六七八九])"
     rf"(?![0-9.]|[ ]*(?:[%‰℃]|(?!一[斤个份杯碗张瓶盒袋条只本件公]|包邮)"
     rf"[\u4e00-\u9fff](?<![的了吧呢啊买卖左上，涨跌降升到至起抢秒拿就入]))))"
     rf"|[角毛](?P<odd>[0-9一二三四五六七八九])分?(?![0-9.点]|(?<=一)[个张只条本件杯斤根块支串份把粒颗枚次]))"
@@ -74,7 +74,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "money.range",
         NUMERAL_LEAD,
-        rf"(?P<low>{NUMERAL}){GAP}(?P<low_unit>[元块]|[美港欧日]元|英镑|人民币|港币){RANGE_MARK}(?P<high>{NUMERAL}){GAP}(?P<unit>{_SUFFIX})",
+        rf"(?P<low>{NUMERAL}){GAP}(?P<low_unit>[元块]|[美港欧日]元|英镑|人民币|港币){RANGE_MARK}(?P<high>{NUMERAL}){GAP}(?P<unit>{_SUFFIX})"
+        rf"{rates.AFTER}",
         "1万元至2万元",
     ),
     Shape(
@@ -160,7 +161,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     elif kind == "price" and not per_thing and (number.value or number.high or Decimal(0)) * scale >= amounts.NO_FEE:
         kind = amounts.of_many(context, mention.start)
     if kind == "price" and per is None:
-        per = exchange.base(context, mention.start, mention.end, code)
+        per = rates.of_one(context, mention.end) or exchange.base(context, mention.start, mention.end, code)
     figure = build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, sign=parts.get("sign"))
     return None if _ends_range(context, figure, mention) else figure
 
