@@ -168,3 +168,23 @@ def test_a_paragraph_in_bold_type_heads_what_follows() -> None:
         "<p><b>旭辉永升服务（01995）</b><br>收入33亿元。</p></body></html>"
     )
     assert [claim.subject for claim in catchup.extract(text)] == ["美高梅中国", "旭辉永升服务"]
+
+
+def test_a_cell_that_its_row_carries_down_groups_the_rows_that_stand_beside_it() -> None:
+    text = (
+        "<table><tr><th>类别</th><th>品种</th><th>价格</th><th>涨跌幅</th></tr>"
+        "<tr><td rowspan=2>粮食</td><td>小麦</td><td>2600元</td><td>1.2%</td></tr>"
+        "<tr><td>玉米</td><td>2300元</td><td>0.4%</td></tr>"
+        "<tr><td rowspan=2>油料</td><td>大豆</td><td>4800元</td><td>0.9%</td></tr>"
+        "<tr><td>菜籽</td><td>6100元</td><td>2.1%</td></tr></table>"
+    )
+    found = [(claim.subject, claim.metric) for claim in catchup.extract(text)]
+    assert found == [(name, head) for name in ("小麦", "玉米", "大豆", "菜籽") for head in ("价格", "涨跌幅")]
+
+
+def test_the_day_of_a_report_over_a_table_is_that_of_its_rows() -> None:
+    rows = "| 品种 | 价格 |\n| --- | --- |\n| 小麦 | 2600元 |\n| 玉米 | 2300元 |\n"
+    day = datetime.date(2024, 6, 3)
+    found = [claim.period for claim in catchup.extract(f"报告日期：2024年6月3日\n\n{rows}")]
+    assert [(period.start, period.end) for period in found if period] == [(day, day)] * 2
+    assert [claim.period for claim in catchup.extract(f"发布日期：2024年6月3日\n\n{rows}")] == [None, None]

@@ -59,12 +59,12 @@ class Grid:
         for table in document.tables:
             units = _units(table, document.view)
             known: dict[int | None, Header] = {}
-            self._places += (
-                Place(table, cell, row, column, units, known)
-                for row, cells in enumerate(table.rows)
-                for column, cell in enumerate(cells)
-                if cell.end > cell.start
-            )
+            last = table.start - 1  # a cell that its rowspan carries down stands once
+            for row, cells in enumerate(table.rows):
+                for column, cell in enumerate(cells):
+                    if last < cell.start < cell.end:
+                        self._places.append(Place(table, cell, row, column, units, known))
+                        last = cell.start
         self._starts = [place.cell.start for place in self._places]
 
     def at(self, position: int) -> Place | None:

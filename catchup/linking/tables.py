@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -44,11 +45,21 @@ def place(figure: Resolved, scene: Scene) -> Place | None:
         return None
     table = tables[i]
     if i not in scene.row_starts:
-        scene.row_starts[i] = [row[0].start if row else table.start for row in table.rows]
+        scene.row_starts[i] = _starts(table)
     r = max(0, bisect_right(scene.row_starts[i], figure.start) - 1)
     row = table.rows[r]
-    c = bisect_right(row, figure.start, key=lambda cell: cell.start) - 1
-    return _place(table, r, c, row[c], figure, scene) if c >= 0 and figure.start < row[c].end else None
+    c = next((c for c, cell in enumerate(row) if cell.start <= figure.start < cell.end), -1)
+    return _place(table, r, c, row[c], figure, scene) if c >= 0 else None
+
+
+def _starts(table: Table) -> list[int]:
+    """Where each row begins by itself, past the cells that one above it carries down (rowspan)."""
+    starts, last = [], table.start - 1
+    for row in table.rows:
+        own = [cell.start for cell in row if cell.start > last]
+        starts.append(own[0] if own else last)
+        last = max([last, *own])
+    return starts
 
 
 def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Scene) -> Place:
@@ -56,7 +67,7 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
     rest = (view[cell.start : figure.start] + view[figure.end : cell.end]).strip(" +-~≈约*")
     rest = re.sub(r"\([^()]*\)", "", rest).strip()
     row = table.rows[r]
-    naming = scene.once((_naming, table.start, r), lambda: _naming(row, scene))
+    naming = scene.once((_naming, table.start, r), lambda: _naming(table, row, scene))
     row_head = _trimmed(row[naming], scene) if naming < c else None
     if row_head is None and c == 0 and r >= table.header_rows > 0 and _ranks(table, scene):
         row_head = next((_trimmed(o, scene) for o in row[1:3] if not _BARE.fullmatch(view[o.start : o.end])), None)
@@ -70,13 +81,37 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
     return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head, keyed)
 
 
-def _naming(row: tuple[Cell, ...], scene: Scene) -> int:
-    """The number of the first cell of a row that is more than an amount."""
-    for k, cell in enumerate(row):
-        text = scene.view[cell.start : cell.end].strip()
-        if text and not (_BARE.fullmatch(text) and not _dated(cell, scene)):
-            return k
+def _naming(table: Table, row: tuple[Cell, ...], scene: Scene) -> int:
+    """The number of the first cell of a row that is more than an amount, behind those that only say to which group it belongs."""
+    groups = scene.once((_groups, table.start), lambda: _groups(table, scene))
+    for first in (groups, 0):
+        for k in range(first, len(row)):
+            if not _amount(row[k], scene):
+                return k
     return len(row)
+
+
+def _amount(cell: Cell, scene: Scene) -> bool:
+    """Whether a cell holds nothing, or no more than an amount."""
+    text = scene.view[cell.start : cell.end].strip()
+    return not text or (_BARE.fullmatch(text) is not None and not _dated(cell, scene))
+
+
+def _groups(table: Table, scene: Scene) -> int:
+    """How many columns a table begins with that say the same, or nothing, over several rows and have names beside them:
+    | 能源 | 原油 | 73.8 | and | 能源 | 煤炭 | 863 |."""
+    rows, k = table.rows[table.header_rows :], 0
+    while all(len(row) > k + 2 for row in rows) and len(rows) > _FEW:
+        said, named = ([scene.view[row[n].start : row[n].end].strip() for row in rows] for n in (k, k + 1))
+        grouped = any(said) and any(one in (other, "") for other, one in itertools.pairwise(said))
+        if not grouped or len(set(named)) < len(rows) or any(_amount(row[k + 1], scene) for row in rows):
+            break
+        k += 1
+    return k
+
+
+#: rows of a table too short to be in groups
+_FEW = 2
 
 
 #: 数据来源：国家统计局

@@ -16,7 +16,7 @@ from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.linking.tables import Place, dates_in
 from catchup.linking.timing.carried import OF_THE_DAY
-from catchup.linking.timing.dates import NONE, UNTIL, Answer, compares, lead, period_of
+from catchup.linking.timing.dates import NONE, UNTIL, Answer, compares, lead, period_of, written
 from catchup.models import Cell, Resolved, Span, Table
 
 _SUM = patterns.compile(r"累计|累積|年初至今")
@@ -36,14 +36,15 @@ _DEPENDS = patterns.compile(
 _ALIKE = 3
 #: what a note says that its date is
 _STAMP = patterns.compile(
-    r"(?:统计|数据|监测|采样|观测|样本|采集|查询)"
+    r"(?:统计|数据|监测|采样|观测|样本|采集|查询|报告|报价|行情|价格|交易)"
     r"(?:的?(?:周期|时间|时段|区间|期间|范围|日期|口径)|自|为|于)[ ]*[：:为是]?[ ]*$"
 )
 _UPDATED = patterns.compile(r"更新(?:于|时间|日期|至)?[ ]*[：:]?[ ]*$")
 _NOTE = patterns.compile(r"[ #*>_(]*(?:注|附注|备注|说明|数据|资料|来源|统计|[※*])")
 _INTRODUCES = patterns.compile(r"[：:][ *_]*$|(?:如下|下表|见表|表中|所示)[^。]{0,8}[。：:]?[ ]*$")
-#: how long a note at a table's edge is at most, and how many blocks away it stands
-_LONGEST, _EDGE = 120, 2
+#: how long a note at a table's edge is at most, how many blanks markup leaves in it for each character, and how many blocks
+#: away it stands
+_LONGEST, _BLANK, _EDGE = 120, 8, 3
 
 
 def from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
@@ -60,7 +61,7 @@ def from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
     if column is not None:
         return (column.date_start, column.date_end), Span(column.start, column.end), ["latest date of the columns"]
     if place.table.caption is not None:
-        dates = [d for d in dates_in(*place.table.caption, scene) if not compares(d, scene)]
+        dates = [d for d in dates_in(*place.table.caption, scene) if not (compares(d, scene) or written(d, scene))]
         if dates and UNTIL.search(lead(dates[0], scene)):
             return period_of(dates[0], figure, scene, "date of the caption")
         if dates:
@@ -155,7 +156,7 @@ def _note(table: Table, scene: Scene) -> Resolved | None:
         if not 0 <= index < len(blocks) or blocks[index].kind in ("heading", "cell"):
             continue
         start, end = blocks[index].start, blocks[index].end
-        short = end - start <= _LONGEST
+        short = end - start <= _LONGEST * _BLANK and len(scene.view[start:end].replace(" ", "")) <= _LONGEST
         is_note = short and _NOTE.match(scene.view, start, end) is not None
         introduces = index <= over and _INTRODUCES.search(scene.view, max(start, end - 20), end) is not None
         if introduces:
