@@ -6,6 +6,7 @@ measures; where the list is what the figures are held against, 比全省和全�
 
 from __future__ import annotations
 
+from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import rank
@@ -41,6 +42,8 @@ _BOUNDS = frozenset(
 )
 #: behind which those stand who have the places
 _ARE = frozenset({"是", "为", "分别是", "分别为", "依次是", "依次为", "有"})
+#: what says how many a list has named
+_ALL = patterns.compile("[两三四五六七八九十][地市省国区县州港]")
 #: no name of a list is longer
 _NAME = 10
 #: what a list stands behind that figures are held against
@@ -62,8 +65,11 @@ def names_until(figure: Resolved, scene: Scene) -> int | None:
 
 def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
     clause = scene.clause_of(found.first)
+    if found.said < clause.start and clause.index > 0 and scene.view[clause.start - 1] in ":：":
+        clause = clause.line.clauses[clause.index - 1]  # 降幅分别为：3%和 2%
     words = clause.words
     said = next((f.start for f in clause.figures if _numbers(f, found, words)), found.said)
+    said = next((word.start for word in words if word.start < said and _ALL.fullmatch(word.text)), said)
     listed = items(words, said)
     if len(listed) < 2 and (owners := _owners(words, found.said)):
         listed = owners
@@ -81,7 +87,7 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
             words = clause.line.clauses[clause.index - 1].words
             listed = [] if any(word.sort == "F" for word in words) else _strung(words, clause.start)
     if len(listed) != found.size or _held(words, listed[0]) is not None:
-        if clause.index > 0 and len(listed) < 2 and (again := _again(found, place, clause, scene)) is not None:
+        if len(listed) < 2 and (again := _again(found, place, clause, scene)) is not None:
             return again
         words, listed = _named_before(found.size, clause) if len(listed) < 2 else ([], [])
         if not listed:
@@ -99,6 +105,8 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
         while a < b - 1 and words[a].sort == "N":
             a += 1
     else:
+        while b - 1 > a and words[a].sort == "N" and words[b - 1].sort in "vw" and len(words[b - 1].text) > 1:
+            b -= 1  # 甲汽车、乙汽车 | 紧随其后
         while (
             b - 1 > a
             and words[b - 1].sort == "h"
@@ -126,13 +134,15 @@ def _named_as(words: list[Word]) -> list[Word]:
 
 def _again(found: Row, place: int, clause: Clause, scene: Scene) -> tuple[int, int, bool] | None:
     """The item of the row before that a second row runs over too: 甲、乙产量分别为 3 吨和 2 吨，分别增长 5%和 4%."""
-    figures = [f for f in clause.line.figures if f.kind not in TIME_KINDS and f.start < clause.start]
+    line, last = clause.line, clause.index - 1
+    if not clause.index:
+        earlier = line.before
+        if earlier is None or scene.view[: line.sentence.start].rstrip()[-1:] not in (";", "；"):
+            return None
+        line = earlier
+    figures = [f for f in line.figures if f.kind not in TIME_KINDS and f.start < clause.start]
     before = row(figures[-1], scene) if figures else None
-    same = (
-        before is not None
-        and before.size == found.size
-        and before.first in clause.line.clauses[clause.index - 1].figures
-    )
+    same = before is not None and before.size == found.size and before.first in line.clauses[last].figures
     return item_of(figures[place - found.size], scene) if same else None
 
 

@@ -82,6 +82,8 @@ load.topic(
 _ENTRY = patterns.compile(r"^(\S{1,8}) ([2-9][0-9]|[0-9]{3,}) (\S+)$", re.MULTILINE)
 #: what our own words count for
 _OURS = 3000
+#: what tells what a change is over, whatever stands behind it: 按年 | 成长, not 按 | 年成长
+_BASES = frozenset({"按年", "按季", "按月", "按周", "同比", "环比"})
 #: and what is measured, so that no change of a price is cut out of it: 营收 | 跌, not 营 | 收跌
 _MEASURED = 4 * _OURS
 _NOUNS = frozenset({"n", "ng", "vn", "an", "j", "s", "eng", "nw", "nr", "nz", "nrt", "nrfg"})
@@ -177,7 +179,7 @@ def _built(listed: Path | None, ours: list[tuple[str, str]]) -> _Kept:
         if tag == "nr" and len(word) > 1:
             people.append(word)
     for word, sort in ours:
-        count = _MEASURED if sort == "h" else _OURS
+        count = _MEASURED if sort == "h" or word in _BASES else _OURS
         frequency[word] = max(frequency.get(word, 0), count if len(word) > 1 else 0)
         sorts[word] = sort
     total = math.log(sum(frequency.values()))
@@ -235,6 +237,8 @@ def _ours() -> Iterator[tuple[str, str]]:
     for section, sort in (("verbs", "w"), ("heads", "h"), ("changes", "c"), ("sums", "s"), ("linkers", "k")):
         for word in metrics[section]:
             yield word, sort
+            if sort == "h" and len(word) > 1 and word[-1] == "价" and word[-2] not in "均吨":
+                yield word + "格", sort  # 批发价格, not 批发价 | 格; and 平均 | 价格
     for word in load.load("comparison")["beyond"]:
         if word not in metrics["linkers"]:
             yield word, "k"

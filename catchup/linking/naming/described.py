@@ -122,7 +122,8 @@ def crowned(words: list[Word]) -> Name | None:
     before = [word for word in words[:k] if word.sort not in "dktx"]
     if not before or before[0].sort == "N" or not any(_holds_place(word) for word in before[-_TITLE:]):
         return None
-    if k + 2 == len(words) or (words[-2].sort == "e" and not any(word.sort in "xF" for word in words[k:])):
+    titled = words[-2].text in _PLACES and all(word.sort in "Dnt" for word in words[k + 1 : -2])  # 是上周冠军乙
+    if k + 2 == len(words) or titled or (words[-2].sort == "e" and not any(word.sort in "xF" for word in words[k:])):
         return Name(words[-1].start, words[-1].end, 3)
     return None
 

@@ -180,6 +180,9 @@ def _acts(p: Phrase, scene: Scene) -> int | None:
     if not any(word.sort in "vwc" for word in p.words[p.tail[1] :]):
         return None
     tail = p.words[slice(*p.tail)]
+    behind = [word for word in p.words[p.tail[1] :] if word.sort not in "sd"]
+    if tail[-1].sort == "n" and len(behind) > 1 and behind[0].sort == "h" and behind[1].sort in "ckF":
+        return tail[-1].end  # 6 种水果 | 平均价格下降
     if tail[-1].sort != "h":
         return tail[-1].end if tail[-1].text in scene.groups or is_member(tail[-1]) else None
     return tail[0].end if tail[0].text in scene.groups else None

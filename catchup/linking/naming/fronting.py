@@ -17,6 +17,7 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.names import is_member, rank
 from catchup.linking.naming.possessors import ACCRUES, TOWARDS
+from catchup.linking.naming.pronouns import named
 from catchup.linking.naming.topics import topic
 from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene
@@ -47,6 +48,8 @@ def from_front(
 ) -> None:
     """Offer them; `whose` and `what` are the halves of the nominal run."""
     before = p.words[p.run[0] - 1].text if p.run is not None and p.run[0] > 0 else ""
+    if before == "的" and p.run is not None and p.run[0] > 2 and p.words[p.run[0] - 2].sort == "F":
+        before = p.words[p.run[0] - 3].text  # 比第二名的乙多 3 亿元
     if before and p.run is not None and p.words[p.run[0] - 1].sort == "F" and p.run[0] > 1:
         before = p.words[p.run[0] - 2].text  # 在 29 个城市有 36 家店
     gives = p.run is not None and p.tail_of and any(word.text in _GIVES for word in p.words[p.run[1] : p.at])
@@ -58,8 +61,10 @@ def from_front(
     opens = whose is not None and _opens(p, whose, figure)
     if whose is not None and (several := _together(p, whose, scene)) is not None:
         ballot.offer(scene.text(*several), several, 6.1, "all of those that are named")
-    if whose is not None and (named := _of_whom(p, whose)) is not None:
-        offer(named, p, scene, ballot, {3: 6.2, 2: 5.0, 1: 5.0, 0: 0.1}, "whose so many things are")
+    if whose is not None and (those := _of_whom(p, whose)) is not None:
+        offer(those, p, scene, ballot, {3: 6.2, 2: 5.0, 1: 5.0, 0: 0.1}, "whose so many things are")
+    if whose is None and (again := _measured_again(p, figure, scene)) is not None:
+        offer(again, p, scene, ballot, dict.fromkeys(range(4), 4.6), "of whom the same is told")
     if whose is not None and _beside(p, whose, figure, scene):
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.6, 1: 4.2, 0: 0.1}, "beside another of its kind")
     begins = whose is not None and whose[0] == 0
@@ -147,10 +152,12 @@ def _together(p: Phrase, whose: tuple[int, int], scene: Scene) -> tuple[int, int
     end = whose[1]
     while end - 1 > k and words[end - 1].sort != "N":
         end -= 1
-    opens = first == p.low or words[first - 1].sort in "Dtkdx"
+    opens = first == p.low or (words[first - 1].sort in "Dtkdx" and words[first - 1].text not in _PLACES)
     return (words[first].start, words[end - 1].end) if first < k and opens else None
 
 
+#: what leads in where something is done
+_PLACES = frozenset({"在", "于"})
 #: joins the last of a list, and all of them; and what tells each his own
 _LAST_OF = frozenset({"和", "及", "与", "以及"})
 _JOINTS = _LAST_OF | {"、"}
@@ -164,9 +171,9 @@ def _of_whom(p: Phrase, whose: tuple[int, int]) -> tuple[int, int] | None:
     k = whose[0] - 1
     if k < p.low + 1 or p.words[k].sort not in "mF" or p.words[k].text[-1:] not in _THINGS:
         return None
-    named = p.words[k - 1]
-    together = named.end == p.words[k].start and p.words[k].end == p.words[whose[0]].start
-    return (k - 1, k) if (named.sort == "N" or (named.sort == "u" and len(named.text) > 1)) and together else None
+    name = p.words[k - 1]
+    together = name.end == p.words[k].start and p.words[k].end == p.words[whose[0]].start
+    return (k - 1, k) if (name.sort == "N" or (name.sort == "u" and len(name.text) > 1)) and together else None
 
 
 #: what things are counted with
@@ -183,6 +190,21 @@ def _beside(p: Phrase, whose: tuple[int, int], figure: Resolved, scene: Scene) -
     kind = p.words[whose[1] - 1]
     other = scene.view[slice(*before.subject.span)]
     return kind.sort == "n" and len(kind.text) > 1 and other.endswith(kind.text) and other != kind.text
+
+
+def _measured_again(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
+    """菠菜平均价格 4 元，芹菜平均价格 3 元: what a clause begins with, before the measure that was told of another before it."""
+    before = scene.claim_before(figure)
+    if before is None or before.metric.span is None or before.subject.span is None:
+        return None
+    if scene.line_of(before.figure) is not scene.line_of(figure) or named(before.subject, scene):
+        return None  # 甲营收 5 亿元，广告营收 1 亿元
+    measure = scene.view[slice(*before.metric.span)]
+    at = scene.view.find(measure, p.clause.start, figure.start)
+    k = next((k for k, word in enumerate(p.words) if word.start == at), 0)
+    run = p.words[p.low : k]
+    goods = bool(run) and all(word.sort in "Nn" for word in run) and before.metric.span[1] <= before.figure.start
+    return (p.low, k) if goods and scene.text(run[0].start, run[-1].end) != before.subject.text else None
 
 
 #: the words of a name that says which one of a kind it is
@@ -216,8 +238,14 @@ def _acts(p: Phrase, scene: Scene) -> bool:
 
 
 def _field(p: Phrase, before: str, figure: Resolved) -> bool:
-    """Whether what stands before a rank is the field in which somebody has it: 位列沪市公司分红总额第四名."""
-    return figure.kind == "rank" and before in _PLACING and p.run is not None and p.run[1] == p.at
+    """Whether what stands before a rank is the field in which somebody has it: 位列沪市公司分红总额第四名, 重回榜单第三名."""
+    if figure.kind != "rank" or p.run is None or p.run[1] != p.at:
+        return False
+    return before in _PLACING or p.words[p.at - 1].text.endswith(_CHARTS)
+
+
+#: what ranks stand in
+_CHARTS = ("榜", "榜单")
 
 
 #: what opens the cause of what befalls somebody, and what tells that it does

@@ -80,6 +80,8 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
     line = scene.line_of(before.figure)
     bare = p.run is None and p.owner is None
     if gap == 0:
+        if _held_against(p, before, figure):
+            return 0.4
         if bare and p.low > 0 and figure.kind == before.figure.kind:
             return 5.2
         if p.run is not None and _left(before.subject, scene):
@@ -94,6 +96,18 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
     if p.owner is None and _semicolon(p, before, scene):
         return 2.9
     return 2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9
+
+
+def _held_against(p: Phrase, before: Link, figure: Resolved) -> bool:
+    """Whether the claim before only tells the place of the one whom a figure is held against: 比第二名的乙多 3 亿元."""
+    span = before.subject.span
+    if before.figure.kind != "rank" or span is None or not p.clause.start <= before.figure.start < span[0] < figure.start:
+        return False
+    return any(word.text in _AGAINST and word.end <= before.figure.start for word in p.words[: p.at])
+
+
+#: what leads in whom somebody is held against
+_AGAINST = frozenset({"比", "较"})
 
 
 def _aside(p: Phrase, before: Link, scene: Scene) -> bool:

@@ -103,6 +103,8 @@ def past_preposition(words: list[Word], i: int) -> int:
     if words[i].text == "由" and (k := _done_by(words, i)) is not None:
         return k
     i += 1
+    if i + 1 < len(words) and words[i].sort == "F" and words[i + 1].text == "的":
+        i += 2  # 比第二名的 | 乙
     while i < len(words) and (words[i].sort in "NnhuaeDtmr" or words[i].text == "、"):
         i += 1
     if i < len(words) and words[i].sort in "fo":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.words import Word
 from catchup.linking.naming.described import (
     MOST,
     attributed,
@@ -145,6 +146,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             if (k := related(words, j)) is not None and weight >= 2:
                 i = k
                 continue
+            if (k := _dashed(words, j)) is not None and weight < 3:
+                i = k
+                continue
             acts = j < len(words) and words[j].sort in "vwa" and weight < 3
             if acts and (k := attributed(words, i, until, scene)) is not None:
                 i = told = k
@@ -211,6 +215,15 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     return None
 
 
+def _dashed(words: list[Word], j: int) -> int | None:
+    """Past the dash between what somebody is and his name: 收费大户——云岭交易所."""
+    k = j
+    while k < len(words) and words[k].text in _DASHES:
+        k += 1
+    return k if k > j and k < len(words) and words[k].sort == "N" else None
+
+
+_DASHES = frozenset("─—")
 #: a place in an order, before who holds it
 _PLACE = patterns.compile(r"(?:排名|排|位列|名列|位居)?第[ ]?[0-9一二三四五六七八九十]+[名位]")
 #: a shop, a works, a school as a text points at it
