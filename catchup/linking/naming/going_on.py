@@ -101,7 +101,11 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
 def _held_against(p: Phrase, before: Link, figure: Resolved) -> bool:
     """Whether the claim before only tells the place of the one whom a figure is held against: 比第二名的乙多 3 亿元."""
     span = before.subject.span
-    if before.figure.kind != "rank" or span is None or not p.clause.start <= before.figure.start < span[0] < figure.start:
+    if (
+        before.figure.kind != "rank"
+        or span is None
+        or not p.clause.start <= before.figure.start < span[0] < figure.start
+    ):
         return False
     return any(word.text in _AGAINST and word.end <= before.figure.start for word in p.words[: p.at])
 
