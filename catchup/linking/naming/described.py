@@ -33,6 +33,8 @@ def related(words: list[Word], j: int) -> int | None:
 
 def from_there(words: list[Word], i: int, j: int) -> bool:
     """Whether a place only says where a name is from: 俄罗斯的 | 安东诺夫 AN-225."""
+    if j == i + 2 and words[i].text in _ORIGINS and words[i + 1].sort in "Nnu":
+        return True  # 原籍广州的 | 陈子翔
     if j != i + 1 or words[i].text not in lists()["places"]:
         return False
     k = j + 1
@@ -40,6 +42,10 @@ def from_there(words: list[Word], i: int, j: int) -> bool:
         k += 1
     named = any(word.sort == "N" and word.text not in lists()["places"] for word in words[j + 1 : k])
     return named and not (k < len(words) and words[k].sort == "h")
+
+
+#: what leads to the place that somebody is from
+_ORIGINS = frozenset({"原籍", "祖籍", "籍贯"})
 
 
 def placed_by(words: list[Word], j: int) -> int | None:

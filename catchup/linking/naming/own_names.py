@@ -67,6 +67,7 @@ def own_names(scene: Scene) -> list[str]:
     people.update(one[0] for one in _styled().finditer(view))
     if "岁" in view:
         people.update(one[1] for one in _aged().finditer(view) if not known_word(one[1]))
+        people.update(_of_an_age(view))
     after_places = {*_called_after(view)}
     found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
     found.update(
@@ -156,6 +157,20 @@ def _aged() -> re.Pattern[str]:
     """A person whose age stands behind his name: 孙家禄（60 岁）."""
     surnames = load.alternation(lists()["surnames"])
     return patterns.compile(rf"({surnames}[\u4e00-\u9fff]{{1,2}})(?=[（(][0-9]{{2}}[ ]?岁)")
+
+
+#: 21 岁的魏俊: what may be a name, behind an age
+_OF_AN_AGE = patterns.compile(r"[0-9一二三四五六七八九十]岁的([\u4e00-\u9fff]{2,3})")
+
+
+def _of_an_age(view: str) -> Iterator[str]:
+    """People whose age stands before their name, and who are named again: the longer of what it may be."""
+    for found in itertools.islice(_OF_AN_AGE.finditer(view), _SEEN):
+        for text in (found[1], found[1][:2]):
+            named = text[0] in lists()["surnames"] and not known_word(text) and FUNCTION.search(text[1:]) is None
+            if named and view.count(text) > 1:
+                yield text
+                break
 
 
 #: surnames that are words of grammar elsewhere: 向某公司

@@ -79,7 +79,8 @@ def person(run: list[Word]) -> list[Word]:
     titles, kinds = lists()["titles"], _kinds()
     for m in range(len(run) - 1, 0, -1):
         if run[m - 1].text in titles and run[m].sort in "Nnu":
-            return run[m:]
+            # 教练微信: what he has, and not who he is
+            return run[m:] if run[m].text not in lists()["companies"] or len(run) - m > 1 else run[:m]
         plain = len(run) > m + 1 and all(word.sort == "n" for word in run[m:])
         if run[m - 1].text in RIVALS and plain and 3 <= run[-1].end - run[m].start <= _LONG:
             return run[m:]

@@ -27,6 +27,7 @@ from catchup.linking.naming.described import (
 )
 from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.naming.offices import is_office
+from catchup.linking.naming.persons import is_person
 from catchup.linking.naming.rated import house, rates
 from catchup.linking.naming.runs import RIVALS, behind_title, coordinated, past_preposition, person, titled
 from catchup.linking.naming.saying import attributing, speaks
@@ -138,7 +139,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                         or (k == j + 1 and (from_there(words, i, j) or words[k].text[0] == "《"))
                     )
                 ):
-                    i = k
+                    i = told = k
                     continue
             if (k := placed_by(words, j)) is not None and (weight < 3 or words[j].text in MOST):
                 i = k
@@ -168,7 +169,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             else:
                 r = weight if run == words[first:whole] else rank(run, scene)
             if i == told and somebody(run, scene):
-                r = max(r, 2)
+                r = 3 if is_person(run, len(run) - 1, scene) else max(r, 2)
             if r and j < len(words) and words[j].text in _BEGAN and run[-1].end - run[0].start > 2:
                 r = 3
             if r and 1 < len(run) < j - i and words[j - len(run) - 1].text in RIVALS:
