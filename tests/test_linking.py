@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 
 import catchup
-from catchup.linking import link
+from catchup.finding import find
+from catchup.linking import link, stage
 from catchup.models import TIME_KINDS, Document, Link, Per, Resolved, Slot
-from catchup.reading import parse
+from catchup.reading import parse, read
 
-CORPUS = Path(__file__).parent.parent / "fixtures" / "corpus" / "claims.txt"
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "fixtures" / "corpus" / "claims.txt"
+#: folders of documents of our own
+OWN = ("seeds", "fixtures/unseen", "fixtures/fresh", "fixtures/late")
 FIGURE = re.compile(
     r"\[([^\[\]]+)\]\(([a-z]+) ([^\s()]+)(?: (?!about)([^\s()=]+))?(?: (?:about|(up|down)|per=([0-9]+)/([^\s()]+)))*\)"
 )
@@ -140,6 +144,19 @@ def test_slots_are_grounded_and_reasoned(wanted: Case) -> None:
                 assert 0 <= slot.span.start < slot.span.end <= len(document.source)
                 assert slot.text is not None
                 assert slot.text[0] in document.source[slot.span.start : slot.span.end]
+
+
+@pytest.mark.parametrize(
+    "file", [f for name in OWN for f in sorted((ROOT / name).iterdir())], ids=lambda file: file.name
+)
+def test_whoever_is_not_weighed_would_not_have_won(file: Path) -> None:
+    """A rule is left out only where its candidates have fewer points than somebody has already: see `Ballot.open_to`."""
+    document = read(file)
+    figures = find(document)
+    told, weighed = (stage(document, figures, thorough=thorough).links for thorough in (False, True))
+    assert [(claim.figure.start, claim.subject.text, claim.subject.span) for claim in told] == [
+        (claim.figure.start, claim.subject.text, claim.subject.span) for claim in weighed
+    ]
 
 
 def test_one_link_for_each_figure_that_is_no_time_and_not_optional() -> None:

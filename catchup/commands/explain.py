@@ -65,7 +65,7 @@ def explain(document: Document, line: int) -> Iterator[str]:
         return
     more, here = len(here) - _MOST, here[:_MOST]
     mentions = {mention.start: mention for mention in recognise(document.view)}
-    scene = stage(document, resolved)
+    scene = stage(document, resolved, thorough=True)
     links = {link.figure.start: link for link in scene.links}
     told = {event.date.start: event for event in events(scene)}
     known = _known(document, here)

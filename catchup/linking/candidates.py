@@ -38,10 +38,20 @@ def _signed(points: float) -> str:
 
 
 class Ballot:
-    """The candidates for one slot of one figure; the same text twice adds up only once, at its best."""
+    """The candidates for one slot of one figure; the same text twice adds up only once, at its best.
 
-    def __init__(self) -> None:
+    `best` is the most points of any. `thorough`: all rules are asked, also those whose candidates have lost already, so that
+    the reasons tell of them.
+    """
+
+    def __init__(self, thorough: bool = False) -> None:
         self.candidates: dict[str, Candidate] = {}
+        self.best = 0.0
+        self._thorough = thorough
+
+    def open_to(self, points: float) -> bool:
+        """Whether a rule that offers at most so many points is still to be asked: nobody has as many."""
+        return self.best < points or self._thorough
 
     def offer(self, text: str, span: Span | tuple[int, int] | None, points: float, reason: str) -> None:
         """Add a candidate; where its text stands already, the better of the two stays."""
@@ -52,6 +62,8 @@ class Ballot:
         known = self.candidates.get(text)
         if known is None or known.score < points:
             self.candidates[text] = Candidate(text, span, points, reason)
+            if points > self.best:
+                self.best = points
 
     def winner(self) -> Slot:
         """The best candidate as a slot, with everything that was weighed."""

@@ -45,9 +45,12 @@ def link(document: Document, figures: list[Resolved]) -> list[Link]:
     return links
 
 
-def stage(document: Document, figures: list[Resolved]) -> Scene:
-    """The scene of a document with its claims made, for what builds on them (`events`); to be closed when done with."""
-    scene = Scene(document, figures, _READERS)
+def stage(document: Document, figures: list[Resolved], *, thorough: bool = False) -> Scene:
+    """The scene of a document with its claims made, for what builds on them (`events`); to be closed when done with.
+
+    `thorough`: the reasons tell also of candidates that could not win, which costs time and changes no claim.
+    """
+    scene = Scene(document, figures, _READERS, thorough=thorough)
     for figure in figures:
         if figure.kind in TIME_KINDS or figure.optional:
             continue

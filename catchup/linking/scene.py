@@ -78,12 +78,14 @@ class Readers(NamedTuple):
 
 @dataclass(eq=False)
 class Scene:
-    """A document on stage. `links` are the claims made so far, in reading order."""
+    """A document on stage. `links` are the claims made so far, in reading order. `thorough`: also what can't win is weighed, for
+    somebody who wants to know why."""
 
     document: Document
     figures: list[Resolved]
     readers: Readers
     links: list[Link] = field(default_factory=list)
+    thorough: bool = False
 
     def __post_init__(self) -> None:
         self.view = self.document.view

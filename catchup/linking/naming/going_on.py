@@ -168,6 +168,8 @@ def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             if _left_person(p, figure, told, scene):
                 points = min(points, 1.5)
             ballot.offer(told.subject.text, told.subject.span, points, "subject of the claim before")
+    if not ballot.open_to(_RELEASED):
+        return
     index = scene.index_of(figure)
     for span, points, reason in scene.once((_said_before, index), lambda: _said_before(index, scene)):
         ballot.offer(scene.text(*span), span, points, reason)
@@ -177,6 +179,10 @@ def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
 _RESULTS = patterns.compile(
     "(?:公布|发布|披露|公告|交出|晒出|递交|发表)了?[^，。；]{0,16}?(?:财报|[年季]报|年度报告|业绩|成绩单|招股书)[》”]?[，。；]"
 )
+
+
+#: the points of who releases his results in a sentence before, of who speaks there, and of whom it tells
+_RELEASED, _SPOKE, _TOLD = 4.1, 2.0, 2.35
 
 
 def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float, str]]:
@@ -190,12 +196,14 @@ def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float,
         for said in attributions(line, scene):
             if said.span is not None and said.cue in _SPEAKS and (firm := whose_word(said.span, scene)):
                 released = not others and _RESULTS.search(scene.view, said.span.start, line.sentence.end) is not None
-                found.append((firm, 4.1 if released else 2.0, "spoke, of itself it seems, in a sentence before"))
+                found.append(
+                    (firm, _RELEASED if released else _SPOKE, "spoke, of itself it seems, in a sentence before")
+                )
         for clause in line.clauses[:4]:
             about = topic(clause, scene, clause.end)
             if about is not None and about.rank == 3 and not about.points_back:
                 if firm_told(scene) and person_at(about.start, about.end, scene):
                     continue
-                return [*found, ((about.start, about.end), 2.35, "topic of a sentence before")]
+                return [*found, ((about.start, about.end), _TOLD, "topic of a sentence before")]
         line = line.before
     return found

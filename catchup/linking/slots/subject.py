@@ -35,20 +35,38 @@ from catchup.models import Resolved, Slot
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
     """The subject of a figure's claim."""
-    ballot = Ballot()
+    ballot = Ballot(scene.thorough)
     place = scene.place(figure)
     if place is not None:
         from_table(figure, scene, ballot)
     p = scene.phrase(figure)
     if place is None or not place.bare:
         from_phrase(p, figure, scene, ballot)
-        from_sentence(p, figure, scene, ballot)
+        if ballot.open_to(_AROUND):
+            from_sentence(p, figure, scene, ballot)
     from_compelled(p, figure, scene, ballot)
-    from_before(p, figure, scene, ballot)
+    if ballot.open_to(_AROUND):
+        _from_around(p, figure, scene, ballot)
     _from_expected(figure, scene, ballot)
+    _from_rating(p, figure, scene, ballot)
+    _from_others(p, figure, scene, ballot)
+    if ballot.open_to(_AROUND):
+        _from_above(p, figure, scene, ballot)
+    return ballot.winner()
+
+
+#: whom the sentence tells of, and who is looked for farther away, has no more points than that; what the words around the figure
+#: say may have more
+_AROUND = 5.5
+#: what heads a passage has no more than that
+_HEAD = 4.3
+
+
+def _from_around(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Whom the text goes on with, and whom the clause names by what it tells."""
+    from_before(p, figure, scene, ballot)
     if (money := priced(figure, scene)) is not None:
         ballot.offer(scene.text(*money), money, 5.2, "the currency whose rate it is")
-    _from_rating(p, figure, scene, ballot)
     if (most := foremost(figure, p.clause, scene)) is not None:
         ballot.offer(scene.text(*most), most, 5.4, "has most of all")
     if (payer := punished(p, scene)) is not None:
@@ -57,14 +75,18 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         ballot.offer(scene.text(*day), day, 2.5, "the day of sales that it is told of")
     if (of := group(p, figure, scene)) is not None:
         ballot.offer(scene.text(*of), of, 5.0, "of whom it is a share")
-    _from_others(p, figure, scene, ballot)
+
+
+def _from_above(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Whom the sentence, the passage and the document are about."""
     _from_opener(p, scene, ballot)
     _from_measure(p, scene, ballot)
-    from_head(figure, scene, ballot)
+    if ballot.open_to(_HEAD):
+        from_head(figure, scene, ballot)
     if scene.home is not None:
+        place = scene.place(figure)
         sure = 3.8 if place is not None and place.bare else scene.home[3]
         offer_home(scene, ballot, sure, "what the document is about")
-    return ballot.winner()
 
 
 @functools.cache
