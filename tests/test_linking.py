@@ -205,3 +205,18 @@ def test_the_day_of_a_report_over_a_table_is_that_of_its_rows() -> None:
     found = [claim.period for claim in catchup.extract(f"报告日期：2024年6月3日\n\n{rows}")]
     assert [(period.start, period.end) for period in found if period] == [(day, day)] * 2
     assert [claim.period for claim in catchup.extract(f"发布日期：2024年6月3日\n\n{rows}")] == [None, None]
+
+
+def test_a_table_whose_rows_are_measures_is_of_its_columns() -> None:
+    rows = "| | 基础版 | 专业版 |\n| --- | --- | --- |\n| 月费 | 9元 | 99元 |\n| 容量 | 5GB | 200GB |\n| 用户数 | 1人 | 10人 |\n"
+    found = [(claim.subject, claim.metric) for claim in catchup.extract(rows)]
+    assert found == [(name, head) for head in ("月费", "容量", "用户数") for name in ("基础版", "专业版")]
+
+
+def test_the_last_row_of_a_table_is_not_whom_another_goes_on_with() -> None:
+    one = "| 品牌 | 6月销量（辆） |\n| --- | --- |\n| 青禾 | 300 |\n| 合计 | 300 |\n"
+    two = "| 项目（万元） | 2023年 | 2022年 |\n| --- | --- | --- |\n| 营业收入 | 450 | 400 |\n"
+    found = [(claim.subject, claim.metric) for claim in catchup.extract(f"{one}\n{two}", date="2024-07-01")]
+    assert found[:2] == [("青禾", "销量"), ("合计", "销量")]
+    assert [metric for _, metric in found[2:]] == ["营业收入"] * 2
+    assert "合计" not in [subject for subject, _ in found[2:]]

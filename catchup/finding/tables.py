@@ -200,5 +200,9 @@ def _headers(context: Context, place: Place) -> Headers:
         if place.column > 0:
             known[place.row] = row
     if caption is None:
-        caption = known[None] = Header.of(_words(table.caption, view) if table.caption else "")
+        caption = Header.of(_words(table.caption, view) if table.caption else "")
+        if caption.unit is None and table.header_rows:
+            corner = Header.of(_words(table.rows[table.header_rows - 1][0], view))  # | 项目（亿元） | 2023年 | 2022年 |
+            caption = corner if corner.unit is not None else caption
+        known[None] = caption
     return column, row, caption

@@ -24,7 +24,7 @@ class Place:
     """The place of a figure in a table.
 
     `bare`: the cell holds hardly more than the figure. Heads are trimmed of units. `keyed`: a table of two columns without
-    heads, where the first names what the second holds.
+    heads, where the first names what the second holds. `turned`: the rows are measures, and the columns are whose they are.
     """
 
     table: Table
@@ -35,6 +35,7 @@ class Place:
     row_head: Span | None
     column_head: Span | None
     keyed: bool
+    turned: bool
 
 
 def place(figure: Resolved, scene: Scene) -> Place | None:
@@ -78,7 +79,19 @@ def _place(table: Table, r: int, c: int, cell: Cell, figure: Resolved, scene: Sc
                 column_head = _trimmed(table.rows[k][c], scene)
                 break
     keyed = column_head is None and scene.once((_place, table.start), lambda: max(map(len, table.rows))) <= 2
-    return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head, keyed)
+    turned = scene.once((_turned, table.start), lambda: _turned(table, scene))
+    return Place(table, r, c, cell, len(rest) <= 3, row_head, column_head, keyed, turned)
+
+
+def _turned(table: Table, scene: Scene) -> bool:
+    """Whether the rows of a table are measures, and its columns the things that have them: | 月费 | 99 元 | 399 元 |."""
+    if table.header_rows != 1 or len(table.rows) <= _FEW:
+        return False
+    tops = [head(_trimmed(cell, scene), scene) for cell in table.rows[0][1:] if cell.end > cell.start]
+    sides = [head(_trimmed(row[0], scene), scene) for row in table.rows[1:] if row and row[0].end > row[0].start]
+    if len(tops) < _FEW or any(top.measures or top.dated or top.vague or top.numbers for top in tops):
+        return False
+    return 2 * sum(side.measures for side in sides) > len(sides)
 
 
 def _naming(table: Table, row: tuple[Cell, ...], scene: Scene) -> int:
@@ -203,6 +216,10 @@ def head(span: Span, scene: Scene) -> Head:
     lead = _LEAD.match(scene.view, span.start, span.end)
     if lead and lead.end() < span.end:
         span = Span(lead.end(), span.end)
+    opening = next(iter(dates_in(span.start, span.start + 1, scene)), None)
+    rest = [word for word in cut(scene.view, opening.end, span.end) if word.sort != "x"] if opening is not None else []
+    if opening is not None and rest and all(word.sort in "nhs" for word in rest) and rest[-1].sort == "h":
+        span = Span(rest[0].start, span.end)  # 6月 | 销量
     text = scene.text(*span)
     view = scene.view[span.start : span.end]
     words = [word for word in cut(scene.view, span.start, span.end) if word.sort != "x"]

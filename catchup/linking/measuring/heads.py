@@ -23,6 +23,9 @@ def from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     assert place is not None
     if place.bare:
         row, column = scene.head(place.row_head), scene.head(place.column_head)
+        if row and place.turned:
+            ballot.offer(row.text, row.span, 8, "head of the row")
+            return
         if row and (row.measures or place.keyed) and not (column and column.measures and not column.vague):
             ballot.offer(row.text, row.span, 8, "head of the row")
         if column and column.named and not column.measures and figure.kind == "price":

@@ -152,6 +152,12 @@ def _of_place(link: Link, scene: Scene) -> bool:
     return span is not None and places().fullmatch(scene.view, *span) is not None
 
 
+def _of_another_table(before: Link, figure: Resolved, scene: Scene) -> bool:
+    """Whether a claim is of the last row of a table, which a figure behind it has nothing to do with."""
+    row, here = scene.place(before.figure), scene.place(figure)
+    return row is not None and (here is None or here.table is not row.table)
+
+
 #: how far before its paragraph a passage is looked at
 _PASSAGE = 600
 
@@ -161,6 +167,8 @@ def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     before = _told(figure, scene)
     if before is not None and aside(before.figure, scene):
         before = scene.claim_before(before.figure) or before
+    if before is not None and _of_another_table(before, figure, scene):
+        before = None
     if before is not None and before.subject.text is not None:
         told = _company_before(p, before, scene) or before
         if told.subject.text is not None:

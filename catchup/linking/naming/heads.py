@@ -29,6 +29,9 @@ def from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     united = place.row_head is not None and _UNITED.match(scene.view, place.row_head.end)
     if united and column and column.dated:
         return  # 研发人员（人）, by years: what is measured
+    if place.turned and place.bare and column is not None:
+        ballot.offer(column.text, column.span, 8.5, "head of the column, whose the measures are")
+        return
     if row and not row.dated and not row.measures and not place.keyed and place.bare:
         ballot.offer(row.text, row.span, 8, "head of the row")
     if row and not row.dated and not row.measures and not place.bare:
