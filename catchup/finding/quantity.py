@@ -131,7 +131,9 @@ def continues(context: Context, figure: Resolved) -> bool:
     if between not in RANGE_MARKS or (between in "至到" and moves(context, first.start, low, high)):
         return False
     first.value, first.low, first.high, first.end = None, low, high, figure.end
-    first.qualifier, first.per = first.qualifier or figure.qualifier, first.per or figure.per
+    # the mark of 2℃~7℃ is no about
+    exact = qualifiers.after(context.rest(figure.end, 6)) if between == "~" else figure.qualifier
+    first.qualifier, first.per = first.qualifier or exact, first.per or figure.per
     return True
 
 

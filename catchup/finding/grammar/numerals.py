@@ -94,10 +94,17 @@ def _neighbours(pairs: Iterable[Iterable[str]], goes_on: str) -> str:
     )
 
 
-_NEIGHBOURS = (
-    _neighbours(sorted(PAIRS), f"{_DIGIT}点")
-    + "|"
-    + _neighbours(((str(a), str(a + 1)) for a in range(1, 31)), "0-9.,:/-")
+#: 北风 2、3级 is about so strong
+_STRENGTH = "(?<=风[1-9])、(?=[2-9]级(?![医市公联考士响保]))"
+#: 2、300万元 are two to three hundred
+_ROUND = "|".join(rf"(?<={a})(?<![0-9.,、]{a})、(?={a + 1}0{{1,3}}(?![0-9.,]))" for a in range(1, 9))
+_NEIGHBOURS = "|".join(
+    (
+        _neighbours(sorted(PAIRS), f"{_DIGIT}点"),
+        _neighbours(((str(a), str(a + 1)) for a in range(1, 31)), "0-9.,:/-"),
+        _ROUND,
+        _STRENGTH,
+    )
 )
 #: between the two ends of a range that share one unit
 RANGE_MARK = (
@@ -148,6 +155,9 @@ def parse_amount(text: str) -> Numeral | None:
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _plain(plain[1], plain[2])
+    if round_pair := _ROUND_PAIR.fullmatch(text):
+        first, last, rest = round_pair.groups()
+        text = f"{first}{rest}-{last}{rest}"
     split = _SPLIT.match(text)
     if split is None:
         return None
@@ -159,6 +169,7 @@ def parse_amount(text: str) -> Numeral | None:
     return high and _range(low, high, bool(split["over"]), falling=_FALLS.search(text) is not None)
 
 
+_ROUND_PAIR = patterns.compile("([1-9])、([1-9])(0.*)")
 #: a mark that may stand between a high end and a low one: 1.55-1.51 元
 _FALLS = patterns.compile("[-~—]")
 #: but the low one is no small part of the high one

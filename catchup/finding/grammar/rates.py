@@ -37,7 +37,7 @@ _EVEN = patterns.compile(
     r"[^，。；！？0-9]{0,10}$"
 )
 _ONE = patterns.compile(
-    rf"(?:一|1)(?P<unit>{load.alternation(_WORDS['priced'])})[^，。；！？、0-9一二三四五六七八九十百千两]{{0,4}}$"
+    rf"(?<![0-9.十百千万第])(?:一|1)(?P<unit>{load.alternation(_WORDS['priced'])})[^，。；！？、0-9一二三四五六七八九十百千两]{{0,4}}$"
 )
 #: 一天三次; at the beginning of a clause also 一年要跑几十趟, for 停工一个月亏了 300 万 is no rate
 _OFTEN = patterns.compile(

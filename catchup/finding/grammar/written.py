@@ -248,7 +248,8 @@ _NO_DAY = (
     "(?!␣(?:[之以]?内|游|[移平滚逆品累]|期(?!间)|均(?![有为在已将是无未可需出发])|线|年|元|以上|间|连|之?后|左右|龄|报|语|本|经|产|薪|租|常|志|无|不))"
 )
 #: what a number of its own stands behind: 长安街12号, 天舟6号
-_NO_DAY_AFTER = "近约逾达超了每满余去来共历第前后续连期为个第编房路街楼院型字文口线台风舟娥宫征斗问龙岛"
+_NO_DATE_AFTER = "近约逾达超了每满余去来共历第前后续连期为个"
+_NO_DAY_AFTER = _NO_DATE_AFTER + "编房路街楼院型字文口线台风舟娥宫征斗问龙岛"
 #: what makes a day of the number before 号, which else numbers things: 18号晚, 截至20号; a text of its own
 DAY_BEHIND_HAO = (
     rf"(?<![{_NO_DAY_AFTER}].号)(?<![{_NO_DAY_AFTER}]..号)(?:"
@@ -260,7 +261,7 @@ _RUN_OF_DAYS = (
     r"(?<!连[跌涨升降增减红黑阴阳弹扬挫])(?<!续[跌涨升降增减挫])(?<!续[上下][跌涨升降扬挫滑行调])(?<!续走[高低强弱])"
     r"(?<!续增[长加])(?<!续减少)"
 )
-DAY_OF_MONTH = rf"""(?<![0-9.,:/A-Za-z$¥{_NO_DAY_AFTER}]){_RUN_OF_DAYS}
+DAY_OF_MONTH = rf"""(?<![0-9.,:/A-Za-z$¥{_NO_DATE_AFTER}]){_RUN_OF_DAYS}
     (?:(?:{_DD})␣(?:[-—–~]|(?:日␣起?␣)?[至到])␣)?
     (?:(?:{_DD})␣日{_NO_DAY}(?<!(?<![0-9])[0-9]日(?=前))|(?:{_DD})␣号(?:{DAY_BEHIND_HAO}))"""
 _EVENT = "大会|峰会|论坛|年会|博览会|世界杯|奥运会|欧洲杯|亚运会|排行榜|榜单|财报|年报|白皮书|蓝皮书"

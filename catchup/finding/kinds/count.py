@@ -258,6 +258,9 @@ def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
     if written[0] in "万亿" and len(written) == 1:
         return bool(re.search(r"(?:近|超|过|逾|上|破|达|约)$", context.clause(mention.start)))
     unit = mention.parts["unit"] or ""
+    if unit == "级" and not written.strip("十百千万亿"):
+        # 千万级机场
+        return False
     if unit in _NAMED_BY and context.view[mention.start - 1 : mention.start] in _NAMED_BY[unit]:
         return mention.start == 0
     if (

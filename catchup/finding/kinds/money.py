@@ -12,6 +12,7 @@ from functools import cache
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import amounts, exchange, rates
+from catchup.finding.grammar.money_cues import BEHIND, last_cue
 from catchup.finding.grammar.numerals import (
     AMOUNT,
     EXACT,
@@ -120,6 +121,26 @@ SHAPES: tuple[Shape, ...] = (
 
 #: 银幕总数 8.2 万块
 _PIECES = patterns.compile(r"(?:总数|数量|[^额价钱]数)(?:为|是|达|达到|已达|约|近|超|超过|共|增至|增加到|有){0,3}[ ]*$")
+#: what makes money of 块, and a thing that stands behind it
+_PAYS = patterns.compile("[花卖买价钱费付赚涨跌省补罚贵给赔还欠租薪资税奖红赢输借贷存捐]")
+_THING = patterns.compile(
+    r"[ ]?(?![一二两三四五六七八九十几钱的了吧呢啊吗就起左上以多来也都还是到至和或及与每买卖包不在可能够给])[\u4e00-\u9fff]{2}"
+)
+
+
+def _of_pieces(mention: Mention, context: Context, number: Numeral) -> bool:
+    """Whether 块 counts pieces: 银幕总数 8.2 万块; 13 块脊椎, where nothing speaks of paying."""
+    clause = context.clause(mention.start)
+    if _PIECES.search(clause):
+        return True
+    few = (number.value or number.high or Decimal(0)) < _MANY_PIECES
+    if not few or not _THING.match(context.rest(mention.end, 3)) or BEHIND.match(context.rest(mention.end, 8)):
+        return False
+    sentence = context.sentence(mention.start, 40)
+    return _PAYS.search(sentence) is None and last_cue(sentence, 40) is None
+
+
+_MANY_PIECES = 1000
 #: 约合台币售价 16,620 元
 _PRICED_IN = patterns.compile(
     rf"({alternation(word for word, code in SUFFIXES.items() if code.isupper() and len(word) > 1)})"
@@ -144,7 +165,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if parts.get("prefix") and not parts.get("unit") and (parts["number"] or "") in _ARTICLES:
         # 日元一度走强
         return None
-    if parts.get("unit") == "块" and _PIECES.search(context.clause(mention.start)):
+    if parts.get("unit") == "块" and _of_pieces(mention, context, number):
         return build(context, mention, number, kind="count", unit="块")
     code, scale = _currency(mention, context)
     per_unit = parts.get("per_unit")
