@@ -111,17 +111,21 @@ def _described(words: list[Word], i: int) -> tuple[int, int] | None:
         k += 1
     if k + 1 >= len(words) or words[k].text != "的":
         return None
+    k += k + 2 < len(words) and words[k + 1].sort in "af"  # 数家停产的上游 | 厂商
     j = k + 1
     while j < len(words) and words[j].sort in NOMINAL:
         j += 1
     if j == k + 1 or words[j - 1].sort == "h":
         return None
     # 30 名员工的工资, 8 家银行的贷款: what stands before the 的 is counted
-    return (k + 1, j) if verbal or words[j - 1].text[-1] in _SHOPS else None
+    shop = words[i - 1].text[-1] in _OF_SHOPS and words[j - 1].text[-1] in _SHOPS
+    return (k + 1, j) if verbal or shop else None
 
 
 #: what a shop, a works, a house or a school ends with
 _SHOPS = frozenset("店厂馆铺房楼校院厅屋")
+#: and what one is counted in
+_OF_SHOPS = frozenset("家间座所栋幢处个")
 
 
 def _past_time(words: list[Word], i: int) -> int:

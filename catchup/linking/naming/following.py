@@ -12,6 +12,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.measuring.shares import doers
+from catchup.linking.naming.described import somebody
 from catchup.linking.naming.home import places
 from catchup.linking.naming.names import is_member, lists
 from catchup.linking.naming.topics import topic
@@ -47,6 +48,23 @@ def of_a_size(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None
         # 68%的受访者 names them afresh
         points = 4.0 if p.tail_of and p.words[p.tail[1] - 1].text in scene.people else 2.9
         offer(p.tail, p, scene, ballot, {3: points, 2: points, 1: points, 0: 2.7}, "of whom it is a share")
+
+
+def of_a_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Whom a clause with a figure and what it counts describes: 那家只投放了 1200 辆单车的 | 悟途单车."""
+    if figure.kind not in ("count", "money", "loss") or p.tail is None or p.tail_of or p.tail[1] + 1 >= len(p.words):
+        return
+    k = p.at
+    while k > p.low and p.words[k - 1].sort in "vwkd":
+        k -= 1
+    acts = any(word.sort in "vw" for word in p.words[k : p.at])
+    if p.words[p.tail[1]].text != "的" or not acts or (k > 0 and p.words[k - 1].sort not in "mr"):
+        return  # it begins the clause, or stands behind 那家
+    i = j = p.tail[1] + 1
+    while j < len(p.words) and p.words[j].sort in "Nnu":
+        j += 1
+    if j > i and p.words[j - 1].text not in lists()["titles"] and somebody(p.words[i:j], scene):
+        offer((i, j), p, scene, ballot, {3: 5.0, 2: 4.3, 1: 4.2, 0: 0.0}, "whom the clause describes")
 
 
 def of_a_measure(p: Phrase, what: tuple[int, int] | None, figure: Resolved, scene: Scene, ballot: Ballot) -> None:

@@ -17,7 +17,7 @@ from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import PART_OF
 from catchup.linking.measuring.parts import part
 from catchup.linking.naming.aside import BEYOND
-from catchup.linking.naming.following import counted, of_a_measure, of_a_place, of_a_size
+from catchup.linking.naming.following import counted, of_a_clause, of_a_measure, of_a_place, of_a_size
 from catchup.linking.naming.fronting import from_front
 from catchup.linking.naming.names import lists, rank
 from catchup.linking.naming.placed import told_before
@@ -56,6 +56,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     _in_rows(figure, scene, ballot)
     _itself(p, whose, figure, scene, ballot)
     of_a_measure(p, what, figure, scene, ballot)
+    of_a_clause(p, figure, scene, ballot)
     if figure.kind == "price" and what is not None and p.words[what[1] - 1].sort == "n":
         whole = p.run is not None and all(word.sort in "nuN" for word in p.words[slice(*p.run)])
         offer(

@@ -48,6 +48,8 @@ _THERE = frozenset({"当地", "本地", "附近", "周边", "市内", "村里", 
 _OPENS = frozenset({"有", "以", "靠", "凭", "凭借", "曾", "曾经", "由", "被", "专"})
 #: what is said of somebody whom a text presents: 隆泰灯具成立于 1996 年
 _BEGAN = frozenset(PHRASES["beginning"])
+#: what somebody is introduced by
+_THERE_IS = frozenset({"有", "还有", "曾有", "也有"})
 #: what stands between a place and somebody there
 _ONE = patterns.compile("[一某][家名位间所个座处支只]?$")
 #: what numbers the points of a text
@@ -83,6 +85,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i += 1
         elif i == 0 and word.text in _COUNTED and len(words) > 2 and words[1].text in ("是", "要"):
             i = 2  # 一是甲…，二是乙…
+        elif i == 0 and word.text in _THERE_IS and len(words) > 3 and words[1].sort == "m" and words[2].sort in "Nnuvw":
+            i = begin = 2  # 有个老板…, 有位开民宿的姑娘…
         elif word.text == "为" and until >= clause.end and (named := identified(words)) is not None:
             return named
         elif i == 0 and word.text in _LATELY and len(words) > 1 and words[1].sort == "D":
