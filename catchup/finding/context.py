@@ -22,6 +22,7 @@ _TITLE = 40
 #: the first border of a clause in a text that is read backwards
 _BORDER = patterns.compile(r"[，。；！？!?;\n|,](?:(?<!,)|(?<![0-9],)|(?![0-9]))")
 _BLANKS = patterns.compile(r"[ ][ ]++")
+_TITLES = patterns.compile("《[^《》]*+》")
 
 
 def _moved(figure: Resolved | None, shift: int) -> Resolved | None:
@@ -49,8 +50,9 @@ class Context:
         self._blanks = [start for start, _ in blanks]
         self._gone = [0, *accumulate(end - start for start, end in blanks)]
         self._clause = (-1, "")
-        #: whether titles stand in it
-        self.titled = "《" in self.view
+        titles = _TITLES.finditer(self.view) if "《" in self.view else ()
+        #: where titles of works stand in it, with their marks
+        self._titles = [title.span() for title in titles]
 
     def move(self, document: Document) -> None:
         """Go on with the next part of a text; see `Document.overlap`."""
@@ -100,14 +102,11 @@ class Context:
 
     def in_title(self, start: int, end: int) -> bool:
         """Whether a span stands in the title of a work: 《749局》."""
-        if not self.titled:
+        index = bisect_right(self._titles, (start, start)) - 1
+        if index < 0:
             return False
-        opened = self.view.rfind("《", max(0, start - _TITLE), start)
-        if opened < 0 or self.view.find("》", opened, start) >= 0:
-            return False
-        right = self.view[end : end + _TITLE]
-        close = right.find("》")
-        return close >= 0 and "《" not in right[:close]
+        opened, closed = self._titles[index]
+        return start - opened <= _TITLE and 0 < closed - end <= _TITLE
 
     def between(self, start: int, end: int) -> str:
         """The text between two positions, blanks left out; a long way is not looked at."""

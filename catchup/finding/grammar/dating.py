@@ -291,7 +291,8 @@ class Reader(Told):
         if chosen is None:
             return None
         explicit, named = (said.explicit, said.named) if said else (False, False)
-        return replace(made[chosen.value], explicit=explicit, named=named)
+        found = made[chosen.value]
+        return Reading(found.period, found.mod, explicit, named, found.optional)
 
 
 _Branch = Callable[[Reader, Parts, Period | None], Reading | None]

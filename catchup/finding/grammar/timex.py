@@ -18,16 +18,15 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 class Period(NamedTuple):
-    """A stretch of whole days; `first` or `last` is None where it is open."""
+    """A stretch of whole days; `first` or `last` is None where it is open.
+
+    `grain` is what it is a unit of: century decade year half quarter season month week day, or range.
+    """
 
     value: str
     first: date | None
     last: date | None
-
-    @property
-    def grain(self) -> str:
-        """What the period is a unit of: century decade year half quarter season month week day, or range."""
-        return _grain(self.value)
+    grain: str = "range"
 
 
 _FORMS = tuple(
@@ -53,7 +52,7 @@ def _grain(value: str) -> str:
 
 def day(when: date) -> Period:
     """One day: 2024-05-21."""
-    return Period(when.isoformat(), when, when)
+    return Period(when.isoformat(), when, when, "day")
 
 
 def days_on(when: date, steps: int) -> Period | None:
@@ -76,7 +75,7 @@ def month(year: int, number: int) -> Period | None:
     """2024-05."""
     if not (1 <= year <= 9999 and 1 <= number <= 12):
         return None
-    return Period(f"{year:04}-{number:02}", *_months(year, number, 1))
+    return Period(f"{year:04}-{number:02}", *_months(year, number, 1), "month")
 
 
 @lru_cache(maxsize=1024)
@@ -84,7 +83,7 @@ def quarter(year: int, number: int) -> Period | None:
     """2021-Q2."""
     if not (1 <= year <= 9999 and 1 <= number <= 4):
         return None
-    return Period(f"{year:04}-Q{number}", *_months(year, 3 * number - 2, 3))
+    return Period(f"{year:04}-Q{number}", *_months(year, 3 * number - 2, 3), "quarter")
 
 
 @lru_cache(maxsize=1024)
@@ -92,14 +91,14 @@ def half(year: int, number: int) -> Period | None:
     """2025-H1."""
     if not (1 <= year <= 9999 and 1 <= number <= 2):
         return None
-    return Period(f"{year:04}-H{number}", *_months(year, 6 * number - 5, 6))
+    return Period(f"{year:04}-H{number}", *_months(year, 6 * number - 5, 6), "half")
 
 
 def season(year: int, name: str) -> Period | None:
     """2005-FA; spring begins in March, winter in December and ends in the year after."""
     if not 1 <= year <= 9998:
         return None
-    return Period(f"{year:04}-{name}", *_months(year, SEASONS[name], 3))
+    return Period(f"{year:04}-{name}", *_months(year, SEASONS[name], 3), "season")
 
 
 @lru_cache(maxsize=1024)
@@ -107,7 +106,7 @@ def year(number: int) -> Period | None:
     """2025."""
     if not 1 <= number <= 9999:
         return None
-    return Period(f"{number:04}", *_months(number, 1, 12))
+    return Period(f"{number:04}", *_months(number, 1, 12), "year")
 
 
 def decade(start: int) -> Period | None:
@@ -115,14 +114,15 @@ def decade(start: int) -> Period | None:
     if not 10 <= start <= 9990:
         return None
     start -= start % 10
-    return Period(f"{start // 10:03}X", date(start, 1, 1), date(start + 9, 12, 31))
+    return Period(f"{start // 10:03}X", date(start, 1, 1), date(start + 9, 12, 31), "decade")
 
 
 def century(number: int) -> Period | None:
     """The 21st century is 20: the years 2000 to 2099, as the language counts."""
     if not 2 <= number <= 100:
         return None
-    return Period(f"{number - 1:02}", date(100 * (number - 1), 1, 1), date(100 * (number - 1) + 99, 12, 31))
+    first = 100 * (number - 1)
+    return Period(f"{number - 1:02}", date(first, 1, 1), date(first + 99, 12, 31), "century")
 
 
 def week(when: date) -> Period | None:
@@ -130,7 +130,7 @@ def week(when: date) -> Period | None:
     iso_year, number, weekday = when.isocalendar()
     try:
         monday = when - (weekday - 1) * DAY
-        return Period(f"{iso_year:04}-W{number:02}", monday, monday + 6 * DAY)
+        return Period(f"{iso_year:04}-W{number:02}", monday, monday + 6 * DAY, "week")
     except OverflowError:
         return None
 
@@ -154,7 +154,8 @@ def span(first: Period, last: Period) -> Period | None:
     if first.first is None or (last.last is not None and last.last < first.first):
         return None
     start, end = first.value.partition("/")[0], last.value.rpartition("/")[2]
-    return Period(start if start == end else f"{start}/{end}", first.first, last.last)
+    value = start if start == end else f"{start}/{end}"
+    return Period(value, first.first, last.last, _grain(value))
 
 
 def since(first: Period) -> Period:
@@ -244,7 +245,7 @@ def parse(value: str) -> Period | None:
     if "/" in value:
         first, last = (parse(end) for end in value.split("/", 1))
         return None if first is None or last is None else span(first, last)
-    grain = Period(value, None, None).grain
+    grain = _grain(value)
     try:
         match grain:
             case "range":
