@@ -12,7 +12,7 @@ import calendar
 import datetime
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from catchup.lexicon import patterns
 from catchup.models import Block, Document
@@ -120,15 +120,15 @@ def _page_day(head: str) -> datetime.date | None:
     return None
 
 
-def _lines(view: str, blocks: Iterable[Block]) -> list[Line]:
+def _lines(view: str, blocks: Sequence[Block]) -> list[Line]:
     """The text of the blocks, which come in order, each with the days written in it."""
     lines: list[Line] = []
-    sign = -1
+    sign, last = -1, blocks[-1].end if blocks else 0
     for _, start, end, _ in blocks:
         if sign < start:
             # most blocks have none
-            found = _SIGN.search(view, start)
-            sign = found.start() if found else len(view)
+            found = _SIGN.search(view, start, last)
+            sign = found.start() if found else last
         line = view[start : min(end, start + _HEAD)]
         lines.append((line, _days(line) if sign < end else []))
     return lines
