@@ -38,6 +38,8 @@ _PARTS = patterns.compile(r"(?<=[\u4e00-\u9fff%》」”)])[ ]++(?=[\u4e00-\u9ff
 _ENDED = frozenset("。！？；，!?;,:：")
 #: a part of a headline is at least as long; what is shorter is a label or one side of a table
 _PART = 6
+#: how news was sent: 电, 体育专电
+SENT = "(?:[体财经综国科文社][育经济合际技化会])?专?电"
 #: who wrote it, at the head of a paragraph, which says nothing of what it reports: 〔记者王某/台北报导〕
 _BYLINE = patterns.compile(
     rf"[ ]*(?:[〔【\[(]{_INSIDE}?(?:记者|报导|报道|特派员|通讯员|[0-9]日[电讯]){_INSIDE}[〕】\])]"
@@ -45,7 +47,7 @@ _BYLINE = patterns.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:报导|报道|[0-9]{1,2}日[电讯])"
     # 某某日报讯(记者王某) , 某社 3 月 5 日电
     r"|[\u4e00-\u9fffA-Za-z]{2,10}?[ ]?"
-    r"(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日[ ]?(?:[讯电]|消息)|(?<=[社网报台刊])[讯电]|(?<![通资音电])讯)"
+    rf"(?:(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[ ]?(?:讯|{SENT}|消息)|(?<=[社网报台刊])[讯电]|(?<![通资音电])讯)"
     rf"(?=[ ]*[(〔【:，,丨| ])(?:[ ]*[〔【\[(]{_INSIDE}(?:记者|通讯员){_INSIDE}[〕】\])])?)"
 )
 #: a word of each of them

@@ -64,6 +64,10 @@ class Anchor:
     against: Said | None = None
     #: the text is nothing but one short expression, as in a query: then it looks to the year in force, not back
     alone: bool = False
+    #: the week that the text tells of as its own, where it is not the document's
+    week: Period | None = None
+    #: the text tells of seasons of a sport, and of no quarters: 上季 is one of those
+    sport: bool = False
     _at: int = 0
     _sentence: int = 0
     _block: int = 0
@@ -71,6 +75,7 @@ class Anchor:
     def advance(self, view: str, position: int) -> None:
         """Count the sentences and blocks up to a position: a cost of one look at each character."""
         if self._at == 0 and self._sentence == 0:
+            self.sport = "赛季" in view and not any(word in view for word in ("季度", "财季", "季报"))
             self.alone = len(view) <= 40 and not any(mark in view.strip() for mark in "，。！？,!?\n")
         if position > self._at:
             passed = view[self._at : position]
@@ -313,7 +318,7 @@ class Anchor:
         if grain == "day":
             return timex.day(when)
         if grain == "week":
-            return timex.week(when)
+            return self.week or timex.week(when)
         return timex.unit(grain, when.year, when.month)
 
     def day_of_late(self) -> Period | None:

@@ -22,7 +22,7 @@ from catchup.models import Resolved
 
 _FISCAL_YEAR = r"(?:(?P<year>20[0-9]{2})财政?年度?的?)"
 _QUARTER = patterns.compile(
-    rf"{_FISCAL_YEAR}?第?(?P<number>[一二三四首末1-4])(?:财季|季度?)|{_FISCAL_YEAR.replace('year', 'coded')}?Q(?P<code>[1-4])"
+    rf"{_FISCAL_YEAR}?第?(?P<number>[一二三四首次末1-4])(?:财季|季度?)|{_FISCAL_YEAR.replace('year', 'coded')}?Q(?P<code>[1-4])"
 )
 _YEAR = patterns.compile(r"(?:(?P<year>20[0-9]{2})|(?P<last>上一?个?)|本)财政?年度?")
 #: what stands between the end of a quarter and the quarter: 截至 11 月底(止)的
@@ -35,7 +35,12 @@ _BRACKET = patterns.compile(
 )
 #: days of a quarter that ends on a day of the week
 _WEEKS = 91
-_FIRST, _LAST = 1, 4
+#: 第二季度财报: what tells what has been
+_REPORT = patterns.compile(
+    r"[ ]*的?(?:公司|最新|未经审计的?)?(?:财务?报告?|财务业绩|季报|季度报告|业绩(?!预[测期]|指引|展望|目标))"
+)
+_LAST = 4
+_NAMED = {"首": 1, "次": 2, "末": _LAST}
 #: the end behind a comma: 2026 财年第二季度财报，截至 7 月 27 日，…
 _AFTER_COMMA = patterns.compile(
     r"[ ]*(?:的?(?:未经审计的?|初步|最新)?(?:财务?报告?|季报|业绩|财务业绩|业绩[报公]告))?[，,][ ]*(?:公司)?截至[ ]*"
@@ -107,17 +112,19 @@ def of(text: str, calendar: Calendar, *, ahead: bool) -> Period | None:
     return _moved(calendar.days, steps)
 
 
-def reported(text: str, period: Period, today: date) -> Calendar | None:
-    """第三财季 that is told of before the common third quarter has ended: of a business whose third quarter is the last one
-    over."""
-    said = _QUARTER.fullmatch(text)
-    if said is None or "财" not in text or period.last is None or period.last < today or said["year"] or said["coded"]:
+def reported(text: str, rest: str, period: Period, today: date) -> Calendar | None:
+    """第三财季, 第三季度财报 told of before the common third quarter has ended: of a business whose third quarter is the last
+    one over."""
+    said, named = _QUARTER.fullmatch(text), "财" in text
+    if said is None or not (named or _REPORT.match(rest)) or said["year"] or said["coded"]:
+        return None
+    if period.last is None or period.last < today:
         return None
     last = timex.shift(timex.unit("quarter", today.year, today.month) or period, -1)
     if last is None or last.last is None:
         return None
     number = _number(said)
-    return Calendar(number, last, timex.add_months(last.last.year, last.last.month, 3 * (_LAST - number))[0], True)
+    return Calendar(number, last, timex.add_months(last.last.year, last.last.month, 3 * (_LAST - number))[0], named)
 
 
 def end_of(period: Period, calendar: Calendar) -> Period | None:
@@ -129,7 +136,7 @@ def end_of(period: Period, calendar: Calendar) -> Period | None:
 
 def _number(said: re.Match[str]) -> int:
     text = said["number"] or said["code"]
-    return _LAST if text == "末" else _FIRST if text == "首" else small(text)
+    return _NAMED[text] if text in _NAMED else small(text)
 
 
 def _up_to(end: Period) -> Period | None:
@@ -175,7 +182,7 @@ def _moved(days: Period, steps: int) -> Period | None:
 def _year(number: int, calendar: Calendar) -> Period | None:
     """A business year: from its first quarter to its last."""
     steps = 4 * (number - calendar.year)
-    first = _moved(calendar.days, steps + _FIRST - calendar.number)
+    first = _moved(calendar.days, steps + 1 - calendar.number)
     last = _moved(calendar.days, steps + _LAST - calendar.number)
     if first is None or last is None or first.first is None or last.last is None:
         return None

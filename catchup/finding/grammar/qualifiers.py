@@ -47,7 +47,8 @@ _EXTREME = patterns.compile(
     r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|[^，。]?[涨升跌降飙冲][至到]|的$)[^，。；、！？/0-9]{1,5}$"
 )
 _OF = patterns.compile(
-    rf"(?P<word>{load.alternation((w for w in _DISTANT if w[0] not in '最至起'), sought=True)})[^，。；、！？]{{1,18}}的$"
+    rf"(?P<word>{load.alternation((w for w in _DISTANT if w[0] not in '最至起'), sought=True)})"
+    r"(?<!不足(?=[道以挂为]))[^，。；、！？]{1,18}的$"
 )
 #: 不超过公司总股本 3%
 _LIMIT = patterns.compile(r"(?P<word>不超过|不高于|不低于|不少于)[^，。；、！？0-9]{1,10}$")

@@ -28,6 +28,20 @@ _LEVEL = patterns.compile(
     r"[ ]?(?:的[^，。；,;]{1,6}?)?(?:大致|基本|大体|约略)?"
     r"(?:持平|相比|相较|比较|作?对比|比(?=[，,])|相当|相若|相仿|相同|一样|一致)"
 )
+#: 去年同期基数较低, 上周低基数: what a change is held against
+_LOW_BASE = patterns.compile(r"[ ]?的?(?:[较偏低高小大]{1,2})?(?:比较)?基[数期](?![据点])")
+#: 本周成交 1500 套；上周成交 1800 套: what stands beside the value of the week told
+_VALUE = patterns.compile(
+    r"[ ]?(?:则?[为是录]|共?(?:计|成交|销售|售出|录得|完成|到货|进口|出口)|同期|均价|[^，。；,;0-9]{0,6}[为是])"
+    r"[^，。；,;]{0,4}[0-9]"
+)
+#: 一年前为 2 亿, 一个月前报…
+_IT_WAS = patterns.compile(r"[ ]?的?(?:同期)?(?:则|仅|只|净)?(?:[为是报录赚亏有达]|[0-9])")
+_LEADS = frozenset({"", "而", "但", "在", "而在", "较", "比", "高于", "低于"})
+#: by how many days a week that a text counts may be off from one of the calendar
+_OFF = 3
+#: days from the first to the last of a week, or of its days of trade
+_WEEK = (4, 5, 6)
 _ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|统计|[称说])")
 #: 将9月…修订为: 将 opens an object
 _OBJECT = patterns.compile(
@@ -61,6 +75,8 @@ class Told:
         self.recurrent = meets or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
         self._rest = rest
+        if _LOW_BASE.match(rest):
+            self.compared = True
         if clause[-1:] in ("自", "从") and rest.startswith(("以来", "以降")):
             # 自2019年以来第三次: how far a record goes back, and not of when the passage tells, if that was said
             self.compared = self.compared or anchor.force is not None or anchor.document is not None
@@ -111,6 +127,9 @@ class Told:
         n = small(g["a_n"])
         grain = {"年": "year", "月": "month", "天": "day", "日": "day"}.get(g["a_unit"].replace("个", ""), "week")
         found = None
+        if g["a_way"] == "前" and n == 1 and grain in ("year", "month") and (then := self._then(grain)) is not None:
+            self.compared = True
+            return reading(then)
         if g["a_way"] == "前" and grain != "week":
             base = self.anchor.base(grain)
             found = timex.shift(base, -n) if base else None
@@ -124,6 +143,23 @@ class Told:
             return reading(found)
         return Reading(None, length=(Decimal(n), grain))
 
+    def _then(self, grain: str) -> Period | None:
+        """净利涨 5%至 3 亿，一年前为…: the like stretch a year or a month before the one that the passage tells of."""
+        said = self.anchor.force
+        if (
+            said is None
+            or not self.anchor.here(said)
+            or self._clause.strip() not in _LEADS
+            or not _IT_WAS.match(self._rest)
+        ):
+            return None
+        period = said.period
+        if period.first is None or period.last is None or period.grain in ("day", "year", "decade"):
+            return None
+        if grain == "month" and period.grain != "month":
+            return None
+        return timex.shift(period, -1) if grain == "month" else timex.same_in(period, period.first.year - 1)
+
     def week(self, g: Parts, first: Period | None) -> Reading | None:
         if "w_said" in g:
             return reading(self._week_said(g["w_said"]))
@@ -135,6 +171,8 @@ class Told:
             days = (0, 2) if g["half_week"] == "上" else (3, 6)
             return reading(timex.span(timex.day(monday + days[0] * DAY), timex.day(monday + days[1] * DAY)))
         word = g["w"]
+        if word == "上" and not g.get("wd") and (told := self._week_told(base)) is not None:
+            self.anchor.week = base = told
         steps = -len(word) if word[0] == "上" else len(word) if word[0] == "下" else 0
         target = timex.shift(base, steps)
         if target is None or target.first is None:
@@ -144,6 +182,24 @@ class Told:
         if word == "末":
             return reading(timex.weekend(target.first))
         return reading(timex.day(target.first + weekday(word) * DAY) if word else target)
+
+    def _week_told(self, base: Period) -> Period | None:
+        """The week that the sentence gives in days, where 上周 stands beside it: the last week that was over is what it tells."""
+        said, last = self.anchor.force, timex.shift(base, -1)
+        if (
+            self.anchor.week is not None
+            or said is None
+            or not self.anchor.near(said, 0)
+            or not _VALUE.match(self._rest)
+        ):
+            return None
+        first, end = said.period.first, said.period.last
+        if first is None or end is None or last is None or last.first is None or (end - first) // DAY not in _WEEK:
+            return None
+        spoken = self.anchor.said.get("week")
+        if spoken is not None and spoken.period == last and not spoken.explicit:
+            return None
+        return last if abs((first - last.first) // DAY) <= _OFF else None
 
     def _week_said(self, word: str) -> Period | None:
         """前一周, 当周: counted from the week said, else the one of a day said near; 前一周 also from the document's."""
@@ -286,9 +342,27 @@ class Told:
         force, counted = self.anchor.force, document and timex.shift(document, steps)
         return self.told and force is not None and self.anchor.near(force, 0) and said is not None and counted == said
 
+    def _second(self, document: Period | None) -> Period | None:
+        """次季赚 3 亿: the second quarter, where no other stands beside it; 预期次季回升 is the next."""
+        if (
+            document is None
+            or document.first is None
+            or self.future
+            or self.anchor.near(self.anchor.said.get("quarter"), 0)
+        ):
+            return None
+        second = timex.quarter(document.first.year, 2)
+        if second is not None and second.first is not None and second.first > document.first:
+            return timex.quarter(document.first.year - 1, 2)
+        return second
+
     def quarter(self, g: Parts) -> Period | None:
+        if self.anchor.sport and (g.get("rq") or g.get("rq_said") or "").endswith("季"):
+            return None
         said = self._quarter_said()
         document = self.anchor.base("quarter")
+        if (g.get("rq_said") or "").startswith("次季") and (second := self._second(document)) is not None:
+            return second
         if "rq" in g:
             steps = int(WORDS["quarters"][g["rq"]])
             if "财季" in g["rq"] and self.anchor.business is not None and steps:

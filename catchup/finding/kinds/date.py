@@ -220,7 +220,7 @@ def _of_business_year(period: Period, text: str, mention: Mention, reader: Reade
         anchor.business = calendar
         return fiscal.of(text, calendar, ahead=False)
     if anchor.business is None and anchor.document is not None and not reader.future:
-        anchor.business = fiscal.reported(text, period, anchor.document)
+        anchor.business = fiscal.reported(text, context.rest(mention.end, 12), period, anchor.document)
     calendar = anchor.business
     return fiscal.of(text, calendar, ahead=reader.future) if calendar is not None else None
 

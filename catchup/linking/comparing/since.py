@@ -5,6 +5,10 @@ In: a figure and the scene. Out: the date of the early value: 1949 年只有 8 �
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import NamedTuple
+
+from catchup.linking.clauses import Line
 from catchup.linking.comparing.contrast import distance
 from catchup.linking.scene import Scene
 from catchup.linking.timing.dates import beside
@@ -12,6 +16,12 @@ from catchup.models import Link, Resolved, Slot, Span
 
 #: how far behind the late value its change is told
 _REACH = 24
+#: stretches that are the one before by their name
+_BEFORE_IT = {"上周": "wow", "上月": "mom", "上个月": "mom", "上季": "qoq", "去年": "yoy", "上年": "yoy"}
+#: how far back the two values may stand that a change is reckoned from
+_PASSAGE = 300
+#: by how much a change that is told may be off from one reckoned from rounded values
+_OFF, _LEAST = Decimal("0.05"), Decimal("0.3")
 #: values a year apart have a change over the year, which the text says itself
 _YEARS = 2
 
@@ -19,6 +29,9 @@ _YEARS = 2
 def since(figure: Resolved, scene: Scene) -> Slot | None:
     """The date of the first of the two values right before a change in its sentence."""
     line = scene.line_of(figure)
+    if (pair := reckoned(figure, scene)) is not None:
+        slot = _from_date(pair.last, pair.now, scene)
+        return slot if slot is not None else _by_name(pair.last, scene)
     told = [link for link in scene.links_of(line) if link.figure.start < figure.start]
     if figure.direction is None or len(told) < 2:
         return None
@@ -45,6 +58,14 @@ def _from_last(last: Link, now: Link, figure: Resolved, scene: Scene) -> Slot | 
         return None
     if figure.kind not in ("percentage", "ratio") and (figure.kind, figure.unit) != (now.figure.kind, now.figure.unit):
         return None
+    return _from_date(last, now, scene)
+
+
+def _from_date(last: Link, now: Link, scene: Scene) -> Slot | None:
+    """The code of the distance between the time of the last value, as its date names it, and that of the one of now."""
+    period = now.period
+    if last.period_span is None:
+        return None
     date = next((f for f in scene.figures_between(*last.period_span) if f.kind == "date"), None)
     if date is None:
         return None
@@ -59,7 +80,69 @@ def _from_last(last: Link, now: Link, figure: Resolved, scene: Scene) -> Slot | 
     )
 
 
+def _by_name(last: Link, scene: Scene) -> Slot:
+    """The date of the last value itself, where it is no like stretch right before."""
+    if last.period_span is None:
+        return Slot()
+    text = scene.text(*last.period_span)
+    code = next((code for word, code in _BEFORE_IT.items() if text.startswith(word)), text)
+    return Slot(code, last.period_span, [f"{text}: when the value was told that it changed from"])
+
+
+class Pair(NamedTuple):
+    """The value of now and an earlier one, told behind it, whose change a figure is."""
+
+    now: Link
+    last: Link
+
+
+def reckoned(figure: Resolved, scene: Scene) -> Pair | None:
+    """本周成交 1500 套，上周 1800 套，减少 16.7%: the two values whose change the figure works out to be."""
+    if figure.direction is None or figure.kind != "percentage" or not isinstance(figure.value, Decimal):
+        return None
+    return scene.once((reckoned, figure.start), lambda: _reckoned(figure, scene))
+
+
+def _reckoned(figure: Resolved, scene: Scene) -> Pair | None:
+    line: Line | None = scene.line_of(figure)
+    told: list[Link] = []
+    while line is not None and figure.start - line.sentence.start < _PASSAGE:
+        told = [*(link for link in scene.links_of(line) if link.figure.start < figure.start), *told]
+        line = line.joined
+    told = [link for link in told if _level(link) and link.period is not None and link.period[0] is not None]
+    for at in range(len(told) - 1, 0, -1):
+        last = told[at]
+        for now in reversed(told[:at]):
+            if (now.figure.kind, now.figure.unit) != (last.figure.kind, last.figure.unit) or not _earlier(last, now):
+                continue
+            if _works_out(figure, now.figure, last.figure):
+                return Pair(now, last)
+    return None
+
+
+def _earlier(last: Link, now: Link) -> bool:
+    before, after = last.period, now.period
+    return bool(before and after and before[0] and after[0] and before[0] < after[0])
+
+
+def _works_out(change: Resolved, now: Resolved, last: Resolved) -> bool:
+    """Whether a change in percent is that from one value to the other, as exactly as it is told."""
+    value = change.value
+    if not (isinstance(value, Decimal) and isinstance(now.value, Decimal) and isinstance(last.value, Decimal)):
+        return False
+    if not last.value:
+        return False
+    told = -value if change.direction == "down" else value
+    off = abs((now.value - last.value) / last.value * 100 - told)
+    return off <= max(_OFF * abs(value), _LEAST)
+
+
 def _levels(early: Link, late: Link) -> bool:
     """Whether two claims are values of one sort, and no changes."""
     one, other = early.figure, late.figure
     return (one.kind, one.unit, None, None) == (other.kind, other.unit, one.direction, other.direction)
+
+
+def _level(link: Link) -> bool:
+    """Whether a claim tells a value, and no change."""
+    return link.figure.direction is None and link.figure.kind in ("money", "count", "price", "profit", "loss")

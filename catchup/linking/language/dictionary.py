@@ -45,6 +45,7 @@ load.topic(
     grammar=None,
     collective=None,
     occasions=None,
+    epithets=None,
     accidents=None,
     sounds=None,
 )
@@ -250,6 +251,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("possessives", "e"),
         ("kinds", "n"),
         ("occasions", "o"),
+        ("epithets", "a"),
     ):
         for word in words[section]:
             yield word, sort

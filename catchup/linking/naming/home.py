@@ -7,6 +7,7 @@ import itertools
 import re
 
 from catchup.lexicon import load, patterns
+from catchup.linking.clauses import SENT
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import known, known_word
@@ -25,7 +26,7 @@ _OPENED = frozenset("，。；：！？\n 　年月日天")
 _NAMED = 3
 
 #: behind the place that a piece of news was sent from
-_DATELINE = patterns.compile(r"[ ]*(?:[0-9]{1,2}月)?[0-9]{1,2}日[ ]?(?:综合)?[电讯]")
+_DATELINE = patterns.compile(rf"[ ]*(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[ ]?(?:{SENT}|讯)")
 
 
 #: behind the place that only says where somebody is

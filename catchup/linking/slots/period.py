@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
+from catchup.linking.comparing.since import reckoned
 from catchup.linking.measuring.clause import deed
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
@@ -45,7 +46,7 @@ from catchup.linking.timing.tagged import tagged
 from catchup.models import Resolved, Span
 
 _FORMER = patterns.compile(
-    r"(?:往年|以往|过往|原先|原来|原本|历史|以前|上一?次|上回|(?<!年)(?:疫情?|危机|战|震)前)[^，。；,;]{0,4}$"
+    r"(?:往年|以往|过往|原先|原来|原本|(?<![创刷破])(?<!创[下造出])(?<!打破)历史(?!性)|以前|上一?次|上回|(?<!年)(?:疫情?|危机|战|震)前)[^，。；,;]{0,4}$"
 )
 #: 今年的预估由原本 380 亿元…: what was expected before of the same time
 _EXPECTED = patterns.compile(r"预[估测期计算]|目标|指引|财测")
@@ -73,6 +74,8 @@ _TARGET = patterns.compile(r"目标价[^，。；,;]{0,10}$")
 
 def fill(figure: Resolved, scene: Scene) -> Answer:
     """The period of a figure's claim, where it stands, and why."""
+    if (pair := reckoned(figure, scene)) is not None:
+        return pair.now.period, pair.now.period_span, ["the change of a value of that time"]
     found = _found(figure, scene)
     return before_change(figure, found, scene) or found
 

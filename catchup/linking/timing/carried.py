@@ -26,6 +26,7 @@ from catchup.linking.timing.dates import (
     period_of,
     record,
     titled,
+    turned,
     wide,
     written,
 )
@@ -72,6 +73,8 @@ _BY_DATA = patterns.compile(
 )
 #: 下半年起…。彼时…: within the time that was named
 _WITHIN = patterns.compile(r"彼时|那时|当时")
+#: 2013 年初我去过。那时候员工只有…: the time of the sentence before
+_AT_THE_TIME = patterns.compile(r"[“「 ]*(?:那(?:个?时候?|年|会儿)|当时|彼时|当年)(?![^，。；]{0,6}(?:以来|起))")
 #: 声明还说，…: goes on with what was announced then
 _SAYS_ON = patterns.compile(
     r"[^，。；：]{0,8}(?:还|也|又|并|同时|进一步)(?:说|称|表示|指出|透露|提到|显示|强调|补充|披露|介绍|提出)"
@@ -101,7 +104,8 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     claim = scene.links[-1] if scene.links and scene.links[-1].figure is figure else None
     told = scene.links[-2] if len(scene.links) > 1 else None
     said = view[clause.line.sentence.start : figure.start]
-    if NOW.search(said) or ONCE.search(said) or ONCE_DONE.search(said):
+    once = ONCE.search(said)
+    if NOW.search(said) or ONCE_DONE.search(said) or (once is not None and not _AT_THE_TIME.match(said)):
         return NONE
     line = scene.before(index)
     divided = divides(clause.line, scene)
@@ -126,7 +130,10 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 or _of_data(date, scene)
                 or _SAYS_ON.match(clause.line.text)
                 or _POINTS_BACK.match(clause.line.text)
-                or (line.number == index - 1 and _PARTS.match(clause.line.text))
+                or (
+                    line.number == index - 1
+                    and (_PARTS.match(clause.line.text) or _AT_THE_TIME.match(clause.line.text))
+                )
             ):
                 found = period_of(date, figure, scene, "date of a sentence before")
                 within = found[0] is not None and found[0][1] is None and _WITHIN.search(said) is not None
@@ -159,6 +166,7 @@ def _frames(date: Resolved, scene: Scene) -> bool:
         and not beside(date, scene)
         and not aged(date, scene)
         and not record(date, scene)
+        and not turned(date, scene)
     )
 
 

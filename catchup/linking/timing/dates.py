@@ -12,7 +12,7 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from catchup.lexicon import patterns
-from catchup.linking.clauses import Clause
+from catchup.linking.clauses import SENT, Clause
 from catchup.linking.scene import Scene
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved, Span
@@ -29,15 +29,31 @@ _ALL_DAY = patterns.compile(r"(?:全[天日]|[当单同][天日])[^，。；]{0,
 UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 #: 累计至 10 月: from the beginning of the year
 _SUMMED = patterns.compile(r"累[计积]?(?:截?至|到)[ ]*$")
-SINCE = patterns.compile(r"[ ]?(?:以来|起(?!草|初|步|码)|(?:开[盘年市])?(?:至今|迄今))")
+SINCE = patterns.compile(
+    r"[ ]?(?:(?:创[立办业建]|成[立军]|组建|诞生|问世|面世|入市|[上入]市|挂牌|上线|开[业张馆播通园服]|投[产用运]|运[营行]|营[业运]"
+    r"|推出|发布|实施|启[动用]|上任|就任|接[手任]|执掌|加盟|入[主职股])?(?:以来|至今)"
+    r"|起(?!草|初|步|码)|(?:开[盘年市])?(?:至今|迄今))"
+)
 _RECORD = patterns.compile(
     r"[ ]?以?来的?[^，。；,;]{0,8}?(?:最|新[高低]|次[高低]|首[次度]|罕见|少见|仅见|单[日周月季])"
 )
+#: 在上月大幅下跌后有所反弹，…: what went before the time told
+_AFTERMATH = patterns.compile(
+    r"[ ]*(?!以来|起)(?:[^，。；,;0-9]{0,6}?)(?:[大小]幅|明显|急剧|快速|持续|连续|短暂)?"
+    r"(?:下[跌滑降挫]|上[涨升扬]|回[落升调]|走[高低弱强]|暴[跌涨]|增长|萎缩)(?:之后|以后|后|过后|的基础上)"
+    r"(?:[，,]|[^，。；,;0-9]{0,2}(?:有所|小幅|大幅|出现|重新|再[度次]?|略[有微]?|明显|企稳|逐步)?[^，。；,;0-9]{0,4}"
+    r"(?:反弹|回[升落暖调]|企稳|恢复|改善|放缓|下[跌滑降]|上[涨升]|增长|减少))"
+)
+#: 净利涨 5%至 3 亿，一年前为 2 亿
+_AGO = patterns.compile(r"[一1]个?[年月]前")
+_IT_WAS = patterns.compile(r"[ ]?的?(?:同期)?(?:则|仅|只|净)?(?:[为是报录赚亏有达]|[0-9])")
 #: how far behind 以来 a record may be told
 _ROW = 40
 _IN_A_ROW = patterns.compile(
     r"[ ]?以来[，,][^，。；,;]{0,20}?(?:连续第|(?:首|第[0-9一二三四五六七八九十]{1,3})[次度]|创[^，。；]{0,8}新[高低])"
 )
+#: 去年同期基数较低, 上周低基数
+_LOW_BASE = patterns.compile(r"[ ]?的?(?:[较偏低高小大]{1,2})?(?:比较)?基[数期](?![据点])")
 _LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
 #: how far the second of two years stands behind the first
 _JOINED = 4
@@ -74,7 +90,7 @@ _WITH = patterns.compile(r"(?:与|和|跟|同)$")
 #: what a figure before or behind is on a level with: 与上周持平
 _LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|对比|比(?=[，,])|持平|相当|相若|相同|一样|一致)")
 #: 本报北京 8 月 11 日讯, 发布于 2024-10-12: when it was written
-_DATELINE = patterns.compile(r"[ ]*(?:[日午早晚][ ]*)?(?:讯|电(?![子力视影商池动机])|消息)")
+_DATELINE = patterns.compile(rf"[ ]*(?:[日午早晚][ ]*)?(?:讯|{SENT}(?![子力视影商池动机])|消息)")
 _BYLINE = patterns.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印发)(?:于|时间|日期)[：:]?$")
 #: 2024 年第三次临时股东大会: the name of an occasion
 _OCCASION = patterns.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
@@ -104,7 +120,8 @@ _UPDATED = patterns.compile(
 #: 27 日公布统计数据: a day of publishing
 PUBLISHED = patterns.compile(
     r"[ ]*\)?[ ]*[今]?(?:(?:公布|发布|披露|公告)[^，。；,;]{0,16}?(?:统计|数据|报告|指数|初值|业绩|财报|年报|季报|月报|资料|情况)"
-    r"|发(?:出|表|布)?(?:文告|公报|新闻稿|统计|报告))"
+    r"|发(?:出|表|布)?(?:文告|公报|新闻稿|统计|报告)"
+    r"|(?:[向在][^，。；,;]{1,8}?)?(?:提交|呈[报交]|报备|申报|入禀|上载|递交)[^，。；,;]{0,12}?(?:显示|称|指|[说，,]))"
 )
 
 
@@ -116,6 +133,8 @@ def compares(date: Resolved, scene: Scene) -> bool:
 def _compares(date: Resolved, scene: Scene) -> bool:
     view = scene.view
     before = lead(date, scene)
+    if _LOW_BASE.match(view, date.end):
+        return True
     if _COMPARES.search(before) or (before[-1:] in ("在", "于", "以") and _BASIS.match(view, date.end)):
         return True
     if _LISTED.search(before) and _EACH.match(view, date.end, date.end + 6):
@@ -164,6 +183,11 @@ def record(date: Resolved, scene: Scene) -> bool:
     if _RECORD.match(view, date.end, date.end + 20) is not None:
         return True
     return _IN_A_ROW.match(view, date.end, date.end + _ROW) is not None
+
+
+def turned(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is that of what went before the time told: 在上月大幅下跌后有所反弹，…."""
+    return _AFTERMATH.match(scene.view, date.end, date.end + _ROW) is not None
 
 
 def lead(date: Resolved, scene: Scene) -> str:
@@ -226,6 +250,8 @@ def beside(date: Resolved, scene: Scene) -> bool:
         and date.date_start.year == scene.document.date.year
     ):
         return False  # 与 2020 年第二季度相比，今年同期增长 39%
+    if _AGO.fullmatch(said) and _IT_WAS.match(scene.view, date.end):
+        return True
     return said.endswith("同期") or (said[:1] != "同" and said.endswith(("同月", "同月份", "同季", "同季度")))
 
 
@@ -328,7 +354,7 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     if start is not None and start == _first_of_month(end) and _SUMMED.search(lead(date, scene)):
         start = start.replace(month=1)
         reasons.append("累计至: from the first day of the year")
-    if SINCE.match(view, date.end, date.end + 4) and start is not None:
+    if SINCE.match(view, date.end, date.end + 6) and start is not None:
         end = None
         reasons.append("起, 以来: open at its end")
     if _years_ended(date, scene):

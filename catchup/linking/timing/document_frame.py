@@ -17,6 +17,8 @@ _REPORTS = patterns.compile(
     r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
     r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
 )
+#: 8 月末报…, 5 月为…
+_VALUED = patterns.compile(r"[ ]*(?:则|仅|只)?[报为是达有]")
 #: how long the title of a report may be
 _TITLE = 40
 #: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
@@ -53,6 +55,12 @@ def _report_named(scene: Scene) -> Resolved | None:
         if scene.view[date.start - 1 : date.start] == "《" and closes >= 0 and _lasting(date):
             return date if _REPORTS.match(scene.view, date.end, closes) else None
     return None
+
+
+def _told_second(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is of an earlier value, told behind the one of now: 储备报 1047 亿美元，8 月末报 1074 亿美元."""
+    before = any(f.kind not in ("date", "duration") and f.end <= date.start for f in scene.clause_of(date).line.figures)
+    return before and _VALUED.match(scene.view, date.end) is not None
 
 
 def document_frame(scene: Scene) -> Resolved | None:
@@ -92,7 +100,9 @@ def document_frame(scene: Scene) -> Resolved | None:
     for date in dates:
         counts.setdefault((date.date_start, date.date_end), []).append(date)
     most = max(counts.values(), key=len)
-    if beside(most[0], scene) or compares(most[0], scene) or len(most) < 4 or len(most) < 0.6 * len(dates):
+    if beside(most[0], scene) or compares(most[0], scene) or all(_told_second(d, scene) for d in most):
+        return None
+    if len(most) < 4 or len(most) < 0.6 * len(dates):
         return None
     # a date that most paragraphs with figures name, and not one paragraph many times
     measured = {scene.line_of(f).sentence.block for f in scene.figures if f.kind not in ("date", "duration")}

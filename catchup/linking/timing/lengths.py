@@ -47,6 +47,11 @@ _LEVEL = patterns.compile(
 _SINCE_THEN = patterns.compile(r"(?<![自理])[由从](?:每[^，。；,;0-9]{1,4}|[^，。；,;0-9]{0,2})$")
 #: how many sentences that a semicolon joins one length may frame
 _REACH = 6
+#: 较前四周均值减少 8%, 低于过去五年平均水平: what a figure is held against
+_HELD = patterns.compile(
+    r"(?:[较比与跟和同]|[高低大小多少优好差]于|超过|不及)(?:此前|之前|过去|前|最?近|以往)(?:连续)?[ ]?的?[ ]?$"
+)
+_MEAN = patterns.compile(r"[ ]?[来间内]?的?[^，。；,;0-9]{0,8}(?:均|平均|相比|水平|中位|最[高低]|[高低]点)")
 #: how far behind a length a figure may stand that it does not frame
 _NEAR = 30
 
@@ -62,6 +67,8 @@ def over_length(figure: Resolved, line: Line, near: Resolved | None, scene: Scen
             return None
         between = view[length.end : figure.start]
         if _SHOWN.search(view, max(0, length.start - 6), length.start):
+            continue
+        if _MEAN.match(between) and _HELD.search(view, max(0, length.start - 8), length.start):
             continue
         if (_RECORD.match(between) and _PAUSE.search(between)) or _APART.search(
             view, max(0, length.start - 5), length.start

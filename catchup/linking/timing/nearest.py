@@ -25,6 +25,7 @@ from catchup.linking.timing.dates import (
     opens,
     record,
     titled,
+    turned,
     usual,
     written,
 )
@@ -47,6 +48,8 @@ _VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少
 #: 较截至 2019 年 12 月 31 日止年度约 1 亿元: what a year or half-year that a day ends leaves before its value
 _OF_A_YEAR = patterns.compile(r"^[ ]*止?[年半六三九6-9十个月度]*[的之]?[ ]*[大]?[约近逾]?[ ]*$")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
+#: a business year or a season that nothing places: 12 日透露，过去一个财政年度的收入
+_UNNAMED = patterns.compile(r"(?:[上本]|(?:[上前过最近]|过去|最近)(?:的)?一?个?)(?:财政?年度?|会计年度|赛季)")
 #: what a clause begins with that says why
 _WHY = patterns.compile(r"[ ]*(?:主要)?(?:随着?|由于|[主系]?因(?![此而])|鉴于|受(?![访理])|得益于|加上)")
 
@@ -108,6 +111,8 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             and (_told_before(date, line, scene) or from_before(figure, clause, scene)[0] is not None)
         ):
             continue
+        if date.start < clause.start and turned(date, scene):
+            continue
         if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
             continue
         since = SINCE.match(view, date.end) if date.start < clause.start else None
@@ -124,7 +129,10 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             continue
         reaches = BEFORE.match(view, date.end) or SINCE.match(view, date.end)
         if (
-            NOW.search(view[reaches.end() if reaches else date.end : figure.start])
+            (
+                NOW.search(view[reaches.end() if reaches else date.end : figure.start])
+                or _UNNAMED.search(view, date.end, figure.start)
+            )
             and not date.start >= clause.start
             and not REPORT.match(view[date.end : date.end + 12])
             and not UNTIL.search(lead(date, scene))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
 from catchup.linking.comparing.against import codes
 from catchup.linking.scene import Scene
@@ -27,6 +27,9 @@ _LONGEST = {"wow": 7, "mom": 31, "qoq": 92, "yoy": 366}
 #: year turns to other times
 _TOLD, _NO_STORY = frozenset({"percentage", "money", "loss", "count"}), 300
 
+#: 比上年增加 3 亿: what is told of is a year
+_OVER_THE_YEAR = patterns.compile(r"[比较同与和](?:上一?年|去年)(?!同期|同月|同季|[底末初上下第0-9一二三四])")
+
 
 def running(figure: Resolved, scene: Scene) -> Answer:
     """The period of the claims told last, for a sentence that compares (同比, 环比) or tells changes and names no time."""
@@ -42,7 +45,10 @@ def running(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     if said is None and not _tells_changes(figure, line, scene):
         return NONE
-    longest = _LONGEST[load.load("comparison")["codes"][said[0]]] if said is not None else _NO_STORY
+    if said is not None:
+        longest = _LONGEST[load.load("comparison")["codes"][said[0]]]
+    else:
+        longest = _LONGEST["yoy"] if _OVER_THE_YEAR.search(text) else _NO_STORY
     last = _last(line, longest, scene)
     if last is None or last.period is None:
         return NONE
