@@ -195,6 +195,14 @@ class Anchor:
             return None
         return said.period if said.period.grain not in ("day", "year") and said.period.last.year != y else None
 
+    def stretch_after(self, y: int) -> Period | None:
+        """The stretch that is held against the one before and another year's: 比上季高 1%，比去年同期低 2%."""
+        said = self.against
+        if said is None or not self.near(said, 0) or said.explicit or said.period.grain not in ("month", "quarter"):
+            return None
+        stretch = timex.shift(said.period, 1)
+        return stretch if stretch is not None and stretch.last is not None and stretch.last.year != y else None
+
     def long_past(self) -> bool:
         """Whether the passage tells of years before the last: there 头三个月 counts from what it tells."""
         said, document = self.force, self.document

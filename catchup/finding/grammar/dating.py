@@ -51,7 +51,9 @@ class Reader(Told):
             case "date.coded":
                 return year_parts.coded(text.replace(" ", ""))
             case "date.year_range" | "date.short_years" if not text.endswith(("今", "在", "前")):
-                return year_parts.years(*(int(n) for n in re.findall("[0-9]+", text)))
+                written_ = [int(n) for n in re.findall("[0-9]+", text)]
+                in_order = written_ == list(range(written_[0], written_[0] + len(written_)))
+                return year_parts.years(written_[0], written_[-1]) if len(written_) == 2 or in_order else None
             case "date.together":
                 return self._together(text)
             case "date.edge":
@@ -256,8 +258,12 @@ class Reader(Told):
             return None if moved is None else year_parts.in_month(g, moved)
         if "same" in g:
             # what it is the same as, the text goes on with
+            held = self.compared or (self.anchor.held and self._clause[-1:] in ("和", "与", "及", "、"))
             self.compared = True
-            stretch = self.anchor.stretch_against(y) or self.anchor.stretch_in_force()
+            if held:  # 比上季高 1%，比去年同期低 2%
+                stretch = self.anchor.stretch_in_force() or self.anchor.stretch_after(y)
+            else:
+                stretch = self.anchor.stretch_against(y) or self.anchor.stretch_in_force()
             same = timex.same_until(stretch, y) if stretch else None
             if stretch and same == stretch:
                 # a period is held against another, whatever year the text is from

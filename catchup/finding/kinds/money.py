@@ -75,7 +75,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "money.range",
         NUMERAL_LEAD,
-        rf"(?P<low>{NUMERAL}){GAP}(?P<low_unit>[元块]|[美港欧日]元|英镑|人民币|港币){RANGE_MARK}(?P<high>{NUMERAL}){GAP}(?P<unit>{_SUFFIX})"
+        rf"(?P<low>{NUMERAL}){GAP}(?P<low_unit>[元块]|[美港欧日韩澳加新]元|美金|英镑|人民币|港币|新?台币|令吉|卢[比布]|泰铢|瑞郎){RANGE_MARK}(?P<high>{NUMERAL}){GAP}(?P<unit>{_SUFFIX})"
         rf"{rates.AFTER}",
         "1万元至2万元",
     ),

@@ -15,6 +15,7 @@ from catchup.linking.certainty.outlook import aim
 from catchup.linking.clauses import Line
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
+from catchup.linking.tables import dates_in
 from catchup.models import Modality, Resolved, Span
 
 #: what is said behind a figure of it: 60% 将用于…, 5 万人的年度目标, 以 5 亿件为目标
@@ -34,6 +35,10 @@ _AIMED = patterns.compile("目标(?:任务)?(?:分别)?[是为]?[：:]")
 #: 据协会测算，…
 _BY = frozenset({"据", "根据"})
 _RECKONS = patterns.compile("[^，。；]{0,20}?(测算|估算|估计|推算|预测|预计)[，,]")
+#: 预计今年营收 3 亿元；净利润 2 亿元: nobody is named, and all of it is foreseen
+_OPENS = patterns.compile(
+    r"[ ]*(?:[-•·*●◆][ ]*)?(?:[经据][^，。；,;0-9]{1,8}[，,])?(?:我们|[该本]?公司|[总整]体|初步)?(预[计期测料估])(?!值)"
+)
 #: what tells of what is, and is foreseen by nobody
 _STANDS = patterns.compile("目前|已|实际|(?<![较比])(?:去年|上年)|此前|截至")
 
@@ -71,6 +76,10 @@ def said_before(figure: Resolved, line: Line, scene: Scene) -> tuple[float, Moda
             if meaning in ("forecast", "estimate") and scene.view.startswith(cue, at):
                 return 0.0, meaning, Span(at, at + len(cue)), cue
             return None
+        if (opened := _OPENS.match(scene.view, before.sentence.start)) is not None:
+            own = dates_in(line.sentence.start, figure.start, scene)
+            over = any(d.date_end is not None and scene.document.date and d.date_end < scene.document.date for d in own)
+            return None if over else (0.0, "forecast", Span(*opened.span(1)), opened[1])
         before = before.joined
     return None
 

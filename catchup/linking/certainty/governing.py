@@ -20,6 +20,11 @@ from catchup.linking.tables import dates_in
 from catchup.models import TIME_KINDS, Resolved
 
 _NOUN = patterns.compile(r"[ ]*(?:[，。、；,;)”」》]|$|的|中|里)")
+#: 新兴计划共 230 亿元, 建设计划经费执行数已达…: a programme; 计划共投资 230 亿元 is one who plans
+_PROGRAMME = patterns.compile(
+    r"[ ]*(?:(?:总?共|合计|总计)(?:有|为|约|近|逾|达)*[ ]?[0-9]|已|(?:总|特别|专项)?(?:经费|预算)|内|期间|包括|包含|涵盖|[（(])"
+)
+_PLANS = frozenset({"计划", "计画", "规划", "规画"})
 #: 占计划面积的一半: the plan is what is measured against
 _MEASURE = patterns.compile(r"(?:占|完成|按|按照|较|超额?|不及|年度|达成|实现|[较比与和按]原)$")
 #: what was expected, and is what the figure is held against: 超出预期 15%, 好于市场预期
@@ -110,6 +115,8 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         and view[cue.end() : cue.end() + 1] in "，,。；"
     ):
         return False  # 发明未来，…
+    if word in _PLANS and _PROGRAMME.match(view, cue.end()):
+        return False
     if word == "争取" and _GRANTED.match(view, cue.end()):
         return False
     left_out = _WITHOUT.search(view, line.sentence.start, cue.start())

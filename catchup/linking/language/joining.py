@@ -16,6 +16,8 @@ _LEVELS = frozenset(PHRASES["levels"])
 _COLLECTIVE = frozenset(WORDS["collective"])
 #: whose 公司 is no name: 上海公司
 _PLACES = frozenset(load.load("names")["places"])
+#: what is foreseen or reckoned of a company
+_FORESEES = frozenset({"预测", "预计", "预期", "预估", "测算", "估计", "估算", "推算"})
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -29,6 +31,9 @@ def companies(words: list[Word]) -> list[Word]:
             whole = "".join(part.text for part in words[first : i + 1])
             words[first : i + 1] = [word_of((words[first].start, word.end, whole, "N"))]
             break
+        if i > 0 and words[i - 1].text in _FORESEES and words[i - 1].end == word.start and word[2] in ("公司", "集团"):
+            words[i - 1] = words[i - 1]._replace(sort="v")  # 预测公司明年营收…
+            continue
         if word[2] in ("公司", "集团") and i > 0 and words[i - 1].sort in "na" and words[i - 1].end == word.start:
             words[i] = word._replace(sort="n")
         elif word[2] == "公司" and i > 0 and words[i - 1].sort == "N" and words[i - 1].end == word.start:

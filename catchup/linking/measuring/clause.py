@@ -40,4 +40,9 @@ def from_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
 
 def deed(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     """The offsets of what those do of whom there is a share: 62% 计划增加投入."""
-    return doing(p, figure, scene) or shared(p, figure)
+    found = doing(p, figure, scene) or shared(p, figure)
+    if found is None:
+        return None
+    said, end = scene.view[slice(*found)], found[1]
+    quoted = "“" in said and "”" not in said and scene.view[end : end + 1] == "”"
+    return found[0], end + quoted  # 认为价格“合理”

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from catchup.linking.clauses import Clause
+from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import is_member, lists
@@ -44,8 +44,8 @@ def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     j = i
     while j < len(words) and words[j].sort not in "Fx":
         j += 1
-    found = words[i].start, words[j - 1].end
-    return found if found[1] - found[0] <= _LONG else None
+    first, last = words[i].start, words[j - 1].end
+    return (first, last) if last - first <= _LONG else None
 
 
 def doers(p: Phrase, scene: Scene) -> bool:
@@ -66,9 +66,24 @@ def group(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     if p.run is not None or shared(p, figure) is None:
         return None
     home = p.clause.outer or p.clause
+    if (told := _told(figure, home.line, scene)) is not None:
+        return told
     for clause in reversed(home.line.clauses[: home.index]):
         if clause.outer is None and (found := _of(clause, scene)) is not None:
             return found
+    return None
+
+
+def _told(figure: Resolved, line: Line, scene: Scene) -> tuple[int, int] | None:
+    """Of whom the share before was: 四成的企业家认为经济偏冷，五成认为正常."""
+    for link in reversed(scene.links_of(line)):
+        if link.figure.start >= figure.start:
+            continue
+        said = scene.phrase(link.figure)
+        if link.figure.kind == figure.kind and doers(said, scene):
+            return (link.subject.span.start, link.subject.span.end) if link.subject.span is not None else None
+        if shared(said, link.figure) is None:
+            return None
     return None
 
 
