@@ -191,6 +191,8 @@ _RESULTS = patterns.compile(
 
 #: the points of who releases his results in a sentence before, of who speaks there, and of whom it tells
 _RELEASED, _SPOKE, _TOLD = 4.1, 2.0, 2.35
+#: the same of a common noun, or of a group, that the sentence before begins with
+_BEGAN = (0.0, 0.7, 1.2)
 
 
 def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float, str]]:
@@ -213,5 +215,9 @@ def _said_before(index: int, scene: Scene) -> list[tuple[tuple[int, int], float,
                 if firm_told(scene) and person_at(about.start, about.end, scene):
                     continue
                 return [*found, ((about.start, about.end), _TOLD, "topic of a sentence before")]
+            begins = about is not None and clause.index == 0 and line.number == index - 1
+            if begins and about is not None and about.rank and not about.points_back and about.end - about.start > 1:
+                points = _BEGAN[about.rank]
+                found.append(((about.start, about.end), points, "what the sentence before begins with"))
         line = line.before
     return found

@@ -29,6 +29,8 @@ _NAMED = 3
 _DATELINE = patterns.compile(rf"[ ]*(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[ ]?(?:{SENT}|讯)")
 
 
+#: before a place where something is or goes: 开在苏州, 搬到杭州
+_AT = frozenset("在到去于往至赴回抵")
 #: behind the place that only says where somebody is
 _SOMEBODY = patterns.compile("[一某](?![个家名位间座]?[^，。；：]{0,3}[年月日])[\u4e00-\u9fff]{2}")
 #: what a title calls a digest of the day's news: 早报｜…, 8点1氪：…, 财经要闻
@@ -84,7 +86,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             opens = proper and (not word.start or scene.view[word.start - 1] in _OPENED)
             if text in seen or len(text) < 2 or not (word.sort == "N" or opens) or text[0] in "《〈":
                 continue
-            if text in names["places"] and _SOMEBODY.match(scene.view, word.end):
+            where = scene.view[word.start - 1 : word.start] in _AT and word.start > 0
+            if text in names["places"] and (where or _SOMEBODY.match(scene.view, word.end)):
                 continue  # 深圳一健身房突然闭店
             if _DATELINE.match(scene.view, word.end):
                 continue  # 某社北京 8 月 18 日电
