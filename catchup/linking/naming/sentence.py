@@ -25,8 +25,8 @@ from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-#: no topic of a clause farther back is weighed
-_FAR = 5
+#: no topic of a clause farther back is weighed, and none of a clause before the figure's own has more points than that
+_FAR, _BEFORE = 5, 4.2
 
 
 def from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -41,6 +41,8 @@ def from_sentence(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> 
             seat = holder.start, holder.end
             ballot.offer(scene.text(*seat), seat, 5.0, "who has that place")  # 第七名青河科技
     for other in p.clause.line.clauses[: home.index + 1][::-1]:
+        if other.index < home.index and not ballot.open_to(_BEFORE):
+            break
         if (
             other.outer is None
             and _topic_of(other, p, figure, scene, ballot, spoke)
@@ -156,7 +158,6 @@ def _points_before(found: Name, other: Clause, p: Phrase, figure: Resolved, scen
     home = p.clause.outer or p.clause
     before = scene.claim_before(figure)
     fresh = before is None or before.figure.start < p.clause.line.block.start
-    tells = any(word.sort in "vwcd" and word.start >= found.end for word in other.words)
     # who was named after the claim before is who the text has gone on to: 甲 120 款，乙更多，超过 300 款
     left = before is not None and home.start > found.start >= before.figure.end
     points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * (home.index - other.index) + 0.8)
@@ -164,11 +165,16 @@ def _points_before(found: Name, other: Clause, p: Phrase, figure: Resolved, scen
         return points + 0.6
     if other.index == 0 and _counted(other.words):
         return 3.6
-    if found.rank < 3 and tells and left and p.run is None and _opens(other, scene):
+    if found.rank < 3 and left and p.run is None and _opens(other, scene) and _tells(found, other):
         return 4.0
-    if fresh and tells and found.rank == 1 and other.index == 0 and not other.figures:
+    if fresh and found.rank == 1 and other.index == 0 and not other.figures and _tells(found, other):
         return 1.7  # a paragraph that opens with it has left what was before
     return points
+
+
+def _tells(found: Name, clause: Clause) -> bool:
+    """Whether something is said of the topic in its clause."""
+    return any(word.sort in "vwcd" and word.start >= found.end for word in clause.words)
 
 
 def _next_topic(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
