@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from catchup.linking.language.phrase import Phrase
     from catchup.linking.naming.names import Name
     from catchup.linking.reporting.attribution import Attribution
+    from catchup.linking.reporting.consensus import Consensus
     from catchup.linking.rows import Row
     from catchup.linking.tables import Head, Place
 
@@ -58,6 +59,8 @@ _OUTPUTS = frozenset({"日产", "年产", "月产", "年产能", "日产能"})
 #: what a stretch is called that a day ends: 止年度, 止财政年度
 _ENDED = frozenset({"年度", "年", "半年", "财年", "财政", "财政年度", "期间"})
 _UP_TO = _ENDED | {"止"}
+#: words that are of the time before them
+_OF_TIMES = _UP_TO | {"内", "期"}
 
 
 class Readers(NamedTuple):
@@ -117,6 +120,8 @@ class Scene:
         self._heads: dict[Span, Head] = {}
         self._link_starts: list[int] = []
         self._befores: dict[int, Link | None] = {}
+        #: what was last asked about, and the answer
+        self.consensus: tuple[Resolved | None, Consensus | None] = (None, None)
         self._repeats: dict[str, bool] = {}
         self._once: dict[Hashable, Any] = {}
         by_sentence: dict[int, list[Resolved]] = {}
@@ -241,13 +246,17 @@ class Scene:
         if at < clause.end:
             words += cut(view, at, clause.end, self.names)
         for i in range(1, len(words)):
-            if words[i].sort == "F" and words[i - 1].text in _OUTPUTS:
-                words[i - 1] = words[i - 1]._replace(sort="h")  # 日产 5000 吨
-            if words[i].text in ("内", "期") and words[i - 1].sort == "D":
-                words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金, 10年期 | 国债
-            ended = words[i].text == "止" and words[i - 1].sort == "D"
-            if ended or (words[i].text in _ENDED and words[i - 1].sort == "t" and words[i - 1].text in _UP_TO):
-                words[i] = words[i]._replace(sort="t")  # 截至12月31日 | 止年度 | 溢利
+            _, _, text, sort = words[i]
+            if sort == "F":
+                if words[i - 1].text in _OUTPUTS:
+                    words[i - 1] = words[i - 1]._replace(sort="h")  # 日产 5000 吨
+            elif text in _OF_TIMES:
+                before = words[i - 1]
+                if text in ("内", "期") and before.sort == "D":
+                    words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金, 10年期 | 国债
+                ended = text == "止" and before.sort == "D"
+                if ended or (text in _ENDED and before.sort == "t" and before.text in _UP_TO):
+                    words[i] = words[i]._replace(sort="t")  # 截至12月31日 | 止年度 | 溢利
         return words
 
     def _in_name(self, figure: Resolved, clause: Clause) -> bool:

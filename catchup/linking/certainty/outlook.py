@@ -18,6 +18,8 @@ _NOW = patterns.compile(r"[已曾]|目前|截至|去年|上年|实际|现[有已
 
 def aims(scene: Scene) -> list[Span | None]:
     """For each block the words of its section's heading that set an aim."""
+    if _AIMS.search(scene.view) is None:
+        return [None] * len(scene.document.blocks)
     found: list[Span | None] = []
     stack: list[tuple[int, Span | None]] = []
     for index, block in enumerate(scene.document.blocks):

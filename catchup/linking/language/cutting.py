@@ -52,8 +52,8 @@ _ENDS = "价率额量值费"
 
 #: what there is in a stretch that its words may have to be joined for: a company, 比, what a second name may stand before, what a
 #: name may, 非, a collective, what is joined to the word before it, a name, and what may be the end of one
-_COMPANY, _RATIO, _NAMING, _BEARING, _OTHER, _ENDING, _SUFFIX, _NAME, _NAME_END, _QUOTE, _SAYING = (
-    1 << n for n in range(11)
+_COMPANY, _RATIO, _NAMING, _BEARING, _OTHER, _ENDING, _SUFFIX, _NAME, _NAME_END, _QUOTE, _SAYING, _DONE = (
+    1 << n for n in range(12)
 )
 #: what may be a name, or make one of other words
 _NAMED = _NAME | _COMPANY | _BEARING
@@ -118,7 +118,9 @@ def _joined(words: list[Word], joins: int, view: str) -> list[Word]:
     if joins & _ENDING:
         words = collective(words)
     if joins & _SAYING:
-        words = acting(saying(words))
+        words = saying(words)
+    if joins & _DONE:
+        words = acting(words)
     if joins & _SUFFIX or (joins & _NAME_END and joins & _NAMED):
         words = suffixed(words)
     return words
@@ -134,8 +136,10 @@ def _joins(word: Word) -> int:
         joins |= _RATIO
     elif text in ("非", "净"):
         joins |= _OTHER
-    elif text in ("指", "了"):
+    elif text == "指":
         joins |= _SAYING
+    elif text == "了":
+        joins |= _DONE
     if text in NAMING:
         joins |= _NAMING
     if text in BEARING:

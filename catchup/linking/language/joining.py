@@ -82,8 +82,10 @@ def saying(words: list[Word]) -> list[Word]:
 def acting(words: list[Word]) -> list[Word]:
     """What 了 stands right behind is a verb, whatever else it may be: 充值 | 了 8040 元."""
     for i, word in enumerate(words):
+        if word[2] != "了" or i == 0:
+            continue
         before = words[i - 1]
-        if word[2] == "了" and i > 0 and before.end == word.start and before.sort in "nu" and len(before.text) == 2:
+        if before.end == word.start and before.sort in "nu" and len(before.text) == 2:
             words[i - 1] = before._replace(sort="v")
     return words
 

@@ -36,6 +36,8 @@ from catchup.models import TIME_KINDS, Span
 __all__ = ["Attribution", "attributions"]
 
 _OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按", "综合"})
+#: behind what somebody's word stands
+_SOURCED = _OPENERS | {"从"}
 #: openers that attribute at the head of a clause only
 _FIRST = frozenset({"来自", "依据", "综合"})
 #: what else may attribute
@@ -154,7 +156,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         return Attribution(bare.start("what"), bare["what"], None, "nobody", bare["verb"], bare.start("verb"))
     if (asks := asking(clause, scene)) is not None:
         return asks
-    for i, word in enumerate(words):
+    texts = clause.texts
+    for i, word in enumerate(words if not texts.isdisjoint(_SOURCED) else ()):
         if word.text in _OPENERS and (word.text not in _FIRST or i == 0):
             if (reckons := _by_what(words, i, scene, lists)) is not None:
                 return reckons
@@ -168,7 +171,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     if (prospectus := _prospectus(words, clause, scene)) is not None:
         return prospectus
     cues = _cues()
-    for i, word in enumerate(words):
+    # a clause without a cue may still begin with a document that 称 stands behind
+    for i, word in enumerate(words if not texts.isdisjoint(cues) else words[:1]):
         if i > 0 and word.text not in cues:
             continue
         opens = word.text in ("招股书", "财报") and i <= 1 and clause.index == 0

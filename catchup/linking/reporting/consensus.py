@@ -36,7 +36,15 @@ class Consensus(NamedTuple):
 
 
 def consensus(figure: Resolved, scene: Scene) -> Consensus | None:
-    """The expectation that a figure is; None where it is none, or names nobody."""
+    """The expectation that a figure is; None where it is none, or names nobody. Every slot of its claim asks."""
+    asked, answer = scene.consensus
+    if asked is not figure:
+        answer = _consensus(figure, scene)
+        scene.consensus = figure, answer
+    return answer
+
+
+def _consensus(figure: Resolved, scene: Scene) -> Consensus | None:
     if _FORESEEN.search(scene.view, max(0, figure.start - _REACH), figure.start) is None:
         return None
     start = max(scene.clause_of(figure).start, figure.start - _REACH)

@@ -52,6 +52,9 @@ def heading_dates(scene: Scene) -> list[Resolved | None]:
         elif stack and stack[-1].date is None and levels[stack[-1].level] > 1 and (date := _ended(block, scene)):
             stack[-1] = stack[-1]._replace(date=date)
             found[stack[-1].block :] = [date] * (index - stack[-1].block)
+        if not stack:
+            found.append(None)
+            continue
         found.append(next((section.date for section in reversed(stack) if section.date is not None), None))
     return found
 
