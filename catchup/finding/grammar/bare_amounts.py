@@ -14,6 +14,11 @@ from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
 from catchup.models import MONEY_KINDS, Kind
 
+#: 周大福 337 亿售电企, 斥 78 亿入股
+_DEAL = patterns.compile(
+    r"[ ]?(?:[收并竞]购|入股|买下|购(?!物|票|房|机)[入得]?|[出沽]售|售予|售(?!出|后|价)|沽(?!出)|拿下|[增注]资|接盘|私有化)"
+    r"[\u4e00-\u9fffA-Za-z]"
+)
 _DEALT = patterns.compile(rf"{GAP}{load.alternation(WORDS['dealt'])}")
 #: speech leaves out the currency of 三个亿, 一个多亿
 _HUNDRED_MILLIONS = patterns.compile(r"个[多来]?亿$")
@@ -67,6 +72,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     if large and _SPENT.search(clause):
         return "money"
     if large and _TAKES_IN.search(clause) and not _THING_NEXT.match(context.rest(end, 8)):
+        return "money"
+    if large and _DEAL.match(context.rest(end, 4)):
         return "money"
     if large and clause.endswith("以") and _DEALT.match(context.rest(end, 4)):
         return "price"

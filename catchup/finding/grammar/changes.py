@@ -41,7 +41,7 @@ _BEYOND = patterns.compile(
 )
 _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sought=True)})(?:出|了|上)?{_FILLER}$")
 _LONG_NOUNS = [noun for noun in _NOUNS if len(noun) > 1]
-_BEHIND = "增长 下降 下滑 跌幅 涨幅 上涨 下跌 降价 涨价 折让 溢价 升值 贬值 减少 降幅".split()
+_BEHIND = "增长 下降 下滑 跌幅 涨幅 上涨 下跌 降价 涨价 折让 溢价 升值 贬值 减少 降幅 递增 递减".split()
 #: what ends what is told only at the end of it: 结束了 2.9% 的萎缩; 5% 提升空间 is another thing
 _ENDING = "萎缩 衰退 成长 收缩 缩水 扩张 提升 上升 攀升 飙升 跃升 激增 增加 回升 回落 反弹 负增长 负成长 倒退".split()
 #: 27.2% 的强劲增长, 43%、35% 的同比增幅
@@ -53,12 +53,12 @@ _AFTER = patterns.compile(
     rf"(?:{GAP}(?:、|和|与|及){GAP}[0-9.]+{GAP}%)*"
     rf"{GAP}(?:左右|以上|以内|多)?{GAP}(?:的{GAP}(?:{_MANNER}{{1,2}}的?)?)?{GAP}"
     rf"(?:(?P<noun>{load.alternation(_LONG_NOUNS)})"
-    rf"|(?P<room>[上下]行空间|[上下][涨跌]空间|升值空间)|(?P<verb>{'|'.join(_BEHIND)}"
+    rf"|(?P<room>[上下]行空间|[上下][涨跌]空间|升值空间)|(?:[幅速]度)?(?P<verb>{'|'.join(_BEHIND)}"
     rf"|(?:{'|'.join(_ENDING)})(?={GAP}(?:[，。；、,;）)”」’\n]|$|之?后))))"
     rf"(?!点|极|空间|目标|到|至|了?[约近超逾达]{{0,2}}[ ]*[0-9])"
 )
 #: the characters that it can begin with
-STARTS = frozenset(" 左以多的上下升").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND, *_ENDING))
+STARTS = frozenset(" 左以多的上下升幅速").union(word[0] for word in (*_LONG_NOUNS, *_BEHIND, *_ENDING))
 #: the characters that join a percentage to one that has a noun of change behind it
 JOINS = frozenset("、和与及")
 #: the characters that what stands between a verb, noun or comparative and its number is made of

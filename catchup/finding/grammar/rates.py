@@ -24,7 +24,7 @@ DENOMINATOR = rf"(?:{_PERIODS}|{_THINGS})"
 #: behind the unit: /千 Token, 每平方米, /人·年
 AFTER = (
     rf"(?:{GAP}(?:/|每(?!{GAP}[月年天日周人户][^，。；、：\n0-9]{{1,6}}[0-9])){GAP}(?P<per_value>[0-9]++[百千万亿]*+|(?!千[瓦米克])[一百千万亿]++)?{GAP}"
-    rf"(?P<per_unit>{_PERIODS}|{_THINGS}|[A-Za-z]++)(?!均|以上))?"
+    rf"(?P<per_unit>{_PERIODS}|{_THINGS}|[A-Za-z]++)(?!均|以上)(?:/(?:{_PERIODS}))?+)?"
 )
 
 _BEFORE = patterns.compile(

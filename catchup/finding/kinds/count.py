@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import exchange, qualifiers, rates
-from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
+from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, PAIRS, RANGE_MARK, Numeral, parse_amount
 from catchup.finding.grammar.units import (
     CENTS,
     CLASSIFIERS,
@@ -226,6 +226,7 @@ def _asks(mention: Mention, context: Context) -> bool:
 
 
 #: units that a word before makes the name of a place: 忠孝东路四段, 台9线, 地下二层
+_BEHIND_GRADES = patterns.compile("[市医城公联学家考]|响应|经销|代理|保护")
 _NAMED_BY = {"段": "路街", "线": "台县", "层": "下"}
 
 
@@ -260,6 +261,8 @@ def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
     unit = mention.parts["unit"] or ""
     if unit == "级" and not written.strip("十百千万亿"):
         # 千万级机场
+        return False
+    if unit == "级" and written in PAIRS and _BEHIND_GRADES.match(context.rest(mention.end, 3)):
         return False
     if unit in _NAMED_BY and context.view[mention.start - 1 : mention.start] in _NAMED_BY[unit]:
         return mention.start == 0
