@@ -42,6 +42,8 @@ _BOUNDS = frozenset(
 )
 #: behind which those stand who have the places
 _ARE = frozenset({"是", "为", "分别是", "分别为", "依次是", "依次为", "有"})
+#: what opens a clause that only says why
+_CAUSES = frozenset({"受", "因", "因为", "由于", "随着", "得益于", "受益于", "受惠于"})
 #: what says how many a list has named
 _ALL = patterns.compile("[两三四五六七八九十][地市省国区县州港]")
 #: no name of a list is longer
@@ -77,15 +79,19 @@ def _item(found: Row, place: int, scene: Scene) -> tuple[int, int, bool] | None:
         if not listed and (again := _again(found, place, clause, scene)) is not None:
             return again
         before = _named_as(clause.line.clauses[clause.index - 1].words)
-        opening = [] if any(word.sort == "F" for word in before) else _opening(before)
+        caused = bool(before) and before[0].text in _CAUSES
+        opening = [] if caused or any(word.sort == "F" for word in before) else _opening(before)
         if opening:
             words, listed = before, opening
     if len(listed) != found.size:
         words = clause.words
         listed = _strung(words, found.said)
         if len(listed) != found.size and clause.index > 0:
+            own = _opening([word for word in words if word.end <= said])
             words = clause.line.clauses[clause.index - 1].words
             listed = [] if any(word.sort == "F" for word in words) else _strung(words, clause.start)
+            if len(own) == found.size and (len(listed) != found.size or words[0].text in _CAUSES):
+                words, listed = clause.words, own  # 受天气及节日影响，甲、乙去年势头较好分别增长 3%和 2%
     if len(listed) != found.size or _held(words, listed[0]) is not None:
         if len(listed) < 2 and (again := _again(found, place, clause, scene)) is not None:
             return again

@@ -202,8 +202,28 @@ def alone(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
 
 
 def holds(p: Phrase, figure: Resolved) -> int | None:
-    """The place of a verb of holding whose object, a name, stands right before a number of shares."""
-    if p.run is None or p.run[0] == p.low or not (figure.unit or "").endswith(("股", "张", "張")):
+    """The place of a verb of holding whose object, a name, stands right before a number of shares, or a sum if the verb is
+    of nothing else: 外资买超甲 3 亿元."""
+    shares = (figure.unit or "").endswith(("股", "张", "張"))
+    if p.run is None or not (shares or figure.kind == "money"):
         return None
-    named = all(word.sort in "Nu" for word in p.words[slice(*p.run)])
-    return p.run[0] - 1 if named and p.words[p.run[0] - 1].text in HOLDS else None
+    for k in range(max(p.low, p.run[0] - 1), p.run[1] - 1):
+        named = all(word.sort in "Nu" for word in p.words[k + 1 : p.run[1]])
+        if p.words[k].text in _BALANCES or (shares and named and p.words[k].text in HOLDS):
+            return k
+    return None
+
+
+#: what is bought of shares beyond what is sold of them
+_BALANCES = frozenset({"买超", "卖超", "净买入", "净卖出", "净买超", "净卖超"})
+
+
+def buyer(p: Phrase, verb: int | None) -> tuple[int, int] | None:
+    """外资上周 | 买超甲 3 亿元: the nouns before the verb."""
+    end = verb or p.low
+    while end > p.low and p.words[end - 1].sort in "dDts":
+        end -= 1
+    first = end
+    while first > p.low and p.words[first - 1].sort in "Nnuh":
+        first -= 1
+    return (first, end) if verb is not None and first < end else None

@@ -110,6 +110,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         return
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return
+    if _turned(figure, before):
+        return
     if (
         figure.direction is not None
         and before.metric.span
@@ -147,6 +149,18 @@ def _incomparable(figure: Resolved, before: Link) -> bool:
 
 
 _POINTS = frozenset({"点", "點", "点子", "點子"})
+
+
+def _turned(figure: Resolved, before: Link) -> bool:
+    """Whether the claim before tells how far something rose, and this one that another fell: 甲升幅 0.5%，乙跌 6%."""
+    if figure.unit != "%":
+        return False  # 涨幅回落 2 个百分点
+    rose, fell = (before.metric.text or "").endswith(_RISES), (before.metric.text or "").endswith(_FALLS)
+    return (rose and figure.direction == "down") or (fell and figure.direction == "up")
+
+
+_RISES = ("涨幅", "升幅", "增幅", "漲幅")
+_FALLS = ("跌幅", "降幅")
 
 
 def _quoted(figure: Resolved, before: Link, scene: Scene) -> bool:

@@ -12,7 +12,7 @@ import itertools
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.language.halves import dearer, holds, is_branch, passes
+from catchup.linking.language.halves import buyer, dearer, holds, is_branch, passes
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.names import is_member, rank
@@ -67,6 +67,9 @@ def from_front(
         offer(again, p, scene, ballot, dict.fromkeys(range(4), 4.6), "of whom the same is told")
     if whose is not None and _beside(p, whose, figure, scene):
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.6, 1: 4.2, 0: 0.1}, "beside another of its kind")
+    trades = holds(p, figure)
+    if (figure.kind == "money" or (trades or 0) > p.low) and (trader := buyer(p, trades)) is not None:
+        offer(trader, p, scene, ballot, dict.fromkeys(range(4), 4.6), "who buys or sells")
     begins = whose is not None and whose[0] == 0
     if what is not None and before in ("将", "把") and p.run is not None:
         changed = whose if p.words[p.run[1] - 1].sort == "h" else p.run

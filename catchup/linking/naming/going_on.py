@@ -81,7 +81,7 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
     bare = p.run is None and p.owner is None
     if gap == 0:
         if _held_against(p, before, figure):
-            return 0.4
+            return -0.5
         if bare and p.low > 0 and figure.kind == before.figure.kind:
             return 5.2
         if p.run is not None and _left(before.subject, scene):

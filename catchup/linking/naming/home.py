@@ -263,9 +263,11 @@ def _whole_count(sort: str, scene: Scene) -> int:
 
 
 def _alone(place: str, scene: Scene) -> int:
-    """How often a text names a place, and no company that is called after it: 香港, and not 香港电讯."""
+    """How often a text names a place, and no company that is called after it: 香港, and not 香港电讯; nor a work from there:
+    香港电影《远山》."""
     longer = [name for name in scene.own_names if place in name and name != place]
-    return scene.view.count(place) - sum(scene.view.count(name) for name in longer)
+    works = scene.view.count("《") and len(re.findall(re.escape(place) + "[\u4e00-\u9fff]{1,3}《", scene.view))
+    return scene.view.count(place) - sum(scene.view.count(name) for name in longer) - works
 
 
 #: of whom a title speaks that names only where they are

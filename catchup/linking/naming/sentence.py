@@ -226,9 +226,12 @@ def _leads(p: Phrase, found: Name, figure: Resolved) -> bool:
 
 
 def _of_these(p: Phrase, found: Name) -> bool:
-    """其中外资卖超 3 亿元: a part of what was told, with a verb of its own."""
+    """其中外资卖超 3 亿元: a part of what was told, with a verb of its own, or a work: 其中《远山》收入增长."""
     k = next((i for i, word in enumerate(p.words) if word.start >= found.start), len(p.words))
-    return k > 0 and p.words[k - 1].text in PART_OF and p.verb is not None and p.words[p.verb].start > found.end
+    if not k or p.words[k - 1].text not in PART_OF:
+        return False
+    work = p.words[k].text[0] == "《" and p.words[k].end == found.end
+    return work or (p.verb is not None and p.words[p.verb].start > found.end)
 
 
 #: on what money goes, with the noun before it: 设备采购 15 万
