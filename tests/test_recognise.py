@@ -11,6 +11,7 @@ import corpus
 import pytest
 
 from catchup.finding import openings
+from catchup.finding.grammar import written
 from catchup.finding.grammar.numerals import NUMERAL_LEAD
 from catchup.finding.kinds import count
 from catchup.finding.recognise import _LONGEST, _SMALL, _START, SHAPES, parted, recognise
@@ -247,6 +248,13 @@ def test_table_names_what_stands_third(shape: Shape, second: str) -> None:
         assert not followers.open, "may end there"
         missing = "".join(sorted(followers.found - set(openings.THIRD[shape.name][second])))
         assert not missing, f"openings lacks {missing!r}"
+
+
+def test_a_part_of_a_year_begins_as_its_table_says() -> None:
+    part = written.PART.removeprefix(f"(?=[{written.PART_STARTS}])")
+    followers = Followers(parser.parse(written.find(part), re.VERBOSE), alphabet(), BEHIND, numeral=True)
+    assert not followers.open
+    assert followers.found <= set(written.PART_STARTS)
 
 
 @pytest.mark.parametrize("shape", [s for s in SHAPES if s.name in openings.SHORT], ids=lambda shape: shape.name)

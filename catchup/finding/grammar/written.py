@@ -136,8 +136,16 @@ _NTH_OF_MONTH = NTH.replace("?P<n", "?P<m_n").replace("|月|日|天|季度", "|�
 MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}(?:␣当[天日])?|{MONTH_EDGE}|{HALF_MONTH}|{_NTH_OF_MONTH}))?"
 #: 去年同期, 去年同季, 112年同月
 _SAME = r"(?P<same>同期|同月份?|同季度?(?!节))"
+#: the characters that it begins with, which most years have not behind them
+PART_STARTS = "".join(
+    sorted(
+        {word[0] for section in ("months", "months_said", "quarters", "quarters_said") for word in WORDS[section]}
+        | {word[0] for word in FESTIVALS}
+        | set(f"0123456789HQ{_ZH}十正冬腊农旧阴闰上下本今当前后头首第末最半春夏秋年岁初底尾中同")
+    )
+)
 #: what can stand after a year
-PART = rf"(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|{_SAME})"
+PART = rf"(?=[{PART_STARTS}])(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|{_SAME})"
 YEAR = rf"""(?:{ROC_YEAR}|{YEAR_IN_FIGURES}|{RELATIVE_YEAR}
   | (?P<y_bare>[12][0-9]{{3}})(?=␣(?:全年|[上下首]半年|Q[1-4]|H[12]|第?[一二三四]季度|前三季度)))"""
 WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[个一])?(?:周|星期|礼拜)(?:周|星期|礼拜)?
