@@ -29,6 +29,7 @@ _LEVEL = patterns.compile(
     r"(?:持平|相比|相较|比较|作?对比|比(?=[，,])|相当|相若|相仿|相同|一样|一致)"
 )
 #: 去年同期基数较低, 上周低基数: what a change is held against
+_NEXT = 6
 _LOW_BASE = patterns.compile(r"[ ]?的?(?:[较偏低高小大]{1,2})?(?:比较)?基[数期](?![据点])")
 #: 本周成交 1500 套；上周成交 1800 套: what stands beside the value of the week told
 _VALUE = patterns.compile(
@@ -75,7 +76,7 @@ class Told:
         self.recurrent = meets or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
         self._rest = rest
-        if _LOW_BASE.match(rest):
+        if "基" in rest[:_NEXT] and _LOW_BASE.match(rest):
             self.compared = True
         if clause[-1:] in ("自", "从") and rest.startswith(("以来", "以降")):
             # 自2019年以来第三次: how far a record goes back, and not of when the passage tells, if that was said

@@ -18,6 +18,10 @@ from catchup.models import Link, Resolved, Slot, Span
 _REACH = 24
 #: stretches that are the one before by their name
 _BEFORE_IT = {"上周": "wow", "上月": "mom", "上个月": "mom", "上季": "qoq", "去年": "yoy", "上年": "yoy"}
+#: what a value is, and no share
+_LEVELS = frozenset({"money", "count", "price", "profit", "loss"})
+#: the values of one change
+_TWO = 2
 #: how far back the two values may stand that a change is reckoned from
 _PASSAGE = 300
 #: by how much a change that is told may be off from one reckoned from rounded values
@@ -29,7 +33,8 @@ _YEARS = 2
 def since(figure: Resolved, scene: Scene) -> Slot | None:
     """The date of the first of the two values right before a change in its sentence."""
     line = scene.line_of(figure)
-    if (pair := reckoned(figure, scene)) is not None:
+    value = figure.kind == "percentage" and figure.direction is not None and len(scene.links) > _TWO
+    if value and (pair := reckoned(figure, scene)) is not None:
         slot = _from_date(pair.last, pair.now, scene)
         return slot if slot is not None else _by_name(pair.last, scene)
     told = [link for link in scene.links_of(line) if link.figure.start < figure.start]
@@ -98,8 +103,6 @@ class Pair(NamedTuple):
 
 def reckoned(figure: Resolved, scene: Scene) -> Pair | None:
     """本周成交 1500 套，上周 1800 套，减少 16.7%: the two values whose change the figure works out to be."""
-    if figure.direction is None or figure.kind != "percentage" or not isinstance(figure.value, Decimal):
-        return None
     return scene.once((reckoned, figure.start), lambda: _reckoned(figure, scene))
 
 
@@ -107,9 +110,19 @@ def _reckoned(figure: Resolved, scene: Scene) -> Pair | None:
     line: Line | None = scene.line_of(figure)
     told: list[Link] = []
     while line is not None and figure.start - line.sentence.start < _PASSAGE:
-        told = [*(link for link in scene.links_of(line) if link.figure.start < figure.start), *told]
+        earlier: list[Link] = []
+        for link in scene.links_of(line):
+            one = link.figure
+            if (
+                one.start < figure.start
+                and one.direction is None
+                and one.kind in _LEVELS
+                and link.period
+                and link.period[0]
+            ):
+                earlier.append(link)
+        told = [*earlier, *told]
         line = line.joined
-    told = [link for link in told if _level(link) and link.period is not None and link.period[0] is not None]
     for at in range(len(told) - 1, 0, -1):
         last = told[at]
         for now in reversed(told[:at]):
@@ -141,8 +154,3 @@ def _levels(early: Link, late: Link) -> bool:
     """Whether two claims are values of one sort, and no changes."""
     one, other = early.figure, late.figure
     return (one.kind, one.unit, None, None) == (other.kind, other.unit, one.direction, other.direction)
-
-
-def _level(link: Link) -> bool:
-    """Whether a claim tells a value, and no change."""
-    return link.figure.direction is None and link.figure.kind in ("money", "count", "price", "profit", "loss")

@@ -12,7 +12,16 @@ from catchup.linking.measuring.clause import deed
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.scene import Scene
 from catchup.linking.series import date_of
-from catchup.linking.timing.adjusted import bracketed, latter, this_year, until, whole_month, within_year, year_before
+from catchup.linking.timing.adjusted import (
+    bracketed,
+    by_its_days,
+    latter,
+    this_year,
+    until,
+    whole_month,
+    within_year,
+    year_before,
+)
 from catchup.linking.timing.base import before_change
 from catchup.linking.timing.carried import from_before
 from catchup.linking.timing.cells import from_table
@@ -65,6 +74,7 @@ _ACTS = patterns.compile(r"[ ]*(?:前|后|起|内|期间)?[ ]*[\u4e00-\u9fff]{2}
 
 
 #: 全长, 注册资本: what a thing has for good, whatever happened to it
+_TWO_VALUES = 2
 _STANDING = patterns.compile(
     r"(?:总投资额?|投资总额|注册资本|占地(?:面积)?|建筑面积|规划面积|全长|总长|全程|设计(?:产能|能力|年?产量|时速|寿命)|建设期|(?:单位|实用|使用|套内)面积)"
     r"[约近达为逾共超过了]{0,3}[ ]?$"
@@ -74,7 +84,8 @@ _TARGET = patterns.compile(r"目标价[^，。；,;]{0,10}$")
 
 def fill(figure: Resolved, scene: Scene) -> Answer:
     """The period of a figure's claim, where it stands, and why."""
-    if (pair := reckoned(figure, scene)) is not None:
+    change = figure.kind == "percentage" and figure.direction is not None and len(scene.links) > _TWO_VALUES
+    if change and (pair := reckoned(figure, scene)) is not None:
         return pair.now.period, pair.now.period_span, ["the change of a value of that time"]
     found = _found(figure, scene)
     return before_change(figure, found, scene) or found
@@ -91,6 +102,8 @@ def _found(figure: Resolved, scene: Scene) -> Answer:
     if tied is not None:
         return tied
     near = date_before(figure, clause, line, scene)
+    if near is not None and near.date_start == near.date_end:
+        near = by_its_days(near, scene)
     if place is None and _STANDING.search(before) and (near is None or near.start < clause.start):
         return NONE
     if place is not None and (near is None or place.bare):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import dataclasses
 import datetime
+from bisect import bisect_left
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
@@ -22,6 +23,11 @@ _WITHIN_YEAR = patterns.compile(
     r"(?<![0-9一二三四五六七八九十百两几数半多余整当近每本今去前明后同财学头第首末来])年内"
     r"(?=[^，。；]{0,12}(?:累[计积]|共|已|合计|总计|[涨跌升降增减])|[ ]*[约近逾超]?[0-9])"
 )
+_DIGIT = patterns.compile("[0-9]")
+#: what joins a feast to its days: 15 日至 23 日的新春; 春节假期(10 日至 17 日
+_NAMED = patterns.compile(r"[ ]*[)）]?[ ]*的?[ ]*")
+_IN_BRACKET = patterns.compile(r"[ ]*(?:长?假期?|黄金周|档期?)?(?:期间)?[ ]*[(（][ ]*(?:即|为)?[ ]*")
+_HOLIDAY = datetime.timedelta(days=20)
 _MONTH = 31
 #: characters of 2023, and no stretch that a year's label leaves open is so long
 _YEAR_LONG, _SHORTER = 4, datetime.timedelta(days=300)
@@ -50,6 +56,24 @@ def until(near: Resolved, figure: Resolved, line: Line, scene: Scene) -> Resolve
         ",",
     )
     return first if alone and described else near
+
+
+def by_its_days(near: Resolved, scene: Scene) -> Resolved:
+    """2 月 15 日至 23 日的新春假期, 春节期间 (2 月 10 日至 17 日): the days of a feast, where they stand beside its name."""
+    view = scene.view
+    if near.date_start is None or near.date_start != near.date_end or _DIGIT.search(view, near.start, near.end):
+        return near
+    i = bisect_left(scene.date_starts, near.start)
+    for at, behind in ((i - 1, False), (i + 1, True)):
+        other = scene.dates[at] if 0 <= at < len(scene.dates) else None
+        if other is None or other.date_start is None or other.date_end is None:
+            continue
+        start, end = (near.end, other.start) if behind else (other.end, near.start)
+        between = (_IN_BRACKET if behind else _NAMED).fullmatch(view, start, end)
+        few = other.date_end - other.date_start <= _HOLIDAY and abs(other.date_start - near.date_start) <= _HOLIDAY
+        if between is not None and few and _DIGIT.search(view, other.start, other.end):
+            return other
+    return near
 
 
 def this_year(near: Resolved, scene: Scene) -> Resolved:

@@ -56,6 +56,8 @@ _CLOSES = patterns.compile(r"收[市盘于报]|全日成交|[早午开]盘")
 _MEANWHILE = patterns.compile(r"同(?:期(?<![年季月]同期)(?!相)|一时[期间])|与此同时")
 #: how many days are a stretch of time, and no day
 _FEW = 6
+#: how far behind a date its clause may say what came after it
+_CLAUSE = 20
 _OPENING = "“「"
 #: how far before its sentence a quotation may begin
 _SPOKEN = 300
@@ -166,7 +168,7 @@ def _frames(date: Resolved, scene: Scene) -> bool:
         and not beside(date, scene)
         and not aged(date, scene)
         and not record(date, scene)
-        and not turned(date, scene)
+        and not ("后" in scene.view[date.end : date.end + _CLAUSE] and turned(date, scene))
     )
 
 

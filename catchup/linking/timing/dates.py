@@ -40,7 +40,7 @@ _RECORD = patterns.compile(
 #: 在上月大幅下跌后有所反弹，…: what went before the time told
 _AFTERMATH = patterns.compile(
     r"[ ]*(?!以来|起)(?:[^，。；,;0-9]{0,6}?)(?:[大小]幅|明显|急剧|快速|持续|连续|短暂)?"
-    r"(?:下[跌滑降挫]|上[涨升扬]|回[落升调]|走[高低弱强]|暴[跌涨]|增长|萎缩)(?:之后|以后|后|过后|的基础上)"
+    r"(?:下[跌滑降挫]|上[涨升扬]|回[落升调]|走[高低弱强]|暴[跌涨]|增长|萎缩)(?:之后|以后|后|过后)"
     r"(?:[，,]|[^，。；,;0-9]{0,2}(?:有所|小幅|大幅|出现|重新|再[度次]?|略[有微]?|明显|企稳|逐步)?[^，。；,;0-9]{0,4}"
     r"(?:反弹|回[升落暖调]|企稳|恢复|改善|放缓|下[跌滑降]|上[涨升]|增长|减少))"
 )
@@ -53,6 +53,7 @@ _IN_A_ROW = patterns.compile(
     r"[ ]?以来[，,][^，。；,;]{0,20}?(?:连续第|(?:首|第[0-9一二三四五六七八九十]{1,3})[次度]|创[^，。；]{0,8}新[高低])"
 )
 #: 去年同期基数较低, 上周低基数
+_NEXT = 6
 _LOW_BASE = patterns.compile(r"[ ]?的?(?:[较偏低高小大]{1,2})?(?:比较)?基[数期](?![据点])")
 _LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
 #: how far the second of two years stands behind the first
@@ -133,7 +134,7 @@ def compares(date: Resolved, scene: Scene) -> bool:
 def _compares(date: Resolved, scene: Scene) -> bool:
     view = scene.view
     before = lead(date, scene)
-    if _LOW_BASE.match(view, date.end):
+    if "基" in view[date.end : date.end + _NEXT] and _LOW_BASE.match(view, date.end):
         return True
     if _COMPARES.search(before) or (before[-1:] in ("在", "于", "以") and _BASIS.match(view, date.end)):
         return True
@@ -250,7 +251,7 @@ def beside(date: Resolved, scene: Scene) -> bool:
         and date.date_start.year == scene.document.date.year
     ):
         return False  # 与 2020 年第二季度相比，今年同期增长 39%
-    if _AGO.fullmatch(said) and _IT_WAS.match(scene.view, date.end):
+    if said.endswith("前") and _AGO.fullmatch(said) and _IT_WAS.match(scene.view, date.end):
         return True
     return said.endswith("同期") or (said[:1] != "同" and said.endswith(("同月", "同月份", "同季", "同季度")))
 

@@ -111,7 +111,7 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             and (_told_before(date, line, scene) or from_before(figure, clause, scene)[0] is not None)
         ):
             continue
-        if date.start < clause.start and turned(date, scene):
+        if date.start < clause.start and "后" in view[date.end : outer.end] and turned(date, scene):
             continue
         if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
             continue
