@@ -220,3 +220,10 @@ def test_the_last_row_of_a_table_is_not_whom_another_goes_on_with() -> None:
     assert found[:2] == [("青禾", "销量"), ("合计", "销量")]
     assert [metric for _, metric in found[2:]] == ["营业收入"] * 2
     assert "合计" not in [subject for subject, _ in found[2:]]
+
+
+def test_the_labels_of_a_list_are_whose_the_measures_behind_them_are() -> None:
+    items = "- 智能家居：收入20亿元（+18%）\n- 机器人：收入15亿元\n- 宠物：京东首次开店，客单价260元\n"
+    found = [(claim.subject, claim.metric) for claim in catchup.extract(items)]
+    assert found[:3] == [("智能家居", "收入"), ("智能家居", "收入"), ("机器人", "收入")]
+    assert found[3] == ("京东", "客单价")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
+from catchup.linking.clauses import Line
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.listing import headed
 from catchup.linking.naming.labels import label, lead, numbered, section
@@ -89,7 +90,12 @@ def from_label(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> Non
     opens = line.block.start >= line.sentence.start - 6 and first.end - first.start <= 14
     if not opens or p.clause.index == 0 or first.figures or scene.view[first.end : first.end + 1] not in "：:":
         return
-    if figure.kind != "price" and not _FEE.search(scene.view, line.sentence.start, line.sentence.end):
+    alone = p.run is not None and p.run[0] == p.low and p.words[p.run[1] - 1].sort == "h"
+    others = (word for clause in line.clauses[1 : p.clause.index + 1] for word in clause.words)
+    of_each = (
+        alone and _one_of_many(line, scene) and not any(w.sort in "Nur" and w.start < figure.start for w in others)
+    )
+    if figure.kind != "price" and not of_each and not _FEE.search(scene.view, line.sentence.start, line.sentence.end):
         return
     words = [word for word in first.words if word.sort not in "xm"]
     while words and words[-1].sort == "h":
@@ -98,4 +104,26 @@ def from_label(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> Non
         return
     if all(word.sort in "Nnuvw" for word in words):
         a, b = words[0].start, words[-1].end
-        ballot.offer(scene.text(a, b), (a, b), 2.8, "label of the item")
+        named = of_each and words[-1].end == first.words[-1].end and not _ASPECT.search(scene.view, a, b)
+        ballot.offer(scene.text(a, b), (a, b), 3.9 if named else 2.8, "label of the item")
+
+
+#: what a label ends with that says of what is told, and not of whom
+_ASPECT = patterns.compile(
+    r"(?:方面|层面|情况|角度|整体|总体|部分|其他|其它|要点|亮点|总结|点评|备注|说明|展望|指引|预测|业绩|财务|数据|指标|盈利|经营|背景|结果|影响|建议|风险)$"
+)
+
+
+def _one_of_many(line: Line, scene: Scene) -> bool:
+    """Whether the item beside that of a sentence opens with a label as well: 1. 家居：收入… / 2. 机器人：收入…"""
+    if line.block.kind != "item" or line.block.end - line.block.start > _SHORT:
+        return False
+    blocks, here = scene.document.blocks, line.sentence.block
+    beside = (blocks[k] for k in (here - 1, here + 1) if 0 <= k < len(blocks))
+    return any(block.kind == "item" and _LABEL.match(scene.view, block.start, block.end) for block in beside)
+
+
+#: an item that tells no more than the measures of its label, in characters
+_SHORT = 60
+#: a label and the colon behind it, as an item opens
+_LABEL = patterns.compile(r"[ ]*(?:[0-9一二三四五六七八九十]{1,2}[.、)])?[ ]*[^，。；：:\n0-9]{2,14}[：:]")
