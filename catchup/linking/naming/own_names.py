@@ -140,8 +140,11 @@ def _called_after(view: str) -> Iterator[str]:
 @functools.cache
 def _called() -> re.Pattern[str]:
     """A place behind which the name of a company may go on; nothing is passed over."""
-    places = load.alternation(lists()["places"], sought=True)
-    return patterns.compile(rf"(?=({places}){_AFTER_PLACE.pattern})")
+    places = lists()["places"]
+    # the engine skips to where one begins; the look behind begins there too
+    first = "".join(sorted({place[0] for place in places}))
+    whole = rf"({load.alternation(places)}){_AFTER_PLACE.pattern}"
+    return patterns.compile(rf"[{first}](?<=(?={whole}).)")
 
 
 @functools.cache
@@ -221,8 +224,10 @@ def _entitled(view: str, openings: list[str]) -> Iterator[str]:
         return
     for size in (_SHORTEST + 1, _SHORTEST):
         text = head[1][:size]
-        after = {one[size : size + 1] for one in openings if one.startswith(text)}  # two words, if it ends a name
-        if len(head[1]) > size and len(after) > 1 and not known(text):
+        if len(head[1]) <= size or known(text):
+            continue
+        after = {one[size : size + 1] for one in openings if one.startswith(text)}
+        if len(after) > 1:  # two words, if it ends a name
             yield text
             return
 
