@@ -214,10 +214,22 @@ def _inside(after: str) -> dict[str, str]:
     }
 
 
+def _after_first(words: Iterable[str]) -> dict[str, str]:
+    """First character → the second ones, where no word is that one character alone."""
+    found: defaultdict[str, str] = defaultdict(str)
+    for word in words:
+        found[word[0]] += word[1:2] or " "
+    return {first: seconds for first, seconds in found.items() if " " not in seconds}
+
+
+_FOLLOWERS = load.load("decoys")["followers"]
+#: what can begin a mark of a range, and a small number
+_MARKS = "(和与、" + _firsts(load.load("numerals")["range_marks"])
+_COUNTS = f"0123456789两十{_ZH}"
 #: rule → what can stand second → the characters that can stand third then, blanks skipped; of a follower that is not here, any
 THIRD: dict[str, dict[str, str]] = {
     "decoy.hour": _inside("时点"),
-    "decoy.numbered": _inside(_firsts(load.load("decoys")["followers"])),
+    "decoy.numbered": _after_first(_FOLLOWERS) | _inside(_firsts(_FOLLOWERS)),
     "percentage.listed": _inside("个") | {"个": "、和及与以多来亿"},
     "duration.run": _inside("日季晚"),
     "date.ago": {"个": "月星礼", "年": "之以前后"},
@@ -235,7 +247,12 @@ THIRD: dict[str, dict[str, str]] = {
     "rank.range": dict.fromkeys(_ZH, GOES_ON + _RANGE + "名位"),
     "rank.place": dict.fromkeys(_ZH, GOES_ON + "名位把梯" + _firsts(load.load("ranks")["superlatives"])),
     "date.year_range": {"年": "/" + _RANGE},
-    "percentage.range": {"个": "百基"},
+    "percentage.range": {"个": "百基", "%": _MARKS},
+    "money.range": dict.fromkeys("元块", _MARKS),
+    "money.with_cents": {
+        "元": "零年首" + _COUNTS + _firsts(word[1:] for word in units.SUFFIXES if word[:1] == "元" != word)
+    },
+    "duration.years_and_months": {"年": "零又另" + _COUNTS},
     "percentage.unit": {"个": _firsts(word[1:] for word in units.SHARES if word[0] == "个")},
     "duration.clock": {"个": "小钟"},
     "duration.half_more": {"个": "半"},

@@ -145,7 +145,10 @@ PART_STARTS = "".join(
     )
 )
 #: what can stand after a year
-PART = rf"(?=[{PART_STARTS}])(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}|{SEASON_WORD}|{YEAR_EDGE}|{_SAME})"
+PART = (
+    rf"(?=[{PART_STARTS}])(?:{FESTIVAL}(?![月日号年]){_NO_FEAST}|{MONTH_PART}|{QUARTER}|{HALF}|{NTH}"
+    rf"|{SEASON_WORD}|{YEAR_EDGE}|{_SAME})"
+)
 YEAR = rf"""(?:{ROC_YEAR}|{YEAR_IN_FIGURES}|{RELATIVE_YEAR}
   | (?P<y_bare>[12][0-9]{{3}})(?=␣(?:全年|[上下首]半年|Q[1-4]|H[12]|第?[一二三四]季度|前三季度)))"""
 WEEK = rf"""(?:(?<![以])(?P<w>上{{1,3}}|下{{1,3}}|[本这今])␣(?:一个|[个一])?(?:周|星期|礼拜)(?:周|星期|礼拜)?
