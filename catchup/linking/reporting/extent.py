@@ -113,3 +113,15 @@ def one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) 
         if end > j and (last in lists["titles"] or last in lists["speakers"] or last in lists["people"])
         else None
     )
+
+
+#: what somebody keeps back who is told of behind it
+_NAMELESS = ("具名", "匿名", "姓名", "身份", "名字", "真名")
+_KEEPS = ("不愿", "不想", "不肯", "不便", "要求", "希望", "拒绝", "不具", "未具", "不予", "选择")
+
+
+def nameless(words: list[Word], i: int, scene: Scene) -> int:
+    """Where those begin who speak without their names: 因涉及机密而不愿具名的 | 知情人士; 0 for others."""
+    k = next((k for k in range(i - 1, 0, -1) if words[k].sort == "e"), 0)
+    before = scene.view[words[0].start : words[k].start]
+    return k + 1 if before.endswith(_NAMELESS) and any(word in before for word in _KEEPS) else 0

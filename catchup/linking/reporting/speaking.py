@@ -18,6 +18,7 @@ from catchup.linking.reporting.extent import (
     held_by_many,
     institution,
     measured,
+    nameless,
     of_house,
     one_of,
     share_of,
@@ -238,6 +239,7 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
     """The speaker before a verb of saying: the first nominal run of the clause."""
     manner = manner_of(words[i].text)
     j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == "】"), 0)
+    j = max(j, nameless(words, i, scene))
     if measured(words, j, i, lists):
         return named(
             [words[j]._replace(end=words[j + 1].end, text=words[j].text + words[j + 1].text)],

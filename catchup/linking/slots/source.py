@@ -276,10 +276,27 @@ def _introduced(line: Line, scene: Scene) -> Slot:
         i = number
         while i >= 0 and number - i < _ITEMS and NUMBERED.match(scene.view, blocks[i].start):
             i -= 1
-        if i == number:
+        if i == number and (i := _lead(number, scene)) == number:
             return Slot()
     if i < 0 or scene.view[blocks[i].start : blocks[i].end].rstrip()[-1:] not in ("：", ":"):
         return Slot()
     last = scene.line(max(0, scene.number_at(blocks[i].end - 1)))
     found = attributions(last, scene)
     return _slot(found[-1], scene, "introduces the quotation", last) if found else Slot()
+
+
+def _lead(number: int, scene: Scene) -> int:
+    """The paragraph right before, or before the numbered sections of which a block is one, that ends with who says what follows:
+    工信部指出：; the block itself where none does."""
+    blocks = scene.document.blocks
+    for i in range(number - 1, max(number - _ITEMS, -1), -1):
+        if scene.view[blocks[i].start : blocks[i].end].rstrip()[-1:] in ("：", ":"):
+            begun = i + 1 == number or NUMBERED.match(scene.view, blocks[i + 1].start) is not None
+            last = scene.line(max(0, scene.number_at(blocks[i].end - 1)))
+            found = attributions(last, scene) if begun and blocks[i].kind == "paragraph" else []
+            if not found or found[-1].span is None or found[-1].manner == "nobody":
+                return number
+            return (
+                i if not scene.view[found[-1].said + len(found[-1].cue) : blocks[i].end].strip("如下：: \n") else number
+            )
+    return number
