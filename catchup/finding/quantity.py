@@ -224,8 +224,8 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         and (follows in changes.STARTS or (kind == "percentage" and follows in changes.JOINS))
     ):
         direction = changes.after(context.rest(mention.end, _BEHIND))
-    if direction is None and kind == "percentage" and clause.endswith(("同比", "环比", "按年", "年比")):
-        return "up"  # 同比 193.6% leaves out the verb
     if direction is None and kind == "percentage" and changes.says_when(clause):
         direction = changes.carried(context.sentence(mention.start))
+    if direction is None and kind == "percentage" and clause.endswith(("同比", "环比", "按年", "年比")):
+        return "up"  # 订阅收入 3 亿元，同比 27% leaves out the verb
     return direction

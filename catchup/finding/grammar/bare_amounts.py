@@ -14,9 +14,10 @@ from catchup.finding.shape import GAP
 from catchup.lexicon import load, patterns
 from catchup.models import MONEY_KINDS, Kind
 
-#: 周大福 337 亿售电企, 斥 78 亿入股
+#: what headlines pay or get: 26 亿购港口, 9 亿入股船厂; not 3 万售罄, 2 万售货员, 8 万购票观众
 _DEAL = patterns.compile(
-    r"[ ]?(?:[收并竞]购|入股|买下|购(?!物|票|房|机)[入得]?|[出沽]售|售予|售(?!出|后|价)|沽(?!出)|拿下|[增注]资|接盘|私有化)"
+    r"[ ]?(?:[收并竞]购|入股|买下|购(?![物票房机车药彩买])[入得]?|[出沽]售(?!罄)|售予"
+    r"|售(?![出后价前罄光完空卖货票楼彩])|沽(?![出空清])|拿下|[增注]资|接盘|私有化)"
     r"[\u4e00-\u9fffA-Za-z]"
 )
 _DEALT = patterns.compile(rf"{GAP}{load.alternation(WORDS['dealt'])}")
