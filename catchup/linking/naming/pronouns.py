@@ -74,6 +74,9 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
         person = before is not None and before.subject.text in _people() and word not in _PERSONS
         person = person or (before is not None and before.subject.text in lists()["places"] and word in _PERSONS)
         firm = word not in _THE_FIRM or before is None or _goes_on(before.subject, scene)
+        if word[:1] == "该" and word[1:] in _SORTS and not _of_sort(before, word[1], scene):
+            ballot.offer(word, (found.start, found.end), points, "nothing of that sort was named")
+            return
         place = before is not None and word in _PERSONS and before.subject.text in lists()["pronouns"]
         if (
             before is not None
@@ -330,6 +333,28 @@ def this_is(clause: Clause, scene: Scene) -> tuple[int, int] | None:
     if k == len(last) or rank(last[k:], scene) < 2:
         return None
     return last[k].start, last[-1].end
+
+
+#: what 该 stands before, and how names of that sort end; a place is of three of them
+_SORTS = {
+    "校": "校学院中小大",
+    "院": "院",
+    "省": "省",
+    "市": "市",
+    "县": "县",
+    "国": "国",
+    "药": "药剂片胶囊液针肽苗",
+    "楼": "楼厦",
+}
+
+
+def _of_sort(before: Link | None, sort: str, scene: Scene) -> bool:
+    """Whether the claim before, or the document, is about something of that sort."""
+    texts = [before.subject.text] if before is not None else []
+    texts += [scene.home[0]] if scene.home is not None else []
+    return any(
+        text is not None and (text[-1] in _SORTS[sort] or (sort in "省市县国" and is_place(text))) for text in texts
+    )
 
 
 def _place_before(found: Name, scene: Scene) -> tuple[int, int] | None:

@@ -48,6 +48,8 @@ _THERE = frozenset({"当地", "本地", "附近", "周边", "市内", "村里", 
 _OPENS = frozenset({"有", "以", "靠", "凭", "凭借", "曾", "曾经", "由", "被", "专"})
 #: what is said of somebody whom a text presents: 隆泰灯具成立于 1996 年
 _BEGAN = frozenset(PHRASES["beginning"])
+#: before the measure word of a noun
+_EACH = frozenset({"每", "各", "另"})
 #: what somebody is introduced by
 _THERE_IS = frozenset({"有", "还有", "曾有", "也有"})
 #: what stands between a place and somebody there
@@ -85,6 +87,14 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i += 1
         elif i == 0 and word.text in _COUNTED and len(words) > 2 and words[1].text in ("是", "要"):
             i = 2  # 一是甲…，二是乙…
+        elif (
+            i > 0
+            and len(word.text) == 1
+            and words[i - 1].text in _EACH
+            and i + 1 < len(words)
+            and words[i + 1].sort in "nN"
+        ):
+            i += 1  # 每条生产线
         elif i == 0 and word.text in _THERE_IS and len(words) > 3 and words[1].sort == "m" and words[2].sort in "Nnuvw":
             i = begin = 2  # 有个老板…, 有位开民宿的姑娘…
         elif word.text == "为" and until >= clause.end and (named := identified(words)) is not None:

@@ -195,12 +195,20 @@ def person_before(line: Line, scene: Scene, at: int = 0) -> Attribution | None:
     return None
 
 
+#: those who are many where no number stands before them
+_MANY = frozenset(
+    {"居民", "网友", "员工", "人士", "股东", "车主", "业主", "乘客", "专家", "学者", "官员", "农户", "朋友"}
+)
+
+
 def _person(line: Line, scene: Scene) -> Attribution | None:
     """The person whom a sentence begins with: 一位副总裁更乐观, 同年，王坚要到一笔钱."""
     for clause in line.clauses[:2]:
         words = clause.words
         titles = vocabulary()["titles"]
         k = next((i for i, word in enumerate(words[:12]) if word.text in titles and word.text != "记者"), -1)
+        if k >= 0 and words[k].text in _MANY and (k == 0 or words[k - 1].sort != "m"):
+            continue  # 居民排起长队
         if k >= 0 and (named := presented(words, k)) > k:
             return _at(words[named], scene)
         if k >= 0 and (k + 1 == len(words) or words[k + 1].sort not in "eN"):
