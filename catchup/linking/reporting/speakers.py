@@ -196,9 +196,7 @@ def person_before(line: Line, scene: Scene, at: int = 0) -> Attribution | None:
 
 
 #: those who are many where no number stands before them
-_MANY = frozenset(
-    {"居民", "网友", "员工", "人士", "股东", "车主", "业主", "乘客", "专家", "学者", "官员", "农户", "朋友"}
-)
+_MANY = frozenset({"居民", "网友", "员工", "人士", "股东", "车主", "业主", "乘客", "专家", "学者", "官员", "农户"})
 
 
 def _person(line: Line, scene: Scene) -> Attribution | None:
