@@ -138,11 +138,7 @@ def test_folding(source: str, view: str) -> None:
     ],
     ids=lambda text: repr(text[:12]),
 )
-def test_hostile_text_takes_linear_time(text: str) -> None:
-    """Twice the text takes about twice the time: each of these was quadratic in one reader or another."""
-    import time
-
-    begin = time.process_time()
-    document = parse(text)
-    assert time.process_time() - begin < 3
-    assert len(document.view) == len(text)
+@pytest.mark.timeout(120)
+def test_hostile_text_ends(text: str) -> None:
+    """Each of these was quadratic in one reader or another, and of this length would not end; `bench/` has the ratios."""
+    assert len(parse(text * 3).view) == 3 * len(text)
