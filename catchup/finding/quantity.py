@@ -201,7 +201,7 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
     if previous is not None and previous.direction:
         between = context.between(previous.end, mention.start)
         if 1 < len(between) <= _SHORT and (exact := qualifiers.before(between)):
-            # 分别升约 20% 及逾 15%, 跌逾 1% 至近 3%
+            # 各涨约 8% 及逾 5%, 跌逾 1% 至近 3%
             between = between[: exact[1]]
             if between in ("至", "到") and previous.kind == kind == "percentage":
                 return previous.direction

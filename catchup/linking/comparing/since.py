@@ -1,6 +1,6 @@
 """What a change is from that a text tells behind two values of one measure, an early and a late one (for `compared_to`).
 
-In: a figure and the scene. Out: the date of the early value: 1949 年只有 8 万公里，2008 年达到 373 万公里，增长 45.2 倍 → 1949年
+In: a figure and the scene. Out: the date of the early value: 1965 年只有 3 万台，2001 年已有 90 万台，增长 29 倍 → 1965年
 """
 
 from __future__ import annotations
