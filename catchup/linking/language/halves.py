@@ -99,7 +99,7 @@ _CAUSES = frozenset({"因", "由于", "受", "受益于", "得益于", "受惠�
 
 
 def _reason(p: Phrase) -> bool:
-    """因政策红利和资本热潮达到 2105 亿元: whether what stands before a figure is why it came so far."""
+    """因补贴到期和囤货达到 75 亿元: whether what stands before a figure is why it came so far."""
     assert p.run is not None
     k = p.run[0] - 1
     while k >= p.low and (p.words[k].sort in "Nnhu" or p.words[k].text in ("和", "与", "及", "、")):

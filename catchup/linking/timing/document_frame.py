@@ -12,7 +12,7 @@ from catchup.models import Resolved
 
 #: how many sentences open a text; from the first day of a week to the last
 _OPENS, _WEEK = 3, 6
-#: 2024 年年度报告, 2023 年国民经济和社会发展统计公报: what a title says the document is about
+#: 2024 年年度报告, 2023 年渔业统计公报: what a title says the document is about
 _REPORTS = patterns.compile(
     r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
     r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
