@@ -15,7 +15,8 @@ from catchup.linking.comparing.contrast import FORESEEN, differs, distance, fram
 from catchup.linking.language.phrase import MARGINS, Phrase
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
-from catchup.linking.timing.dates import beside, ended
+from catchup.linking.timing.dates import beside
+from catchup.linking.timing.extents import ended
 from catchup.models import Resolved, Slot, Span
 
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)

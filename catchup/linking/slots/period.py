@@ -25,18 +25,8 @@ from catchup.linking.timing.adjusted import (
 from catchup.linking.timing.base import before_change
 from catchup.linking.timing.carried import from_before
 from catchup.linking.timing.cells import from_table
-from catchup.linking.timing.dates import (
-    NONE,
-    PUBLISHED,
-    SINCE,
-    Answer,
-    compares,
-    is_long,
-    later,
-    period_of,
-    wide,
-    written,
-)
+from catchup.linking.timing.dates import NONE, PUBLISHED, SINCE, Answer, compares, later, wide, written
+from catchup.linking.timing.extents import is_long, period_of
 from catchup.linking.timing.framed import (
     from_above,
     from_document,

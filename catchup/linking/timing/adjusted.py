@@ -13,7 +13,8 @@ from bisect import bisect_left
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.scene import Scene
-from catchup.linking.timing.dates import Answer, beside, lead, one_year_before, period_of, wide
+from catchup.linking.timing.dates import Answer, beside, lead, wide
+from catchup.linking.timing.extents import one_year_before, period_of
 from catchup.models import TIME_KINDS, Resolved, Span
 
 _POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")

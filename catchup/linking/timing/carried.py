@@ -23,7 +23,6 @@ from catchup.linking.timing.dates import (
     later,
     lead,
     opens,
-    period_of,
     record,
     titled,
     turned,
@@ -31,6 +30,7 @@ from catchup.linking.timing.dates import (
     written,
 )
 from catchup.linking.timing.enumerated import begins_anew, divides
+from catchup.linking.timing.extents import period_of
 from catchup.models import Link, Resolved, Span
 
 REPORT = patterns.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")

@@ -16,7 +16,8 @@ from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.linking.tables import Place, dates_in
 from catchup.linking.timing.carried import OF_THE_DAY
-from catchup.linking.timing.dates import NONE, UNTIL, Answer, compares, lead, period_of, written
+from catchup.linking.timing.dates import NONE, UNTIL, Answer, compares, lead, written
+from catchup.linking.timing.extents import period_of
 from catchup.models import Cell, Resolved, Span, Table
 
 _SUM = patterns.compile(r"累计|累積|年初至今")

@@ -5,30 +5,20 @@ Serves the period and compared_to (contract, section 2).
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from bisect import bisect_left
-from decimal import Decimal
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import SENT, Clause
 from catchup.linking.scene import Scene
-from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved, Span
 
 #: a period, where it stands, and why
 Period = tuple[datetime.date | None, datetime.date | None]
 Answer = tuple[Period | None, Span | None, list[str]]
 NONE: Answer = (None, None, [])
-
-#: 截至 6 月 20 日收盘: the trade of that day
-_TRADING = patterns.compile(r"[ ]*(?:[早午]间?|上午|下午)?(?:收盘|休盘|收市|午盘|早盘)")
-#: 全日成交 3 亿元: what that day alone came to
-_ALL_DAY = patterns.compile(r"(?:全[天日]|[当单同][天日])[^，。；]{0,8}$")
 UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
-#: 累计至 10 月: from the beginning of the year
-_SUMMED = patterns.compile(r"累[计积]?(?:截?至|到)[ ]*$")
 SINCE = patterns.compile(
     r"[ ]?(?:(?:创[立办业建]|成[立军]|组建|诞生|问世|面世|入市|[上入]市|挂牌|上线|开[业张馆播通园服]|投[产用运]|运[营行]|营[业运]"
     r"|推出|发布|实施|启[动用]|上任|就任|接[手任]|执掌|加盟|入[主职股])?(?:以来|至今)"
@@ -55,16 +45,11 @@ _IN_A_ROW = patterns.compile(
 #: 去年同期基数较低, 上周低基数
 _NEXT = 6
 _LOW_BASE = patterns.compile(r"[ ]?的?(?:[较偏低高小大]{1,2})?(?:比较)?基[数期](?![据点])")
-_LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
-#: how far the second of two years stands behind the first
-_JOINED = 4
+LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
 _EACH = patterns.compile(r"[ ]*(?:分别|依次|各|均|都)")
 #: 在 2020 年的基础上降低 35%
 _BASIS = patterns.compile(r"[ ]*(?:的|度|全年|同期)*(?:[^，。；,;0-9]{0,8}的?)?(?:基础|水平)(?:之)?上")
 _TWO = 2
-_EARLIER = patterns.compile("此前|之前|早前")
-#: 好于此前 5 亿元的预期: what was expected of the same time
-_EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估计)")
 _COMPARES = patterns.compile(
     r"(?:[比较]之?|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)(?:截至|截止)?$"
 )
@@ -101,19 +86,8 @@ _LEAVES = patterns.compile(r"(?:扭转|逆转|结束|终结|终止|摆脱|止住
 #: from a time to how much was then changed, and to what that turned
 _MOVED = patterns.compile(r"的?(?:同比|环比)?(?:上[涨升]|下[降跌滑]|增[长加]|减少|回升|回落|[涨跌升降增减])")
 _TURNED = patterns.compile(r"[，,]?(?:转为|转|变为|扩大|收窄|改为|[扩收][至到])")
-#: 截至 2024 年 12 月 31 日止年度, 止六个月
-_ENDED = patterns.compile(
-    r"[ ]*(?:止?[ ]*(?:财政|的|之|全)*(?P<months>1[0-2]|[2-9]|[二三四五六七八九十]|十一)[ ]*个[ ]*月"
-    r"|止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<bare>六|6|三|3|九|9))"
-    r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
-)
-#: days of a month, and of the part of one
-_MONTH = 30
-_MONTHS = {number: n for n, number in enumerate("一二三四五六七八九十", 1)} | {"十一": 11}
 #: what is told of all the years of a stretch: 复合增速, 年均
 YEARLY = patterns.compile(r"复合|年均|年化")
-#: 2018 年底以前，…: until then
-BEFORE = patterns.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
 #: 2025-11-12 10:20 更新: when it was written
 _UPDATED = patterns.compile(
     r"[ ]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*(?:更新|发布|刊发|发表|首发)(?=[ ]*(?:[|/*)\n]|$))"
@@ -138,7 +112,7 @@ def _compares(date: Resolved, scene: Scene) -> bool:
         return True
     if _COMPARES.search(before) or (before[-1:] in ("在", "于", "以") and _BASIS.match(view, date.end)):
         return True
-    if _LISTED.search(before) and _EACH.match(view, date.end, date.end + 6):
+    if LISTED.search(before) and _EACH.match(view, date.end, date.end + 6):
         # 较年初和去年同期分别上涨: all that is listed
         i = bisect_left(scene.date_starts, date.start) - 1
         first = scene.dates[i] if i >= 0 else None
@@ -256,14 +230,6 @@ def beside(date: Resolved, scene: Scene) -> bool:
     return said.endswith("同期") or (said[:1] != "同" and said.endswith(("同月", "同月份", "同季", "同季度")))
 
 
-def ended(date: Resolved, scene: Scene) -> re.Match[str] | None:
-    """What says that a stretch ends with a day or a month: 截至 6 月底止六个月; 2025 年半年度 is no such."""
-    found = _ENDED.match(scene.view, date.end, date.end + 12)
-    if found is None or date.date_start is None or date.date_end is None:
-        return found
-    return None if found["half"] and (date.date_end - date.date_start).days > _MONTH else found
-
-
 def aged(date: Resolved, scene: Scene) -> bool:
     """Whether a date is said of an age alone: 他今年五十二岁，…"""
     nxt = scene.next_figure(date)
@@ -297,116 +263,3 @@ def wide(date: Resolved, scene: Scene) -> bool:
     return all(
         word.sort in "dptkxs" or word.text in ("截至", "截止") for word in clause.words if word.start < date.start
     )
-
-
-def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date | None:
-    """The first day of the stretch of that length that ends with the day `end`."""
-    months = {"year": 12, "quarter": 3, "month": 1}.get(unit or "")
-    try:
-        day = end + datetime.timedelta(days=1)
-        if months:
-            total = int(amount * months)
-            index = day.year * 12 + day.month - 1 - total
-            year, month = divmod(index, 12)
-            begun = datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-            return begun - datetime.timedelta(days=int((amount * months - total) * _MONTH))  # 近半个月
-        days = {"week": 7, "day": 1}.get(unit or "")
-        return day - datetime.timedelta(days=int(amount * days)) if days else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def one_year_before(period: Period) -> tuple[datetime.date, datetime.date] | None:
-    """The same stretch the year before; None for an open one and for one longer than a year."""
-    first, last = period
-    if first is None or last is None or (last - first).days > 366 or first.year - 1 < datetime.MINYEAR:
-        return None
-    length = calendar.monthrange(last.year - 1, last.month)[1]
-    whole = last.day == calendar.monthrange(last.year, last.month)[1]
-    return (
-        first.replace(year=first.year - 1, day=min(first.day, 28 if first.month == 2 else first.day)),
-        last.replace(year=last.year - 1, day=length if whole else min(last.day, length)),
-    )
-
-
-def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> Answer:
-    """The period that a date gives a figure: open before 起 and 截至, the stretch that ends with it before 止六个月."""
-    view = scene.view
-    start: datetime.date | None = date.date_start
-    end = date.date_end
-    before = view[max(0, date.start - 6) : date.start]
-    told = ended(date, scene)
-    if told and end is not None:
-        said = told["months"] or told["bare"] or ""
-        length = 6 if told["half"] else int(said) if said.isdecimal() else _MONTHS.get(said, 12)
-        return (
-            (back(end, Decimal(length), "month"), end),
-            Span(date.start, date.end),
-            [f"{view[date.start : date.end]}: {length} months up to it"],
-        )
-    reasons = [f"{view[date.start : date.end]}: {reason}"]
-    if BEFORE.match(view, date.end, date.end + 6) and start is not None and start > datetime.date.min:
-        # 2018 年底以前 runs to the end of that year, 2018 年以前 to the end of the one before
-        end = end if date.mod == "end" else start - datetime.timedelta(days=1)
-        return (None, end), Span(date.start, date.end), [*reasons, "以前: open at its start"]
-    if (part := stretch(date, scene)) is not None:
-        start, end = part.start, part.end
-        reasons.append(part.reason)
-    if start is not None and start == _first_of_month(end) and _SUMMED.search(lead(date, scene)):
-        start = start.replace(month=1)
-        reasons.append("累计至: from the first day of the year")
-    if SINCE.match(view, date.end, date.end + 6) and start is not None:
-        end = None
-        reasons.append("起, 以来: open at its end")
-    if _years_ended(date, scene):
-        reasons.append("止年度: a year of its own")
-    elif (
-        UNTIL.search(before)
-        and figure.direction is None
-        and not (
-            _TRADING.match(view, date.end) or _ALL_DAY.search(view, max(date.end, figure.start - 12), figure.start)
-        )
-    ):
-        start = None
-        reasons.append("截至: open at its start")
-    elif (
-        start is not None
-        and not (scene.links and scene.links[-1].modality == "forecast")
-        and _said_earlier(date.end, figure.start, scene)
-        and not _EXPECTED.match(view, figure.end)
-    ):
-        end = start - datetime.timedelta(days=1) if start > datetime.date.min else None
-        start = None
-        reasons.append("此前: ends the day before")
-    if start is None and end is None:
-        return NONE
-    return (start, end), Span(date.start, date.end), reasons
-
-
-def _first_of_month(day: datetime.date | None) -> datetime.date | None:
-    return None if day is None else day.replace(day=1)
-
-
-def _years_ended(date: Resolved, scene: Scene) -> bool:
-    """截至 2013 年及 2014 年 12 月 31 日止年度: whether a year stands beside one that a day ends."""
-    nxt = scene.next_figure(date)
-    if nxt is None or nxt.kind != "date" or nxt.start - date.end > _JOINED or ended(nxt, scene) is None:
-        return False
-    return _LISTED.search(scene.view, date.end, nxt.start) is not None
-
-
-def _said_earlier(start: int, end: int, scene: Scene) -> bool:
-    """Whether 此前 or the like stands between two offsets, and no date."""
-    said = scene.once(_said_earlier, lambda: [found.start() for found in _EARLIER.finditer(scene.view)])
-    first, date = bisect_left(said, start), bisect_left(scene.date_starts, start)
-    if first == len(said) or said[first] + 2 > end:
-        return False
-    return date == len(scene.dates) or scene.dates[date].end > end
-
-
-def is_long(period: Period | None) -> bool:
-    """Whether a period is longer than a few days, or open."""
-    if period is None:
-        return False
-    first, last = period
-    return first is None or last is None or (last - first).days > 6

@@ -7,7 +7,8 @@ import re
 from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
-from catchup.linking.timing.dates import beside, compares, ended
+from catchup.linking.timing.dates import beside, compares
+from catchup.linking.timing.extents import ended
 from catchup.models import Resolved
 
 #: how many sentences open a text; from the first day of a week to the last

@@ -31,9 +31,10 @@ from catchup.linking.timing.carried import (
     of_late,
     past,
 )
-from catchup.linking.timing.dates import NONE, UNTIL, Answer, beside, compares, later, lead, period_of, written
+from catchup.linking.timing.dates import NONE, UNTIL, Answer, beside, compares, later, lead, written
 from catchup.linking.timing.document_frame import IN_FORCE
 from catchup.linking.timing.enumerated import introductions, series_date
+from catchup.linking.timing.extents import period_of
 from catchup.models import Block, Link, Resolved, Span
 
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds

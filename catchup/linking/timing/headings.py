@@ -13,7 +13,7 @@ from typing import NamedTuple
 from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
-from catchup.linking.timing.dates import ended
+from catchup.linking.timing.extents import ended
 from catchup.models import Block, Resolved
 
 #: what numbers a heading: 三、, (一), 2.1

@@ -14,7 +14,8 @@ from catchup.linking.clauses import Line
 from catchup.linking.rows import slashed
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import from_before
-from catchup.linking.timing.dates import NONE, YEARLY, Answer, back, wide
+from catchup.linking.timing.dates import NONE, YEARLY, Answer, wide
+from catchup.linking.timing.extents import back
 from catchup.models import Resolved, Span
 
 _BACK = patterns.compile(r"(?:近|过去|最近|此前|以往|前|连续|在过去)[ ]?的?[ ]?$")

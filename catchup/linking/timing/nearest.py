@@ -11,14 +11,12 @@ from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, TRADES, from_before
 from catchup.linking.timing.dates import (
-    BEFORE,
     SINCE,
     UNTIL,
     aged,
     beside,
     bound,
     compares,
-    ended,
     foretold,
     later,
     lead,
@@ -29,6 +27,7 @@ from catchup.linking.timing.dates import (
     usual,
     written,
 )
+from catchup.linking.timing.extents import BEFORE, ended
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved
 

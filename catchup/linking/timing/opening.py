@@ -16,7 +16,8 @@ from catchup.linking.reporting.announced import opened
 from catchup.linking.reporting.attribution import Attribution
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import NOW, ONCE, ONCE_DONE, days
-from catchup.linking.timing.dates import NONE, Answer, compares, period_of, titled
+from catchup.linking.timing.dates import NONE, Answer, compares, titled
+from catchup.linking.timing.extents import period_of
 from catchup.models import Resolved
 
 _PUBLISHES = patterns.compile(r"(?:发布|公布|披露|公告|交出|缴出)(?:了|的)?[^，。；,;]{0,16}$")

@@ -13,18 +13,8 @@ import re
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Line
 from catchup.linking.scene import Scene
-from catchup.linking.timing.dates import (
-    NONE,
-    SINCE,
-    YEARLY,
-    Answer,
-    beside,
-    bound,
-    compares,
-    lead,
-    one_year_before,
-    written,
-)
+from catchup.linking.timing.dates import NONE, SINCE, YEARLY, Answer, beside, bound, compares, lead, written
+from catchup.linking.timing.extents import one_year_before
 from catchup.models import TIME_KINDS, Resolved, Span
 
 _FROM = patterns.compile(r"[由从自](?:[^，。；,;0-9]{0,8})$")

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from catchup.lexicon import patterns
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import days
-from catchup.linking.timing.dates import NONE, Answer, compares, period_of, written
+from catchup.linking.timing.dates import NONE, Answer, compares, written
+from catchup.linking.timing.extents import period_of
 from catchup.models import Resolved
 
 #: from a figure to the end of what was said, and from the date to who says or sees it
