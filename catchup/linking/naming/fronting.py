@@ -15,9 +15,9 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import buyer, dearer, holds, is_branch, passes
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
+from catchup.linking.naming.antecedents import named
 from catchup.linking.naming.names import is_member, rank
 from catchup.linking.naming.possessors import ACCRUES, TOWARDS
-from catchup.linking.naming.pronouns import named
 from catchup.linking.naming.topics import topic
 from catchup.linking.naming.weighing import offer
 from catchup.linking.scene import Scene

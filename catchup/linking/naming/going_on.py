@@ -10,12 +10,12 @@ from __future__ import annotations
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.naming.antecedents import firm_told, named
 from catchup.linking.naming.aside import aside
 from catchup.linking.naming.home import is_place, places
 from catchup.linking.naming.names import endings
 from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.persons import person_at, personal, whose_word
-from catchup.linking.naming.pronouns import firm_told, named
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.acts import ANNOUNCES, FORESEES
 from catchup.linking.reporting.attribution import attributions

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import PART_OF
-from catchup.linking.naming.pronouns import named
+from catchup.linking.naming.antecedents import named
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved
 

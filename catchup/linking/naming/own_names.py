@@ -14,6 +14,7 @@ from catchup.linking.language.words import GRAMMAR, known, known_word
 from catchup.linking.naming.introduced import introduced
 from catchup.linking.naming.names import FUNCTION, lists
 from catchup.linking.naming.odd import begins_oddly, made_of_words
+from catchup.linking.naming.own_people import SEEN, aged, behind_titles, of_an_age, person, styled, veiled
 from catchup.linking.scene import Scene
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
@@ -62,12 +63,12 @@ def own_names(scene: Scene) -> list[str]:
     found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
     found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
     found.update(text for text in _CALLED.findall(view) if not known_word(text))
-    found.update(_behind_titles(view))
-    people = {one[1] for one in _veiled().finditer(view)} if "某" in view else set[str]()
-    people.update(one[0] for one in _styled().finditer(view))
+    found.update(behind_titles(view))
+    people = {one[1] for one in veiled().finditer(view)} if "某" in view else set[str]()
+    people.update(one[0] for one in styled().finditer(view))
     if "岁" in view:
-        people.update(one[1] for one in _aged().finditer(view) if not known_word(one[1]))
-        people.update(_of_an_age(view))
+        people.update(one[1] for one in aged().finditer(view) if not known_word(one[1]))
+        people.update(of_an_age(view))
     after_places = {*_called_after(view)}
     found.update(text for text in _FOUNDED.findall(view) if view.count(text) > 1 and not known(text))
     found.update(
@@ -78,7 +79,7 @@ def own_names(scene: Scene) -> list[str]:
     shares = {text for text in found if text.endswith("股份") and _of_name(text.removesuffix("股份"))}
     begun = {text for text in found if begins_oddly(text, view)}
     found = (
-        {text for text in found if (_person(text) or not FUNCTION.search(text)) and not _common(text, "khwcrsoN")}
+        {text for text in found if (person(text) or not FUNCTION.search(text)) and not _common(text, "khwcrsoN")}
         | shares
         | begun
         | after_places
@@ -91,35 +92,6 @@ def own_names(scene: Scene) -> list[str]:
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
 
 
-#: characters that are words of grammar elsewhere, and of names of people here: 赵明, 王建中
-_OF_PEOPLE = patterns.compile("[明中一全本同千万百]")
-
-
-def _person(text: str) -> bool:
-    """Whether what has words of grammar in it is the name of a person all the same."""
-    plain = text[:1] + _OF_PEOPLE.sub("", text[1:])
-    return 2 <= len(text) <= 3 and text[0] in lists()["surnames"] and FUNCTION.search(plain) is None
-
-
-@functools.cache
-def _titled() -> re.Pattern[str]:
-    """A title, and what may be the name of a person behind it."""
-    titles = load.alternation((word for word in lists()["titles"] if len(word) > 1), sought=True)
-    surnames = load.alternation(lists()["surnames"])
-    return patterns.compile(rf"{titles}(?=({surnames}[\u4e00-\u9fff]{{1,2}}))")
-
-
-def _behind_titles(view: str) -> Iterator[str]:
-    """People who are named behind a title, and again: 创始人张红山出生…, where a word of the dictionary goes over their names."""
-    for text in itertools.islice(dict.fromkeys(one[1] for one in _titled().finditer(view)), _SEEN):
-        if (
-            len(text) == 3
-            and not (known_word(text[:2]) or known_word(text) or FUNCTION.search(text[1:]))
-            and view.count(text) > 1
-        ):
-            yield text
-
-
 def _called_after(view: str) -> Iterator[str]:
     """Names of companies that begin with that of a place, where the text says them without their suffix as well: 海州化纤."""
     names, asked = lists(), set[str]()
@@ -130,7 +102,7 @@ def _called_after(view: str) -> Iterator[str]:
             if behind is None or behind[1] in names["groups"] or behind[1] in names["suffixes"]:
                 continue
             text = longest[:size] + behind[1]
-            if text in asked or len(asked) >= _SEEN:
+            if text in asked or len(asked) >= SEEN:
                 continue
             asked.add(text)
             if view.count(text) > 2 and not FUNCTION.search(behind[1]):
@@ -145,48 +117,6 @@ def _called() -> re.Pattern[str]:
     first = "".join(sorted({place[0] for place in places}))
     whole = rf"({load.alternation(places)}){_AFTER_PLACE.pattern}"
     return patterns.compile(rf"[{first}](?<=(?={whole}).)")
-
-
-@functools.cache
-def _styled() -> re.Pattern[str]:
-    """A person who goes by his surname: 郑先生, 王师傅."""
-    surnames = load.alternation(word for word in lists()["surnames"] if word not in _GRAMMAR)
-    styles = "先生|女士|小姐|太太|师傅|老师|同学|阿姨|大爷|大妈|大叔|大姐|婆婆|伯伯"
-    return patterns.compile(rf"{surnames}(?:{styles})")
-
-
-@functools.cache
-def _aged() -> re.Pattern[str]:
-    """A person whose age stands behind his name: 孙家禄（60 岁）."""
-    surnames = load.alternation(lists()["surnames"])
-    return patterns.compile(rf"({surnames}[\u4e00-\u9fff]{{1,2}})(?=[（(][0-9]{{2}}[ ]?岁)")
-
-
-#: 21 岁的魏俊: what may be a name, behind an age
-_OF_AN_AGE = patterns.compile(r"[0-9一二三四五六七八九十]岁的([\u4e00-\u9fff]{2,3})")
-
-
-def _of_an_age(view: str) -> Iterator[str]:
-    """People whose age stands before their name, and who are named again: the longer of what it may be."""
-    for found in itertools.islice(_OF_AN_AGE.finditer(view), _SEEN):
-        for text in (found[1], found[1][:2]):
-            named = text[0] in lists()["surnames"] and not known_word(text) and FUNCTION.search(text[1:]) is None
-            if named and view.count(text) > 1:
-                yield text
-                break
-
-
-#: surnames that are words of grammar elsewhere: 向某公司
-_GRAMMAR = frozenset("向于与和对从同任关路万")
-
-
-@functools.cache
-def _veiled() -> re.Pattern[str]:
-    """A person whose given name a text veils: 王某, 李某某, 张某甲."""
-    surnames = load.alternation(word for word in lists()["surnames"] if word not in _GRAMMAR)
-    return patterns.compile(
-        rf"({surnames}某(?:某|[甲乙丙丁]|(?=[^\u4e00-\u9fff]|[^些个种一两家地人年月日公国项位天处省市县区校所企物方品银])))"
-    )
 
 
 #: how often something has to begin a clause to be a name
@@ -237,8 +167,6 @@ def _often(texts: list[str]) -> dict[str, int]:
     return {text: count for text, count in Counter(texts).items() if count >= _OFTEN}
 
 
-#: how often a name is looked at
-_SEEN = 100
 #: measures that names end with: 信测标准
 _NAMING = frozenset({"标准", "资本", "数据", "现金"})
 
@@ -249,7 +177,7 @@ def _whole(text: str, view: str) -> str:
         return text
     behind: set[str] = set()
     at = view.find(text)
-    for _ in range(_SEEN):
+    for _ in range(SEEN):
         if at < 0 or len(behind) > 1:
             break
         behind.add(view[at + 2 : at + 4])
@@ -272,7 +200,7 @@ _ENDS = frozenset({"料", "估", "发"})
 def _begun(text: str, view: str) -> str:
     """A name with the number that ever stands before it, which is its first character: 商餐饮 → 三商餐饮."""
     before = {
-        view[found.start() - 1 : found.start()] for found in itertools.islice(re.finditer(re.escape(text), view), _SEEN)
+        view[found.start() - 1 : found.start()] for found in itertools.islice(re.finditer(re.escape(text), view), SEEN)
     }
     if len(before) != 1 or view.count(text) < _OFTEN:
         return text

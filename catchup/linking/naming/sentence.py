@@ -12,13 +12,14 @@ from catchup.linking.clauses import Clause
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import PART_OF, Word
+from catchup.linking.naming.antecedents import INVESTS, firm_told
 from catchup.linking.naming.going_on import SELF, TELLS
 from catchup.linking.naming.heads import from_label
 from catchup.linking.naming.home import places
 from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.persons import of_others, person_at, personal, whose_word
-from catchup.linking.naming.pronouns import INVESTS, firm_told, offer_home, point_back, this_is
+from catchup.linking.naming.pronouns import offer_home, point_back, this_is
 from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
 from catchup.linking.reporting.attribution import attributions

@@ -13,6 +13,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.measuring.answered import echoed
 from catchup.linking.measuring.shares import group
+from catchup.linking.naming.antecedents import named
 from catchup.linking.naming.compelled import from_compelled
 from catchup.linking.naming.foremost import foremost
 from catchup.linking.naming.going_on import from_before
@@ -22,7 +23,7 @@ from catchup.linking.naming.home import places
 from catchup.linking.naming.names import lists
 from catchup.linking.naming.paired import priced
 from catchup.linking.naming.placed import placed
-from catchup.linking.naming.pronouns import named, offer_home
+from catchup.linking.naming.pronouns import offer_home
 from catchup.linking.naming.punished import punished
 from catchup.linking.naming.rated import house
 from catchup.linking.naming.selling_day import selling_day
