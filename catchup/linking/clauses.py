@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from catchup.lexicon import patterns
 from catchup.linking.language.words import Word
 from catchup.linking.lazily import lazily
+from catchup.linking.wording import words_of
 from catchup.models import TIME_KINDS, Block, Resolved, Sentence
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class Clause:
 
     @lazily
     def words(self) -> list[Word]:
-        return self.line.scene.words(self)
+        scene = self.line.scene
+        return words_of(self, scene.view, scene.names)
 
     @lazily
     def texts(self) -> frozenset[str]:

@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
-from catchup.linking.language.cutting import cut
 from catchup.linking.language.named import Named
-from catchup.linking.language.words import Word
 from catchup.linking.lazily import lazily
-from catchup.models import TIME_KINDS, Block, Document, Link, Resolved, Span
+from catchup.models import Block, Document, Link, Resolved, Span
 
 if TYPE_CHECKING:
     from catchup.linking.language.phrase import Phrase
@@ -34,33 +32,6 @@ _BOLD = patterns.compile(r"<(?:b|strong)>(?:\s|&nbsp;)*$", re.IGNORECASE)
 _BOLD_END = patterns.compile(r"(?:\s|&nbsp;)*</(?:b|strong)>", re.IGNORECASE)
 #: no longer paragraph heads another
 _SHORT = 40
-
-
-#: the opening mark of a title or a nickname that a number stands in, no farther before it, and the closing one behind it
-_NAMED = 12
-_OPENED = patterns.compile("[《“「][^《》“”「」，。\n]*$")
-_CLOSED = patterns.compile("[^《》“”「」，。\n]{0,12}[》”」]")
-
-
-#: one character before a figure says how it changed, though it may end a name: 新界东升 0.7%, 汇景升 3%
-_CHANGES = frozenset("升涨跌降增减")
-
-
-def _parted(word: Word) -> list[Word]:
-    """A name that has a verb of change at its end, cut before it."""
-    if word.sort not in "Nnu" or len(word.text) < 2:
-        return [word]
-    at = word.end - 1
-    return [word._replace(end=at, text=word.text[:-1]), Word(at, word.end, word.text[-1], "c")]
-
-
-#: what a works makes in a time, and not the name of a car maker, before a number
-_OUTPUTS = frozenset({"日产", "年产", "月产", "年产能", "日产能"})
-#: what a stretch is called that a day ends: 止年度, 止财政年度
-_ENDED = frozenset({"年度", "年", "半年", "财年", "财政", "财政年度", "期间"})
-_UP_TO = _ENDED | {"止"}
-#: words that are of the time before them
-_OF_TIMES = _UP_TO | {"内", "期"}
 
 
 class Readers(NamedTuple):
@@ -218,53 +189,6 @@ class Scene:
         if index > 0 and sentences[index - 1].block == sentences[index].block:
             return self.line(index - 1)
         return None
-
-    def words(self, clause: Clause) -> list[Word]:
-        view = self.view
-        if not clause.figures and not clause.skip:
-            return cut(view, clause.start, clause.end, self.names)
-        words: list[Word] = []
-        cuts = [
-            (f.start, f.end, "D" if f.kind in TIME_KINDS else "m" if f.optional else "F")
-            for f in clause.figures
-            if not (f.optional or f.kind in TIME_KINDS) or not self._in_name(f, clause)
-        ]
-        changed = {f.start for f in clause.figures if f.direction is not None}
-        cuts += [(a, b, "") for a, b in clause.skip]
-        cuts.sort()
-        at = clause.start
-        for start, end, sort in cuts:
-            if start < at:
-                continue
-            if start > at:
-                words += cut(view, at, start, self.names)
-                if words and start in changed and words[-1].end == start and words[-1].text[-1] in _CHANGES:
-                    words[-1:] = _parted(words[-1])
-            if sort:
-                words.append(Word(start, end, view[start:end], sort))
-            at = end
-        if at < clause.end:
-            words += cut(view, at, clause.end, self.names)
-        for i in range(1, len(words)):
-            _, _, text, sort = words[i]
-            if sort == "F":
-                if words[i - 1].text in _OUTPUTS:
-                    words[i - 1] = words[i - 1]._replace(sort="h")  # 日产 5000 吨
-            elif text in _OF_TIMES:
-                before = words[i - 1]
-                if text in ("内", "期") and before.sort == "D":
-                    words[i] = words[i]._replace(sort="f")  # 8月内 | 股票基金, 10年期 | 国债
-                ended = text == "止" and before.sort == "D"
-                if ended or (text in _ENDED and before.sort == "t" and before.text in _UP_TO):
-                    words[i] = words[i]._replace(sort="t")  # 截至12月31日 | 止年度 | 溢利
-        return words
-
-    def _in_name(self, figure: Resolved, clause: Clause) -> bool:
-        """Whether a number is part of a title or of a nickname in quotation marks: 《七日》, “茶业一哥”."""
-        opened = _OPENED.search(self.view, max(clause.start, figure.start - _NAMED), figure.start)
-        if opened is None or (opened[0][0] != "《" and not figure.optional):
-            return False
-        return _CLOSED.match(self.view, figure.end) is not None
 
     def text(self, start: int, end: int) -> str:
         return self.document.text(start, end)
