@@ -189,7 +189,7 @@ class Anchor:
         return told.period if told.period == timex.shift(this, -1) else None
 
     def stretch_against(self, y: int) -> Period | None:
-        """The stretch that a sentence opens with to hold another year's against: 与2020年第二季度相比，2021年同期…."""
+        """The stretch that a sentence opens with to hold another year's against: 与2019年第一季度相比，2021年同期…."""
         said = self.against
         if said is None or not self.near(said, 0) or self.near(self.force, 0) or said.period.last is None:
             return None

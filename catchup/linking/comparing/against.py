@@ -187,7 +187,7 @@ def _level(word: str, place: tuple[int, int], scene: Scene) -> Slot:
     return Slot(code or scene.text(*span), span, [f"{word}: on a level with it"])
 
 
-#: 较去年 10 月时作出的预测下调: a forecast of that time
+#: 较前年 5 月时作出的估计下调: a forecast of that time
 _FORESEEN = patterns.compile(
     r"[ ]?时?[ ]?(?:所?[作做]出|给出|提出|公布|发布|报告)?的?(?:增长|增速|展望)?(?:预测值?|预期|预估值?|估计值?|展望|估算)"
     r"(?=[上下]?[调高低增减升降修持]|[略小大]幅)"

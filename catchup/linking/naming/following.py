@@ -51,7 +51,7 @@ def of_a_size(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None
 
 
 def of_a_clause(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    """Whom a clause with a figure and what it counts describes: 那家只投放了 1200 辆单车的 | 悟途单车."""
+    """Whom a clause with a figure and what it counts describes: 那家只摆出了 90 张长椅的 | 悟途书屋."""
     if figure.kind not in ("count", "money", "loss") or p.tail is None or p.tail_of or p.tail[1] + 1 >= len(p.words):
         return
     k = p.at

@@ -2,7 +2,7 @@
 
 In: a figure's phrase and the scene. Out: the offsets of what is traded, with how sure it is, or None.
 
-    费城半导体指数跌 0.5% → 费城半导体指数    纽约原油期货每桶收报 62 美元 → 纽约原油期货    油价升 1.4% → 油价
+    费城半导体指数跌 0.5% → 费城半导体指数    伦敦白银期货每盎司报 24 美元 → 伦敦白银期货    油价升 1.4% → 油价
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def until(near: Resolved, figure: Resolved, line: Line, scene: Scene) -> Resolve
 
 
 def by_its_days(near: Resolved, scene: Scene) -> Resolved:
-    """2 月 15 日至 23 日的新春假期, 春节期间 (2 月 10 日至 17 日): the days of a feast, where they stand beside its name."""
+    """2 月 1 日至 7 日的新春假期, 春节期间 (2 月 10 日至 17 日): the days of a feast, where they stand beside its name."""
     view = scene.view
     if near.date_start is None or near.date_start != near.date_end or _DIGIT.search(view, near.start, near.end):
         return near

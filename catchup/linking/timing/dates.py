@@ -153,7 +153,7 @@ def usual(date: Resolved, scene: Scene) -> bool:
 
 
 def record(date: Resolved, scene: Scene) -> bool:
-    """Whether a date says how far back a record goes: 2016 年以来的最低水平; 自 2020 年 9 月以来，出口连续第 10 个月上扬."""
+    """Whether a date says how far back a record goes: 2016 年以来的最低水平; 自 2019 年 3 月以来，产量连续第 7 个月下滑."""
     view = scene.view
     if _RECORD.match(view, date.end, date.end + 20) is not None:
         return True
@@ -206,7 +206,7 @@ def _bound(date: Resolved, scene: Scene) -> Resolved | None:
     # 扭转了 7 月 5.4%的跌幅
     if not between and _LEAVES.search(lead(date, scene)):
         return nxt
-    # 由上月上涨 1.6%转为下降 1.2%
+    # 由上月上涨 0.7%变为下降 0.9%
     if _STARTS.search(lead(date, scene)) and _MOVED.fullmatch(between) and _TURNED.match(view, nxt.end):
         return nxt
     # 从去年的每月 9 千元涨到…

@@ -47,7 +47,7 @@ _VALUED = patterns.compile(r"[ ]*\)[ ]*的?[^，。；,;增升涨减降跌多少
 #: 较截至 2019 年 12 月 31 日止年度约 1 亿元: what a year or half-year that a day ends leaves before its value
 _OF_A_YEAR = patterns.compile(r"^[ ]*止?[年半六三九6-9十个月度]*[的之]?[ ]*[大]?[约近逾]?[ ]*$")
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
-#: a business year or a season that nothing places: 12 日透露，过去一个财政年度的收入
+#: a business year or a season that nothing places: 3 日表示，过去一个财政年度的支出
 _UNNAMED = patterns.compile(r"(?:[上本]|(?:[上前过最近]|过去|最近)(?:的)?一?个?)(?:财政?年度?|会计年度|赛季)")
 #: what a clause begins with that says why
 _WHY = patterns.compile(r"[ ]*(?:主要)?(?:随着?|由于|[主系]?因(?![此而])|鉴于|受(?![访理])|得益于|加上)")
