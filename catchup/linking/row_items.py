@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
+from catchup.linking.language.phrases import JOINING
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import rank
 from catchup.linking.rows import Row, row
 from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
 
-_ITEM_JOINT = frozenset({"、", "和", "与", "及", "以及"})
 #: what no name of a list goes beyond: 居前的是 | 甲、乙和丙
 _BOUNDS = frozenset(
     {
@@ -160,9 +160,9 @@ def holder_behind(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     words = clause.words
     at = next((i for i, word in enumerate(words) if word.start == figure.start), len(words))
     first = last = at
-    while last + 2 < len(words) and words[last + 1].text in _ITEM_JOINT and words[last + 2].sort == "F":
+    while last + 2 < len(words) and words[last + 1].text in JOINING and words[last + 2].sort == "F":
         last += 2
-    while first > 1 and words[first - 1].text in _ITEM_JOINT and words[first - 2].sort == "F":
+    while first > 1 and words[first - 1].text in JOINING and words[first - 2].sort == "F":
         first -= 2
     k = last + 1
     if k >= len(words) or words[k].sort != "e":
@@ -179,7 +179,7 @@ def holder_behind(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         while j < len(words) and words[j].sort in "Nnuhar":
             j += 1
         pieces.append((words[i].start, words[j - 1].end))
-        if j >= len(words) or words[j].text not in _ITEM_JOINT:
+        if j >= len(words) or words[j].text not in JOINING:
             break
         i = j + 1
     place, size = (at - first) // 2, (last - first) // 2 + 1
@@ -238,7 +238,7 @@ def items(words: list[Word], until: int) -> list[tuple[int, int]]:
         if j == i:
             break
         found.insert(0, (j, i))
-        if j > 0 and words[j - 1].text in _ITEM_JOINT:
+        if j > 0 and words[j - 1].text in JOINING:
             i = j - 1
             continue
         break
@@ -270,7 +270,7 @@ def _owners(words: list[Word], until: int) -> list[tuple[int, int]]:
 def _opening(words: list[Word]) -> list[tuple[int, int]]:
     """The coordinated runs that a clause begins with: 德系、日系份额继续收窄，分别为…"""
     i = 0
-    while i < len(words) and (words[i].sort in "Nnuhav" or words[i].text in _ITEM_JOINT):
+    while i < len(words) and (words[i].sort in "Nnuhav" or words[i].text in JOINING):
         i += 1
     return items(words[:i], words[i - 1].end) if i else []
 
@@ -297,12 +297,12 @@ def _strung(words: list[Word], until: int) -> list[tuple[int, int]]:
     k = end
     for i in range(end - 1, -2, -1):
         word = words[i] if i >= 0 else None
-        if word is not None and word.text not in _ITEM_JOINT and word.text not in _BOUNDS and word.sort not in "xFDyt":
+        if word is not None and word.text not in JOINING and word.text not in _BOUNDS and word.sort not in "xFDyt":
             continue
         if i + 1 < k:
             pieces.insert(0, (i + 1, k))
         k = i
-        if word is None or word.text not in _ITEM_JOINT:
+        if word is None or word.text not in JOINING:
             break
     if not pieces:
         return []

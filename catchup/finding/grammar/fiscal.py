@@ -18,6 +18,7 @@ from catchup.finding.grammar import timex
 from catchup.finding.grammar.timex import Period
 from catchup.finding.grammar.written import small
 from catchup.lexicon import patterns
+from catchup.lexicon.dated import UNTIL
 from catchup.models import Resolved
 
 _FISCAL_YEAR = r"(?:(?P<year>20[0-9]{2})财政?年度?的?)"
@@ -25,8 +26,6 @@ _QUARTER = patterns.compile(
     rf"{_FISCAL_YEAR}?第?(?P<number>[一二三四首次末1-4])(?:财季|季度?)|{_FISCAL_YEAR.replace('year', 'coded')}?Q(?P<code>[1-4])"
 )
 _YEAR = patterns.compile(r"(?:(?P<year>20[0-9]{2})|(?P<last>上一?个?)|本)财政?年度?")
-#: what stands between the end of a quarter and the quarter: 截至 11 月底(止)的
-_UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 _BETWEEN = patterns.compile(r"[ ]*[日号]?[ ]*(?P<ended>为?止|结束)?[ ]*的?[ ]*(?:公司|该|最近)?[ ]*")
 #: the end in brackets behind a quarter
 _BRACKET = patterns.compile(
@@ -62,7 +61,7 @@ def beside(text: str, before: Resolved | None, view: str, start: int) -> Period 
     if before is None or before.kind != "date" or before.date_end is None or not _counted(text):
         return None
     between = _BETWEEN.fullmatch(view, before.end, start)
-    if between is None or not (between["ended"] or _UNTIL.search(view, max(0, before.start - 6), before.start)):
+    if between is None or not (between["ended"] or UNTIL.search(view, max(0, before.start - 6), before.start)):
         return None
     return timex.parse(str(before.value)) if isinstance(before.value, str) else None
 

@@ -13,6 +13,7 @@ from catchup.finding.grammar.timex import DAY, Period
 from catchup.finding.grammar.written import WORDS, small
 from catchup.finding.grammar.year_parts import Parts, Reading, reading, weekday
 from catchup.lexicon import load, patterns
+from catchup.lexicon.dated import IT_WAS, LOW_BASE
 
 _COMPARED = tuple(WORDS["compared"])
 _COMPARED_ENDS = frozenset(word[-1] for word in _COMPARED)
@@ -30,14 +31,11 @@ _LEVEL = patterns.compile(
 )
 #: 去年同期基数较低, 上周低基数: what a change is held against
 _NEXT = 6
-_LOW_BASE = patterns.compile(r"[ ]?的?(?:[较偏低高小大]{1,2})?(?:比较)?基[数期](?![据点])")
 #: 本周成交 1500 套；上周成交 1800 套: what stands beside the value of the week told
 _VALUE = patterns.compile(
     r"[ ]?(?:则?[为是录]|共?(?:计|成交|销售|售出|录得|完成|到货|进口|出口)|同期|均价|[^，。；,;0-9]{0,6}[为是])"
     r"[^，。；,;]{0,4}[0-9]"
 )
-#: 一年前为 2 亿, 一个月前报…
-_IT_WAS = patterns.compile(r"[ ]?的?(?:同期)?(?:则|仅|只|净)?(?:[为是报录赚亏有达]|[0-9])")
 _LEADS = frozenset({"", "而", "但", "在", "而在", "较", "比", "高于", "低于"})
 #: by how many days a week that a text counts may be off from one of the calendar
 _OFF = 3
@@ -76,7 +74,7 @@ class Told:
         self.recurrent = meets or ("每" in clause[-4:] and bool(_RECURRENT.search(clause)))
         self._clause = clause
         self._rest = rest
-        if "基" in rest[:_NEXT] and _LOW_BASE.match(rest):
+        if "基" in rest[:_NEXT] and LOW_BASE.match(rest):
             self.compared = True
         if clause[-1:] in ("自", "从") and rest.startswith(("以来", "以降")):
             # 自2019年以来第三次: how far a record goes back, and not of when the passage tells, if that was said
@@ -151,7 +149,7 @@ class Told:
             said is None
             or not self.anchor.here(said)
             or self._clause.strip() not in _LEADS
-            or not _IT_WAS.match(self._rest)
+            or not IT_WAS.match(self._rest)
         ):
             return None
         period = said.period

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from catchup.lexicon import load
 from catchup.linking.language.phrase import INNER, MARGINS, NOMINAL, Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import LEVELS, PHRASES
 from catchup.linking.language.words import Word
 from catchup.models import Resolved
 
 _OF_TIME = frozenset(PHRASES["timing"])
 COMPARING = frozenset(PHRASES["comparing"])
 _RECKONED = frozenset(PHRASES["reckoning"])
-_LEVELS = frozenset(PHRASES["levels"])
 _BRINGS = frozenset(PHRASES["bringing"])
 
 
@@ -144,7 +143,7 @@ def _reached(words: list[Word], j: int, low: int) -> int | None:
     k = j
     while k > low and words[k - 1].sort in _OF_IT:
         k -= 1
-    return k if k < j and k - 1 > low and words[k - 1].text in _LEVELS and words[k - 2].sort in NOMINAL else None
+    return k if k < j and k - 1 > low and words[k - 1].text in LEVELS and words[k - 2].sort in NOMINAL else None
 
 
 #: what may stand between 的 and the share that it leads to: GPT-4 的近百分之一

@@ -12,7 +12,7 @@ import functools
 from catchup.lexicon import load, patterns
 from catchup.linking.language.before import compared
 from catchup.linking.language.phrase import NOMINAL, Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import GENERAL, PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
@@ -117,7 +117,7 @@ def grows(p: Phrase) -> bool:
 
 def growth(p: Phrase) -> int | None:
     """实现 3.5 倍增长: the change behind a figure that is the object of a verb that only says that there is something."""
-    if p.verb is None or p.words[p.verb].text not in _LIGHT:
+    if p.verb is None or p.words[p.verb].text not in GENERAL:
         return None
     k = p.at + 1
     while k < len(p.words) and (p.words[k].text == "的" or p.words[k].sort in "sdt"):
@@ -125,7 +125,6 @@ def growth(p: Phrase) -> int | None:
     return k if k < len(p.words) and p.words[k].sort == "c" else None
 
 
-_LIGHT = frozenset(PHRASES["general"])
 _PASSING = frozenset({"破", "突破", "超", "超过", "逾", "达", "达到"})
 
 

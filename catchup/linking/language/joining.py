@@ -8,10 +8,9 @@ In: the words of a stretch. Out: the same, joined: 公司 with the noun before i
 from __future__ import annotations
 
 from catchup.lexicon import load
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import LEVELS, PHRASES
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
 
-_LEVELS = frozenset(PHRASES["levels"])
 #: measure words that a noun takes behind it
 _COLLECTIVE = frozenset(WORDS["collective"])
 #: whose 公司 is no name: 上海公司
@@ -59,7 +58,7 @@ def _syllable(words: list[Word], i: int) -> int | None:
 def ratios(words: list[Word]) -> list[Word]:
     """比 that nothing stands behind but a linker makes a ratio of the nouns before it: 房价收入比为 20 倍."""
     for i, word in enumerate(words):
-        if word[2] == "比" and i > 0 and words[i + 1 : i + 2] and words[i + 1].text in _LEVELS:
+        if word[2] == "比" and i > 0 and words[i + 1 : i + 2] and words[i + 1].text in LEVELS:
             k = i
             while k > 0 and i - k < 3 and words[k - 1].sort in "nhuv" and words[k - 1].end == words[k].start:
                 k -= 1

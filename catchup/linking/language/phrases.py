@@ -8,7 +8,7 @@ In: nothing. Out: its sections, each word by word.
 
 from __future__ import annotations
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 
 load.topic(
     "phrases",
@@ -41,6 +41,9 @@ load.topic(
     margins=None,
     bases=None,
     ordering=None,
+    joining=None,
+    points=None,
+    ranking=None,
     excluding=None,
     excluded=None,
     bearing=None,
@@ -61,3 +64,13 @@ load.topic(
     leaders=None,
 )
 PHRASES = load.load("phrases")
+#: between two of a row
+JOINING = frozenset(PHRASES["joining"])
+#: what an index is counted in
+POINTS = frozenset(PHRASES["points"])
+#: how so much is told as a level
+LEVELS = frozenset(PHRASES["levels"])
+#: nouns too general to be a measure by themselves
+GENERAL = frozenset(PHRASES["general"])
+#: what names a place in an order
+RANKED = patterns.compile(load.alternation(PHRASES["ranking"], sought=True))

@@ -13,7 +13,7 @@ from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot, Offer
 from catchup.linking.language.halves import alone, grows, growth, split
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import GENERAL, PHRASES, RANKED
 from catchup.linking.measuring.said_before import expected
 from catchup.linking.naming.names import lists
 from catchup.linking.row_items import item_of, names_until
@@ -21,7 +21,6 @@ from catchup.linking.rows import row
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-LIGHT = frozenset(PHRASES["general"])
 #: behind these stands with whom or for whom somebody does something
 _COVERBS = frozenset({"向", "跟", "同", "对", "给", "为", "替", "找", "与", "和"})
 #: between somebody and the figure that he is told of with: 黄某以 2700 亿元居第三
@@ -35,7 +34,6 @@ _LAND = patterns.compile("亩|畝|公顷|平方公里|平方千米")
 _ADDS = frozenset(PHRASES["adding"])
 #: what each of many has: 场均 7000 人
 _EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
-RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
 
 
 def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer) -> tuple[int, int] | None:
@@ -145,7 +143,7 @@ def _verb(p: Phrase, figure: Resolved, offer: Offer, ends: int | None) -> None:
         first = p.verb
         while first - 1 >= p.low and words[first - 1].sort == "s" and len(words[first - 1].text) > 1:
             first -= 1
-        light = words[p.verb].text in LIGHT and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
+        light = words[p.verb].text in GENERAL and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
         points = 2.9 if light else 4.0 if figure.kind != "count" else 3.6
         offer((first, p.verb + 1), 0.6 if grows(p) else points, "measured verb before the figure")
         if (k := growth(p)) is not None:

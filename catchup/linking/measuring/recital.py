@@ -5,16 +5,14 @@ In: a figure that stands in a recital (`recited`), and the scene. Out: a candida
 
 from __future__ import annotations
 
-from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
+from catchup.linking.language.phrases import RANKED
 from catchup.linking.recited import Told, told
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 #: how many claims back the measure is looked for
 _FAR = 8
-#: what a place is of, and no other figure
-_PLACE = patterns.compile("排名|排位|名次|位次|榜|座次")
 
 
 def recited(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -47,7 +45,7 @@ def _before(one: Told, scene: Scene) -> tuple[int, int] | None:
     clause = scene.clause_of(one.first)
     words = [word for word in (clause.outer or clause).words if word.end <= one.begins]
     i = next(
-        (i for i in range(len(words) - 1, -1, -1) if words[i].sort == "h" and not _PLACE.search(words[i].text)), None
+        (i for i in range(len(words) - 1, -1, -1) if words[i].sort == "h" and not RANKED.search(words[i].text)), None
     )
     return None if i is None else (words[i].start, words[i].end)
 

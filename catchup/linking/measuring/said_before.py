@@ -10,6 +10,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.halves import PRICED, alone, dearer, grows, split, told_alike
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import POINTS, RANKED
 from catchup.linking.language.words import Word
 from catchup.linking.naming.aside import aside
 from catchup.linking.naming.names import lists, rank
@@ -23,8 +24,7 @@ _CUTS = frozenset({"降价", "涨价", "提价", "减价", "加价", "降價", "
 TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于", "收盘于", "收盘报", "收盘在", "挂收", "闭市报"})
 _SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重|占有率")
 _RATES = patterns.compile("(?:增|降|涨|漲|跌|升|减|減)[幅速]$")
-_RANKED = patterns.compile("排名|排位|名次|位次|榜|座次")
-_FITTING = {"rank": _RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
+_FITTING = {"rank": RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 #: what is told of a market besides how far it moved, and the verb by which the next moves
 _TURNOVER = patterns.compile(
     r"[^，。]{0,4}?(?:成交(?:额|量|金额)?|换手率|沽空(?:金额)?|净流[入出]|净[买卖][入出]|融资余额|累计[涨跌升]幅)"
@@ -96,7 +96,7 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if what is not None or (p.verb is not None and not grows(p)) or p.whole is not None:
         return
     before = _parallel(p, figure, scene)
-    if figure.kind == "count" and p.tail is not None and not _RANKED.match(p.words[p.tail[0]].text):
+    if figure.kind == "count" and p.tail is not None and not RANKED.match(p.words[p.tail[0]].text):
         return
     if figure.kind == "price":
         _label(p, scene, ballot)
@@ -143,12 +143,9 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
 
 def _incomparable(figure: Resolved, before: Link) -> bool:
     """Whether a new sentence tells what the measure before cannot be of: points of a sum, growth by per cent of a share."""
-    if (figure.unit in _POINTS) != (before.figure.unit in _POINTS):
-        return figure.unit in _POINTS
+    if (figure.unit in POINTS) != (before.figure.unit in POINTS):
+        return figure.unit in POINTS
     return _outgrown(before, figure)
-
-
-_POINTS = frozenset({"点", "點", "点子", "點子"})
 
 
 def _turned(figure: Resolved, before: Link) -> bool:
@@ -321,7 +318,7 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
         if first and figure.kind != "rank" and all(f.kind in ("rank", "date", "duration") for f in clause.figures):
             first = 0
         for i in range(len(words) - 1, first - 1, -1):
-            if figure.kind != "rank" and _RANKED.fullmatch(words[i].text):
+            if figure.kind != "rank" and RANKED.fullmatch(words[i].text):
                 continue  # 排名第二，丙以 2700 亿元…
             if words[i].sort == "h" and not (
                 i + 2 < len(words) and words[i + 1].sort == "e" and words[i + 2].sort == "N"

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from catchup.linking.candidates import Ballot, Offer
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import GENERAL, PHRASES, RANKED
 from catchup.linking.language.words import Word
-from catchup.linking.measuring.leading import LIGHT, PHYSICAL, RANKED
+from catchup.linking.measuring.leading import PHYSICAL
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -117,13 +117,13 @@ def _done(p: Phrase) -> bool:
     k = p.at - 1
     while k > 0 and p.words[k].text in ("了", "过", "约", "近", "超", "超过", "逾"):
         k -= 1
-    return k >= 0 and p.words[k].sort == "w" and len(p.words[k].text) > 1 and p.words[k].text not in LIGHT
+    return k >= 0 and p.words[k].sort == "w" and len(p.words[k].text) > 1 and p.words[k].text not in GENERAL
 
 
 def had(p: Phrase) -> bool:
     """Whether a verb that only says that there is something stands before a figure, and what there is behind it, at the end."""
     act = p.verb if p.verb is not None else p.act
-    if p.tail is None or act is None or p.words[act].text not in LIGHT or p.words[p.tail[1] - 1].sort not in "nhwuc":
+    if p.tail is None or act is None or p.words[act].text not in GENERAL or p.words[p.tail[1] - 1].sort not in "nhwuc":
         return False
     closed = p.tail[1] == len(p.words) or p.words[p.tail[1]].sort in "xkp"
     return closed and p.tail[1] - p.tail[0] + len(p.words[p.tail[0]].text) > 2

@@ -13,7 +13,7 @@ from catchup.linking.brackets import in_turn
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import split
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import PHRASES, POINTS
 from catchup.linking.language.words import PART_OF
 from catchup.linking.measuring.parts import part
 from catchup.linking.naming.aside import BEYOND
@@ -32,7 +32,6 @@ from catchup.models import Resolved
 _INDICES = frozenset(PHRASES["gauges"])
 #: who is left when the others are named: 其他 21%
 _REST = frozenset({"其他", "其它"})
-_POINTS = frozenset({"点", "點", "点子", "點子"})
 #: what a price or a level is told as
 _PRICES = frozenset({"percentage", "price", "count", "money"})
 #: how many words a name may be cut into that the dictionary does not know
@@ -104,7 +103,7 @@ def _itself(p: Phrase, whose: tuple[int, int] | None, figure: Resolved, scene: S
         offer((p.left - 1, p.left), p, scene, ballot, dict.fromkeys(range(4), 5.4), "the rest of the list")
     if p.run is not None and figure.kind == "percentage" and p.words[p.run[1] - 1].text in _INDICES:
         offer(p.run, p, scene, ballot, dict.fromkeys(range(4), 2.2), "the index itself")
-    if whose is None and p.run is not None and figure.unit in _POINTS and p.words[p.run[1] - 1].text == "指数":
+    if whose is None and p.run is not None and figure.unit in POINTS and p.words[p.run[1] - 1].text == "指数":
         indexed = p.run[1] - p.run[0] > 1
         offer(p.run, p, scene, ballot, dict.fromkeys(range(4), 4.3 if indexed else 0.2), "the index itself")
 

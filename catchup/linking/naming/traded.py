@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from catchup.linking.clauses import Clause
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import PHRASES, POINTS
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 _TRADED, _PRICES, _MOVES = (frozenset(PHRASES[name]) for name in ("traded", "commodities", "moving"))
 #: indices that count and trade nothing: 消费价格指数, 信心指数
 _COUNTING = tuple(PHRASES["counting"])
-_POINTS = frozenset({"点", "點", "点子", "點子"})
 #: classes of the words that the name of an index is made of
 _NAMED = "Nnuhmsavwfo"
 
@@ -35,7 +34,7 @@ def traded(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int, float] 
             return None
         found = _name(before, len(before.words) - 1, 0)
         return None if found is None else (*found, 5.0)
-    if figure.unit not in _POINTS and not any(word.text in _MOVES for word in p.words[p.low : p.at]):
+    if figure.unit not in POINTS and not any(word.text in _MOVES for word in p.words[p.low : p.at]):
         return None
     k = next((k for k in range(p.at - 1, p.low - 1, -1) if p.words[k].text in _TRADED), None)
     if k is None or any(word.sort in "NF" for word in p.words[k + 1 : p.at]):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause
+from catchup.linking.language.phrases import JOINING
 from catchup.linking.language.words import Word, known_word
 from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
@@ -48,7 +49,6 @@ _PREDICATE = patterns.compile(
 _NOMINAL = frozenset("Nnhur")
 #: what makes a place of the noun before it
 _PLACES = frozenset({"上", "下", "里", "中", "内"})
-_JOINED = frozenset({"、", "和", "与", "及", "以及"})
 ASPECT = frozenset({"了", "过", "着"})
 #: sections whose words are verbs only where no other stands behind them
 _UNSURE = ("light", "trails", "negations", "nominals", "acts")
@@ -176,7 +176,7 @@ def _run(words: list[Word], low: int) -> int:
     while k < len(words) and not is_verb(words, k):
         word, nominals = words[k], cues()["nominals"]
         inner = (word.sort in "eas" or word.text in "上下" or word.text in nominals) and _goes_on(words, k, low)
-        joins = word.text in _JOINED and low < k < len(words) - 1 and words[k + 1].sort in _NOMINAL
+        joins = word.text in JOINING and low < k < len(words) - 1 and words[k + 1].sort in _NOMINAL
         within = k > low and (word.sort in "mfo" or (word.text in _PLACES and words[k - 1].sort in _NOMINAL))
         if not (word.sort in _NOMINAL or within or inner or joins):
             break
@@ -188,7 +188,7 @@ def run_before(words: list[Word], high: int) -> int:
     """The beginning of a noun phrase that ends before a word."""
     low = high
     while low > 0:
-        joins = words[low - 1].text in _JOINED and low < high and low > 1 and words[low - 2].sort in _NOMINAL
+        joins = words[low - 1].text in JOINING and low < high and low > 1 and words[low - 2].sort in _NOMINAL
         inside = words[low - 1].sort == "o" and low > 1 and words[low - 2].sort in "Nnhure"
         if (
             words[low - 1].sort not in "Nnhuream"

@@ -11,7 +11,7 @@ from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import ANNOUNCES
 from catchup.linking.reporting.reported import Attribution, can_speak, institutions, named, vocabulary
 from catchup.linking.scene import Scene
-from catchup.models import Span
+from catchup.models import TIME_KINDS, Span
 
 #: a clause that has nothing else but whose list it is: 某协会的二季度榜单里，
 _LISTED = patterns.compile(
@@ -61,7 +61,7 @@ def tallied(clause: Clause, scene: Scene) -> Attribution | None:
     at = start.end() if start is not None else clause.start
     if (found := _IS.match(view, at, clause.end)) is not None:
         return _house(words, found.start("house"), found.end("house"), scene, "数据")
-    if view[clause.end : clause.end + 1] not in ("，", ",") or any(f.kind not in _TIMES for f in clause.figures):
+    if view[clause.end : clause.end + 1] not in ("，", ",") or any(f.kind not in TIME_KINDS for f in clause.figures):
         return None
     found = _LISTED.match(view, at, clause.end)
     if found is not None and _ENTERS.search(view, at, clause.end):
@@ -76,7 +76,6 @@ def tallied(clause: Clause, scene: Scene) -> Attribution | None:
 
 #: by what many people were asked
 SURVEY = "调查"
-_TIMES = frozenset({"date", "duration"})
 #: who asks many people: 某中心于三月对 2000 人进行问卷调查
 _ASKS = patterns.compile(
     r"(?P<house>[^，。；：的0-9]{2,24}?)[ ]*(?=[于於在对對近日今就通透以联聯委发發组組开開进進展采採完0-9]).{0,40}?"
@@ -141,7 +140,7 @@ def announces(words: list[Word], i: int, clause: Clause, scene: Scene) -> bool:
 def _content(words: list[Word], i: int, clause: Clause) -> bool:
     word = words[i + 1]
     return (word.sort in "DthnNwFuf" or word.text == "前") and any(
-        f.kind not in _TIMES and f.start > words[i].end for f in clause.figures
+        f.kind not in TIME_KINDS and f.start > words[i].end for f in clause.figures
     )
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime
 
 from catchup.lexicon import patterns
+from catchup.lexicon.dated import UNTIL
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.comparing.against import codes
 from catchup.linking.scene import Scene
 from catchup.linking.timing.dates import (
     NONE,
     SINCE,
-    UNTIL,
     Answer,
     aged,
     beside,

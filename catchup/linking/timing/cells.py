@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 
 from catchup.lexicon import patterns
+from catchup.lexicon.dated import UNTIL
 from catchup.linking.scene import Scene
 from catchup.linking.tables import Place, dates_in
 from catchup.linking.timing.carried import OF_THE_DAY
-from catchup.linking.timing.dates import NONE, UNTIL, Answer, compares, lead, written
+from catchup.linking.timing.dates import NONE, Answer, compares, lead, written
 from catchup.linking.timing.extents import period_of
 from catchup.models import Cell, Resolved, Span, Table
 

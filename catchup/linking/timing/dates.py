@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from catchup.lexicon import patterns
+from catchup.lexicon.dated import IT_WAS, LOW_BASE
 from catchup.linking.clauses import SENT, Clause
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Span
@@ -18,7 +19,6 @@ from catchup.models import Resolved, Span
 Period = tuple[datetime.date | None, datetime.date | None]
 Answer = tuple[Period | None, Span | None, list[str]]
 NONE: Answer = (None, None, [])
-UNTIL = patterns.compile(r"(?:截至|截止到?|截止至|截至到)[ ]*$")
 SINCE = patterns.compile(
     r"[ ]?(?:(?:创[立办业建]|成[立军]|组建|诞生|问世|面世|入市|[上入]市|挂牌|上线|开[业张馆播通园服]|投[产用运]|运[营行]|营[业运]"
     r"|推出|发布|实施|启[动用]|上任|就任|接[手任]|执掌|加盟|入[主职股])?(?:以来|至今)"
@@ -36,7 +36,6 @@ _AFTERMATH = patterns.compile(
 )
 #: 净利涨 5%至 3 亿，一年前为 2 亿
 _AGO = patterns.compile(r"[一1]个?[年月]前")
-_IT_WAS = patterns.compile(r"[ ]?的?(?:同期)?(?:则|仅|只|净)?(?:[为是报录赚亏有达]|[0-9])")
 #: how far behind 以来 a record may be told
 _ROW = 40
 _IN_A_ROW = patterns.compile(
@@ -44,7 +43,6 @@ _IN_A_ROW = patterns.compile(
 )
 #: 去年同期基数较低, 上周低基数
 _NEXT = 6
-_LOW_BASE = patterns.compile(r"[ ]?的?(?:[较偏低高小大]{1,2})?(?:比较)?基[数期](?![据点])")
 LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
 _EACH = patterns.compile(r"[ ]*(?:分别|依次|各|均|都)")
 #: 在 2020 年的基础上降低 35%
@@ -108,7 +106,7 @@ def compares(date: Resolved, scene: Scene) -> bool:
 def _compares(date: Resolved, scene: Scene) -> bool:
     view = scene.view
     before = lead(date, scene)
-    if "基" in view[date.end : date.end + _NEXT] and _LOW_BASE.match(view, date.end):
+    if "基" in view[date.end : date.end + _NEXT] and LOW_BASE.match(view, date.end):
         return True
     if _COMPARES.search(before) or (before[-1:] in ("在", "于", "以") and _BASIS.match(view, date.end)):
         return True
@@ -225,7 +223,7 @@ def beside(date: Resolved, scene: Scene) -> bool:
         and date.date_start.year == scene.document.date.year
     ):
         return False  # 与 2020 年第二季度相比，今年同期增长 39%
-    if said.endswith("前") and _AGO.fullmatch(said) and _IT_WAS.match(scene.view, date.end):
+    if said.endswith("前") and _AGO.fullmatch(said) and IT_WAS.match(scene.view, date.end):
         return True
     return said.endswith("同期") or (said[:1] != "同" and said.endswith(("同月", "同月份", "同季", "同季度")))
 

@@ -12,8 +12,9 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from catchup.lexicon import patterns
+from catchup.lexicon.dated import UNTIL
 from catchup.linking.scene import Scene
-from catchup.linking.timing.dates import LISTED, NONE, SINCE, UNTIL, Answer, Period, lead
+from catchup.linking.timing.dates import LISTED, NONE, SINCE, Answer, Period, lead
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved, Span
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from catchup.lexicon import patterns
+from catchup.lexicon.dated import UNTIL
 from catchup.linking.clauses import Line
 from catchup.linking.listing import line_over
 from catchup.linking.reporting.turns import asked
@@ -31,7 +32,7 @@ from catchup.linking.timing.carried import (
     of_late,
     past,
 )
-from catchup.linking.timing.dates import NONE, UNTIL, Answer, beside, compares, later, lead, written
+from catchup.linking.timing.dates import NONE, Answer, beside, compares, later, lead, written
 from catchup.linking.timing.document_frame import IN_FORCE
 from catchup.linking.timing.enumerated import introductions, series_date
 from catchup.linking.timing.extents import period_of

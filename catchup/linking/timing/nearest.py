@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 
 from catchup.lexicon import patterns
+from catchup.lexicon.dated import UNTIL
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 from catchup.linking.timing.carried import ATTRIBUTIVE, NOW, REPORT, TRADES, from_before
 from catchup.linking.timing.dates import (
     SINCE,
-    UNTIL,
     aged,
     beside,
     bound,
