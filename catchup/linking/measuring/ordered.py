@@ -1,6 +1,6 @@
 """The measure by which a list is ordered, said before the list (contract, section 2: metric).
 
-平均工资最高的三个行业分别是信息业 14 万元，金融业 12 万元 → 平均工资    收入居前的省份有广东（1.3 万亿元） → 收入
+月薪最高的两种活儿是电焊 9000 元，吊装 8600 元 → 月薪    收入居前的省份有广东（1.3 万亿元） → 收入
 """
 
 from __future__ import annotations
