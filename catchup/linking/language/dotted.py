@@ -1,6 +1,6 @@
 """Foreign names that a dot makes one of, wherever the dictionary cuts them.
 
-In: the words of a stretch. Out: the words, the names joined: 罗斯 | · | 诺曼 → 罗斯·诺曼, 布隆 | 伯格 behind a dot → one name.
+In: the words of a stretch. Out: the words, the names joined: 汤姆 | · | 索亚 → 汤姆·索亚, 布隆 | 伯格 behind a dot → one name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _SOUNDS = patterns.compile(f"[{''.join(WORDS['sounds'])}]++")
 
 
 def dotted(words: list[Word]) -> list[Word]:
-    """The words, those joined that a dot makes one name of: 罗斯·诺曼, 安德鲁·K·诺伍德."""
+    """The words, those joined that a dot makes one name of: 汤姆·索亚, 阿瑟·C·克拉克."""
     joined: list[Word] = []
     k = 0
     while k < len(words):

@@ -34,7 +34,7 @@ def related(words: list[Word], j: int) -> int | None:
 def from_there(words: list[Word], i: int, j: int) -> bool:
     """Whether a place only says where a name is from: 俄罗斯的 | 安东诺夫 AN-225."""
     if j == i + 2 and words[i].text in _ORIGINS and words[i + 1].sort in "Nnu":
-        return True  # 原籍广州的 | 陈子翔
+        return True  # 原籍无锡的 | 周朴园
     if j != i + 1 or words[i].text not in lists()["places"]:
         return False
     k = j + 1

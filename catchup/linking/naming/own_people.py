@@ -52,12 +52,12 @@ def styled() -> re.Pattern[str]:
 
 @functools.cache
 def aged() -> re.Pattern[str]:
-    """A person whose age stands behind his name: 孙家禄（60 岁）."""
+    """A person whose age stands behind his name: 周朴园（52 岁）."""
     surnames = load.alternation(lists()["surnames"])
     return patterns.compile(rf"({surnames}[\u4e00-\u9fff]{{1,2}})(?=[（(][0-9]{{2}}[ ]?岁)")
 
 
-#: 21 岁的魏俊: what may be a name, behind an age
+#: 19 岁的方鸿渐: what may be a name, behind an age
 _OF_AN_AGE = patterns.compile(r"[0-9一二三四五六七八九十]岁的([\u4e00-\u9fff]{2,3})")
 
 

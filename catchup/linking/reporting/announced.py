@@ -108,7 +108,7 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
                 again += 1
                 people.append(scene.view[found.at : found.at + _PERSON])
             elif any(found.text in person for person in people):
-                again += 1  # 诺伍德, once 安德鲁・诺伍德 has spoken for the house
+                again += 1  # 克拉克, once 阿瑟・克拉克 has spoken for the house
             elif found.manner == "document" and scene.view.find(found.text, first.said, found.at) >= 0:
                 continue  # 发布业绩公告。公告显示，…
             else:
