@@ -85,6 +85,7 @@ AFTER: dict[str, str] = {
     "date.month": _RANGE + "、农旧阴闰正冬腊月",
     "date.quarter": _RANGE + "、季财",
     "date.day_of_month": _RANGE + "日号",
+    "date.day_written": GOES_ON + "日至到",
     "percentage.fenzhi": "分",
     "percentage.listed": GOES_ON + "个",
     "ratio.zhe": _RANGE + ".点折",

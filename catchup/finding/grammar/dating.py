@@ -67,6 +67,8 @@ class Reader(Told):
                 return reading(timex.year(int(text)), explicit=True)
             case "date.day_of_month":
                 return self._days(text)
+            case "date.day_written":
+                return self._days(re.sub("[一二三四五六七八九十]+", lambda day: str(written.small(day[0])), text))
         return (_MAY_BE_RANGE.search(text) and self._range(text)) or self._point(text, None)
 
     def _range(self, text: str) -> Reading | None:

@@ -20,7 +20,7 @@ from catchup.lexicon import load, patterns
 #: in another month, part of the week and year each; one of a leap year
 _DAYS = (date(2001, 1, 10), date(2002, 5, 23), date(2003, 9, 16), date(2004, 12, 25))
 #: numbers too slight to be a day without a month that is known: 10日; a whole of nothing: 全年
-_TOO_LITTLE = frozenset({"date.day_of_month", "date.whole_year", "date.first_months"})
+_TOO_LITTLE = frozenset({"date.day_of_month", "date.day_written", "date.whole_year", "date.first_months"})
 #: 上年, 本季度 count from the document where nothing was said; the others from what was
 _DEICTIC = {"years_said": "上", "months_said": "", "quarters_said": "本这", "weeks_said": "", "days_said": ""}
 _POINTS_BACK = patterns.compile(

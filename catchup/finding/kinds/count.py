@@ -100,6 +100,12 @@ SHAPES: tuple[Shape, ...] = (
 BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
 
 
+def _goes_on(mention: Mention, view: str) -> bool:
+    """Whether a unit in letters is the beginning of a name: 2Pac; what is peak power is still power: 100 MWp."""
+    unit, after = mention.parts["unit"] or "", view[mention.end : mention.end + 1]
+    return unit.isascii() and unit.isalpha() and unit[-1] != "W" and after.isascii() and after.islower()
+
+
 def resolve(mention: Mention, context: Context) -> Resolved | None:
     """The number of things, measure or index points that a shape of `SHAPES` or `BARE` names; None for an article or a place."""
     if context.in_title(mention.start, mention.end):
@@ -131,6 +137,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         )
     elif mention.parts["number"] == "一" and not _one_measure(mention, context):
         # an article, not a number: 一个模型, 一家公司
+        return None
+    if _goes_on(mention, context.view):
         return None
     if mention.parts["unit"] == "平" and (number.value or number.low or 0) < 10:
         return None  # 3 胜 2 平

@@ -38,6 +38,12 @@ _NO_MONTH_13 = "(?!␣(?:1[3-9]|[2-9][0-9])␣月)"
 _NO_COUNT = "(?<![一二三四五六七八九十百千万几数两每个整])"
 #: 平时周六 is every one
 _NOT_WEEKLY = "(?<!平[时日常])(?<!通常)(?<!一般)(?<!往常)"
+#: at the head of a line a day of the week tells when something was, where the line goes on with a sentence: 周三, 金价收报…;
+#: in a timetable it stands alone or before a mark, and 周五一 is somebody
+_OPENS = (
+    r"(?:(?<!\n)|(?=(?:周|星期|礼拜).(?:[,，(]|[早上中下午晚凌盘收亚欧美沪深港台纽伦国油金]"
+    r"|公布|发布|宣布|表示|举行|召开)[^\n]{10}))"
+)
 _TAIL = find(written.TAIL)
 _PART = find(written.PART)
 
@@ -115,13 +121,14 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.week",
         _WEEK_WORDS,
-        rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全\n逢]){_NOT_WEEKLY}{find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}",
+        rf"(?:{find(written.WEEK)}|(?<![上下本这今每第一二三四五六七八九十两0-9个几数首半整全逢]){_NOT_WEEKLY}{_OPENS}{find(written.BARE_WEEKDAY)}(?!岁|年|期|围)){_TAIL}",
         "上周三",
     ),
     Shape("date.day", _DAY_WORDS, rf"{find(written.RELATIVE_DAY)}{find(written.NO_NAME)}{_TAIL}", "昨天"),
     Shape("date.season", "今去明", find(written.SHORT_SEASON), "今春"),
     Shape("date.edge", "年岁月", find(written.EDGE_ALONE), "年底"),
     Shape("date.day_of_month", _FIGURES, find(written.DAY_OF_MONTH), "29日"),
+    Shape("date.day_written", _ZH[3:] + "十", find(written.DAY_WRITTEN), "二十日"),
     Shape("date.whole_year", "全", r"(?<!年)(?<!(?:19|20)[0-9]{2})全年(?!龄)", "全年"),
     Shape("date.bare_year", "12", find(written.BARE_YEAR), "2018"),
 )
@@ -135,6 +142,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if rule == "date.year" and _before(view, mention.start) not in BEARING and (reading := in_full(text)):
         # the most dates: nothing before them bears on what they mean
         return _said(reading, reading.period, mention, text, context)
+    if rule == "date.day_written" and _IN_CHARACTERS.search(view, 0, _OPENING) is None:
+        return None
     anchor = context.anchor
     clause = _without_heading(context.clause(mention.start), mention.start, context)
     whole = anchor.alone and mention.end - mention.start == len(view.strip())
@@ -170,6 +179,12 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if anchor.held and said is not None and said.kind == "date" and context.between(said.end, mention.start) == "(":
         reader.compared = True  # 较前周 (10 月 6 日): the bracket says again what is compared with
     return _said(found, period, mention, text, context, compared=reader.compared)
+
+
+#: how far into a text its way to write days shows, at the latest
+_OPENING = 2000
+#: 三月二日电: a text that writes its days in characters
+_IN_CHARACTERS = patterns.compile("(?<![0-9])[一二三四五六七八九十]月(?:三十一?|二?十?[一二三四五六七八九]|二?十)日")
 
 
 def _before(view: str, at: int) -> str:

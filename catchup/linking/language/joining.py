@@ -70,10 +70,19 @@ def ratios(words: list[Word]) -> list[Word]:
     return words
 
 
+#: whose shares of either sort an index is of: 沪 B 指
+_EXCHANGES = frozenset({"沪", "深", "上证", "深证"})
+
+
 def saying(words: list[Word]) -> list[Word]:
-    """指 behind a pronoun or a name says something: 他指分店月租十多万."""
+    """指 behind a pronoun or a name says something: 他指分店月租十多万; 沪 B 指 is an index."""
     for i, word in enumerate(words):
         if word[2] == "指" and i > 0 and words[i - 1].end == word.start and words[i - 1].sort in "rN":
+            before = words[i - 1]
+            if before.text in ("A", "B") and i > 1 and words[i - 2].text in _EXCHANGES:
+                first = words[i - 2]
+                words[i - 2 : i + 1] = [word_of((first.start, word.end, first.text + before.text + word.text, "N"))]
+                break
             words[i] = word._replace(sort="y")
     return words
 

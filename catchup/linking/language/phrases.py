@@ -60,6 +60,10 @@ load.topic(
     traded=None,
     commodities=None,
     moving=None,
+    moves=None,
+    quotes=None,
+    probing=None,
+    trade=None,
     counting=None,
     leaders=None,
 )

@@ -11,9 +11,10 @@ from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.clauses import Line
 from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.quotations import on_market
 from catchup.linking.listing import headed
 from catchup.linking.naming.labels import label, lead, numbered, section
-from catchup.linking.naming.names import lists, rank
+from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.scene import Scene
 from catchup.linking.tables import Place
 from catchup.models import Resolved
@@ -68,7 +69,7 @@ def from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if head is not None and head.rank == 1 and numbered(head, scene):
         ballot.offer(scene.text(head.start, head.end), (head.start, head.end), 2.9, "label of a numbered item")
     if head is not None and head.rank > 1:
-        points = {3: 4.2, 2: 3.0, 1: 0.0}[head.rank]
+        points = 2.6 if _left(head, figure, scene) else {3: 4.2, 2: 3.0, 1: 0.0}[head.rank]
         ballot.offer(scene.text(head.start, head.end), (head.start, head.end), points, "what the passage is headed by")
     if (entry := headed(scene.line_of(figure), scene)) is not None:
         ballot.offer(scene.text(*entry), entry, 4.1, "name over the entries")
@@ -78,6 +79,18 @@ def from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     led = lead(figure, scene)
     if led is not None and led.end <= figure.start:
         ballot.offer(scene.text(*led), led, 2.3, "what the section begins with")
+
+
+def _left(head: Name, figure: Resolved, scene: Scene) -> bool:
+    """Whether the sentence behind a label has turned to another and goes on with him: B 股：沪 B 指收报 241 点，跌 4 点."""
+    told = scene.claim_before(figure)
+    if told is None or told.subject.span is None or scene.index_of(told.figure) != scene.index_of(figure):
+        return False
+    if told.subject.span.start < head.end or told.subject.text == scene.text(head.start, head.end):
+        return False
+    p = scene.phrase(figure)
+    sentence = p.clause.line.sentence
+    return p.run is None or on_market(scene.view, sentence.start, sentence.end)
 
 
 _FEE = patterns.compile("手续费|工本费|年费|利息|费率")

@@ -27,6 +27,8 @@ def traded(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int, float] 
         priced = p.run is not None and p.owner is None and p.run[1] - p.run[0] <= 2
         if priced and p.run is not None and p.words[p.run[1] - 1].text in _PRICES and figure.kind != "count":
             return *p.span(p.run), 4.2
+        if home.index > 0 and figure.unit in POINTS and (opens := _opens(home)) is not None:
+            return *opens, 5.2
         if home.index == 0 or not _only_moves(p):
             return None
         before = home.line.clauses[home.index - 1]
@@ -36,11 +38,29 @@ def traded(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int, float] 
         return None if found is None else (*found, 5.0)
     if figure.unit not in POINTS and not any(word.text in _MOVES for word in p.words[p.low : p.at]):
         return None
-    k = next((k for k in range(p.at - 1, p.low - 1, -1) if p.words[k].text in _TRADED), None)
+    low = 0 if figure.unit in POINTS else p.low
+    k = next((k for k in range(p.at - 1, low - 1, -1) if p.words[k].text in _TRADED), None)
     if k is None or any(word.sort in "NF" for word in p.words[k + 1 : p.at]):
         return None
-    found = _name(p.clause, k, p.low)
+    found = _name(p.clause, k, low)
     return None if found is None else (*found, 6.7)
+
+
+def _opens(home: Clause) -> tuple[int, int] | None:
+    """What a clause before opens with, where points are told of nothing nearer: 深成指延续升势，9900 点的收盘点位…."""
+    for before in reversed(home.line.clauses[: home.index]):
+        if before.figures:
+            return None
+        for k, word in enumerate(before.words):
+            if word.text in _TRADED or word.text.endswith(_INDEX):
+                return _name(before, k, 0)
+            if word.sort not in "tDxdn":
+                break
+    return None
+
+
+#: how the name of an index ends
+_INDEX = ("指数", "成指", "综指", "板指", "B指", "期指")
 
 
 def _only_moves(p: Phrase) -> bool:

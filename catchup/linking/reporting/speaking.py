@@ -152,6 +152,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
             return words[i + 1].sort in "NnrktdxDFmvufho" or mark[:1] in '：:“「"'
         return True
     if last:
+        if word.text in RELEASES and _released(words, i):
+            return False
         if mark[:1] in (",", "，") and word.text in ("发布", "公布", "报告", "公告", "通报"):
             ends = tuple(lists["institutions"])
             firm = words[i - 1].text in lists["suffixes"] or words[i - 1].text in ("公司", "集团")
@@ -192,6 +194,20 @@ RELEASES = frozenset(
         "出台",
     }
 )
+#: what is brought out, and says nothing: 科创 50 指数正式发布，…
+_THINGS = tuple(
+    "指数 新品 新车 新机 产品 机型 车型 手机 版本 车 汽车 系列 标准 套餐 专辑 单曲".split(),
+)
+
+
+def _released(words: list[Word], i: int) -> bool:
+    """Whether what stands before a verb of bringing out, but for how and when, is the thing that is brought out."""
+    k = i - 1
+    while k > 0 and words[k].sort in "adtD":
+        k -= 1
+    return words[k].text.endswith(_THINGS)
+
+
 #: 预期目标, 预计收入: a verb that says of which kind a noun is
 _FORESEEN = frozenset({"目标", "收益率", "收益", "寿命", "值", "结果", "模型", "区间", "中值", "年化"})
 

@@ -20,6 +20,7 @@ from catchup.linking.measuring.clause import from_clause
 from catchup.linking.measuring.heads import from_list, from_table
 from catchup.linking.measuring.ordered import ordered
 from catchup.linking.measuring.parts import part, whole
+from catchup.linking.measuring.quoted import quoted
 from catchup.linking.measuring.recital import recited
 from catchup.linking.measuring.respectively import one_of
 from catchup.linking.measuring.said_before import TRADED, carried
@@ -51,6 +52,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     recited(figure, scene, ballot)
     ordered(p, figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
+    quoted(p, figure, scene, ballot)
     told = scene.claim_before(figure)
     if figure.kind == "rank" and told is not None and told.metric.text is not None:
         same = scene.index_of(told.figure) == scene.index_of(figure)
@@ -61,8 +63,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
-    quoted = p.at == 1 and p.words[0].text == "报"
-    if figure.kind == "price" and (quoted or any(word.text in TRADED for word in p.words[: p.at])):
+    by_itself = p.at == 1 and p.words[0].text == "报"
+    if figure.kind == "price" and (by_itself or any(word.text in TRADED for word in p.words[: p.at])):
         ballot.offer("收盘价", None, 2.8, "what is quoted")
     last = next((word.text for word in reversed(p.words[: p.at]) if word.sort not in "kdx" or word.text == "报"), "")
     by_share = "股" in scene.view[figure.start : figure.end] or (figure.per is not None and figure.per.unit == "股")

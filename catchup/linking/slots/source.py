@@ -10,8 +10,10 @@ import re
 
 from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
+from catchup.linking.language.phrases import POINTS
+from catchup.linking.language.quotations import moved, stands
 from catchup.linking.naming.names import among
-from catchup.linking.reporting.acts import CLAIMS, FORESEES, JUDGES
+from catchup.linking.reporting.acts import ANNOUNCES, CLAIMS, FORESEES, JUDGES
 from catchup.linking.reporting.announced import announced
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.consensus import consensus
@@ -55,7 +57,10 @@ NUMBERED = patterns.compile(
 )
 #: somebody of a house that was named: 该行副行长
 _OFFICER = patterns.compile(r"(?:该|这家)(?:行|公司|局|署|司|厂|院|校|店|集团|机构|协会|企业|基金)[^，。；]{2,}")
-_TRADED = patterns.compile(r"股价[^，。；]{0,6}(?:收|报|涨|跌|升|大涨|大跌)|收[报盘于][^，。；]{0,6}元")
+_TRADED = patterns.compile(
+    r"股价[^，。；]{0,6}(?:收|报|涨|跌|升|大涨|大跌)|(?:收[报盘于市在]|[开高低]开|[高低]见|[暂现]报|报收)[^，。；]{0,6}[元点]"
+    r"|[涨跌升挫扬弹泻][逾近约超]?[ ]?[0-9.]+%，?(?:[^，。；0-9]{0,2}报[ ]?[0-9,.]+[元港美日英欧]|至[ ]?[0-9,.]+点)"
+)
 _FROM_THEN = patterns.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
@@ -95,6 +100,16 @@ def _own_telling(line: Line, scene: Scene) -> bool:
     return _TURNS.match(scene.view, start) is not None or _TRADED.search(scene.view, start, end) is not None
 
 
+def _quotation(figure: Resolved, line: Line, scene: Scene) -> bool:
+    """Whether a figure tells how a share was traded, which nobody announces: 甲公司公布名单，乙股价升 4%，报 8.8 元."""
+    view = scene.view
+    if figure.kind not in ("price", "percentage") and figure.unit not in POINTS:
+        return False
+    if moved(view, figure.start) is None and stands(view, figure.start) is None:
+        return False
+    return _TRADED.search(view, line.sentence.start, line.sentence.end) is not None
+
+
 def _told(figure: Resolved, line: Line, scene: Scene) -> Slot:
     """The source that the sentence, its quotation or the sentences before name."""
     quote = quotation(figure, line, scene)
@@ -105,6 +120,8 @@ def _told(figure: Resolved, line: Line, scene: Scene) -> Slot:
     found = attributions(line, scene)
     before = [a for a in found if a.at < figure.start]
     if before and _HOME_TURN.search(scene.view, before[-1].at, figure.start) and before[-1].manner == "record":
+        return Slot()
+    if before and before[-1].cue in ANNOUNCES and _quotation(figure, line, scene):
         return Slot()
     if before and before[-1].cue in _AHEAD_ONLY and _looks_back(before[-1], figure.start, scene):
         return Slot()

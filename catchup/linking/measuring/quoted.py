@@ -1,0 +1,86 @@
+"""What is told of a quotation: how it moved, or where it stands (contract, section 2: metric).
+
+In: a figure's phrase. Out: candidates on the ballot.
+
+    甲股价急挫，早段一度跌逾 7% → 跌    沪指盘中失守 3000 点 → 指数    乙企稳 30 元关口 → 股价
+"""
+
+from __future__ import annotations
+
+from catchup.lexicon import load, patterns
+from catchup.linking.candidates import Ballot
+from catchup.linking.language.phrase import Phrase
+from catchup.linking.language.phrases import PHRASES, POINTS
+from catchup.linking.language.quotations import moved, on_market, passed, stands
+from catchup.linking.scene import Scene
+from catchup.models import Link, Resolved
+
+_OF_QUOTATIONS = patterns.compile(
+    r"(?:股[价價]|[价價]格|.{0,6}指[数數]|.{0,4}[涨漲升跌]幅|.{0,4}成交.{0,3}|.{0,4}点位|换手率|"
+    + load.alternation((*PHRASES["moves"], *PHRASES["quotes"], *PHRASES["probing"]))
+    + r")$"
+)
+
+
+def quoted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """Offer the verb by which a quotation moved, or what stands at the figure, where the passage tells of a market's day."""
+    points = figure.unit in POINTS
+    if not (points or figure.kind == "price" or (figure.kind == "percentage" and figure.direction is not None)):
+        return
+    view, sentence = scene.view, p.clause.line.sentence
+    if figure.direction is not None:
+        verb = moved(view, figure.start)
+        if verb is None or not on_market(view, *_passage(sentence.block, scene)) or _of_a_measure(p, figure, scene):
+            return
+        said = None if points else _share_price(sentence.block, scene)
+        if said is not None and said.metric.text is not None:
+            ballot.offer(said.metric.text, said.metric.span, 4.8, "the price that the passage tells of")
+        else:
+            ballot.offer(scene.text(*verb), verb, 4.8, "how the quotation moved")
+        return
+    if figure.kind == "percentage" or not on_market(view, *_passage(sentence.block, scene)):
+        return
+    if (mark := passed(view, figure.start)) is not None and mark.start >= p.clause.start:
+        ballot.offer("指数" if points else "股价", None, 4.4 if points else 2.9, "what passes or touches a mark")
+    elif points and (verb := stands(view, figure.start)) is not None and verb.start >= p.clause.start:
+        ballot.offer(scene.text(*verb), verb, 4.4, "where the quotation stands")
+
+
+def _share_price(block: int, scene: Scene) -> Link | None:
+    """The last claims of the paragraph that name the price of a share as what moved: 甲股价跌 3%，…；乙也跌 2%."""
+    for link in scene.links[-_BACK:][::-1]:
+        if scene.line_of(link.figure).sentence.block != block:
+            return None
+        if link.metric.span is not None and link.metric.text in ("股价", "股價"):
+            return link
+    return None
+
+
+#: how many claims back the price may have been named
+_BACK = 5
+
+
+def _passage(block: int, scene: Scene) -> tuple[int, int]:
+    found = scene.document.blocks[block]
+    return found.start, found.end
+
+
+def _of_a_measure(p: Phrase, figure: Resolved, scene: Scene) -> bool:
+    """Whether something else than a quotation moved: 净利润升 5%, and what goes on with it."""
+    if figure.unit in POINTS:
+        return False
+    if any(word.sort == "h" for word in p.words[p.low : p.at]):
+        return True
+    told = scene.claim_before(figure)
+    if told is None or p.run is not None or scene.index_of(told.figure) != scene.index_of(figure):
+        return False
+    return not _quotation(told, scene)
+
+
+def _quotation(link: Link, scene: Scene) -> bool:
+    """Whether a claim tells of a quotation: its price, its level, its move or its turnover."""
+    text = link.metric.text
+    if text is None or link.figure.unit in POINTS:
+        return True
+    span = link.metric.span
+    return _OF_QUOTATIONS.match(scene.view[slice(*span)] if span is not None else text) is not None
