@@ -86,6 +86,7 @@ AFTER: dict[str, str] = {
     "date.quarter": _RANGE + "、季财",
     "date.day_of_month": _RANGE + "日号",
     "date.day_written": GOES_ON + "日至到",
+    "rank.listed": GOES_ON + "、和及与",
     "percentage.fenzhi": "分",
     "percentage.listed": GOES_ON + "个",
     "ratio.zhe": _RANGE + ".点折",

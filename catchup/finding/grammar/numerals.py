@@ -170,8 +170,8 @@ def parse_amount(text: str) -> Numeral | None:
 
 
 _ROUND_PAIR = patterns.compile("([1-9])、([1-9])(0.*)")
-#: a mark that may stand between a high end and a low one: 1.55-1.51 元
-_FALLS = patterns.compile("[-~—]")
+#: a mark that may stand between a high end and a low one: 1.55-1.51 元, 25.2 至 25.1 元
+_FALLS = patterns.compile("[-~—至到]")
 #: but the low one is no small part of the high one
 _FALL = Decimal(5)
 

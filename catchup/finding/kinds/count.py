@@ -199,7 +199,7 @@ def _place_too(mention: Mention, context: Context) -> bool:
         return False
     if context.view[first.end - 1] in "名位":
         return _ENDS.match(context.rest(mention.end, 1)) is not None  # 第23位和35位。
-    return first.rule == "rank.row" or context.view[first.start] == "第"
+    return first.rule in ("rank.row", "rank.listed") or context.view[first.start] == "第"
 
 
 #: 派发 8 分年终股息, 每股派息 5 分; 股价下跌 5 分

@@ -21,6 +21,9 @@ _TO = r"(?:[至到~]|[-–—]{1,2})"
 #: of which world somebody's place is told
 _AMONG = "世界|全球|全国|亚洲|欧洲|全省|全市|国内|行业|业内|同行"
 
+#: a place in a row of them, of which only the first has 第 and the last 名
+_IN_ROW = "(?:[0-9]{1,3}|[二三四五六七八九]?十?[一二三四五六七八九]|[二三四五六七八九]?十)"
+
 SHAPES: tuple[Shape, ...] = (
     Shape(
         "rank.range",
@@ -69,6 +72,12 @@ SHAPES: tuple[Shape, ...] = (
         rf"(?:位[列居]|名列|排名|排在|排到|[居列排]){GAP}[于在]?(?:{_AMONG}){GAP}(?P<number>{NUMERAL}){GAP}[名位](?!置|数|的)",
         "居世界100位之后",
     ),
+    Shape(
+        "rank.listed",
+        "0123456789二三四五六七八九十",
+        rf"(?<=[、和及与])(?P<number>{_IN_ROW})(?=(?:{GAP}[、和及与]{GAP}{_IN_ROW}){{1,8}}{GAP}[名位](?!置|数|次))",
+        "第二、三、四位",
+    ),
     Shape("rank.english", "TtNn", r"(?<![A-Za-z])(?:TOP|Top|top|No\.|NO\.)[ ]?(?P<number>[0-9]++)(?![0-9.])", "TOP10"),
 )
 
@@ -91,12 +100,22 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if number is None:
         return None
     start = mention.start
+    if mention.rule == "rank.listed" and not row_goes_on(start, context):
+        return None
     if mention.rule == "rank.bare" and not _is_place(mention, context):
         return None
     if mention.rule in _BEHIND_ITS_CUE:
         start = context.view.index(written, mention.start)
     shown = Mention(start, mention.end, "rank", mention.rule, mention.parts)
     return build(context, shown, number, unit="rank", changes_too=False)
+
+
+def row_goes_on(start: int, context: Context) -> bool:
+    """Whether right before a number stands a place of the row that it is in: 第二、三、四位."""
+    first = context.previous
+    if first is None or first.kind != "rank" or context.between(first.end, start) not in ("、", "和", "及", "与"):
+        return False
+    return first.rule in ("rank.row", "rank.listed") or context.view[first.start] == "第"
 
 
 def _is_place(mention: Mention, context: Context) -> bool:

@@ -39,10 +39,12 @@ _LATIN = patterns.compile(
     r"[A-Z](?:股|站|端)|[YyQqMm][Oo][YyQqMm](?![A-Za-z])"
     r"|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++-?[A-Za-z]++[A-Za-z0-9]*+"
 )
+#: a fuel by its grade, which is no number: 95 号汽油, 92无铅, 0#柴油
+_GRADED = "(?:89|9[0-8]|10|20|35|50|0)[ ]?[#号]?[ ]?(?:(?:无铅|车用)?[汽柴]油|无铅)"
 _PART = patterns.compile(
     # the most frequent first: the engine tries one after the other
     rf"(?P<han>[\u4e00-\u9fff]++)|(?P<mark>[、“”「」()])|(?P<latin>{_LATIN.pattern})"
-    r"|(?P<quote>[《〈][^《》〈〉\n]{1,60}[》〉])|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
+    rf"|(?P<quote>[《〈][^《》〈〉\n]{{1,60}}[》〉]|{_GRADED})|(?P<number>[0-9][0-9.,]*+)|(?P<other>[^ \n])"
 )
 
 

@@ -64,6 +64,7 @@ load.topic(
     quotes=None,
     probing=None,
     trade=None,
+    goods=None,
     counting=None,
     leaders=None,
 )

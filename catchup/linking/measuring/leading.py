@@ -36,6 +36,10 @@ _ADDS = frozenset(PHRASES["adding"])
 _EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
 
 
+#: when so much was measured, which is no part of the measure
+_WHEN = frozenset({"年", "月", "日", "当日", "当天", "当月", "当年", "目前", "如今", "现在", "当前", "最近"})
+
+
 def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer) -> tuple[int, int] | None:
     """The words before a figure that name what is measured; they and all others are offered."""
     _share(p, figure, scene, ballot, offer)
@@ -95,7 +99,7 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
         start - 1 >= p.low
         and words[start - 1].sort == "s"
         and words[start - 1].end == words[start].start
-        and words[start - 1].text not in "年月日"
+        and words[start - 1].text not in _WHEN
     ):
         start -= 1
     while start < end - 1 and words[start].text in lists()["broad"]:
@@ -141,7 +145,7 @@ def _verb(p: Phrase, figure: Resolved, offer: Offer, ends: int | None) -> None:
     words = p.words
     if p.verb is not None:
         first = p.verb
-        while first - 1 >= p.low and words[first - 1].sort == "s" and len(words[first - 1].text) > 1:
+        while first - 1 >= p.low and words[first - 1].sort == "s" and words[first - 1].text not in _WHEN:
             first -= 1
         light = words[p.verb].text in GENERAL and p.tail is not None and words[p.tail[0]].sort in "Nnhu"
         points = 2.9 if light else 4.0 if figure.kind != "count" else 3.6

@@ -41,7 +41,8 @@ def quoted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if figure.kind == "percentage" or not on_market(view, *_passage(sentence.block, scene)):
         return
     if (mark := passed(view, figure.start)) is not None and mark.start >= p.clause.start:
-        ballot.offer("指数" if points else "股价", None, 4.4 if points else 2.9, "what passes or touches a mark")
+        priced = "价格" if _GOODS.search(view, max(sentence.start, p.clause.start - _NEAR), figure.start) else "股价"
+        ballot.offer("指数" if points else priced, None, 4.4 if points else 2.9, "what passes or touches a mark")
     elif points and (verb := stands(view, figure.start)) is not None and verb.start >= p.clause.start:
         ballot.offer(scene.text(*verb), verb, 4.4, "where the quotation stands")
 
@@ -56,6 +57,9 @@ def _share_price(block: int, scene: Scene) -> Link | None:
     return None
 
 
+#: what is traded and is no share, and how far before the clause it may stand
+_GOODS = patterns.compile(load.alternation(PHRASES["goods"]))
+_NEAR = 20
 #: how many claims back the price may have been named
 _BACK = 5
 

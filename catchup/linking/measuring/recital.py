@@ -6,6 +6,7 @@ In: a figure that stands in a recital (`recited`), and the scene. Out: a candida
 from __future__ import annotations
 
 from catchup.linking.candidates import Ballot
+from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import RANKED
 from catchup.linking.recited import Told, told
 from catchup.linking.scene import Scene
@@ -52,3 +53,19 @@ def _before(one: Told, scene: Scene) -> tuple[int, int] | None:
 
 def _same(before: Resolved, figure: Resolved) -> bool:
     return (before.kind, before.unit, before.direction) == (figure.kind, figure.unit, figure.direction)
+
+
+#: what leads from a measure to those that are told one by one
+_EACH = frozenset({"分别为", "分别是", "依次为", "依次是", "分别达"})
+
+
+def told_off(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """零售价格分别为95号汽油每升 9 元、柴油每升 8 元: offer the measure in front of those that are told one by one."""
+    words = p.words
+    for k in range(p.at - 1, p.low, -1):
+        if words[k].text in _EACH or (words[k].text == "为" and words[k - 1].text == "分别"):
+            i = k - 1 - (words[k].text == "为")
+            named = any(word.sort in "Nnu" for word in words[k + 1 : p.at])
+            if named and i >= p.low and words[i].sort == "h":
+                ballot.offer(scene.text(words[i].start, words[i].end), words[i][:2], 5.2, "what is told of each")
+            return

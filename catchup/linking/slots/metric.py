@@ -21,7 +21,7 @@ from catchup.linking.measuring.heads import from_list, from_table
 from catchup.linking.measuring.ordered import ordered
 from catchup.linking.measuring.parts import part, whole
 from catchup.linking.measuring.quoted import quoted
-from catchup.linking.measuring.recital import recited
+from catchup.linking.measuring.recital import recited, told_off
 from catchup.linking.measuring.respectively import one_of
 from catchup.linking.measuring.said_before import TRADED, carried
 from catchup.linking.naming.paired import priced
@@ -50,6 +50,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         ballot.offer(each.metric.text, each.metric.span, 5.4, "its place among the measures before")
     offer_asked(figure, scene, ballot)
     recited(figure, scene, ballot)
+    told_off(p, scene, ballot)
     ordered(p, figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
     quoted(p, figure, scene, ballot)

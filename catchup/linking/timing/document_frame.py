@@ -64,6 +64,12 @@ def _told_second(date: Resolved, scene: Scene) -> bool:
     return before and _VALUED.match(scene.view, date.end) is not None
 
 
+def _prices(scene: Scene) -> bool:
+    """Whether a text is a schedule of prices, and no digest with a rule among its news."""
+    kinds = [figure.kind for figure in scene.figures if figure.kind not in ("date", "duration")]
+    return 2 * sum(kind in ("price", "money") for kind in kinds) >= len(kinds)
+
+
 def document_frame(scene: Scene) -> Resolved | None:
     """The stretch of time that a document is about: the one of its title, else the one that most of its dates name."""
     dates = [
@@ -84,7 +90,7 @@ def document_frame(scene: Scene) -> Resolved | None:
         return bulletin
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
-        if IN_FORCE.match(scene.view, date.end, date.end + 12):
+        if IN_FORCE.match(scene.view, date.end, date.end + 12) and _prices(scene):
             return date
     for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
         told = scene.heading_dates[scene.line_of(date).sentence.block]
