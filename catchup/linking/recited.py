@@ -81,23 +81,23 @@ def _recitals(line: Line, scene: Scene) -> dict[int, Told]:
         last = at
         while last + 1 < len(figures):
             again = _AGAIN.fullmatch(scene.view, figures[last].end, figures[last + 1].start) is not None
-            name = None if again else _between(figures[last], figures[last + 1], scene)
+            name = None if again else _between(figures[last], figures[last + 1], line, scene)
             if name is None and not again:
                 break
             names.append(_SAME if again else name)
             last += 1
         if last - at + 1 - names.count(_SAME) >= _LEAST:
-            found.update(_recital(figures[at : last + 1], names, scene))
+            found.update(_recital(figures[at : last + 1], names, line, scene))
         at = last + 1
     return found
 
 
-def _recital(run: list[Resolved], names: list[tuple[int, int] | None], scene: Scene) -> dict[int, Told]:
+def _recital(run: list[Resolved], names: list[tuple[int, int] | None], line: Line, scene: Scene) -> dict[int, Told]:
     clause = scene.clause_of(run[0])
     outer = clause.outer or clause
     begins = run[0].start
     first = _FIRST.fullmatch(scene.view, outer.start, run[0].start)
-    if first is not None and (name := _name(first, scene)) is not None:
+    if first is not None and (name := _name(first, line, scene)) is not None:
         names = [name, *names[1:]]
         begins = first.start("name")
     for k, span in enumerate(names):
@@ -111,21 +111,23 @@ def _recital(run: list[Resolved], names: list[tuple[int, int] | None], scene: Sc
     }
 
 
-def _between(a: Resolved, b: Resolved, scene: Scene) -> tuple[int, int] | None:
+def _between(a: Resolved, b: Resolved, line: Line, scene: Scene) -> tuple[int, int] | None:
     """The name between two figures of one sort."""
     if (a.kind, a.unit) != (b.kind, b.unit):
         return None
     found = _NEXT.fullmatch(scene.view, a.end, b.start)
     if found is None or (found["change"] is None and not a.direction is b.direction is None):
         return None
-    return _name(found, scene)
+    return _name(found, line, scene)
 
 
-def _name(found: re.Match[str], scene: Scene) -> tuple[int, int] | None:
+def _name(found: re.Match[str], line: Line, scene: Scene) -> tuple[int, int] | None:
     """The name that was found, with what may end a name as well as link it to a figure: 华为 2.4%."""
     a, b = found.span("name")
     if b < found.end() and known_word(scene.view[a : b + 1]):
         b += 1
+    if any(a < f.end and f.start < b for f in line.figures):
+        return None  # 毛利率为 20%，去年同期为 23%，上季为 21%: a time is nobody
     return (a, b) if _is_name(a, b, scene) else None
 
 

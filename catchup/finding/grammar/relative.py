@@ -36,6 +36,8 @@ _VALUE = patterns.compile(
     r"[ ]?(?:则?[为是录]|共?(?:计|成交|销售|售出|录得|完成|到货|进口|出口)|同期|均价|[^，。；,;0-9]{0,6}[为是])"
     r"[^，。；,;]{0,4}[0-9]"
 )
+#: 第三季度净利 2 亿元，上季度净亏损 1 亿元: the measure that a quarter is told of
+_MEASURED = patterns.compile(r"[^，。；,;、()0-9]{1,8}?[ ]*[0-9]")
 _LEADS = frozenset({"", "而", "但", "在", "而在", "较", "比", "高于", "低于"})
 #: by how many days a week that a text counts may be off from one of the calendar
 _OFF = 3
@@ -339,7 +341,8 @@ class Told:
     def _beside_itself(self, said: Period | None, document: Period | None, steps: int) -> bool:
         """Whether 上季, counted from the document, would be the quarter that this sentence just told of."""
         force, counted = self.anchor.force, document and timex.shift(document, steps)
-        return self.told and force is not None and self.anchor.near(force, 0) and said is not None and counted == said
+        told = self.told or (not self._clause and _MEASURED.match(self._rest) is not None)
+        return told and force is not None and self.anchor.near(force, 0) and said is not None and counted == said
 
     def _second(self, document: Period | None) -> Period | None:
         """次季赚 3 亿: the second quarter, where no other stands beside it; 预期次季回升 is the next."""

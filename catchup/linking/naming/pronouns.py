@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.clauses import Clause
 from catchup.linking.language.cutting import cut
@@ -45,6 +45,9 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
     """Offer what a pronoun stands for; the word itself where nothing is known."""
     word = scene.view[found.start : found.end]
     reason = f"what {word} points back to"
+    if word == "其" and (own := _firm_speaks(found, scene)) is not None:
+        point_back(own, figure, scene, ballot, points)
+        return
     ours = word[0] in "我本全" and len(word) > 1
     sure = firm_told(scene)
     span = None
@@ -76,10 +79,13 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
             return
         person = before is not None and before.subject.text in _people() and word not in _PERSONS
         person = person or (before is not None and before.subject.text in lists()["places"] and word in _PERSONS)
-        firm = word not in _THE_FIRM or before is None or _goes_on(before.subject, scene)
+        firm = word not in _THE_FIRM or before is None or (_goes_on(before.subject, scene) and _one(before.subject))
         if word[:1] == "该" and word[1:] in _SORTS and not _of_sort(before, word[1], scene):
             ballot.offer(word, (found.start, found.end), points, "nothing of that sort was named")
             return
+        if before is not None and word in _THE_FIRM and not firm and scene.home is None:
+            before = _last_firm(scene)
+            firm = before is not None
         place = before is not None and word in _PERSONS and before.subject.text in lists()["pronouns"]
         if (
             before is not None
@@ -93,6 +99,22 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
             offer_home(scene, ballot, points, reason)
         else:
             ballot.offer(word, (found.start, found.end), 1.0, "as it stands")
+
+
+@functools.cache
+def _says() -> frozenset[str]:
+    return frozenset(load.load("attribution")["verbs"])
+
+
+def _firm_speaks(found: Name, scene: Scene) -> Name | None:
+    """该公司预计，其四季度营收…: the company that a pronoun calls by itself at the head of its sentence, and that speaks."""
+    for clause in scene.line(scene.number_at(found.start)).clauses:
+        words = [word for word in clause.words if word.sort not in "xosD"]
+        if clause.end > found.start:
+            return None
+        if len(words) > 1 and words[0].text in _THE_FIRM | _FIRMS and words[1].text in _says():
+            return Name(words[0].start, words[0].end, 3, True)
+    return None
 
 
 #: the code of a share behind a name
@@ -197,6 +219,21 @@ def _of_sort(before: Link | None, sort: str, scene: Scene) -> bool:
     return any(
         text is not None and (text[-1] in _SORTS[sort] or (sort in "省市县国" and is_place(text))) for text in texts
     )
+
+
+#: several names, and a model of what a company makes: ES6、ES8, A7
+_NO_FIRM = patterns.compile(r".*[、,，和与及].*|[A-Za-z]{1,8}[ -]?[0-9]{1,4}[A-Za-z+]{0,4}")
+
+
+def _one(subject: Slot) -> bool:
+    """Whether a subject can be one company: 该公司 is neither several nor a model."""
+    return subject.text is not None and _NO_FIRM.fullmatch(subject.text) is None
+
+
+def _last_firm(scene: Scene) -> Link | None:
+    """The last claim of the few before whose subject can be a company."""
+    links = scene.links[-_REMEMBERED - 1 : -1]
+    return next((link for link in links[::-1] if _goes_on(link.subject, scene) and _one(link.subject)), None)
 
 
 def _goes_on(subject: Slot, scene: Scene) -> bool:

@@ -31,6 +31,7 @@ from catchup.linking.timing.dates import (
 )
 from catchup.linking.timing.enumerated import begins_anew, divides
 from catchup.linking.timing.extents import period_of
+from catchup.linking.timing.recalled import recalled
 from catchup.models import Link, Resolved, Span
 
 REPORT = patterns.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
@@ -166,6 +167,7 @@ def _frames(date: Resolved, scene: Scene) -> bool:
         and not written(date, scene)
         and not ATTRIBUTIVE.match(scene.view, date.end)
         and not beside(date, scene)
+        and not recalled(date, scene)
         and not aged(date, scene)
         and not record(date, scene)
         and not ("后" in scene.view[date.end : date.end + _CLAUSE] and turned(date, scene))

@@ -28,6 +28,7 @@ from catchup.linking.timing.dates import (
     written,
 )
 from catchup.linking.timing.extents import BEFORE, ended
+from catchup.linking.timing.recalled import recalled
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved
 
@@ -63,6 +64,8 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
         if view[date.start - 1 : date.start] == "止":
             continue  # 截至 3 月底止全年: the year that ends then
         if written(date, scene) or (beside(date, scene) and not _reaches(date, clause, scene)):
+            continue
+        if date.start < clause.start and figure.direction is None and recalled(date, scene):
             continue
         if owner is not None and owner is not figure:
             # 升至 2023 年的 13.6%，上升 4.5 个百分点
