@@ -25,7 +25,7 @@ _OF_QUOTATIONS = patterns.compile(
 def quoted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """Offer the verb by which a quotation moved, or what stands at the figure, where the passage tells of a market's day."""
     points = figure.unit in POINTS
-    if not (points or figure.kind == "price" or (figure.kind == "percentage" and figure.direction is not None)):
+    if not points and figure.kind not in ("price", "percentage"):
         return
     view, sentence = scene.view, p.clause.line.sentence
     if figure.direction is not None:

@@ -13,7 +13,7 @@ import re
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import PHRASES, POINTS
 from catchup.linking.measuring.answered import offer_asked
 from catchup.linking.measuring.bracketed import bracketed
 from catchup.linking.measuring.clause import from_clause
@@ -50,10 +50,12 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         ballot.offer(each.metric.text, each.metric.span, 5.4, "its place among the measures before")
     offer_asked(figure, scene, ballot)
     recited(figure, scene, ballot)
-    told_off(p, scene, ballot)
+    if figure.kind == "price" or figure.kind == "money":
+        told_off(p, scene, ballot)
     ordered(p, figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
-    quoted(p, figure, scene, ballot)
+    if figure.kind == "price" or figure.direction is not None or figure.unit in POINTS:
+        quoted(p, figure, scene, ballot)
     told = scene.claim_before(figure)
     if figure.kind == "rank" and told is not None and told.metric.text is not None:
         same = scene.index_of(told.figure) == scene.index_of(figure)
@@ -78,7 +80,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         ballot.offer("汇率", None, 5.2, "one currency in another")
     elif figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
         ballot.offer("汇率", None, 3.0, "one currency in another")
-    if figure.unit in ("点", "點", "点子", "點子"):
+    if figure.unit in POINTS:
         _index(p, scene, ballot)
     if figure.kind == "count" and figure.unit is None and _MARK.match(scene.view, figure.end, figure.end + 6):
         for word in p.words[: p.at]:
