@@ -4,6 +4,7 @@ In: a figure and the scene. Out: the offsets of the name that the figure belongs
 figure; None where what stands between the figures is more than names.
 
     其后分别为甲 24.9%、乙为 4.5%、丙 2.1%    前三名为甲(32 万辆)、乙(15 万辆)和丙(11 万辆)
+    前三为《甲》(票房 29 亿元)、《乙》(20 亿元)和《丙》(10 亿元)
     前三名为甲(Jia)的 35%、乙的 17%与丙的 8%
 """
 
@@ -19,7 +20,7 @@ from catchup.linking.language.words import Word, known_word
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
-_NAME = r"(?P<name>[^、，,;；。:：()“”「」0-9%|\n]{1,14}?)(?<![约近超逾为是占仅只才均])"
+_NAME = r"(?P<name>[《「『][^《》「」『』\n]{1,24}[》」』]|[^、，,;；。:：()“”「」0-9%|\n]{1,14}?)(?<![约近超逾为是占仅只才均])"
 _CHANGE = (
     r"(?P<change>(?:按年|按月|按周|同比|环比|累计|累)?(?:增长|增加|上涨|上升|下跌|下降|下滑|减少|回落|[升涨增跌降减]))"
 )
@@ -30,7 +31,10 @@ _LINK = (
 #: two figures of one: 升 2%/升 4%
 _AGAIN = patterns.compile(rf"[ ]*/[ ]*{_CHANGE}?[ ]*")
 _NEXT = patterns.compile(rf"[ ]*\)?[ ]*(?:[、，,；;]|和|与|及|以及)[ ]*(?:和|与|及|以及|而)?{_NAME}{_LINK}")
-_FIRST = patterns.compile(rf"(?P<lead>(?:.*(?:分别|依次|顺序)[为是有]?|.*(?:[为是]|包括|其中|:)|))[ ]*{_NAME}{_LINK}")
+_FIRST = patterns.compile(
+    rf"(?P<lead>(?:.*(?:分别|依次|顺序)[为是有]?|.*(?:[为是]|包括|其中|:)|))[ ]*{_NAME}{_LINK}"
+    r"(?:(?<=\()[\u4e00-\u9fff]{2,5}?[约为达近超]?[ ]*)?"
+)
 #: stands for the name before
 _SAME = (-1, -1)
 #: fewer are told in turn by accident

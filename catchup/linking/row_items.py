@@ -172,6 +172,8 @@ def holder_behind(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         k += 1
     if k >= len(words) or words[k].text not in ("是", "为"):
         return None
+    if first == last and (named := placed_as(words)) is not None:
+        return named
     pieces: list[tuple[int, int]] = []
     i = k + 1
     while i < len(words) and words[i].sort in "NnuhaOr":
@@ -184,6 +186,24 @@ def holder_behind(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         i = j + 1
     place, size = (at - first) // 2, (last - first) // 2 + 1
     return pieces[place] if len(pieces) == size or (size > len(pieces) > place) else None
+
+
+def placed_as(words: list[Word]) -> tuple[int, int] | None:
+    """排名第 3 的是改编自童书的《甲》, 排名最高的是乙: the offsets of the name that a clause ends with which says who has a
+    place."""
+    k = next((i for i in range(2, len(words) - 1) if words[i].text in ("是", "为") and words[i - 1].sort == "e"), 0)
+    if not k or words[-1].sort != "N" or words[-2].sort not in "nek":
+        return None
+    if not any(word.text in _HIGHEST or _PLACED.match(word.text) for word in words[: k - 1]):
+        return None
+    return words[-1][:2]
+
+
+#: the first of all, as a clause says it without a number
+_HIGHEST = frozenset(
+    {"首位", "榜首", "第一", "冠军", "居首", "最高", "最多", "最大", "最贵", "最快", "最低", "最少", "垫底"}
+)
+_PLACED = patterns.compile("第[ ]?[0-9一二三四五六七八九十]+|前[0-9一二三四五六七八九十]+")
 
 
 def rival_of(figure: Resolved, scene: Scene) -> tuple[int, int] | None:

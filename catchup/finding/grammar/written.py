@@ -275,7 +275,7 @@ _RUN_OF_DAYS = (
     r"(?<!连[跌涨升降增减红黑阴阳弹扬挫])(?<!续[跌涨升降增减挫])(?<!续[上下][跌涨升降扬挫滑行调])(?<!续走[高低强弱])"
     r"(?<!续增[长加])(?<!续减少)"
 )
-DAY_OF_MONTH = rf"""(?<![0-9.,:/A-Za-z$¥{_NO_DATE_AFTER}]){_RUN_OF_DAYS}
+DAY_OF_MONTH = rf"""(?<![0-9./A-Za-z$¥{_NO_DATE_AFTER}])(?<![0-9][,:]){_RUN_OF_DAYS}
     (?:(?:{_DD})␣(?:[-—–~]|(?:日␣起?␣)?[至到])␣)?
     (?:(?:{_DD})␣日{_NO_DAY}(?<!(?<![0-9])[0-9]日(?=前))|(?:{_DD})␣号(?:{DAY_BEHIND_HAO}))"""
 #: how long something lasts, behind these: 停课三日

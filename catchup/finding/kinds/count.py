@@ -100,10 +100,10 @@ SHAPES: tuple[Shape, ...] = (
 BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
 
 
-def _goes_on(mention: Mention, view: str) -> bool:
-    """Whether a unit in letters is the beginning of a name: 2Pac; what is peak power is still power: 100 MWp."""
-    unit, after = mention.parts["unit"] or "", view[mention.end : mention.end + 1]
-    return unit.isascii() and unit.isalpha() and unit[-1] != "W" and after.isascii() and after.islower()
+def _goes_on(mention: Mention) -> bool:
+    """Whether a unit in letters, which a letter follows, begins a name: 2Pac; what is peak power is still power: 100 MWp."""
+    unit = mention.parts["unit"] or ""
+    return unit.isascii() and unit.isalpha() and unit[-1] != "W"
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
@@ -138,7 +138,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     elif mention.parts["number"] == "一" and not _one_measure(mention, context):
         # an article, not a number: 一个模型, 一家公司
         return None
-    if _goes_on(mention, context.view):
+    if "a" <= context.view[mention.end : mention.end + 1] <= "z" and _goes_on(mention):
         return None
     if mention.parts["unit"] == "平" and (number.value or number.low or 0) < 10:
         return None  # 3 胜 2 平

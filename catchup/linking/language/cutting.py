@@ -26,6 +26,7 @@ from catchup.linking.language.joining import (
     collective,
     companies,
     epithets,
+    glossed,
     others,
     quoted,
     ratios,
@@ -115,6 +116,8 @@ def _joined(words: list[Word], joins: int, view: str) -> list[Word]:
         words = epithets(words, view)
     if joins & _BEARING and joins & _QUOTE:
         words = quoted(words, view)
+    if joins & _QUOTE and "(" in view[words[0].start : words[-1].end + 3]:
+        words = glossed(words, view)
     if joins & _OTHER:
         words = others(words)
     if joins & _ENDING:

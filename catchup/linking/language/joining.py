@@ -7,7 +7,7 @@ In: the words of a stretch. Out: the same, joined: 公司 with the noun before i
 
 from __future__ import annotations
 
-from catchup.lexicon import load
+from catchup.lexicon import load, patterns
 from catchup.linking.language.phrases import LEVELS, PHRASES
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
 
@@ -157,6 +157,29 @@ def quoted(words: list[Word], view: str) -> list[Word]:
     return words
 
 
+#: 「沙丘」(Dune): the title of a work, with the one that it had abroad behind it
+_GLOSSED = patterns.compile('[”」』"][ ]?\\([ ]?[A-Za-z]')
+
+
+def glossed(words: list[Word], view: str) -> list[Word]:
+    """What stands in quotation marks before a bracket in Latin letters is one name, whatever words it is made of."""
+    i = 0
+    while i < len(words):
+        start = words[i].start
+        closes = _MARKS.get(view[start - 1 : start]) if start else None
+        end = view.find(closes, start, start + _TITLE) if closes is not None else -1
+        if end > start and _GLOSSED.match(view, end):
+            k = i
+            while k < len(words) and words[k].end <= end:
+                k += 1
+            if k > i and not any(word.sort in "FD" for word in words[i:k]):
+                words[i:k] = [word_of((start, words[k - 1].end, view[start : words[k - 1].end], "N"))]
+        i += 1
+    return words
+
+
+#: how long the title of a work may be, in characters
+_TITLE = 24
 #: 之称的, 美誉的
 _CALLED = 5
 

@@ -65,6 +65,7 @@ load.topic(
     probing=None,
     trade=None,
     goods=None,
+    takes=None,
     counting=None,
     leaders=None,
 )

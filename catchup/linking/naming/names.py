@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import NamedTuple
 
 from catchup.lexicon import load, patterns
@@ -56,6 +57,37 @@ def is_member(word: Word) -> bool:
 _WHOLE = frozenset({"国内", "全国", "全球", "世界", "我国"})
 
 
+#: what a text says that tells how films, plays, songs and games fare, and how often at least
+_FARES = patterns.compile("票房|上映|影片|院线|播放量|收视|首播|开播|手游|排片|猫眼|豆瓣|专辑|单曲|在线人数|影史|档期")
+_OFTEN = 2
+#: what a paper is called, which has nothing of its own
+_PAPERS = (
+    *(
+        "报告",
+        "公告",
+        "通知",
+        "办法",
+        "意见",
+        "规划",
+        "法",
+        "条例",
+        "方案",
+        "白皮书",
+        "蓝皮书",
+        "指南",
+        "目录",
+        "公报",
+        "标准",
+    ),
+    *("日报", "时报", "晚报", "周刊", "杂志", "新闻", "协议", "合同", "决定", "榜", "榜单"),
+)
+
+
+def _on_works(scene: Scene) -> bool:
+    """Whether a text tells of works as of somebody: 《远山》上映三天，累计票房 2 亿元."""
+    return sum(1 for _ in itertools.islice(_FARES.finditer(scene.view), _OFTEN)) == _OFTEN
+
+
 #: sorts of words that are nobody's
 _MEASURED = frozenset("hw")
 
@@ -78,7 +110,7 @@ def rank(words: list[Word], scene: Scene) -> int:
     if first in names["deeds"] and all(word.text in names["deeds"] for word in words):
         return 0
     if first[0] in "《〈" and len(words) == 1:
-        return 1
+        return 3 if scene.once(_on_works, lambda: _on_works(scene)) and not first[:-1].endswith(_PAPERS) else 1
     if scene.home is not None and scene.home[0] == last:
         return 3
     sorts = {word[3] for word in words}

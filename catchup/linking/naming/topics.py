@@ -32,6 +32,7 @@ from catchup.linking.naming.rated import house, rates
 from catchup.linking.naming.runs import RIVALS, behind_title, coordinated, past_preposition, person, titled
 from catchup.linking.naming.saying import attributing, speaks
 from catchup.linking.reporting.attribution import attributions
+from catchup.linking.row_items import placed_as
 from catchup.linking.scene import Scene
 
 _LIGHT = frozenset(PHRASES["light"])
@@ -81,6 +82,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     names = lists()
     if until >= clause.end and (named := crowned(words)) is not None:
         return named
+    if until >= clause.end and {"的", "是"} <= clause.texts and (holder := placed_as(words)) is not None:
+        return Name(*holder, 3)
     while i < len(words) and words[i].start < until:
         word = words[i]
         if i > begin and word[3] in _PASSED and word[2] not in _TURNS:

@@ -74,7 +74,7 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
         k += 1
     while k > j and words[k - 1].sort == "u" and len(words[k - 1].text) == 1:
         k -= 1
-    labelled = scene.view[before.end : before.end + 1] == "："
+    labelled = scene.view[before.end : before.end + 1] in ("：", ":")
     if j == k and _goes_on(clause) and (named_last := _last(words)) < len(words):
         j, k, labelled = named_last, len(words), True  # 同样受影响的某公司，也宣布…
     if j == k or (k == len(words) and not labelled) or not can_speak(words[j:k], lists):

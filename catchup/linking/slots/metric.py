@@ -61,8 +61,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         same = scene.index_of(told.figure) == scene.index_of(figure)
         if same and _OF_ALL_TIME.search(scene.view, p.clause.start, figure.end + 1):
             ballot.offer(told.metric.text, told.metric.span, 3.4, "place of what was told before")
-    if figure.kind == "money" and scene.view[figure.end - 1] in "万亿" and _on_films(figure, scene):
-        ballot.offer("票房", None, 2.6, "what films take")
+    if figure.kind == "money" and "票房" in scene.view[max(0, figure.start - _PASSAGE) : figure.end + _PASSAGE]:
+        takes = any(word.text in _TAKES for word in p.clause.words)
+        ballot.offer("票房", None, 4.3 if takes else 2.6, "what films take")
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
@@ -92,13 +93,10 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     return won if won.text is not None else _from_behind(p, figure, scene)
 
 
+#: how a film is said to take so much, or to lead with it
+_TAKES = frozenset(PHRASES["takes"])
 #: how far a passage on the films of a week reaches
 _PASSAGE = 240
-
-
-def _on_films(figure: Resolved, scene: Scene) -> bool:
-    """Whether the passage speaks of what films take: 《远山》上映三天收 2.1 亿."""
-    return scene.view.find("票房", max(0, figure.start - _PASSAGE), figure.end + _PASSAGE) >= 0
 
 
 #: 突破 34,000 大关
