@@ -44,7 +44,7 @@ _LEFT = patterns.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WO
 _AT_END = patterns.compile(load.backwards(_BEFORE, " ".join(_WORDS["between"])))
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
 _EXTREME = patterns.compile(
-    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|[^，。]?[涨升跌降飙冲][至到]|的$)[^，。；、！？/0-9]{1,5}$"
+    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|(?:成交|买入|卖出|认购|申购|收盘|回购|发行|中标|投标|零售|交易)[总均]?[价金额]|[^，。]?[涨升跌降飙冲][至到]|的$)[^，。；、！？/0-9]{1,5}$"
 )
 _OF = patterns.compile(
     rf"(?P<word>{load.alternation((w for w in _DISTANT if w[0] not in '最至起'), sought=True)})"

@@ -34,6 +34,8 @@ def peel(p: Phrase, figure: Resolved) -> None:
         match word.sort:
             case "x" if word.text == "、" and i == p.at - 1:
                 break
+            case "v" | "k" if word.text in _RECKONED and (j := _reckoning(words, i, p.low)) is not None:
+                i = j  # 按可比价格计算, 按可用座位公里计
             case "k" | "d" | "D" | "t" | "m" | "x" | "y":
                 pass
             case "p" if word.text == "由此":
@@ -48,8 +50,6 @@ def peel(p: Phrase, figure: Resolved) -> None:
             case "w":
                 if p.verb is None:
                     p.verb = i
-            case "v" if word.text in _RECKONED and (j := _reckoning(words, i, p.low)) is not None:
-                i = j  # 按可比价格计算
             case "v" | "a":
                 if p.act is None:
                     p.act = i

@@ -44,6 +44,9 @@ def tail(p: Phrase) -> None:
         i += 1  # 价值 80 万元的一批 | 服装
     if p.tail_of and i + 1 < len(words) and words[i].sort == "a" and words[i + 1].sort in NOMINAL:
         i += 1  # 5%的较大 | 跌幅
+    if p.tail_of and i < len(words) and words[i].text in _WITH and (noun := _related(words, i)) is not None:
+        p.tail = noun
+        return
     i = _past_turn(words, i)
     if not p.tail_of and _counts(p) and (head := _described(words, i)) is not None:
         p.tail = head
@@ -91,6 +94,23 @@ _CLAUSE = 8
 _BEGINS = frozenset(
     {"刚", "已", "正", "曾", "在", "从", "由", "被", "有", "来自", "即将", "将", "未", "不", "没", "没有", "想", "要"}
 )
+
+
+#: what opens a phrase that says what a noun has to do with
+_WITH = frozenset({"与", "和", "跟", "同"})
+#: and what closes it
+_RELATED = frozenset({"相关", "有关", "挂钩", "相关联", "关联"})
+
+
+def _related(words: list[Word], i: int) -> tuple[int, int] | None:
+    """17 亿元的与开发和销售相关的 | 里程碑付款: the noun behind what it has to do with."""
+    for k in range(i + 1, min(len(words) - 2, i + 12)):
+        if words[k].text in _RELATED and words[k + 1].text == "的":
+            j = k + 2
+            while j < len(words) and words[j].sort in NOMINAL:
+                j += 1
+            return (k + 2, j) if j > k + 2 else None
+    return None
 
 
 def _counts(p: Phrase) -> bool:

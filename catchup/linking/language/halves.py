@@ -148,6 +148,8 @@ def dearer(p: Phrase) -> bool:
 
 def _modifies(word: Word, groups: frozenset[str]) -> bool:
     site = word.sort == "n" and len(word.text) > 1 and word.text[-1] in _SITES
+    if word.sort in "wv" and word.text in GENERAL:
+        return False  # 拥有 | 员工
     return word.sort in "nhwav" and word.text not in groups and not (is_branch(word) or site)
 
 

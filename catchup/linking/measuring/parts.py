@@ -7,10 +7,12 @@ In: a figure's phrase and the scene. Out: the words that name the part; its meas
 
 from __future__ import annotations
 
+from catchup.linking.clauses import Line
+from catchup.linking.language.cutting import cut
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.words import PART_OF, Word
 from catchup.linking.scene import Scene
-from catchup.models import Link, Resolved
+from catchup.models import Link, Resolved, Span
 
 #: what may stand between a part and its figure
 _LINKS = frozenset("kd")
@@ -28,10 +30,42 @@ def whole(figure: Resolved, scene: Scene) -> Link | None:
     """The claim that a part goes on from: the last amount of its sentence, whatever grew in between."""
     if figure.kind not in _KINDS or figure.direction is not None:
         return None
-    for link in reversed(scene.links_of(scene.line_of(figure))):
-        if link.figure.start < figure.start and link.figure.direction is None:
-            return link if link.figure.kind == figure.kind else None
+    line = scene.line_of(figure)
+    for told in (line, _gone_on_from(line)):
+        for link in reversed(scene.links_of(told) if told is not None else ()):
+            if link.figure.start < figure.start and link.figure.direction is None:
+                alike = told is line or (link.figure.unit == figure.unit and figure.kind == "money")
+                return link if link.figure.kind == figure.kind and alike else None
     return None
+
+
+def of_part(before: Link, p: Phrase, scene: Scene) -> Span | None:
+    """The measure that a part shares with the claim it goes on from: behind a thing of the same sort, without that thing.
+
+    合同额 9 亿元，其中房建 6 亿元 → 合同额    白酒收入 12 亿元；啤酒 3 亿元 → 收入
+    """
+    if p.clause.texts & PART_OF or before.figure.start in _parts(scene) or before.metric.span is None:
+        return before.metric.span
+    return bare(before, scene)
+
+
+def bare(link: Link, scene: Scene) -> Span:
+    """The measure of a claim without the thing that it is of: 收入 of 白酒收入."""
+    span = link.metric.span
+    assert span is not None
+    words = cut(scene.view, span.start, span.end, scene.names)
+    if len(words) < 2 or words[-1].sort != "h" or any(word.sort not in "nu" for word in words[:-1]):
+        return span
+    return Span(words[-1].start, span.end)
+
+
+def _gone_on_from(line: Line) -> Line | None:
+    """The sentence before one that opens with its parts, or goes on with them behind a semicolon.
+
+    合同额 9 亿元。其中房建 6 亿元；市政 3 亿元
+    """
+    opening = line.clauses[0].words
+    return line.before if opening and opening[0].text in PART_OF else line.joined
 
 
 def part(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
@@ -50,10 +84,55 @@ def part(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         j -= 1
     if not 0 < j - i <= _LONGEST or any(word.sort in _NONE for word in words[i:j]) or words[j - 1].sort not in "nNumf":
         return None
-    if words[j - 1].end - words[i].start < 2 or any(word.sort in "v" and len(word.text) > 1 for word in words[i:j]):
-        return None
     opened = any(word.text in PART_OF for word in words[:i])
-    return (i, j) if opened or _alike(before, p, scene) else None
+    if not opened and scene.line_of(before.figure) is not p.clause.line:
+        opened = before.figure.start in _parts(scene)
+    if not (opened or _alike(before, p, scene)):
+        return None
+    acts = any(word.sort == "v" and len(word.text) > 1 for word in words[i : j - opened])
+    if words[j - 1].end - words[i].start < 2 or (acts and not (opened and j - i == 2 and words[j - 1].sort == "n")):
+        return None
+    _parts(scene).add(figure.start)
+    return i, j
+
+
+def _parts(scene: Scene) -> set[int]:
+    """Where the figures stand that were told of a part."""
+    return scene.once((part,), set)
+
+
+#: what a part does that says nothing but that it has its share
+_HAS = frozenset(
+    {"完成", "实现", "贡献", "录得", "取得", "达成", "带来", "创造", "占", "占有", "有", "达", "达到", "为"}
+)
+
+
+def has_of(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
+    """周转量 1083 亿吨公里，其中国内、国际航线分别完成 685 亿和 397 亿吨公里: the whole that parts have something of."""
+    verb = p.verb if p.verb is not None else p.act
+    if figure.direction is not None or p.clause.outer is not None or p.tail is not None or verb is None:
+        return None
+    if p.words[verb].text not in _HAS or any(word.sort in "hw" for word in p.words[verb + 1 : p.at]):
+        return None
+    clauses = p.clause.line.clauses[: p.clause.index + 1]
+    if any(word.sort == "h" for word in p.words[p.low : verb]):
+        return None
+    apart = [clause for clause in clauses[-_NEAR:] if clause.words and clause.words[0].text in PART_OF]
+    row = p.clause.texts & _EACH
+    if not (apart or row):
+        return None
+    line = p.clause.line
+    if clauses[0] in apart and line.before is not None and not any(f.end < figure.start for f in line.amounts):
+        line = line.before
+    for link in reversed(scene.links_of(line)):
+        if link.figure.start < figure.start and link.figure.direction is None:
+            same = (link.figure.kind, link.figure.unit) == (figure.kind, figure.unit) and link.metric.text is not None
+            return link if same else None
+    return None
+
+
+#: what tells that each of several has its own
+_EACH = frozenset({"分别", "各", "依次"})
 
 
 def _alike(before: Link, p: Phrase, scene: Scene) -> bool:

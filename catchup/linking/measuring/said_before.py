@@ -12,6 +12,7 @@ from catchup.linking.language.halves import PRICED, alone, dearer, grows, split,
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import POINTS, RANKED
 from catchup.linking.language.words import Word
+from catchup.linking.measuring.parts import bare
 from catchup.linking.naming.aside import aside
 from catchup.linking.naming.names import lists, rank
 from catchup.linking.reporting.consensus import consensus
@@ -177,7 +178,8 @@ def _offer_measure(link: Link, scene: Scene, ballot: Ballot) -> None:
     """The measure of a claim without whose it is: 零售额 of 冰箱零售额."""
     span, whose = link.metric.span, link.subject.span
     assert span is not None
-    start = whose.end if whose is not None and span.start == whose.start and whose.end < span.end else span.start
+    within = whose is not None and span.start == whose.start and whose.end < span.end
+    start = whose.end if whose is not None and within else bare(link, scene).start
     ballot.offer(scene.text(start, span.end), (start, span.end), 3.6, "measure of the claim that it stands beside")
 
 

@@ -37,7 +37,9 @@ def from_behind(
     words = p.words
     if p.tail is not None:
         noun = words[p.tail[0]].sort in "Nnhu"
-        if figure.kind == "count" and figure.unit == "人" and words[p.tail[0]].text in ("有", "拥有", "需要"):
+        if p.tail_of and figure.kind in ("count", "money") and (whole := _of_whole(p)) is not None:
+            offer(whole, 5.6, "the whole that something is a share of")
+        elif figure.kind == "count" and figure.unit == "人" and words[p.tail[0]].text in ("有", "拥有", "需要"):
             pass
         elif figure.kind == "count" and p.tail_of and figure.unit in _HEADLESS and _done(p):
             pass  # 裁员数千人的公司
@@ -96,6 +98,19 @@ def from_behind(
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
+
+
+#: how much of a whole something is
+_SHARES = frozenset({"比例", "比重", "百分比", "比率", "占比", "份额"})
+
+
+def _of_whole(p: Phrase) -> tuple[int, int] | None:
+    """占总股本 9 亿股的比例为 1%: the noun between 占 and the figure, if its share is told behind it."""
+    assert p.tail is not None
+    share = next((k for k in range(p.at - 1, p.low - 1, -1) if p.words[k].text in ("占", "占到", "占据")), None)
+    if share is None or share + 1 == p.at or p.words[p.tail[0]].text not in _SHARES:
+        return None
+    return (p.at - 1, p.at) if p.words[p.at - 1].sort in "nh" else None
 
 
 def _ranked(p: Phrase) -> bool:

@@ -11,6 +11,7 @@ from catchup.linking.clauses import SENT
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import known, known_word
+from catchup.linking.naming.digest import headed, is_digest
 from catchup.linking.naming.dominant import dominates, itself, led_by, most_told
 from catchup.linking.naming.names import FUNCTION, among, lists
 from catchup.linking.naming.offices import counts_others
@@ -33,25 +34,6 @@ _DATELINE = patterns.compile(rf"[ ]*(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[ ]?(?:{S
 _AT = frozenset("在到去于往至赴回抵")
 #: behind the place that only says where somebody is
 _SOMEBODY = patterns.compile("[一某](?![个家名位间座]?[^，。；：]{0,3}[年月日])[\u4e00-\u9fff]{2}")
-#: what a title calls a digest of the day's news: 早报｜…, 8点1氪：…, 财经要闻
-_DIGEST = patterns.compile(
-    r"(?:早报|晚报|午报|早知道|早餐|早读|晨报|晨会|快讯|简讯|速览|速递|要闻|头条|一览|日报|周报|[0-9八]点[1一]氪|今日看点|热点汇总)"
-    r"[ ]*(?:[|｜丨:：·—-]|$|[(（][0-9])"
-)
-
-
-def is_digest(scene: Scene) -> bool:
-    """Whether a title calls the text a digest, and says of what more than one of its pieces are."""
-    blocks = scene.document.blocks
-    first = next((block for block in blocks if block.kind == "heading"), blocks[0] if blocks else None)
-    head = scene.view[first.start : min(first.end, first.start + _TITLE)] if first is not None else ""
-    title = scene.document.title or head
-    return any(_DIGEST.search(text) is not None and len(_PIECES.split(text)) > 1 for text in (title, head))
-
-
-#: no longer line is a title
-_TITLE = 80
-_PIECES = patterns.compile("[；;|｜丨、]")
 
 
 def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
@@ -69,7 +51,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     plain = not document.title and not headings and not _opens_at_once(scene)
     entitled = bool(headings) and entitles(headings[0], scene)
     first = document.blocks[:5]
-    digest = plain and _headed(scene)
+    digest = plain and headed(scene)
     head = scene.view[first[0].start : first[0].end] if plain and first else ""
     title = re.sub(r"\s", "", document.title or "")
     longer = tuple(name for name in own if len(name) >= _NAMED)
@@ -89,8 +71,10 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             where = scene.view[word.start - 1 : word.start] in _AT and word.start > 0
             if text in names["places"] and (where or _SOMEBODY.match(scene.view, word.end)):
                 continue  # 深圳一健身房突然闭店
-            if _DATELINE.match(scene.view, word.end):
-                continue  # 某社北京 8 月 18 日电
+            if _DATELINE.match(scene.view, word.end) or _reported_from(word.start, word.end, scene):
+                continue  # 某社北京 8 月 18 日电, 某报记者 深圳报道
+            if text in names["places"] and any(_begins(name, word.start, word.end, scene) for name in longer):
+                continue  # 中国海外首 11 月…, of 中国海外发展
             seen.add(text)
             if (
                 among(text, "press", "moneys", "surveyors")
@@ -173,8 +157,31 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         start, end = min(short, key=lambda span: span[1] - span[0])
         best = (best[0], best[1], start, end)
     text = scene.view[best[2] : best[3]]
+    if text in title and f"中国{text}" in title and (at := scene.view.find(f"中国{text}")) >= 0:
+        text, best = f"中国{text}", (best[0], best[1], at, at + len(text) + 2)  # 中国人保, beside 人保财险
     sure = 2.6 if best[1] else 2.2 if dominates(text, counts, scene) else 1.0
     return text, best[2], best[3], sure
+
+
+def _reported_from(start: int, end: int, scene: Scene) -> bool:
+    """Whether a byline says that a text was sent from there: 记者 某某 深圳报道."""
+    return _SENT_FROM.match(scene.view, end) is not None and "记者" in scene.view[max(0, start - _BYLINE) : start]
+
+
+#: behind the place of a byline, and how long one is before it
+_SENT_FROM, _BYLINE = patterns.compile("[ ]?(?:综合|联合)?报道"), 24
+#: how much more of a longer name a title says than the place that it begins with
+_MORE = 2
+
+
+def _begins(name: str, start: int, end: int, scene: Scene) -> bool:
+    """Whether a place is there what a longer name of the text begins with: 中国海外, of 中国海外发展."""
+    place = scene.view[start:end]
+    return (
+        name.startswith(place)
+        and len(name) > len(place) + _MORE
+        and scene.view.startswith(name[: end - start + _MORE], start)
+    )
 
 
 def _opens_at_once(scene: Scene) -> bool:
@@ -191,21 +198,6 @@ def _names_several(block: Block, scene: Scene) -> bool:
     """Whether a headline names more than one company."""
     named = {word.text for word in cut(scene.view, block.start, block.end, scene.names) if word.sort == "N"}
     return sum(among(name, "companies") for name in named) > 1
-
-
-#: how long a line without a mark at its end may be that heads a story, and how many of them make a digest
-_HEAD, _STORIES = 40, 3
-
-
-def _headed(scene: Scene) -> bool:
-    """Whether a plain text is made of several stories, each under a line of its own."""
-    blocks = scene.document.blocks
-    heads = (
-        block.end - block.start <= _HEAD < after.end - after.start
-        and scene.view[block.end - 1] not in "。！？；：…”）)"
-        for block, after in itertools.pairwise(blocks)
-    )
-    return sum(heads) >= _STORIES
 
 
 @functools.cache

@@ -21,9 +21,9 @@ from catchup.linking.scene import Scene
 _CODE = patterns.compile(r"\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{3,6}(?:\.[A-Z]{2})?[ ]?\)")
 _BEFORE_CODE = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[ ]?$)")
 #: a name that a pause or the line's beginning sets off before its code: ；宏颖金 (2899)
-_LISTED = patterns.compile(r"(?<=[，。；：、！？\n 　])[\u4e00-\u9fff]{2,5}(?=[ ]?$)")
+_LISTED = patterns.compile(r"(?<=[，。；：、！？\n 　])[\u4e00-\u9fff]{2,7}(?=[ ]?$)")
 #: how much stands before a code: a name and a blank, and what sets it off
-_ROOM = 9
+_ROOM = 10
 #: no text is searched for the names of more codes than this
 _CODES = 100
 #: 快闪货架(内测名“速购”): a name of its own that a bracket calls by another

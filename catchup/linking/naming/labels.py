@@ -15,7 +15,8 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word, known
-from catchup.linking.naming.home import entitles, is_digest, is_place
+from catchup.linking.naming.digest import is_digest
+from catchup.linking.naming.home import entitles, is_place
 from catchup.linking.naming.names import FUNCTION, Name, lists, rank
 from catchup.linking.naming.persons import person_at, whose_word
 from catchup.linking.naming.topics import topic

@@ -74,7 +74,8 @@ def own_names(scene: Scene) -> list[str]:
     found.update(
         text
         for text in _speakers(view)
-        if not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
+        if text[2:] in lists()["suffixes"]
+        or not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
     )
     shares = {text for text in found if text.endswith("股份") and _of_name(text.removesuffix("股份"))}
     begun = {text for text in found if begins_oddly(text, view)}
@@ -218,8 +219,15 @@ def _speakers(view: str) -> Iterator[str]:
         for found in pattern.finditer(view):
             text, behind = found[1], view[found.end(1)]
             # the verb is no end of a word: 证券简称, 审慎评估, 换句话说
-            if not (known(text) or known_word(text[-1] + behind) or known_word(text + behind)):
+            if not (
+                (known(text) and not _adverbial(text)) or known_word(text[-1] + behind) or known_word(text + behind)
+            ):
                 yield text
+
+
+def _adverbial(text: str) -> bool:
+    """Whether what stands before the suffix of a company is a word that no noun follows: 先声药业."""
+    return text[2:] in lists()["suffixes"] and len(text) > 3 and cut(text, 0, 2)[0].sort == "d"
 
 
 @functools.cache
@@ -230,7 +238,7 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
     return (
         patterns.compile(
             r"[，。；：！？\n“”「」、,;:( 　年月日季](?:(?<![年月日季])|(?![初底末份内起间度止]))[而但]?"
-            rf"(?=([\u4e00-\u9fff]{{2,4}}?)[原今昨]?{verbs})"
+            rf"(?=([\u4e00-\u9fff]{{2,4}}?)(?:[原今昨也亦还]|同时|随后|近日|日前)?{verbs})"
         ),
         patterns.compile(rf"{kinds}([\u4e00-\u9fff]{{2,4}}?)(?=[今昨去前(]|{verbs})"),
     )
