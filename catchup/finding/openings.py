@@ -93,7 +93,7 @@ AFTER: dict[str, str] = {
     "ratio.parts": "分份",
     "ratio.slash": "/",
     "duration.run": RANGE_GOES_ON + "日季晚",
-    "duration.months": "余月",
+    "duration.months": GOES_ON + "余月",
     "duration.some_days": "日",
     # one currency, 零吉, begins with a numeral
     "decoy.base_unit": _firsts(units.SUFFIXES) + _firsts(word[1:] for word in units.SUFFIXES if word[1:]),

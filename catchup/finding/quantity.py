@@ -196,6 +196,10 @@ def _shared(context: Context, mention: Mention) -> Qualifier | None:
     return before.qualifier if listed and context.clause(before.start).endswith("的") else None
 
 
+#: what opens a clause that holds a level against another: 增速 3.8%，高于此前 3.3%的预估
+_AGAINST = ("高于", "低于", "超过", "显著高于", "明显高于", "略高于", "略低于", "明显低于", "显著低于")
+
+
 def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> Direction | None:
     previous = context.previous
     if previous is not None and previous.direction:
@@ -224,7 +228,8 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
         and (follows in changes.STARTS or (kind == "percentage" and follows in changes.JOINS))
     ):
         direction = changes.after(context.rest(mention.end, _BEHIND))
-    if direction is None and kind == "percentage" and changes.says_when(clause):
+    against = clause.startswith(_AGAINST)
+    if direction is None and kind == "percentage" and not against and changes.says_when(clause):
         direction = changes.carried(context.sentence(mention.start))
     if direction is None and kind == "percentage" and clause.endswith(("同比", "环比", "按年", "年比")):
         return "up"  # 订阅收入 3 亿元，同比 27% leaves out the verb

@@ -37,7 +37,7 @@ _OBJECT = patterns.compile(
 )
 #: 高于行业平均 5 个百分点; 高于去年的 5% is a level
 _BEYOND = patterns.compile(
-    r"(?P<word>高于|超过|超出|高出|低于|低出)(?<!不..)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])$"
+    r"(?P<word>高于|超过|超出|高出|低于|低出)(?<!不..)[^，。；：、！？\n0-9]{1,12}(?<![的为达了约近])(?<![此先之]前)(?<![前初]值)$"
 )
 _COMPARATIVE = patterns.compile(rf"(?P<word>{load.alternation(_COMPARATIVES, sought=True)})(?:出|了|上)?{_FILLER}$")
 _LONG_NOUNS = [noun for noun in _NOUNS if len(noun) > 1]

@@ -100,7 +100,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.month",
         _FIGURES + "一二三四五六七八九十正冬腊农旧阴闰今" + _MONTH_WORDS,
-        rf"{_NO_NUMERAL}{_CLEAN}{find(written.MONTH_PART)}(?!(?<=月)(?:[球亮饼薪]|租(?!金)))(?!一次|(?<=[一二三四五六七八九十]月)[之以]?[内余])(?<!五月(?=天)){_TAIL}",
+        rf"{_NO_NUMERAL}{_CLEAN}(?:(?<!近)|(?=[^月]{{1,2}}月(?:[份底初末0-9一二三十]|[中上下]旬))){find(written.MONTH_PART)}(?!(?<=月)(?:[球亮饼薪]|租(?!金)))(?!一次|(?<=[一二三四五六七八九十]月)[之以]?[内余])(?<!五月(?=天)){_TAIL}",
         "5月21日",
     ),
     Shape(

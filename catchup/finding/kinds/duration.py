@@ -105,7 +105,12 @@ SHAPES: tuple[Shape, ...] = (
         rf"|(?<![0-9{NUMERAL_LEAD}部得积评总 ])分(?P<minute>半)钟",
         "个半钟",
     ),
-    Shape("duration.months", "几数十半", r"(?P<number>[几数]|十[几余]|数十|几十)(?P<unit>月)(?!份)", "数月"),
+    Shape(
+        "duration.months",
+        "几数十半0123456789一两二三四五六七八九",
+        r"(?P<number>[几数]|十[几余]|数十|几十|(?<=近)(?:[0-9]{1,2}|[一两二三四五六七八九]|十[一二]?))(?P<unit>月)(?![份底初末0-9一二三十]|[中上下]旬)",
+        "数月",
+    ),
     Shape(
         "duration.half",
         "半",

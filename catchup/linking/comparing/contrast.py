@@ -30,7 +30,7 @@ _FROM = patterns.compile(r"[从由]([^，。；,;从由]{1,12}?)的?$")
 _TO = patterns.compile(
     r"[ ]*(?:提高|提升|上升|增加|增长|上涨|下降|降低|减少|下跌|回落|收窄|扩大|上调|下调|[加升涨增降减跌缩变改扩])(?:为|至|到|成)?"
 )
-COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下"})
+COMPARED = frozenset({"相比", "比较", "相较", "相比较", "相比之下", "对比"})
 #: verbs that are what was planned: 比原计划少
 _PLANNED = frozenset(
     {

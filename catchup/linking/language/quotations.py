@@ -19,10 +19,9 @@ _BETWEEN = (
     r"(?:了|逾|近|约|超过?|超出|至少|至多|最多|最少|多达|达|仅|或|大约|不足|不到|将近|在|于|到|至|为)*"
     r"[ ]*(?:每[^，。0-9]{1,3})?$"
 )
-_MOVED = patterns.compile(rf"(?:{load.alternation(PHRASES['moves'])}){_BETWEEN}")
-_STANDS = patterns.compile(rf"(?:{load.alternation(PHRASES['quotes'])}){_BETWEEN}")
-_PASSED = patterns.compile(rf"(?:{load.alternation((*PHRASES['passing'], *PHRASES['probing']))}){_BETWEEN}")
-_TAIL = patterns.compile(_BETWEEN)
+_MOVED = patterns.compile(rf"(?P<verb>{load.alternation(PHRASES['moves'])}){_BETWEEN}")
+_STANDS = patterns.compile(rf"(?P<verb>{load.alternation(PHRASES['quotes'])}){_BETWEEN}")
+_PASSED = patterns.compile(rf"(?P<verb>{load.alternation((*PHRASES['passing'], *PHRASES['probing']))}){_BETWEEN}")
 _TRADE = patterns.compile(load.alternation(PHRASES["trade"]))
 
 
@@ -48,7 +47,4 @@ def passed(view: str, at: int) -> Span | None:
 
 def _before(pattern: re.Pattern[str], view: str, at: int) -> Span | None:
     found = pattern.search(view, max(0, at - _REACH), at)
-    if found is None:
-        return None
-    tail = _TAIL.search(view, found.start() + 1, at)
-    return Span(found.start(), found.end() if tail is None else max(tail.start(), found.start() + 1))
+    return None if found is None else Span(*found.span("verb"))

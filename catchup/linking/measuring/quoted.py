@@ -24,9 +24,7 @@ _OF_QUOTATIONS = patterns.compile(
 
 def quoted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """Offer the verb by which a quotation moved, or what stands at the figure, where the passage tells of a market's day."""
-    points = figure.unit in POINTS
-    if not points and figure.kind not in ("price", "percentage"):
-        return
+    points = figure.unit in POINTS or (figure.kind == "count" and figure.unit is None)
     view, sentence = scene.view, p.clause.line.sentence
     if figure.direction is not None:
         verb = moved(view, figure.start)
@@ -36,7 +34,7 @@ def quoted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         if said is not None and said.metric.text is not None:
             ballot.offer(said.metric.text, said.metric.span, 4.8, "the price that the passage tells of")
         else:
-            ballot.offer(scene.text(*verb), verb, 4.8, "how the quotation moved")
+            ballot.offer(scene.text(*verb), verb, 5.1, "how the quotation moved")
         return
     if figure.kind == "percentage" or not on_market(view, *_passage(sentence.block, scene)):
         return
@@ -45,6 +43,10 @@ def quoted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer("指数" if points else priced, None, 4.4 if points else 2.9, "what passes or touches a mark")
     elif points and (verb := stands(view, figure.start)) is not None and verb.start >= p.clause.start:
         ballot.offer(scene.text(*verb), verb, 4.4, "where the quotation stands")
+
+
+#: a share traded abroad, which is also what a hotel calls a rate
+_RECEIPT = "ADR"
 
 
 def _share_price(block: int, scene: Scene) -> Link | None:
@@ -73,7 +75,7 @@ def _of_a_measure(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     """Whether something else than a quotation moved: 净利润升 5%, and what goes on with it."""
     if figure.unit in POINTS:
         return False
-    if any(word.sort == "h" for word in p.words[p.low : p.at]):
+    if any(word.sort == "h" and word.text != _RECEIPT for word in p.words[p.low : p.at]):
         return True
     told = scene.claim_before(figure)
     if told is None or p.run is not None or scene.index_of(told.figure) != scene.index_of(figure):

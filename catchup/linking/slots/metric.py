@@ -57,7 +57,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         told_off(p, scene, ballot)
     ordered(p, figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
-    if figure.kind == "price" or figure.direction is not None or figure.unit in POINTS:
+    moves = figure.kind == "percentage" and figure.direction is not None
+    if moves or figure.kind == "price" or (figure.kind == "count" and (figure.unit is None or figure.unit in POINTS)):
         quoted(p, figure, scene, ballot)
     told = scene.claim_before(figure)
     if figure.kind == "rank" and told is not None and told.metric.text is not None:
@@ -70,16 +71,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     standing = load.load("metrics")["standing"].get(figure.kind)
     if standing:
         ballot.offer(standing, None, 2.6 if figure.kind != "rank" else 3.2, f"what a {figure.kind} is of")
-    by_itself = p.at == 1 and p.words[0].text == "报"
-    if figure.kind == "price" and (by_itself or any(word.text in TRADED for word in p.words[: p.at])):
-        ballot.offer("收盘价", None, 2.8, "what is quoted")
-    last = next((word.text for word in reversed(p.words[: p.at]) if word.sort not in "kdx" or word.text == "报"), "")
-    by_share = "股" in scene.view[figure.start : figure.end] or (figure.per is not None and figure.per.unit == "股")
-    if figure.kind == "price" and last == "报" and by_share:
-        ballot.offer("股价", None, 2.9, "what is quoted by the share")
-    quote = next((word for word in reversed(p.words[: p.at]) if word.sort != "d"), None)
-    if figure.kind == "price" and quote is not None and quote.text == "报":
-        ballot.offer(scene.text(quote.start, quote.end), (quote.start, quote.end), 2.7, "what is quoted")
+    if figure.kind == "price":
+        _quoted_price(p, figure, scene, ballot)
     if priced(figure, scene) is not None:
         ballot.offer("汇率", None, 5.2, "one currency in another")
     elif figure.kind == "price" and any(word.text in ("兑", "兑换") for word in p.words[: p.at]):
@@ -94,6 +87,21 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if won.span is None and won.text is not None and scene.traditional:
         won.text = load.load("metrics")["traditional"].get(won.text, won.text)
     return won if won.text is not None else _from_behind(p, figure, scene)
+
+
+def _quoted_price(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
+    """收报 8.8 元, 报 7.62 元/股: the price of what is quoted."""
+    before = p.words[: p.at]
+    by_itself = p.at == 1 and before[0].text == "报"
+    if by_itself or any(word.text in TRADED for word in before):
+        ballot.offer("收盘价", None, 2.8, "what is quoted")
+    last = next((word.text for word in reversed(before) if word.sort not in "kdx" or word.text == "报"), "")
+    by_share = "股" in scene.view[figure.start : figure.end] or (figure.per is not None and figure.per.unit == "股")
+    if last == "报" and by_share:
+        ballot.offer("股价", None, 2.9, "what is quoted by the share")
+    quote = next((word for word in reversed(before) if word.sort != "d"), None)
+    if quote is not None and quote.text == "报":
+        ballot.offer(scene.text(quote.start, quote.end), (quote.start, quote.end), 2.7, "what is quoted")
 
 
 #: how a film is said to take so much, or to lead with it

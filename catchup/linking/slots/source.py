@@ -281,6 +281,9 @@ def _leaves(line: Line, scene: Scene) -> bool:
     if date is None or date.start - start > 8 or date.date_start is None:
         return False
     own_day = date.start - start <= 3 and date.date_start == date.date_end
+    before = line.before
+    if own_day and before is not None and any(other.date_end == date.date_end for other in before.figures):
+        return False  # …10 月 31 日指数为 126，…。截至今日 14 时，猪肉…: the day that is told of all the time
     return own_day or _FROM_THEN.match(scene.view, date.end) is not None
 
 

@@ -65,7 +65,7 @@ _SPOKEN = 300
 #: how many sentences on a date still frames what is told: changes, and anything else
 _FAR, _NEAR = 40, 6
 _CHANGES = patterns.compile(r"[上下][涨跌升降]|[涨跌]了|[增减]|涨幅|跌幅|持平|[较最][高低]")
-_RANKED = patterns.compile(r"[较最][高低]")
+_RANKED = patterns.compile(r"[较最][高低]|[比较与](?:昨[天日]|前[一1]?[天日]|上[周月日])")
 #: over so many days a paper tells of the last day of trading
 _LATE = 3
 _PUBLISHES = patterns.compile(r"(?:发布|公布|披露|公告|通报)(?:了|的)?[^，。；,;]{0,12}$")
