@@ -41,7 +41,9 @@ def _any(section: str) -> re.Pattern[str]:
 
 
 _IDENTIFIER, _PERCENTAGE, _RATIO, _RANK = (_any(s) for s in ("identifiers", "percentages", "ratios", "ranks"))
-PRICE, MONEY, _COUNT, LOSS, _UP = (_any(s) for s in ("prices", "money", "counts", "losses", "ups"))
+MONEY, _COUNT, LOSS, _UP = (_any(s) for s in ("money", "counts", "losses", "ups"))
+#: 品牌价值 is no price
+PRICE = patterns.compile(load.alternation(_WORDS["prices"], {"价": "值"}, sought=True))
 _DOWN = patterns.compile(rf"(?<!涨){load.alternation(_WORDS['downs'])}")
 _MAGNITUDE = r"(?P<magnitude>(?:(?!千[瓦米克卡伏]|兆瓦)[十百千万亿兆])*+|[KkMWw](?![A-Za-z]))"
 #: a unit without a bracket: 2024年 人民币千元
@@ -56,6 +58,12 @@ _UNIT = patterns.compile(
     rf"(?P<per_value>{NUMERAL}|[KkM])?{GAP}(?P<per_unit>㎡|m[²³]|[A-Za-z]++|[\u4e00-\u9fff]{{1,4}}))?|(?P<duration>{load.alternation(DURATIONS)})"
     rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|列示|计|为单位|$)"
 )
+#: what an index counts from
+_BASED = patterns.compile(r"=[ ]?100(?![0-9])")
+#: by how much a price is cut or raised, in money
+_CUT = patterns.compile("(?P<down>降幅|降价|直降|立减|优惠(?:幅度|金额)|下调|让利)|(?P<up>涨价|上调|加价|调升)(?!后)")
+#: 上映天数, 上榜周数: how long, in what
+_LENGTHS = patterns.compile(r"(?:^|[^今本上每])(?P<of>[天周月年])数(?:[ ]|$)")
 #: a rate per time is an income or a cost as well
 _TIMES = frozenset(DURATIONS.values())
 
@@ -91,6 +99,10 @@ def read(
         # 同比 beside amounts whose unit the caption or the row says
         unit = None
     kind, code, scale, per = _kind(named, unit, context, mention)
+    if kind == "percentage" and _BASED.search(f"{column} {headers[2].text}") and not (unit and unit["share"]):
+        return build(context, mention, number, kind="count", changes_too=False)  # 环比（上月=100）: 99.2 of an index
+    if kind == "money" and (cut := _CUT.search(column)) is not None:
+        kind, direction = "price", direction or ("down" if cut.lastgroup == "down" else "up")
     figure = build(context, mention, number, kind=kind, unit=code, scale=scale, per=per, changes_too=False)
     figure.direction = direction
     if kind in ("loss", "money") and LOSS.search(named) and MONEY.search(named):
@@ -139,6 +151,8 @@ def _kind(
         return (
             ("duration", "year", Decimal(100), None) if length == "century" else ("duration", length, Decimal(1), None)
         )
+    if unit is None and (days := _LENGTHS.search(named)) is not None:
+        return "duration", DURATIONS[days["of"]], Decimal(1), None
     if PRICE.search(named):
         return "price", context.purse.home, scale, None
     if (MONEY.search(named) or LOSS.search(named)) and not _COUNT.search(named):

@@ -185,14 +185,50 @@ def _free(mention: Mention, context: Context, place: Place) -> Resolved | None:
     return figure
 
 
+#: by how much something moved, in its own unit; 涨跌 alone is a rate, unless another column is that
+_CHANGE = patterns.compile("(?:涨跌|升跌|增减|变动|变化)(?P<amount>额|值|点数?|价|量)?")
+#: the change since a day, and the level on another, of what a column of prices tells: 较昨日, 去年同期
+_SINCE = patterns.compile(
+    "(?:[较比](?:昨[日天]|上[日周月年期]|前[日周]|去年(?:同期)?|上年(?:同期)?|年初|期初)(?:涨跌|增减|变动|变化)?(?:额|值)?)"
+    "|(?:去年|上年|上[月周期日]|昨[日天]|前[日天周]|同期|期初|年初)(?:同[期日月]|末|底)?"
+)
+_RATE = patterns.compile("[涨跌升增降变]跌?动?幅|[%％]|率$|百分")
+_PRICED = patterns.compile("价(?!值)")
+#: what stands at a level
+_LEVEL = patterns.compile("价|点位|点数|指数|收盘|收市|收报|最新|今日|现报|结算|汇率")
+
+
+def _column(table: Table, column: int, view: str) -> str:
+    """What the header of a column says."""
+    heads = (row[column] for row in table.rows[: table.header_rows] if column < len(row))
+    return " ".join(_words(head, view) for head in heads)
+
+
+def _changing(table: Table, column: int, view: str) -> str:
+    """The header of the level that a column of changes is of: | 收盘价 | 涨跌 | 涨跌幅 |; empty where it is a rate itself."""
+    heads = [_column(table, k, view) for k in range(len(table.rows[0]))] if table.header_rows else []
+    own = _CHANGE.fullmatch(heads[column]) if column < len(heads) else None
+    if own is None:  # | 价格（元） | 较昨日 |
+        return next((text for text in reversed(heads[:column]) if _PRICED.search(text)), "")
+    others = [text for k, text in enumerate(heads) if k != column]
+    if not (own["amount"] or any(_RATE.search(text) for text in others)):
+        return ""
+    before = reversed(heads[:column])
+    return next(
+        (text for text in (*before, *heads[column + 1 :]) if _LEVEL.search(text) and not _RATE.search(text)), ""
+    )
+
+
 def _headers(context: Context, place: Place) -> Headers:
     """The headers of a cell, as the view has them, blanks left out."""
     table, view, known = place.table, context.view, place.known
     cells = table.rows[place.row]
     column, row, caption = known.get(~place.column), known.get(place.row), known.get(None)
     if column is None:
-        heads = (row[place.column] for row in table.rows[: table.header_rows] if place.column < len(row))
-        column = known[~place.column] = Header.of(" ".join(_words(head, view) for head in heads))
+        words = _column(table, place.column, view)
+        if _CHANGE.fullmatch(words) or _SINCE.fullmatch(words):
+            words = _changing(table, place.column, view) or words
+        column = known[~place.column] = Header.of(words)
     if row is None or place.column == 0:
         words = _words(cells[0], view) if place.column > 0 else ""
         words += "".join(f"({_words(cells[unit], view)})" for unit in place.units if unit < len(cells))

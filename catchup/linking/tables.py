@@ -127,6 +127,20 @@ def _groups(table: Table, scene: Scene) -> int:
 _FEW = 2
 
 
+def summed(place: Place, scene: Scene) -> bool:
+    """Whether a row whose head is a measure stands among rows of names: | 全国均价 | 20.7 | under 省份, 价格."""
+    return not place.turned and scene.once((summed, place.table.start), lambda: _named_rows(place.table, scene))
+
+
+def _named_rows(table: Table, scene: Scene) -> bool:
+    rows = table.rows[table.header_rows :]
+    if not table.header_rows or len(rows) <= _FEW:
+        return False
+    naming = ((row, _naming(table, row, scene)) for row in rows)
+    sides = [head(_trimmed(row[k], scene), scene) for row, k in naming if k < len(row)]
+    return len(sides) > _FEW and sum(side.measures for side in sides) == 1
+
+
 #: 数据来源：国家统计局
 _CREDIT = patterns.compile(r"(?:数据|资料|信息|图表)?来源[ ]?[:：][ ]?([^，。；、,;)）\n|]{2,24})")
 
@@ -229,7 +243,8 @@ def head(span: Span, scene: Scene) -> Head:
     dated = (dated and not (last is not None and last.sort == "h" and last.start >= dates[-1].end)) or bool(
         _YEAR.fullmatch(view)
     )
-    measures = last is not None and (last.sort in "hwc" or view[-1:] in "率量额数值价费比度")
+    index = view.endswith("指数") and any(word.sort == "N" for word in words)
+    measures = last is not None and (last.sort in "hwc" or view[-1:] in "率量额数值价费比度") and not index
     return Head(
         text,
         span,

@@ -16,7 +16,7 @@ from catchup.linking.listing import headed
 from catchup.linking.naming.labels import label, lead, numbered, section
 from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.scene import Scene
-from catchup.linking.tables import Place
+from catchup.linking.tables import Place, summed
 from catchup.models import Resolved
 
 #: the unit behind a head
@@ -31,6 +31,8 @@ def from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     united = place.row_head is not None and _UNITED.match(scene.view, place.row_head.end)
     if united and column and column.dated:
         return  # 研发人员（人）, by years: what is measured
+    if row and row.measures and not row.dated and column and place.bare and summed(place, scene):
+        ballot.offer(row.text, row.span, 8, "the row that sums up the others")
     if place.turned and place.bare and column is not None:
         ballot.offer(column.text, column.span, 8.5, "head of the column, whose the measures are")
         return
@@ -38,7 +40,8 @@ def from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(row.text, row.span, 8, "head of the row")
     if row and not row.dated and not row.measures and not place.bare:
         ballot.offer(row.text, row.span, 5.1 if row.named or _names(place, scene) else 1.5, "head of the row")
-    if column and column.named and not column.measures and not column.vague and place.bare and figure.kind == "price":
+    offers = column and column.named and not (column.measures or column.vague or column.numbers)
+    if column and offers and place.bare and figure.kind == "price":
         ballot.offer(column.text, column.span, 8.5, "what the column prices")
     if column and column.named and not column.vague and not column.measures and place.bare and row and row.measures:
         ballot.offer(column.text, column.span, 7, "head of the column")

@@ -30,4 +30,16 @@ def priced(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         return None
     start = max(scene.line_of(figure).sentence.start, figure.start - _REACH)
     found = _pair().search(scene.view, start, figure.start)
+    if found is None and scene.view[figure.start - 1 : figure.start] in _AGAINST:
+        found = _half().search(scene.view, start, figure.start)
     return found.span(1) if found is not None else None
+
+
+#: what stands right before the money that a currency is told in: 1 美元对人民币 7.13 元
+_AGAINST = frozenset("对兑")
+
+
+@functools.cache
+def _half() -> re.Pattern[str]:
+    """A currency right before the amount of the other that it is worth."""
+    return patterns.compile(rf"((?:[离在]岸)?(?:{load.alternation(lists()['moneys'])}))(?:兑换?|对)$")

@@ -54,7 +54,7 @@ _AND = patterns.compile("[ ]*(?:和|与|及|以及|、|或|/)[ ]*")
 #: the head of a column that says what its changes are from: 较年初降幅
 _HEADED = patterns.compile(
     r"[ ]*(?:较|比|相比|与)([^()，、|]{1,10}?)(?:末|底)?(?:相比)?(?:降幅|增幅|涨幅|跌幅|升幅|变动|变化|增减|涨跌|增长|下降"
-    r"|增加|减少|差)"
+    r"|增加|减少|差|[ ]*$)"
 )
 #: 增加 9967 亿元，接近 1 万亿: said again, rounded
 _AGAIN = patterns.compile(r"[，,(][ ]*(?:也就是|即|折合|约合|接近|逼近|将近|近|约)[ ]*")
