@@ -85,6 +85,8 @@ def find(document: Document, kinds: frozenset[str] | None = None, context: Conte
                 continue
             if cell is not None:
                 figure = tables.resolve(mention, context, cell)
+                if figure is None and mention.kind == "money" and cell.row >= cell.table.header_rows:
+                    continue  # what the amount before it has taken in: 0.19元/股-0.27元/股
             elif mention.rule == "count.bare":
                 figure = labelled.resolve(mention, context)
             if figure is None and (cell is None or mention.rule != "count.bare"):

@@ -41,6 +41,8 @@ _MEASURED = patterns.compile(r"[^，。；,;、()0-9]{1,8}?[ ]*[0-9]")
 _LEADS = frozenset({"", "而", "但", "在", "而在", "较", "比", "高于", "低于"})
 #: by how many days a week that a text counts may be off from one of the calendar
 _OFF = 3
+#: how far behind 上季 the same time of the year before stands that it is told beside
+_REACH = 20
 #: days from the first to the last of a week, or of its days of trade
 _WEEK = (4, 5, 6)
 _ANNOUNCES = patterns.compile(r"[ ]?(?:公[布告]|宣布|发[布表]|披露|表示|指出|透露|强调|说明|统计|[称说])")
@@ -344,6 +346,13 @@ class Told:
         told = self.told or (not self._clause and _MEASURED.match(self._rest) is not None)
         return told and force is not None and self.anchor.near(force, 0) and said is not None and counted == said
 
+    def _beside_last_year(self, document: Period | None, steps: int) -> bool:
+        """Whether 上季, counted from the document, is the quarter told that 上年同期 beside it is a year before."""
+        if steps != -1 or "同期" not in self._clause + self._rest[:_REACH]:
+            return False
+        force, counted = self.anchor.force, document and timex.shift(document, steps)
+        return force is not None and counted is not None and force.period == counted
+
     def _second(self, document: Period | None) -> Period | None:
         """次季赚 3 亿: the second quarter, where no other stands beside it; 预期次季回升 is the next."""
         if (
@@ -371,6 +380,8 @@ class Told:
                 return fiscal.moved(self.anchor.business, steps)
             if self._beside_itself(said, document, steps):
                 document, self.compared = said, True
+            elif self._beside_last_year(document, steps):
+                document, self.compared = document and timex.shift(document, steps), True
             base = said if said and self.beside else document or said
             return None if base is None else timex.shift(base, steps)
         base = said or document

@@ -30,6 +30,8 @@ _FESTIVAL_WORDS = "".join(sorted({word[0] for word in written.FESTIVALS}))
 
 #: nothing that makes a run of figures longer or another thing stands before
 _CLEAN = r"(?<![0-9A-Za-z./$¥\-])(?<![0-9],)(?<![0-9]:)"
+#: behind the number of an item: 2.2023年前三季度
+_NUMBERED = r"(?<=\n[1-9]\.)|(?<=\n[1-9][0-9]\.)|(?<=\A[1-9]\.)"
 #: behind the colon of a label years may stand: 图1:2011-2015年
 _NO_LONGER = r"(?<![0-9A-Za-z./$¥\-])(?<![0-9],)"
 #: no numeral of which the word is the end
@@ -92,7 +94,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.year",
         _FIGURES + _ZH + "民公" + _YEAR_WORDS,
-        rf"(?<![0-9.])(?<![0-9],){find(written.YEAR + _NO_MONTH_13)}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
+        rf"(?:(?<![0-9.])|{_NUMBERED})(?<![0-9],){find(written.YEAR + _NO_MONTH_13)}(?:{find('␣(?:的␣)?')}{_PART})?{_TAIL}",
         "2024年5月21日",
     ),
     Shape("date.ago", _FIGURES + "一二两三四五六七八九十", find(written.AGO), "两年前"),

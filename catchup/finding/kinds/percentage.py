@@ -9,9 +9,17 @@ from decimal import Decimal
 
 from catchup.finding.context import Context
 from catchup.finding.grammar import rates
-from catchup.finding.grammar.numerals import AMOUNT, NUMERAL, NUMERAL_LEAD, RANGE_MARK, Numeral, parse_amount
+from catchup.finding.grammar.numerals import (
+    AMOUNT,
+    NUMERAL,
+    NUMERAL_LEAD,
+    RANGE_MARK,
+    RANGE_MARKS,
+    Numeral,
+    parse_amount,
+)
 from catchup.finding.grammar.units import SHARES
-from catchup.finding.quantity import build
+from catchup.finding.quantity import RANGE_REACH, build
 from catchup.finding.shape import GAP, SIGN, SIGNS, Shape
 from catchup.lexicon import patterns
 from catchup.lexicon.load import alternation
@@ -87,7 +95,25 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         sign=parts.get("sign", "") if mention.rule != "percentage.signed" else parts["sign"] or "-",
     )
     share.per = rates.yearly(context, mention.start)
-    return share
+    return None if mention.rule == "percentage.signed" and _ends_range(context, share) else share
+
+
+def _ends_range(context: Context, share: Resolved) -> bool:
+    """Whether a share is the other end of a range that the one before began, both with their sign: -20%至-10%."""
+    first = context.previous
+    if first is None or first.rule != share.rule or share.start - first.end > RANGE_REACH:
+        return False
+    low, high = first.value, share.value
+    if (first.unit, first.direction) != (share.unit, share.direction) or low == high:
+        return False
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal):
+        return False
+    if context.between(first.end, share.start) not in RANGE_MARKS:
+        return False
+    if context.clause(first.start).rstrip(" ").endswith(("由", "从")):
+        return False
+    first.value, first.low, first.high, first.end = None, min(low, high), max(low, high), share.end
+    return True
 
 
 _INTEREST = patterns.compile("[利息按]")
