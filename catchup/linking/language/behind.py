@@ -116,7 +116,10 @@ def _related(words: list[Word], i: int) -> tuple[int, int] | None:
 def _counts(p: Phrase) -> bool:
     """Whether the figure counts something in a measure word of its own."""
     start = p.words[p.at].start
-    return any(f.start == start and f.kind == "count" and f.unit is not None for f in p.clause.figures)
+    for f in p.clause.figures:
+        if f.start == start:
+            return f.kind == "count" and f.unit is not None
+    return False
 
 
 def _described(words: list[Word], i: int) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ import functools
 from catchup.lexicon import load, patterns
 from catchup.linking.language.before import compared
 from catchup.linking.language.phrase import NOMINAL, Phrase
-from catchup.linking.language.phrases import GENERAL, PHRASES
+from catchup.linking.language.phrases import BOARDS, GENERAL, PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
@@ -61,6 +61,8 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return (i, j), None
     if j - i > 1 and last.sort == "u" and words[j - 2].text in lists()["titles"]:
         return (j - 1, j), None  # 副总裁郭浩哲
+    if j - i > 1 and last.text in BOARDS and words[j - 2].sort in "Nu":
+        return (i, j - 1), None  # 京东 | 美股
     if last.sort in "Nu" and not (last.sort == "u" and j - i > 1):
         return (i, j), None
     if (
@@ -94,6 +96,8 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     return ((i, k) if k > i else None), (m, j)
 
 
+#: verbs by which what is measured is changed
+_CAUSING = frozenset({*PHRASES["adding"], "致使", "导致", "使得", "促使", "令", "致", "助推", "支撑"})
 #: what leads to why something came so far
 _CAUSES = frozenset({"因", "由于", "受", "受益于", "得益于", "受惠于"})
 
@@ -148,8 +152,8 @@ def dearer(p: Phrase) -> bool:
 
 def _modifies(word: Word, groups: frozenset[str]) -> bool:
     site = word.sort == "n" and len(word.text) > 1 and word.text[-1] in _SITES
-    if word.sort in "wv" and word.text in GENERAL:
-        return False  # 拥有 | 员工
+    if word.sort in "wv" and (word.text in GENERAL or word.text in _CAUSING):
+        return False  # 拥有 | 员工, 带动 | 营收
     return word.sort in "nhwav" and word.text not in groups and not (is_branch(word) or site)
 
 

@@ -68,6 +68,7 @@ load.topic(
     takes=None,
     counting=None,
     leaders=None,
+    boards=None,
 )
 PHRASES = load.load("phrases")
 #: between two of a row
@@ -80,3 +81,5 @@ LEVELS = frozenset(PHRASES["levels"])
 GENERAL = frozenset(PHRASES["general"])
 #: what names a place in an order
 RANKED = patterns.compile(load.alternation(PHRASES["ranking"], sought=True))
+#: where shares are traded
+BOARDS = frozenset(PHRASES["boards"])

@@ -31,11 +31,13 @@ def whole(figure: Resolved, scene: Scene) -> Link | None:
     if figure.kind not in _KINDS or figure.direction is not None:
         return None
     line = scene.line_of(figure)
-    for told in (line, _gone_on_from(line)):
-        for link in reversed(scene.links_of(told) if told is not None else ()):
-            if link.figure.start < figure.start and link.figure.direction is None:
-                alike = told is line or (link.figure.unit == figure.unit and figure.kind == "money")
-                return link if link.figure.kind == figure.kind and alike else None
+    for link in reversed(scene.links_of(line)):
+        if link.figure.start < figure.start and link.figure.direction is None:
+            return link if link.figure.kind == figure.kind else None
+    told = _gone_on_from(line) if figure.kind == "money" and line.before is not None else None
+    for link in reversed(scene.links_of(told) if told is not None else ()):
+        if link.figure.direction is None:
+            return link if (link.figure.kind, link.figure.unit) == (figure.kind, figure.unit) else None
     return None
 
 
@@ -70,8 +72,8 @@ def _gone_on_from(line: Line) -> Line | None:
 
 def part(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     """The range of words that names the part a figure is of, None where the words before it are more than a name."""
-    before = whole(figure, scene)
-    if before is None or before.metric.text is None or p.clause.outer is not None:
+    before = whole(figure, scene) if figure.direction is None and p.clause.outer is None else None
+    if before is None or before.metric.text is None:
         return None
     if figure.kind == "count" and before.metric.text[-1] not in _AMOUNTS:
         return None  # 员工 2000 人，其中研发人员 400 人: what is counted, and of the same subject
@@ -102,7 +104,7 @@ def _parts(scene: Scene) -> set[int]:
 
 
 #: what a part does that says nothing but that it has its share
-_HAS = frozenset(
+HAS = frozenset(
     {"完成", "实现", "贡献", "录得", "取得", "达成", "带来", "创造", "占", "占有", "有", "达", "达到", "为"}
 )
 
@@ -110,9 +112,9 @@ _HAS = frozenset(
 def has_of(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
     """周转量 1083 亿吨公里，其中国内、国际航线分别完成 685 亿和 397 亿吨公里: the whole that parts have something of."""
     verb = p.verb if p.verb is not None else p.act
-    if figure.direction is not None or p.clause.outer is not None or p.tail is not None or verb is None:
+    if verb is None or p.tail is not None or figure.direction is not None or p.clause.outer is not None:
         return None
-    if p.words[verb].text not in _HAS or any(word.sort in "hw" for word in p.words[verb + 1 : p.at]):
+    if p.words[verb].text not in HAS or any(word.sort in "hw" for word in p.words[verb + 1 : p.at]):
         return None
     clauses = p.clause.line.clauses[: p.clause.index + 1]
     if any(word.sort == "h" for word in p.words[p.low : verb]):

@@ -8,7 +8,9 @@ from catchup.linking.language.cutting import cut
 from catchup.linking.naming.home import places
 from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.persons import is_person, person_at, presented, speaks_for
+from catchup.linking.naming.rated import of_house
 from catchup.linking.naming.topics import topic
+from catchup.linking.reporting.acts import ANNOUNCES
 from catchup.linking.reporting.attribution import attributions
 from catchup.linking.scene import Scene
 from catchup.models import Link, Slot, Span
@@ -158,8 +160,11 @@ def antecedent(found: Name, scene: Scene) -> tuple[int, int] | None:
                 continue
             return first.start, first.end
     for said in attributions(line, scene):
-        if said.span is not None and said.span.end <= found.start and _firm(said.span, scene):
-            return said.span.start, said.span.end
+        if said.span is None or said.span.end > found.start or not _firm(said.span, scene):
+            continue
+        if of_house(scene.view[slice(*said.span)]) and said.cue not in ANNOUNCES:
+            continue  # 穆迪预计，该公司…: whom they rate
+        return said.span.start, said.span.end
     return None
 
 

@@ -71,7 +71,10 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             where = scene.view[word.start - 1 : word.start] in _AT and word.start > 0
             if text in names["places"] and (where or _SOMEBODY.match(scene.view, word.end)):
                 continue  # 深圳一健身房突然闭店
-            if _DATELINE.match(scene.view, word.end) or _reported_from(word.start, word.end, scene):
+            if _DATELINE.match(scene.view, word.end) or (
+                scene.view.startswith("报道", word.end)
+                and "记者" in scene.view[max(0, word.start - _BYLINE) : word.start]
+            ):
                 continue  # 某社北京 8 月 18 日电, 某报记者 深圳报道
             if text in names["places"] and any(_begins(name, word.start, word.end, scene) for name in longer):
                 continue  # 中国海外首 11 月…, of 中国海外发展
@@ -163,13 +166,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
     return text, best[2], best[3], sure
 
 
-def _reported_from(start: int, end: int, scene: Scene) -> bool:
-    """Whether a byline says that a text was sent from there: 记者 某某 深圳报道."""
-    return _SENT_FROM.match(scene.view, end) is not None and "记者" in scene.view[max(0, start - _BYLINE) : start]
-
-
-#: behind the place of a byline, and how long one is before it
-_SENT_FROM, _BYLINE = patterns.compile("[ ]?(?:综合|联合)?报道"), 24
+#: how long a byline is before the place that it was sent from: 记者 某某 深圳报道
+_BYLINE = 24
 #: how much more of a longer name a title says than the place that it begins with
 _MORE = 2
 

@@ -7,11 +7,13 @@ other has to be spoken of as companies are.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import known_word
 
@@ -42,6 +44,33 @@ def begins_oddly(text: str, view: str) -> bool:
         apart += bool(pieces) and len(pieces[0]) == 1
         behind.update(word for word in _BEHIND if after.startswith(word))
     return seen >= _OFTEN and 4 * apart >= 3 * seen and len(behind) >= _SEVERAL
+
+
+def firms_oddly(view: str) -> Iterator[str]:
+    """Names with what a company ends with, again and again where clauses begin: 中岭控股."""
+    begun = Counter(_firm().findall(view))
+    for text, count in begun.items():
+        if count < 2 or view.count(text) < _FIRMS or known_word(text) or known_word(text[:2]):
+            continue
+        if not any(_NEXT.match(character) for character in text[1:2]):
+            yield text
+
+
+#: how often such a name has to occur
+_FIRMS = 3
+#: what stands before much else than names: 上市公司
+_VAGUE = frozenset(
+    {"公司", "集团", "银行", "证券", "保险", "基金", "大学", "学院", "医院", "中学", "小学", "商场", "超市"}
+)
+
+
+@functools.cache
+def _firm() -> re.Pattern[str]:
+    suffixes = [word for word in load.load("names")["suffixes"] if len(word) == 2 and word not in _VAGUE]
+    return patterns.compile(
+        r"(?<=[，。；：！？\n“「”、,;:( ])"
+        rf"([中上下同新一二三四五六七八九十百千万](?!大)[\u4e00-\u9fff](?:{load.alternation(suffixes)}))"
+    )
 
 
 def _han(view: str, start: int, end: int) -> str:

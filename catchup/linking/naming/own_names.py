@@ -13,13 +13,14 @@ from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import GRAMMAR, known, known_word
 from catchup.linking.naming.introduced import introduced
 from catchup.linking.naming.names import FUNCTION, lists
-from catchup.linking.naming.odd import begins_oddly, made_of_words
+from catchup.linking.naming.odd import begins_oddly, firms_oddly, made_of_words
 from catchup.linking.naming.own_people import SEEN, aged, behind_titles, of_an_age, person, styled, veiled
 from catchup.linking.scene import Scene
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
 _OPENING = patterns.compile(
-    r"[，。；：！？\n“「”、,;:(据年月日](?:(?<![年月日])|(?![初底末份内起间度止]))[ ]*([\u4e00-\u9fff]{2,7})"
+    r"[，。；：！？\n“「”、,;:(据年月日](?:(?<![年月日])|(?![初底末份内起间度止]))[ ]*"
+    r"(?:[且虽]|受(?![益理让访贿惠托]))?([\u4e00-\u9fff]{2,7})"
 )
 #: what is made in a time: 年产水泥
 _OUTPUT = patterns.compile("[年月日周季投量]产|生产|出产")
@@ -60,7 +61,7 @@ def own_names(scene: Scene) -> list[str]:
         if view.count(text) >= 2 and not (known_word(text) or _grouped(text) or _OUTPUT.match(text))
     )
     found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
-    found.update(text for text in _SHORT.findall(view) if view.count(text) > 1)
+    short = {text for text in _SHORT.findall(view) if view.count(text) > 1 and not _common(text, "khwcrso")}
     found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
     found.update(text for text in _CALLED.findall(view) if not known_word(text))
     found.update(behind_titles(view))
@@ -83,6 +84,8 @@ def own_names(scene: Scene) -> list[str]:
         {text for text in found if (person(text) or not FUNCTION.search(text)) and not _common(text, "khwcrsoN")}
         | shares
         | begun
+        | short
+        | set(firms_oddly(view))
         | after_places
         | people
         | {text for text in made_of_words(view) if not _common(text, "khcrsN")}

@@ -23,6 +23,18 @@ def house(text: str) -> bool:
     return text in lists()["houses"] or text.endswith("证券")
 
 
+#: who speaks for a house, behind its name and what it is called in Latin letters: 花旗(Citi)分析师
+_ITS_PEOPLE = patterns.compile(
+    r"(?P<house>[^()]+?)(?:\([^()]*\))?(?:首席)?(?:分析[师员]|策略师|经济学家|研究员|(?:研究)?团队|研究部)?"
+)
+
+
+def of_house(text: str) -> bool:
+    """Whether a speaker is a house or one of its people."""
+    found = _ITS_PEOPLE.fullmatch(text)
+    return house(text) or (found is not None and house(found["house"]))
+
+
 def rates(clause: Clause, scene: Scene) -> bool:
     """Whether the passage up to the end of a sentence speaks of what a house rates: 该行料集团收入增两成."""
     sentence = clause.line.sentence

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import BOARDS, PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.described import (
     MOST,
@@ -179,8 +179,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 continue  # 国家邮政局监测，…
             while len(run) > 1 and run[-1].sort == "h":
                 run = run[:-1]
-            while len(run) > 1 and run[-1].text in names["broad"]:
-                run = run[:-1]  # 青柚超市 | 全国门店
+            while len(run) > 1 and (run[-1].text in names["broad"] or run[-1].text in BOARDS):
+                run = run[:-1]  # 青柚超市 | 全国门店, 京东 | 美股
             if len(run) == 1 and run[0].sort == "u" and behind_title(words, run[0]):
                 r = 3
             else:
@@ -196,7 +196,13 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 and not (house(run[-1].text) and rates(clause, scene))
                 and not speaks(words, j)
                 and not any(
-                    run[0].start <= a.at < run[-1].end and a.said < until for a in attributions(clause.line, scene)
+                    a.said < until
+                    and (
+                        run[0].start <= a.at < run[-1].end
+                        or run[0].start == a.said
+                        or (a.span is not None and a.at <= run[0].start < a.span.end)
+                    )
+                    for a in attributions(clause.line, scene)
                 )
             ):
                 return Name(run[0].start, run[-1].end, r)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from catchup.linking.clauses import Clause
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.phrases import PHRASES, POINTS
+from catchup.linking.language.phrases import BOARDS, PHRASES, POINTS
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
@@ -75,6 +75,9 @@ def _name(clause: Clause, k: int, low: int) -> tuple[int, int] | None:
     i = k
     while i > low and words[i - 1].sort in _NAMED and words[i].start - words[i - 1].end <= 1:
         i -= 1
+    if words[k].text in BOARDS and i < k:
+        # 京东美股, and 隔夜美股
+        return None if words[k - 1].sort in "Nu" else (words[k].start, words[k].end)
     if words[k].text == "指数" and (i == k or any(word.text.endswith(_COUNTING) for word in words[i:k])):
         return None
     return words[i].start, words[k].end

@@ -91,6 +91,10 @@ _OF_RECORDS = frozenset({"披露", "反馈"})
 _OR = frozenset({"或", "和", "与", "及", "以及", "、"})
 
 
+#: who speaks for a house whose name stands before them: 花旗分析师预计其营收…
+_OF_HOUSES = frozenset(
+    "分析师 分析员 策略师 经济学家 研究员 研究团队 分析团队 首席分析师 首席策略师 首席经济学家".split()
+)
 #: a body that points back
 _THIS = patterns.compile(
     "该(?:行|局|司|署|会|所|院|中心|机构|组织|协会|学会|商会|联盟|智库|银行|券商|大行|平台|研究[所院])"
@@ -133,6 +137,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
         or words[i - 1].text in lists["speakers"]
         or _THIS.fullmatch(words[i - 1].text) is not None
+        or (k > 0 and words[k].text in _OF_HOUSES and (words[k - 1].sort == "N" or words[k - 1].text == ")"))
     )
     foresees = (word.text == "指" or word.text in FORESEES | JUDGES) and not last
     if foresees and words[i - 1].text in ("他", "她", "他们", "她们") and words[i + 1].sort != "p":

@@ -19,7 +19,7 @@ from catchup.linking.measuring.bracketed import bracketed
 from catchup.linking.measuring.clause import from_clause
 from catchup.linking.measuring.heads import from_list, from_table
 from catchup.linking.measuring.ordered import ordered
-from catchup.linking.measuring.parts import has_of, of_part, part, whole
+from catchup.linking.measuring.parts import HAS, has_of, of_part, part, whole
 from catchup.linking.measuring.quoted import quoted
 from catchup.linking.measuring.recital import recited, told_off
 from catchup.linking.measuring.respectively import one_of
@@ -42,12 +42,14 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     p = scene.phrase(figure)
     from_clause(p, figure, scene, ballot)
     carried(p, figure, scene, ballot)
-    before = whole(figure, scene)
+    before = whole(figure, scene) if figure.direction is None else None
     if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:
         shared = of_part(before, p, scene)
         ballot.offer(scene.text(*shared) if shared else before.metric.text, shared, 4.2, "measure of the whole")
-    elif (all_of := has_of(p, figure, scene)) is not None and all_of.metric.text is not None:
-        ballot.offer(all_of.metric.text, all_of.metric.span, 4.4, "measure of the whole that it is part of")
+    elif figure.direction is None and p.tail is None and not p.clause.texts.isdisjoint(HAS):
+        all_of = has_of(p, figure, scene)
+        if all_of is not None and all_of.metric.text is not None:
+            ballot.offer(all_of.metric.text, all_of.metric.span, 4.4, "measure of the whole that it is part of")
     from_list(figure, scene, ballot)
     if (each := one_of(p, figure, scene)) is not None and each.metric.text is not None:
         ballot.offer(each.metric.text, each.metric.span, 5.4, "its place among the measures before")
