@@ -25,6 +25,21 @@ _QUOTED = (
 )
 
 
+#: (1 美元约合 4.65 令吉: a note on what one of a currency is in another
+_WORTH = patterns.compile(
+    rf"(?:^|[(（「])[ ]*(?P<number>10{{0,2}}|[一每])[ ]?(?P<word>{_CODED})[ ]?"
+    r"(?:大?约|约?[合为]|折合|相当于|等于|[=≈])+[ ]?$"
+)
+#: what such a note ends with
+_WORTH_ENDS = frozenset("合为约于=≈")
+
+
+def worth(context: Context, start: int) -> re.Match[str] | None:
+    """The words right before an amount that make it what one of another currency is worth: 1 美元约合, in a clause of its own."""
+    clause = context.clause(start).rstrip(" ")
+    return _WORTH.search(clause) if clause[-1:] in _WORTH_ENDS else None
+
+
 def exchange(clause: str) -> bool:
     """Whether a clause says what one currency is worth in another."""
     return ("兑" in clause or "对" in clause) and _EXCHANGE.search(clause) is not None
@@ -33,6 +48,10 @@ def exchange(clause: str) -> bool:
 def base(context: Context, start: int, end: int, code: str) -> Per | None:
     """The currency that an exchange rate is for, with its number: 1 美元兑 7.1 元, 报 7.1052 兑 1 美元."""
     clause = context.clause(start)
+    if (note := worth(context, start)) is not None:
+        at = context.view.rfind(note["word"], 0, start)
+        number = Decimal(note["number"]) if note["number"].isdigit() else Decimal(1)
+        return Per(number, context.source[at : at + len(note["word"])])
     behind = context.rest(end, 12)
     if "兑" not in behind[:3] and not any(word in clause for word in ("兑", "中间价", "汇率")):
         return None

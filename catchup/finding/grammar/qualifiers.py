@@ -42,6 +42,8 @@ _FLOWS = patterns.compile("[收支投产输流进售付借购转发注计拿推�
 _LEFT = patterns.compile(rf"(?P<word>{WORD})(?P<between>(?:{load.alternation(_WORDS['between'])}|[ ])*+)$")
 #: whether a clause, read backwards, has one: a qualifier with at most fillers behind it
 _AT_END = patterns.compile(load.backwards(_BEFORE, " ".join(_WORDS["between"])))
+#: what is the most that ever was, and no bound
+_RECORD = patterns.compile(r"(?:史上?|以来|历来|历年|历届|历次|纪录|记录|同期|[年季月周]内)$")
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
 _EXTREME = patterns.compile(
     r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|(?:成交|买入|卖出|认购|申购|收盘|回购|发行|中标|投标|零售|交易)[总均]?[价金额]|[^，。]?[涨升跌降飙冲][至到]|的$)[^，。；、！？/0-9]{1,5}$"
@@ -86,8 +88,8 @@ def before(clause: str) -> tuple[Qualifier, int] | None:
         return None
     if word == "小" and match["between"]:
         return None
-    if word[0] == "最" and "的" in match["between"]:
-        # 全场最多的 22 分
+    if word[0] == "最" and ("的" in match["between"] or _RECORD.search(clause, 0, at)):
+        # 全场最多的 22 分, 史上最高 159 亿元
         return None
     return _BEFORE[word], at
 

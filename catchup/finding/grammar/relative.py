@@ -19,7 +19,9 @@ _COMPARED = tuple(WORDS["compared"])
 _COMPARED_ENDS = frozenset(word[-1] for word in _COMPARED)
 #: 上月 in brackets or beside 与 is the month before the one in force
 _BESIDE = frozenset("与跟从由自(")
-_FUTURE = patterns.compile(load.alternation(WORDS["future"], sought=True) + "(?<!准备(?=金|货币|率))")
+_FUTURE = patterns.compile(
+    load.alternation(WORDS["future"], sought=True) + "(?<!准备(?=金|货币|率))(?<![研查意][究查研]计划)"
+)
 #: what is only estimated may have ended already: 预计上半年亏损; 原料 and 缺料 expect nothing
 _ESTIMATE = patterns.compile(
     rf"{load.alternation(WORDS['estimate'], sought=True)}(?<![原材资饮塑燃布缺备涂面肥用辅物]料)"
