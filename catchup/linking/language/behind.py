@@ -20,6 +20,10 @@ _LINKS = frozenset(PHRASES["links"])
 _TURNS = frozenset({"年", "新", "一轮", "新一轮", "首轮", "次轮", "首期", "首批", "首笔"})
 #: what a sum is presented as, and not what is measured
 _RESULTS = frozenset({"成绩单", "成绩", "战绩", "答卷"})
+#: over how long something grew
+_OVER = frozenset({"同比", "环比", "按年", "按月", "按季", "年", "季", "月", "年度", "季度", "月度"})
+#: which place somebody has with it
+_LEADS = frozenset({"居首", "居前", "居次", "居冠", "领先", "领跑", "垫底", "夺冠", "登顶", "称冠", "称雄"})
 #: how a figure stands among others: 1.1 万人居次, 2076 点创高
 _STANDS = patterns.compile(
     "[ ]*(?:居(?:次|首|冠|末|前)|次之|创(?:下|出|历史|波段)*新?[高低]|勇冠|称冠|夺冠|最[多少高低大小](?!的)|所致)"
@@ -42,6 +46,8 @@ def tail(p: Phrase) -> None:
     i = timed
     if p.tail_of and i + 1 < len(words) and words[i].sort == "m" and words[i].text[0] == "一":
         i += 1  # 价值 80 万元的一批 | 服装
+    if p.tail_of and i + 1 < len(words) and words[i].text in _OVER and words[i + 1].sort == "h":
+        i += 1  # 13.6%的按年 | 增速
     if p.tail_of and i + 1 < len(words) and words[i].sort == "a" and words[i + 1].sort in NOMINAL:
         i += 1  # 5%的较大 | 跌幅
     if p.tail_of and i < len(words) and words[i].text in _WITH and (noun := _related(words, i)) is not None:
@@ -82,6 +88,8 @@ def tail(p: Phrase) -> None:
         i -= 1  # 7 位高管 | 减持了股份
     if i - start > 1 and words[i - 1].text in ("排名", "排行", "位次") and i < len(words) and _ranks(p, words[i]):
         i -= 1  # 1810 万台的出货量排名第二
+    if i - start > 1 and words[i - 1].text in _LEADS:
+        i -= 1  # 19%市场份额 | 居首
     if i - start > 1 and words[i - 1].text in _RESULTS:
         i -= 1  # 7 亿元营收 | 成绩单
     if i > start and words[i - 1].text not in _EMPTY:

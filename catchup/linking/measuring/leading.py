@@ -71,6 +71,9 @@ def _share(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot, offer: Off
         text = scene.text(a, b)
         if p.whole[1] - p.whole[0] == 1:
             text = "占比"
+        elif p.whole[0] > 0 and p.words[p.whole[0] - 1].text == "所" and p.words[p.whole[1] - 1].sort == "h":
+            a = p.words[p.whole[0] + 1].start  # 所占 | 市场份额
+            text = scene.text(a, b)
         ballot.offer(re.sub("^(占|佔)[了到]", r"\1", text).removesuffix("的"), (a, b), 7, "a share of")
 
 

@@ -197,7 +197,8 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
     turned = whose is not None and rank(p.words[slice(*whose)], scene) == 3
     turned = turned or (before.figure.kind == "rank") != (figure.kind == "rank")
     shared = figure.kind != "percentage" and (before.metric.text or "")[:1] in ("占", "佔")
-    if _outgrown(before, figure):
+    grew = figure.unit == "%" and figure.direction is not None
+    if _outgrown(before, figure) or (grew and before.figure.kind == "rank"):  # 出货 60 台、份额 8%居第五，增长 3%
         amount = next((link for link in scene.links[-5:-1][::-1] if link.figure.kind in ("count", "money")), None)
         same = amount is not None and scene.line_of(amount.figure) is scene.line_of(figure)
         return amount if amount is not None and same and amount.subject.text == before.subject.text else before
@@ -326,6 +327,8 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
                 i + 2 < len(words) and words[i + 1].sort == "e" and words[i + 2].sort == "N"
             ):
                 part = _noun(words, i, first)
+                if figure.unit == "%" and figure.direction is not None and _SHARES.search(words[i].text):
+                    return  # 以 600 万台出货量、19%份额居首，按年增长 6%
                 share = next((k for k in range(part, max(first, part - 3) - 1, -1) if words[k].text == "占"), None)
                 a, b = words[part if share is None else share].start, words[i].end
                 text = scene.view[a:b]

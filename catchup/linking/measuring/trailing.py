@@ -7,6 +7,7 @@ In: a figure's phrase and what is measured before it. Out: candidates on the bal
 
 from __future__ import annotations
 
+from catchup.lexicon import patterns
 from catchup.linking.candidates import Ballot, Offer
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import GENERAL, PHRASES, RANKED
@@ -27,6 +28,8 @@ _MARKS = frozenset(
 _PLACED = frozenset(
     {"紧随", "紧随其后", "紧追其后", "紧跟其后", "居首", "居前", "居次", "领先", "领跑", "垫底", "夺冠", "登顶"}
 )
+#: between two figures that each have their measure behind them
+_AND = patterns.compile(r"[ ]*(?:[、和及与]|以及)[ ]*(?:约|近|逾|超过?)?[ ]*")
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
 
 
@@ -79,6 +82,8 @@ def from_behind(
             offer(p.tail, 4.4, "a part of it is owned")
         elif noun and words[p.tail[0]].sort == "h" and p.at > p.low and words[p.at - 1].text in ("以", "凭", "凭借"):
             offer(p.tail, 5.0, "with how much of what")  # 以 2.6%市占位居第六
+        elif noun and words[p.tail[1] - 1].sort == "h" and _as_well(p, figure, scene):
+            offer(p.tail, 5.0, "with how much of what, as of the figure before")
         elif noun and figure.kind == "price" and words[p.tail[1] - 1].sort in "nua":
             offer(p.tail, 1.0, "what is sold, behind its price")
         elif noun and words[p.tail[1] - 1].text in _MARKS:
@@ -111,6 +116,15 @@ def _of_whole(p: Phrase) -> tuple[int, int] | None:
     if share is None or share + 1 == p.at or p.words[p.tail[0]].text not in _SHARES:
         return None
     return (p.at - 1, p.at) if p.words[p.at - 1].sort in "nh" else None
+
+
+def _as_well(p: Phrase, figure: Resolved, scene: Scene) -> bool:
+    """Whether a figure with its measure behind it follows another that has its own: 以 4300 万台出货量、13%市场份额居第三."""
+    before = scene.claim_before(figure)
+    if before is None or before.metric.span is None or before.figure.start < p.clause.line.sentence.start:
+        return False
+    between = before.metric.span.end <= figure.start and before.metric.span.start >= before.figure.end
+    return between and _AND.fullmatch(scene.view, before.metric.span.end, figure.start) is not None
 
 
 def _ranked(p: Phrase) -> bool:
