@@ -56,6 +56,8 @@ _GRANTED = patterns.compile(
 _HELD_TO = patterns.compile(
     r"(?:所|(?:[高低好差优逊]于|胜过?|逊|不及|符合|超过?|超出|达到)(?:(?:市场|分析师|机构|外界|此前|原先?|业界|各界|经济学家|我们|公司|之前)的?)*)$"
 )
+#: 没有信心者占四成: those who have none of it are counted
+_THOSE_WITHOUT = patterns.compile(r"[^，。；,;]{1,8}(?:者|的[^，。；,;]{0,4})(?:则|各|分别|均|共|约|仍|也)?占")
 #: between what was expected and the figure that was
 _OF_IT = patterns.compile("的(?:增长|增幅|增速|升幅|跌幅|上升|下降|下跌|减少|衰退|萎缩|盈利|亏损)?(?:约|近|至|到)?[ ]?")
 #: what those want who are asked
@@ -141,6 +143,8 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
     if meaning == "negated" and not (here and len(far) <= _REACH.get(word, 8) and not re.search(r"[0-9]", far)):
         return False
     if word == "未" and "的" in far:
+        return False
+    if meaning == "negated" and "占" in far and _THOSE_WITHOUT.match(far):
         return False
     if meaning == "forecast" and _NOW.search(view, cue.end(), figure.start):
         return False

@@ -28,7 +28,7 @@ _RATES = patterns.compile("(?:增|降|涨|漲|跌|升|减|減)[幅速]$")
 _FITTING = {"rank": RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 #: what is told of a market besides how far it moved, and the verb by which the next moves
 _TURNOVER = patterns.compile(
-    r"[^，。]{0,4}?(?:成交(?:额|量|金额)?|换手率|沽空(?:金额)?|净流[入出]|净[买卖][入出]|融资余额|累计[涨跌升]幅)"
+    r"[^，。]{0,4}?(?:成交[额量]?|成交金额|换手率|沽空|沽空金额|净[流买卖][入出]|融资余额|累计[涨跌升]幅)"
 )
 _MOVES = patterns.compile(r"[涨跌升挫泻弹滑](?:[逾近约超了]|超过)?[ ]*$")
 _MOVED = patterns.compile(r"[上下收微急反续]?[涨跌升挫泻弹]")
@@ -328,7 +328,7 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
             ):
                 part = _noun(words, i, first)
                 if figure.unit == "%" and figure.direction is not None and _SHARES.search(words[i].text):
-                    return  # 以 600 万台出货量、19%份额居首，按年增长 6%
+                    return  # 19%份额居首，按年增长 6%
                 share = next((k for k in range(part, max(first, part - 3) - 1, -1) if words[k].text == "占"), None)
                 a, b = words[part if share is None else share].start, words[i].end
                 text = scene.view[a:b]

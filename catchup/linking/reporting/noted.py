@@ -15,7 +15,8 @@ from catchup.models import Span
 
 _NOTE = patterns.compile(
     r"(?P<before>[(（\[【—-]?[ ]*)(?P<data>数据|资料)?(?:信息|消息|新闻|参考|原文)?(?:来源|出处)[ ]*[：:][ ]*"
-    r"(?P<name>[^\n,，、/;；()（）\[\]【】。|]{2,30}?)[ ]*(?:(?:[,，、/;；|（(]|[ ]{2})[^\n]*)?[)）\]】。 ]*"
+    r"(?P<name>[^\n,，、/;；()（）\[\]【】。|]{2,30}?)"
+    r"[ ]*(?:[0-9]{1,4}(?=[-./]))?(?:(?:[-.,，、/;；|（(]|[ ]{2})[^\n]*)?[)）\]】。 ]*"
 )
 #: whose note is on a picture, as the characters before it say
 _PICTURES = tuple("图片照影像稿")

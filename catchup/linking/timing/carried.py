@@ -130,7 +130,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
                 or _same_subject(claim, line, scene)
                 or _today(date, clause.line, scene)
                 or _traded_then(date, line, figure, scene)
-                or _of_data(date, scene)
+                or published_of(date, scene)
                 or _SAYS_ON.match(clause.line.text)
                 or _POINTS_BACK.match(clause.line.text)
                 or (
@@ -174,7 +174,7 @@ def _frames(date: Resolved, scene: Scene) -> bool:
     )
 
 
-def _of_data(date: Resolved, scene: Scene) -> bool:
+def published_of(date: Resolved, scene: Scene) -> bool:
     """统计局 15 日发布 7 月份物价数据: a stretch that published data are of, and so all that is told of them."""
     before = scene.view[scene.clause_of(date).start : date.start]
     return days(date) > _FEW and _PUBLISHES.search(before) is not None and _DATA.match(scene.view, date.end) is not None

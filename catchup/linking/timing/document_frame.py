@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 
 from catchup.lexicon import patterns
+from catchup.lexicon.dated import UNTIL
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
-from catchup.linking.timing.dates import beside, compares
+from catchup.linking.timing.carried import published_of
+from catchup.linking.timing.dates import beside, compares, lead
 from catchup.linking.timing.extents import ended
 from catchup.models import Resolved
 
 #: how many sentences open a text; from the first day of a week to the last
 _OPENS, _WEEK = 3, 6
+#: a text that does no more than tell published data has no more characters; a headline no more than these, and what it
+#: is about is said so often
+_BULLETIN, _HEADLINE, _OFTEN = 2000, 60, 3
 #: 2024 年年度报告, 2023 年渔业统计公报: what a title says the document is about
 _REPORTS = patterns.compile(
     r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
     r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
+)
+#: Q3 数据, 三季度全球手机出货量: what a headline says was measured then
+_MEASURES = patterns.compile(
+    r"[^，。；,;\n]{0,12}?(?:数据|报告|出货|销量|零售|份额|排名|榜|CPI|PPI|PMI|GDP|进出口|外贸|失业率|客流|旅客|票房|旅游|出游|用电|发电)"
 )
 #: 8 月末报…, 5 月为…
 _VALUED = patterns.compile(r"[ ]*(?:则|仅|只)?[报为是达有]")
@@ -58,6 +67,30 @@ def _report_named(scene: Scene) -> Resolved | None:
     return None
 
 
+def _data_of(scene: Scene) -> Resolved | None:
+    """The time of the data that a text opens with: 统计局今天发布了 2022 年上半年旅游数据."""
+    sentences = scene.sentences
+    if not sentences or len(scene.view) > _BULLETIN:
+        return None  # a long article only begins with them
+    for date in dates_in(0, sentences[min(_OPENS, len(sentences)) - 1].end, scene):
+        if _lasting(date) and not compares(date, scene) and published_of(date, scene):
+            return date if UNTIL.search(lead(date, scene)) is None else None
+    return None
+
+
+def _of_headline(scene: Scene) -> Resolved | None:
+    """The time that a headline names and the text below names again and again."""
+    blocks = scene.document.blocks
+    if len(blocks) <= 1 or blocks[0].end - blocks[0].start > _HEADLINE:
+        return None
+    for date in dates_in(blocks[0].start, blocks[0].end, scene):
+        if _lasting(date) and not compares(date, scene) and _MEASURES.match(scene.view, date.end, blocks[0].end):
+            times = (date.date_start, date.date_end)
+            named = [d for d in scene.figures if d.kind == "date" and (d.date_start, d.date_end) == times]
+            return date if len(named) >= _OFTEN else None
+    return None
+
+
 def _told_second(date: Resolved, scene: Scene) -> bool:
     """Whether a date is of an earlier value, told behind the one of now: 储备报 1047 亿美元，8 月末报 1074 亿美元."""
     before = any(f.kind not in ("date", "duration") and f.end <= date.start for f in scene.clause_of(date).line.figures)
@@ -86,8 +119,12 @@ def document_frame(scene: Scene) -> Resolved | None:
                     return date
     if (titled_report := _report_named(scene)) is not None:
         return titled_report
+    if (published := _data_of(scene)) is not None:
+        return published
     if (bulletin := _week_told(scene)) is not None:
         return bulletin
+    if (headline := _of_headline(scene)) is not None:
+        return headline
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
         if IN_FORCE.match(scene.view, date.end, date.end + 12) and _prices(scene):
