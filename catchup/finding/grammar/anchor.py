@@ -219,9 +219,8 @@ class Anchor:
     ) -> tuple[Period | None, Said | None]:
         """A period without its year (10月, 三季度), and what had said that year; `make` gives it for a year.
 
-        A year said in this sentence or the one before wins, unless the document's year makes it a day of these weeks; then the
-        year of the same month said last; then the year that brings it nearest to the document's date, later only where it is
-        nearer or the clause looks ahead (`future`); what is `estimated` may have ended of late.
+        A year said in this sentence or the one before wins, unless the document's year makes it a day of these weeks; then that
+        of the same month, or the quarter behind; then the nearest to the document's date, later if the clause looks ahead.
         """
         said, document = self._told_of(), self.document
         if said and document and self._again(make, said, document):
@@ -244,6 +243,10 @@ class Anchor:
             same = make(said.period.first.year)
             if same and same.first and same.grain in ("day", "month") and same.first.month == said.period.first.month:
                 return same, said
+        if future and said and said.period.grain == "quarter" and self.near(said, 0):
+            before = timex.shift(said.period, -1)  # 预估第四季将维持在第三季附近
+            if before and before.first and make(before.first.year) == before:
+                return before, said
         return self.nearest(make, document, future=future, estimated=estimated), None
 
     def _told_of(self) -> Said | None:

@@ -46,7 +46,7 @@ _AT_END = patterns.compile(load.backwards(_BEFORE, " ".join(_WORDS["between"])))
 _RECORD = patterns.compile(r"(?:史上?|以来|历来|历年|历届|历次|纪录|记录|同期|[年季月周]内)$")
 _DISTANT: dict[str, Qualifier] = dict(_WORDS["distant"])
 _EXTREME = patterns.compile(
-    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|(?:成交|买入|卖出|认购|申购|收盘|回购|发行|中标|投标|零售|交易)[总均]?[价金额]|[^，。]?[涨升跌降飙冲][至到]|的$)[^，。；、！？/0-9]{1,5}$"
+    r"(?P<word>最高|最多|至多|至少|最少|起码|最低(?=注资|投资|入金|起购|认购|充值|出资|缴|募集))(?![价点额值位温气峰法人院限者纪档级层端水]|(?:成交|买入|卖出|认购|申购|收盘|回购|发行|中标|投标|零售|交易)[总均]?[价金额]|[^，。]?[涨升跌降飙冲][至到]|的(?:[是为有则]|$))[^，。；、！？/0-9]{1,5}$"
 )
 _OF = patterns.compile(
     rf"(?P<word>{load.alternation((w for w in _DISTANT if w[0] not in '最至起'), sought=True)})"

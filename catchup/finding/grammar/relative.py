@@ -352,8 +352,8 @@ class Told:
         """Whether 上季, counted from the document, is the quarter told that 上年同期 beside it is a year before."""
         if steps != -1 or "同期" not in self._clause + self._rest[:_REACH]:
             return False
-        force, counted = self.anchor.force, document and timex.shift(document, steps)
-        return force is not None and counted is not None and force.period == counted
+        said, counted = self.anchor.said.get("quarter"), document and timex.shift(document, steps)
+        return said is not None and counted is not None and said.period == counted
 
     def _second(self, document: Period | None) -> Period | None:
         """次季赚 3 亿: the second quarter, where no other stands beside it; 预期次季回升 is the next."""

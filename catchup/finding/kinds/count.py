@@ -145,7 +145,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.parts["unit"] == "升" and context.view[mention.start - 1 : mention.start] == "连":
         # 连三升: it rose three times on end
         return None
-    if context.view[mention.start - 1 : mention.start] == "每":
+    if context.view[max(0, mention.start - 2) : mention.start].rstrip(" ").endswith("每"):
         # a denominator: 每百户 45 辆
         return None
     if mention.parts.get("over"):

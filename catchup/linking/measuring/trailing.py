@@ -76,6 +76,8 @@ def from_behind(
             offer((p.tail[0], p.tail[0] + 1), 4.3, "what a share is held of")
         elif figure.kind == "money" and not noun and _pays(words, p.at):
             offer((p.tail[0], p.tail[0] + 1), 5.2, "what the money is spent on")
+        elif figure.kind == "money" and (deed := _paid_for(words, p.tail[0], p.at)) is not None:
+            offer((deed, deed + 1), 5.2, "what is paid for in cash")
         elif words[p.tail[0]].sort == "w":
             offer(p.tail, 3.8 if _given(p, figure) else 2.8, "measured verb behind the figure")
         elif noun and figure.unit == "%" and words[p.tail[1] - 1].text in ("股权", "股份", "权益"):
@@ -179,6 +181,13 @@ def _pays(words: list[Word], at: int) -> bool:
         if not (word.text in _MEANS or word.sort in "vadkuo"):
             return False
     return False
+
+
+def _paid_for(words: list[Word], i: int, at: int) -> int | None:
+    """以 6800 万元现金 | 购买甲股权: the verb behind the means."""
+    if words[i].text not in _MEANS or i + 1 >= len(words) or words[i + 1].sort not in "vw":
+        return None
+    return i + 1 if _pays(words, at) else None
 
 
 def _sized(p: Phrase, figure: Resolved) -> bool:

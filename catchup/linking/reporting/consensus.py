@@ -16,7 +16,7 @@ _WORDS = load.load("consensus")
 
 #: who foresees, and that he does, right before the figure
 _EXPECTS = patterns.compile(
-    rf"(?P<who>(?:(?:{load.alternation(_WORDS['surveys'])})(?:调查|综合|访问|汇总|统计|汇编)?(?:的)?)?+"
+    rf"(?P<who>(?:(?:{load.alternation(_WORDS['surveys'])})(?:调查|综合|访问|汇总|统计|汇编|访调|访查|访谈|民调|所?调查)?(?:的)?)?+"
     rf"(?:{load.alternation(_WORDS['foreseers'])})?+)(?<![，。；,;:：])(?:们)?"
     r"(?:此前|先前|早前|之前|原先|原本|原|平均|普遍|一致|综合|最新|的)*"
     r"(?:预期|预测|预估|预计|预料|估计|共识)(?:数|值|中值|均值|中位数)?(?:约?为|则?是|约|达|的|在)?"

@@ -217,7 +217,7 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
 
 
 #: ways to reckon, and what is reckoned with
-_WAYS = frozenset({"模型", "方法", "公式", "准则", "标准", "假设", "原则"})
+_WAYS = frozenset({"模型", "方法", "公式", "准则", "标准", "假设", "原则", "制度", "汇率", "合并"})
 _RATES = ("价格", "股价", "汇率", "市价", "单价", "均价")
 
 

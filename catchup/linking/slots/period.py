@@ -34,6 +34,7 @@ from catchup.linking.timing.framed import (
     from_question,
     from_report,
     from_run,
+    from_title,
     reporting,
 )
 from catchup.linking.timing.lengths import over_length
@@ -200,7 +201,7 @@ def _from_elsewhere(figure: Resolved, scene: Scene) -> Answer:
         found = told if told[0] is not None else found
     if not is_long(found[0]) and (report := from_report(figure, scene))[0] is not None:
         return report
-    for asked in (from_question, from_above, from_document, from_opening):
+    for asked in (from_question, from_above, from_document, from_opening, from_title):
         if found[0] is None:
             found = asked(figure, scene)
     if found[0] is None and figure.kind == "rank":

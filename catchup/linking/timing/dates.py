@@ -98,6 +98,11 @@ PUBLISHED = patterns.compile(
 )
 
 
+#: what something stays at, a time's height, and is no longer of that time
+_STAYING = ("维持在", "保持在", "停留在", "维持", "保持", "接近", "回到", "恢复到", "恢复至", "回升至", "回到了")
+_HEIGHT = patterns.compile(r"[ ]*的?(?:单季|当季|单月|同期)?(?:历史)?(?:高峰|高点|高位|峰值|水平|水准|低点|谷底|低位)")
+
+
 def compares(date: Resolved, scene: Scene) -> bool:
     """Whether a date is what the figure is compared with, and not its time."""
     return scene.once((compares, date.start, date.end, date.date_start), lambda: _compares(date, scene))
@@ -110,6 +115,8 @@ def _compares(date: Resolved, scene: Scene) -> bool:
         return True
     if _COMPARES.search(before) or (before[-1:] in ("在", "于", "以") and _BASIS.match(view, date.end)):
         return True
+    if before.endswith(_STAYING) and _HEIGHT.match(view, date.end):
+        return True  # 将维持在第三季高峰附近，…
     if LISTED.search(before) and _EACH.match(view, date.end, date.end + 6):
         # 较年初和去年同期分别上涨: all that is listed
         i = bisect_left(scene.date_starts, date.start) - 1

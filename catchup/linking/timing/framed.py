@@ -11,7 +11,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.lexicon.dated import UNTIL
 from catchup.linking.clauses import Line
 from catchup.linking.listing import line_over
@@ -157,8 +157,23 @@ def from_report(figure: Resolved, scene: Scene) -> Answer:
         before = told.before if _GOES_ON.match(told.text) else told.joined
         said = _UNDATED.search(scene.view, *before.sentence[:2]) if before is not None else None
         told = before
-    if said is None:
+    return NONE if said is None else _last_of(said, written_on)
+
+
+def from_title(figure: Resolved, scene: Scene) -> Answer:
+    """某公司公布中期业绩 over a list of what it earned: the last stretch that such a report can be about."""
+    claim, written_on, blocks = scene.links[-1], scene.document.date, scene.document.blocks
+    if written_on is None or scene.frame is not None or claim.modality != "actual" or not blocks:
         return NONE
+    title = scene.once((from_title,), lambda: _UNDATED.search(scene.view, blocks[0].start, blocks[0].end))
+    measure = claim.metric.text or ""
+    if title is None or not any(word in measure for word in load.load("metrics")["accounts"]):
+        return NONE
+    return _last_of(title, written_on)
+
+
+def _last_of(said: re.Match[str], written_on: datetime.date) -> Answer:
+    """The last stretch before a day that a report without a year can be about."""
     first, last = next(months for name, months in _MONTHS.items() if said[name])
     day = datetime.date(written_on.year, last, calendar.monthrange(written_on.year, last)[1])
     year = written_on.year if day < written_on else written_on.year - 1
