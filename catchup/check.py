@@ -20,7 +20,7 @@ SLOTS_WITH_A_PLACE = ("subject", "metric", "period", "source", "modality", "comp
 
 def figures(document: Document, records: Sequence[Figure | LightFigure]) -> None:
     """Each figure's text is the source's slice; figures come in order of start and never overlap."""
-    source, reached, origin = document.source, 0, document.origin.offset
+    source, reached, origin = document.written, 0, document.origin.offset
     for figure in records:
         if source[figure.start - origin : figure.end - origin] != figure.text:
             raise CheckError(f"{figure.id}: {figure.text!r} is not what the source says there")
@@ -50,7 +50,7 @@ def events(document: Document, records: Sequence[Event]) -> None:
 
 
 def _placed(document: Document, record: Claim | Event, slots: Sequence[str]) -> None:
-    length = document.origin.offset + len(document.source)
+    length = document.origin.offset + len(document.written)
     for slot in slots:
         place: Stretch | None = getattr(record, f"{slot}_span")
         if place is not None and not place.start < place.end <= length:

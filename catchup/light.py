@@ -93,7 +93,7 @@ def figures(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
 
 def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
     """The same, unchecked."""
-    source, doc = document.source, document.name
+    source, doc, seams = document.written, document.name, document.seams
     offset, lines_before, column = document.origin
     lines = _line_starts(source)
     made = []
@@ -101,10 +101,14 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
     reached, around = 0, ""
     for figure in found:
         start, end = figure.start, figure.end
+        if start >= reached and (sentence := document.sentences.around(start)):
+            reached = sentence.end
+            around = source[slice(*(seams.span(sentence.start, reached) if seams else (sentence.start, reached)))]
+        whole = end <= reached
+        if seams:
+            start, end = seams.span(start, end)
         line = bisect_right(lines, start)
         at, to = start + offset, end + offset
-        if start >= reached and (sentence := document.sentences.around(start)):
-            reached, around = sentence.end, source[sentence.start : sentence.end]
         text = source[start:end]
         fields = (
             f"{doc}#{at}-{to}",
@@ -128,7 +132,7 @@ def records(document: Document, found: Iterable[Resolved]) -> list[LightFigure]:
             figure.optional,
             figure.rule,
             # the figure alone where no sentence holds it
-            around if end <= reached else text,
+            around if whole else text,
         )
         # as `_make` does, without counting them
         made.append(tuple.__new__(LightFigure, fields))

@@ -11,7 +11,7 @@ All offsets are code points of the source file as decoded, half-open.
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -84,6 +84,23 @@ class Origin(NamedTuple):
     column: int = 0
 
 
+class Seams(NamedTuple):
+    """Where line ends that only wrap a text were taken out of it.
+
+    `written` is the text as decoded, `places` are those in the joined text, ascending, behind each of which `gone` characters
+    of it are missing, all those before included.
+    """
+
+    written: str
+    places: tuple[int, ...]
+    gone: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the joined text stands in the text as decoded."""
+        first, last = bisect_right(self.places, start), bisect_left(self.places, end)
+        return Span(start + (self.gone[first - 1] if first else 0), end + (self.gone[last - 1] if last else 0))
+
+
 class Sentence(NamedTuple):
     """A sentence of running text; `block` indexes `Document.blocks`."""
 
@@ -150,6 +167,8 @@ class Document:
     blocks with a line feed), a character reference is reduced to its character and blanks, script and width are folded
     one for one to Simplified and half-width. Rules match in the view; text is sliced from the source.
     `date` is the document's own date, None where it says none. `currency` is the home currency when the caller gave one.
+    `source` is the text as decoded, but for line ends that only wrap its lines: where it has such, `seams` tell what was taken
+    out, and `written` is the whole. Offsets inside are those of `source`, offsets of records those of the file (`place`).
     A part of a long text has an `origin`, and begins with the end of the part before it, `overlap` characters that are read
     already; the offsets of records are those of the whole, all others those of the part.
     """
@@ -167,6 +186,18 @@ class Document:
     sentences: Sentences = field(default_factory=Sentences)
     origin: Origin = field(default_factory=Origin)
     overlap: int = 0
+    seams: Seams | None = None
+
+    @property
+    def written(self) -> str:
+        """The text as decoded."""
+        return self.seams.written if self.seams else self.source
+
+    def place(self, start: int, end: int) -> Span:
+        """Where a stretch stands in the whole text as decoded: what records say."""
+        if self.seams:
+            start, end = self.seams.span(start, end)
+        return Span(start + self.origin.offset, end + self.origin.offset)
 
     def text(self, start: int, end: int) -> str:
         """The words of a stretch as the source writes them, without markup: for names, not for grounded text."""

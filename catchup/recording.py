@@ -46,10 +46,9 @@ def claim_records(document: Document, links: Iterable[Link], figures: Iterable[F
 
 
 def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
-    offset = document.origin.offset
-    by_start = {figure.start - offset: figure for figure in figures}
+    by_start = {figure.start: figure for figure in figures}
     for link in links:
-        figure = by_start[link.figure.start]
+        figure = by_start[document.place(link.figure.start, link.figure.end).start]
         yield {
             "id": f"{figure.id}.claim",
             "doc": document.name,
@@ -60,12 +59,12 @@ def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Fig
             "source": link.source.text,
             "modality": link.modality,
             "compared_to": link.compared_to.text,
-            "subject_span": _stretch(link.subject, offset),
-            "metric_span": _stretch(link.metric, offset),
-            "period_span": _stretch(link.period_span, offset),
-            "source_span": _stretch(link.source, offset),
-            "modality_span": _stretch(link.modality_span, offset),
-            "compared_to_span": _stretch(link.compared_to, offset),
+            "subject_span": _stretch(link.subject, document),
+            "metric_span": _stretch(link.metric, document),
+            "period_span": _stretch(link.period_span, document),
+            "source_span": _stretch(link.source, document),
+            "modality_span": _stretch(link.modality_span, document),
+            "compared_to_span": _stretch(link.compared_to, document),
         }
 
 
@@ -75,9 +74,9 @@ def _period(link: Link) -> dict[str, datetime.date | None] | None:
     return {"start": link.period[0], "end": link.period[1]}
 
 
-def _stretch(place: Slot | Span | None, offset: int) -> dict[str, int] | None:
+def _stretch(place: Slot | Span | None, document: Document) -> dict[str, int] | None:
     span = place.span if isinstance(place, Slot) else place
-    return None if span is None else {"start": span.start + offset, "end": span.end + offset}
+    return None if span is None else document.place(*span)._asdict()
 
 
 def event_records(document: Document, found: Iterable[Occurrence], figures: Iterable[Figure]) -> list[Event]:
@@ -86,10 +85,9 @@ def event_records(document: Document, found: Iterable[Occurrence], figures: Iter
 
 
 def _event_rows(document: Document, found: Iterable[Occurrence], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
-    offset = document.origin.offset
-    by_start = {figure.start - offset: figure for figure in figures}
+    by_start = {figure.start: figure for figure in figures}
     for event in found:
-        date = by_start[event.date.start]
+        date = by_start[document.place(event.date.start, event.date.end).start]
         yield {
             "id": f"{date.id}.event",
             "doc": document.name,
@@ -98,8 +96,8 @@ def _event_rows(document: Document, found: Iterable[Occurrence], figures: Iterab
             "predicate": document.text(*event.predicate),
             "source": event.source.text,
             "modality": event.modality,
-            "subject_span": _stretch(event.subject, offset),
-            "predicate_span": _stretch(event.predicate, offset),
-            "source_span": _stretch(event.source, offset),
-            "modality_span": _stretch(event.modality_span, offset),
+            "subject_span": _stretch(event.subject, document),
+            "predicate_span": _stretch(event.predicate, document),
+            "source_span": _stretch(event.source, document),
+            "modality_span": _stretch(event.modality_span, document),
         }

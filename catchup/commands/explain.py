@@ -51,7 +51,7 @@ def document(path: str, date: datetime.date | None, currency: str | None, encodi
 
 def explain(document: Document, line: int) -> Iterator[str]:
     """The explanation, line by line. Raises LookupError where the document has no such line (counted from 1)."""
-    source = document.source
+    source = document.written
     starts = [0, *(found.end() for found in _LINE_END.finditer(source) if found.end() < len(source)), len(source)]
     if not 1 <= line < len(starts):
         raise LookupError(f"{document.name} ends with line {len(starts) - 1}")
@@ -59,7 +59,7 @@ def explain(document: Document, line: int) -> Iterator[str]:
     if text := source[start:end].strip():
         yield visible(text[:_SHOWN]) + ("…" if len(text) > _SHOWN else "")
     resolved = find(document)
-    here = [figure for figure in resolved if start <= figure.start < end]
+    here = [figure for figure in resolved if start <= document.place(figure.start, figure.end).start < end]
     if not here:
         yield "no figures here"
         return

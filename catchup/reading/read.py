@@ -22,6 +22,7 @@ from catchup.reading.formats import FORMATS
 from catchup.reading.front_matter import front_matter
 from catchup.reading.packed import unpacked
 from catchup.reading.segment import segment
+from catchup.reading.unwrap import unwrapped
 
 #: what is read of a pipe, which may never end
 PIPE_LIMIT = 256 * 2**20
@@ -158,6 +159,9 @@ def parse(
     body = source[front.end :] if front.end else source
     format_ = format or format_of(name, body)
     view, blocks, tables = FORMATS[format_].view(source, front.end)
+    source, seams = unwrapped(source, front.end, view, format_)
+    if seams:
+        view, blocks, tables = FORMATS[format_].view(source, front.end)
     title = front.title
     if title is None and format_ == "html" and (found := _TITLE.search(source, front.end, front.end + 20_000)):
         title = found[1].strip() or None
@@ -167,4 +171,5 @@ def parse(
     if date is None:
         document.date = front.date or document_date(document)
     document.sentences = segment(view, blocks)
+    document.seams = seams
     return document

@@ -2,7 +2,7 @@
 
 In: a stream of bytes. Out: `Document` for each part, in order, with its `origin`; each begins with the end of the one before it
 (`overlap`), so that what is said right before a figure is there to be read. Short texts, Markdown and HTML are one document as
-`read` gives it.
+`read` gives it. Lines of a text in parts stay as they are, also where a line end only wraps them (`unwrap`).
 
 What a text says of itself (encoding, date, home currency) is told by its beginning.
 """
