@@ -170,7 +170,11 @@ _THING_NEXT = patterns.compile(
 )
 _NOUN_NEXT = patterns.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
 #: what stands between a time and what was so much then
-_THEN = patterns.compile(r"[ ]*(?:则|也|约|只)?(?:为|是|达|有)?(?:约|近)?[ ]*")
+_THEN = patterns.compile(
+    r"[ ]*(?:则|也|约|只|就|便|才|更|已|已经|又|却)?"
+    r"(?:为|是|达|有|到了?|达到|涨到|增至|升至|增长到|降至|降到|跌至|突破|超过|剩下?)?"
+    r"(?:约|近|超|逾|不到|不足|将近|接近)?[ ]*"
+)
 #: what a price did until it was so much: 跌到一万九
 _REACHED = patterns.compile(r"[涨跌降升卖炒][到至回]了?$")
 #: 月薪从八千涨到一万二

@@ -95,7 +95,24 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
         return 3.3
     if p.owner is None and _semicolon(p, before, scene):
         return 2.9
+    if _gone_on(before, scene):
+        return 2.7
     return 2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9
+
+
+def _gone_on(before: Link, scene: Scene) -> bool:
+    """Whether the sentence of a claim opens with its company by name, to whom the text has gone on: 对手乙营收 5 亿元。研发…"""
+    line, span = scene.line_of(before.figure), before.subject.span
+    if span is None or not line.sentence.start <= span.start < before.figure.start or _left(before.subject, scene):
+        return False
+    if person_at(*span, scene) or endings("titles").of(scene.view[line.sentence.start : span.start]):
+        return False
+    opens = next((topic(c, scene, c.end) for c in line.clauses if c.words and c.words[0].sort != "D"), None)
+    return opens is not None and opens.rank == _NAMED and opens[:2] == (span.start, span.end)
+
+
+#: the rank of a name
+_NAMED = 3
 
 
 def _held_against(p: Phrase, before: Link, figure: Resolved) -> bool:

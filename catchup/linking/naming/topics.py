@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
+from catchup.linking.language.phrase import unquoted
 from catchup.linking.language.phrases import BOARDS, PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.described import (
@@ -136,6 +137,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             return Name(word.start, words[i + 1].end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = coordinated(words, i, until)
+            i = unquoted(words, (i, j), scene.view)[0]
             if j + 1 < len(words) and j == i + 1 and word.text in names["places"] and _ONE.match(words[j].text):
                 i = begin = j + 1  # 深圳一健身房, 杭州一家做灯具的小厂
                 continue
@@ -158,7 +160,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 ):
                     i = told = k
                     continue
-            if (k := placed_by(words, j)) is not None and (weight < 3 or words[j].text in MOST):
+            if (k := placed_by(words, j)) is not None and (
+                weight < 3 or words[j].text in MOST or words[j + 1].text == "股"
+            ):
                 i = k
                 continue
             if (k := related(words, j)) is not None and weight >= 2:
@@ -218,7 +222,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         elif (
             word.sort in "vwc"
             and until >= clause.end
-            and all(one.sort == "d" for one in words[:i])
+            and all(one.sort in "dD" for one in words[:i])
             and (named := described(words, scene))
         ):
             return named

@@ -18,6 +18,7 @@ from catchup.linking.naming.compelled import from_compelled
 from catchup.linking.naming.foremost import foremost
 from catchup.linking.naming.going_on import from_before
 from catchup.linking.naming.heads import from_head, from_table
+from catchup.linking.naming.held_by import holder
 from catchup.linking.naming.holders import from_phrase
 from catchup.linking.naming.home import places
 from catchup.linking.naming.names import lists
@@ -72,6 +73,8 @@ def _from_around(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         ballot.offer(scene.text(*most), most, 5.4, "has most of all")
     if (payer := punished(p, scene)) is not None:
         ballot.offer(scene.text(*payer), payer, 5.2, "on whom it is laid")
+    if (who := holder(p, figure, scene)) is not None:
+        ballot.offer(scene.text(*who), who, 5.4, "who holds the share")
     if (day := selling_day(p, scene)) is not None:
         ballot.offer(scene.text(*day), day, 2.5, "the day of sales that it is told of")
     if (of := group(p, figure, scene)) is not None:
