@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
+from catchup.linking.comparing.contrast import reference
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.antecedents import firm_told, named
 from catchup.linking.naming.aside import aside
@@ -45,6 +46,8 @@ def _left(subject: Slot, scene: Scene) -> bool:
 def _told(figure: Resolved, scene: Scene) -> Link | None:
     """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
     before = scene.claim_before(figure)
+    if before is not None and scene.line_of(before.figure) is not scene.line_of(figure):
+        before = _holding(before, scene)
     if (
         before is None
         or before.figure.start not in scene.parts
@@ -55,6 +58,15 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
         if link.figure.start not in scene.parts:
             return link
     return before
+
+
+def _holding(before: Link, scene: Scene) -> Link:
+    """The claim that a sentence tells, where its last is only what that is held against: 甲 12 元，远低于乙的 22 元。…"""
+    told = scene.links_of(scene.line_of(before.figure))
+    at = next((k for k, link in enumerate(told) if link is before), 0)
+    if at == 0 or told[at - 1].figure.kind != before.figure.kind:
+        return before
+    return told[at - 1] if reference(scene.phrase(before.figure)) else before
 
 
 def _left_person(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> bool:

@@ -101,6 +101,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i += 1  # 每条生产线
         elif i == 0 and word.text in _THERE_IS and len(words) > 3 and words[1].sort == "m" and words[2].sort in "Nnuvw":
             i = begin = 2  # 有个老板…, 有位开民宿的姑娘…
+        elif i == 0 and word.text in _THERE_IS and _introduces(words, scene):
+            i = begin = 1  # 有加盟商亏损…
         elif word.text == "为" and until >= clause.end and (named := identified(words)) is not None:
             return named
         elif i == 0 and word.text in _LATELY and len(words) > 1 and words[1].sort == "D":
@@ -241,6 +243,15 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         else:
             i += 1
     return None
+
+
+def _introduces(words: list[Word], scene: Scene) -> bool:
+    """Whether 有 opens a clause about some of a group, of whom more is told: 有加盟商亏损 25 万元."""
+    j = 1
+    while j < len(words) and words[j].sort in "nu":
+        j += 1
+    tells = 1 < j < len(words) and (words[j].sort in "vwc" or words[j].text in ("被", "每", "因"))
+    return tells and rank(words[1:j], scene) >= 2 and words[j].text not in attributing()
 
 
 def _dashed(words: list[Word], j: int) -> int | None:
