@@ -109,7 +109,7 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         if large and previous is not None and previous.kind in MONEY_KINDS and same_sentence:
             moved = previous.kind == "price" and _REACHED.search(clause) is not None
             return previous.kind if moved or previous.kind != "price" else "money"
-        if large and _then_reached(context, start, clause):
+        if large and previous is not None and previous.kind == "percentage" and _then_reached(context, start, clause):
             return "money"
         if large and _taken_at_the_box_office(context, start, end):
             return "money"
@@ -131,8 +131,7 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
 
 def _then_reached(context: Context, start: int, clause: str) -> bool:
     """Whether a clause tells to what the money before grew: 营收增长三成，达到 50 亿."""
-    previous = context.previous
-    if previous is None or previous.kind != "percentage" or _GREW_TO.search(clause) is None:
+    if _GREW_TO.search(clause) is None:
         return False
     earlier = last_cue(context.sentence(start, 60), reach=60)
     return earlier is not None and earlier[0] == "money" and earlier[1] not in OF_ANYTHING

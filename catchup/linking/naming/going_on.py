@@ -46,8 +46,12 @@ def _left(subject: Slot, scene: Scene) -> bool:
 def _told(figure: Resolved, scene: Scene) -> Link | None:
     """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
     before = scene.claim_before(figure)
-    if before is not None and scene.line_of(before.figure) is not scene.line_of(figure):
-        before = _holding(before, scene)
+    if (
+        before is not None
+        and before.figure.kind != "rank"
+        and _HELD_TO.search(scene.view, max(0, before.figure.start - _NEAR), before.figure.start)
+    ):
+        before = _holding(before, figure, scene)
     if (
         before is None
         or before.figure.start not in scene.parts
@@ -60,9 +64,16 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
     return before
 
 
-def _holding(before: Link, scene: Scene) -> Link:
+#: what leads in what a figure is held against, a few characters before that
+_HELD_TO, _NEAR = patterns.compile("[比较于过]"), 12
+
+
+def _holding(before: Link, figure: Resolved, scene: Scene) -> Link:
     """The claim that a sentence tells, where its last is only what that is held against: 甲 12 元，远低于乙的 22 元。…"""
-    told = scene.links_of(scene.line_of(before.figure))
+    line = scene.line_of(before.figure)
+    if line is scene.line_of(figure):
+        return before
+    told = scene.links_of(line)
     at = next((k for k, link in enumerate(told) if link is before), 0)
     if at == 0 or told[at - 1].figure.kind != before.figure.kind:
         return before

@@ -23,10 +23,8 @@ _NAMES, _JOINS = "Nnu", frozenset({"、", "和", "与", "及"})
 
 def holder(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     """Who is said to hold the share that a figure tells."""
-    if figure.kind not in ("percentage", "ratio") or figure.direction is not None:
-        return None
     view = scene.view
-    if view.find("被", figure.end, figure.end + 24) < 0:
+    if figure.direction is not None or view.find("被", figure.end, figure.end + 24) < 0:
         return None
     found = _HELD.match(view, figure.end)
     if found is None:

@@ -139,7 +139,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             return Name(word.start, words[i + 1].end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = coordinated(words, i, until)
-            i = unquoted(words, (i, j), scene.view)[0]
+            i = unquoted(words, (i, j), scene.view)[0] if j > i + 1 else i
             if j + 1 < len(words) and j == i + 1 and word.text in names["places"] and _ONE.match(words[j].text):
                 i = begin = j + 1  # 深圳一健身房, 杭州一家做灯具的小厂
                 continue
