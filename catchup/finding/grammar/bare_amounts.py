@@ -109,6 +109,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         if large and previous is not None and previous.kind in MONEY_KINDS and same_sentence:
             moved = previous.kind == "price" and _REACHED.search(clause) is not None
             return previous.kind if moved or previous.kind != "price" else "money"
+        if large and previous is not None and previous.kind == "percentage" and _then_reached(context, start, clause):
+            return "money"
         if large and _taken_at_the_box_office(context, start, end):
             return "money"
         return "count" if large else None
@@ -125,6 +127,14 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
         return None if cue[0] != "price" or not cue[1].endswith(_PLAIN_PRICES) else "price"
     return cast(Kind, cue[0])
+
+
+def _then_reached(context: Context, start: int, clause: str) -> bool:
+    """Whether a clause tells to what the money before grew: 营收增长三成，达到 50 亿."""
+    if _GREW_TO.search(clause) is None:
+        return False
+    earlier = last_cue(context.sentence(start, 60), reach=60)
+    return earlier is not None and earlier[0] == "money" and earlier[1] not in OF_ANYTHING
 
 
 def _counted_before(context: Context, start: int) -> bool:
@@ -170,7 +180,15 @@ _THING_NEXT = patterns.compile(
 )
 _NOUN_NEXT = patterns.compile(r"[ ]?(?![的左以上元资起或和与及至到人])[\u4e00-\u9fff]{2}")
 #: what stands between a time and what was so much then
-_THEN = patterns.compile(r"[ ]*(?:则|也|约|只)?(?:为|是|达|有)?(?:约|近)?[ ]*")
+_THEN = patterns.compile(
+    r"[ ]*(?:则|也|约|只|就|便|才|更|已|已经|又|却)?"
+    r"(?:为|是|达|有|到了?|达到|涨到|增至|升至|增长到|降至|降到|跌至|突破|超过|剩下?)?"
+    r"(?:约|近|超|逾|不到|不足|将近|接近)?[ ]*"
+)
+#: how such a clause begins
+_GREW_TO = patterns.compile(
+    r"(?:^|[，,])[ ]*(?:达到?|达至|至|到了?|来到|增至|升至|攀上|冲上|站上)(?:约|近|超|逾|超过)?[ ]*$"
+)
 #: what a price did until it was so much: 跌到一万九
 _REACHED = patterns.compile(r"[涨跌降升卖炒][到至回]了?$")
 #: 月薪从八千涨到一万二

@@ -119,6 +119,8 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False  # 发明未来，…
     if word in _PLANS and _PROGRAMME.match(view, cue.end()):
         return False
+    if meaning == "forecast" and "的" in far and _describes(cue, figure, line):
+        return False
     if word == "争取" and _GRANTED.match(view, cue.end()):
         return False
     left_out = _WITHOUT.search(view, line.sentence.start, cue.start())
@@ -190,6 +192,17 @@ def _wished_by_some(at: int, line: Line, scene: Scene) -> bool:
     if shares and shares[-1].kind == "count" and not scene.view.startswith(("建议", "希望", "期望", "看好"), at):
         return False
     return bool(shares) and _OF_MANY.fullmatch(scene.view, shares[-1].end, at) is not None
+
+
+def _describes(cue: re.Match[str], figure: Resolved, line: Line) -> bool:
+    """Whether a cue opens a clause that only describes the name behind its 的: 计划赴港上市的青禾科技去年营收 3 亿元."""
+    words = next((c.words for c in line.clauses if c.outer is None and c.start <= cue.start() < c.end), [])
+    first = next((i for i, word in enumerate(words) if word.start >= cue.start()), len(words))
+    linked = next((i for i in range(first + 1, len(words)) if words[i].sort == "e"), len(words))
+    if linked + 1 >= len(words) or words[linked + 1].sort != "N" or words[linked + 1].start >= figure.start:
+        return False
+    opens = all(word.sort in "dDp" for word in words[:first])
+    return opens and any(word.sort in "vwc" for word in words[first + 1 : linked])
 
 
 def _clause_start(at: int, line: Line) -> int:

@@ -97,6 +97,9 @@ def before_it(figure: Resolved, scene: Scene) -> str:
 def words_slot(p: Phrase, part: tuple[int, int], scene: Scene, reason: str) -> Slot:
     """The slot with what the text names, in its own words."""
     a, b = p.span(part)
+    opened = next((k for k in range(a + 1, b) if scene.view[k] in "“「『"), b)
+    if opened < b and not any(mark in scene.view[opened:b] for mark in "”」』"):
+        b = opened  # 相比于甲 | “大手笔”降价
     text = scene.text(a, b)
     return Slot(text, Span(a, b), [f"{text}: {reason}"])
 

@@ -23,6 +23,16 @@ INNER = frozenset("Nnhuavw")
 MARGINS = frozenset(PHRASES["margins"])
 
 
+def unquoted(words: list[Word], part: tuple[int, int], view: str) -> tuple[int, int]:
+    """A range of words without what a quotation ends with in it: “茶业一 | 哥” | 青峰茶业."""
+    i, j = part
+    for k in range(j - 1, i, -1):
+        if words[k].start > words[k - 1].end and view[words[k].start - 1] in "”」』":
+            whole = any(view.find(mark, words[i].start, words[k].start) >= 0 for mark in "“「『")
+            return part if whole else (k, j)
+    return part
+
+
 @dataclass(slots=True)
 class Phrase:
     """What stands around a figure in its clause. Indices are places in `words`; ranges are half-open.
@@ -51,12 +61,7 @@ class Phrase:
 
     def unquoted(self, part: tuple[int, int]) -> tuple[int, int]:
         """A range of words without what a quotation ends with in it: “茶业一 | 哥” | 青峰茶业."""
-        view, words, (i, j) = self.clause.line.scene.view, self.words, part
-        for k in range(j - 1, i, -1):
-            if words[k].start > words[k - 1].end and view[words[k].start - 1] in "”」』":
-                whole = any(view.find(mark, words[i].start, words[k].start) >= 0 for mark in "“「『")
-                return part if whole else (k, j)
-        return part
+        return unquoted(self.words, part, self.clause.line.scene.view)
 
     def span(self, part: tuple[int, int]) -> tuple[int, int]:
         """A range of words as offsets."""

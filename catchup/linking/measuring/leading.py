@@ -37,7 +37,7 @@ _EACH = frozenset({"场均", "人均", "户均", "店均", "单场"})
 
 
 #: when so much was measured, which is no part of the measure
-_WHEN = frozenset({"年", "月", "日", "当日", "当天", "当月", "当年", "目前", "如今", "现在", "当前", "最近"})
+_WHEN = frozenset({"即", "年", "月", "日", "当日", "当天", "当月", "当年", "目前", "如今", "现在", "当前", "最近"})
 
 
 def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot, offer: Offer) -> tuple[int, int] | None:

@@ -53,7 +53,9 @@ def placed_by(words: list[Word], j: int) -> int | None:
     k = j + 1
     if j >= len(words) or k >= len(words):
         return None
-    if words[k].text == "的" and (words[j].text in MOST or words[j].sort in "Fm"):
+    if words[k].text == "股" and words[j].text[0] == "第":
+        k += 1  # 芯片第一股 | 寒山
+    elif words[k].text == "的" and (words[j].text in MOST or words[j].sort in "Fm"):
         k += 1
     elif words[j].text not in MOST:
         return None
@@ -111,6 +113,9 @@ def described(words: list[Word], scene: Scene) -> Name | None:
     i = len(words)
     while i > 0 and words[i - 1].sort in "Nnu":
         i -= 1
+    of_kind = i > 0 and i + 1 < len(words) and words[i - 1].sort == "e" and words[-2].text in lists()["kinds"]
+    if of_kind and words[-1].sort == "u" and len(words[-1].text) > 1:
+        return Name(words[-1].start, words[-1].end, 3)  # 创办于海州的女装品牌 | 远禾
     if 0 < i < len(words) and words[i - 1].sort == "e" and rank(words[i:], scene) >= 2:
         return Name(words[i].start, words[-1].end, rank(words[i:], scene))
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
+from catchup.linking.comparing.contrast import reference
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.antecedents import firm_told, named
 from catchup.linking.naming.aside import aside
@@ -46,6 +47,12 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
     """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
     before = scene.claim_before(figure)
     if (
+        before is not None
+        and before.figure.kind != "rank"
+        and _HELD_TO.search(scene.view, max(0, before.figure.start - _NEAR), before.figure.start)
+    ):
+        before = _holding(before, figure, scene)
+    if (
         before is None
         or before.figure.start not in scene.parts
         or scene.line_of(before.figure) is scene.line_of(figure)
@@ -55,6 +62,22 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
         if link.figure.start not in scene.parts:
             return link
     return before
+
+
+#: what leads in what a figure is held against, a few characters before that
+_HELD_TO, _NEAR = patterns.compile("[比较于过]"), 12
+
+
+def _holding(before: Link, figure: Resolved, scene: Scene) -> Link:
+    """The claim that a sentence tells, where its last is only what that is held against: 甲 12 元，远低于乙的 22 元。…"""
+    line = scene.line_of(before.figure)
+    if line is scene.line_of(figure):
+        return before
+    told = scene.links_of(line)
+    at = next((k for k, link in enumerate(told) if link is before), 0)
+    if at == 0 or told[at - 1].figure.kind != before.figure.kind:
+        return before
+    return told[at - 1] if reference(scene.phrase(before.figure)) else before
 
 
 def _left_person(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> bool:
@@ -95,7 +118,24 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
         return 3.3
     if p.owner is None and _semicolon(p, before, scene):
         return 2.9
+    if _gone_on(before, scene):
+        return 2.7
     return 2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9
+
+
+def _gone_on(before: Link, scene: Scene) -> bool:
+    """Whether the sentence of a claim opens with its company by name, to whom the text has gone on: 对手乙营收 5 亿元。研发…"""
+    line, span = scene.line_of(before.figure), before.subject.span
+    if span is None or not line.sentence.start <= span.start < before.figure.start or _left(before.subject, scene):
+        return False
+    if person_at(*span, scene) or endings("titles").of(scene.view[line.sentence.start : span.start]):
+        return False
+    opens = next((topic(c, scene, c.end) for c in line.clauses if c.words and c.words[0].sort != "D"), None)
+    return opens is not None and opens.rank == _NAMED and opens[:2] == (span.start, span.end)
+
+
+#: the rank of a name
+_NAMED = 3
 
 
 def _held_against(p: Phrase, before: Link, figure: Resolved) -> bool:

@@ -45,7 +45,8 @@ _NAMED = patterns.compile(
 _CELL = patterns.compile(r"[\u4e00-\u9fff]{2,6}")
 #: 那家“山月茶铺”: a quoted name behind its kind
 _QUOTED = patterns.compile(
-    r"(?:家|款|座|店|厂|馆|餐厅|酒店|民宿|农场|工作室|团队|楼盘|小区|品牌|公司|平台|产品|企业|项目|机构|厂商)[ ]?"
+    r"(?:第[一二三四五六七八九十]股"
+    r"|家|款|座|店|厂|馆|餐厅|酒店|民宿|农场|工作室|团队|楼盘|小区|品牌|公司|平台|产品|企业|项目|机构|厂商)[ ]?"
     r"[“「]([\u4e00-\u9fffA-Za-z0-9]{2,8})[”」]"
 )
 #: 一家叫“一杯山”: a name in quotation marks, if the text says it without them as well

@@ -107,6 +107,8 @@ def rank(words: list[Word], scene: Scene) -> int:
         return 0
     if last in names["press"]:
         return 0
+    if len(words) == 1 and last in names["moneys"] and scene.view[words[0].start - 1 : words[0].start] == "(":
+        return 0  # (人民币，下同)
     if first in names["deeds"] and all(word.text in names["deeds"] for word in words):
         return 0
     if first[0] in "《〈" and len(words) == 1:

@@ -19,6 +19,10 @@ RIVALS = frozenset(PHRASES["rivals"])
 _GAP = 3
 
 
+#: what a noun ends with that makes a house of it, where the dictionary has no word for both: 电子管 | 厂
+_HOUSES = frozenset("厂店馆")
+
+
 def coordinated(words: list[Word], i: int, until: int) -> int:
     """The end of a nominal run that begins at `i`, with what is coordinated to it: 阿里、腾讯和华为."""
     j = i
@@ -29,6 +33,7 @@ def coordinated(words: list[Word], i: int, until: int) -> int:
             and (j == i or words[j].start - words[j - 1].end <= _GAP)
             and (
                 words[j].text in ("公司", "集团")
+                or (words[j].text in _HOUSES and j > i and words[j].start == words[j - 1].end)
                 or (words[j].sort in "Nnhu" and (words[j].sort != "u" or len(words[j].text) > 1))
             )
         ):
@@ -103,6 +108,11 @@ def past_preposition(words: list[Word], i: int) -> int:
     """Past a prepositional phrase: its noun run and the place word behind it. 由甲投资的乙 is past 甲 alone."""
     if words[i].text == "由" and (k := _done_by(words, i)) is not None:
         return k
+    dated = (
+        words[i].text in ("在", "于") and i + 2 < len(words) and words[i + 1].sort == "D" and words[i + 2].text == "由"
+    )
+    if dated and (k := _done_by(words, i + 2)) is not None:
+        return k  # 在 2006 年由甲创立的 | 乙
     i += 1
     if i + 1 < len(words) and words[i].sort == "F" and words[i + 1].text == "的":
         i += 2  # 比第二名的 | 乙

@@ -160,7 +160,7 @@ def _points_before(found: Name, other: Clause, p: Phrase, figure: Resolved, scen
     before = scene.claim_before(figure)
     fresh = before is None or before.figure.start < p.clause.line.block.start
     # who was named after the claim before is who the text has gone on to: 甲 120 款，乙更多，超过 300 款
-    left = before is not None and home.start > found.start >= before.figure.end
+    left = home.start > found.start and (before is None or found.start >= before.figure.end)
     points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * (home.index - other.index) + 0.8)
     if found.rank == 3 and left:
         return points + 0.6

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
+from catchup.linking.language.phrase import unquoted
 from catchup.linking.language.phrases import BOARDS, PHRASES
 from catchup.linking.language.words import Word
 from catchup.linking.naming.described import (
@@ -100,6 +101,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             i += 1  # 每条生产线
         elif i == 0 and word.text in _THERE_IS and len(words) > 3 and words[1].sort == "m" and words[2].sort in "Nnuvw":
             i = begin = 2  # 有个老板…, 有位开民宿的姑娘…
+        elif i == 0 and word.text in _THERE_IS and _introduces(words, scene):
+            i = begin = 1  # 有加盟商亏损…
         elif word.text == "为" and until >= clause.end and (named := identified(words)) is not None:
             return named
         elif i == 0 and word.text in _LATELY and len(words) > 1 and words[1].sort == "D":
@@ -136,6 +139,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             return Name(word.start, words[i + 1].end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
             j = coordinated(words, i, until)
+            i = unquoted(words, (i, j), scene.view)[0] if j > i + 1 else i
             if j + 1 < len(words) and j == i + 1 and word.text in names["places"] and _ONE.match(words[j].text):
                 i = begin = j + 1  # 深圳一健身房, 杭州一家做灯具的小厂
                 continue
@@ -158,7 +162,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                 ):
                     i = told = k
                     continue
-            if (k := placed_by(words, j)) is not None and (weight < 3 or words[j].text in MOST):
+            if (k := placed_by(words, j)) is not None and (
+                weight < 3 or words[j].text in MOST or words[j + 1].text == "股"
+            ):
                 i = k
                 continue
             if (k := related(words, j)) is not None and weight >= 2:
@@ -218,7 +224,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         elif (
             word.sort in "vwc"
             and until >= clause.end
-            and all(one.sort == "d" for one in words[:i])
+            and all(one.sort in "dD" for one in words[:i])
             and (named := described(words, scene))
         ):
             return named
@@ -237,6 +243,15 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         else:
             i += 1
     return None
+
+
+def _introduces(words: list[Word], scene: Scene) -> bool:
+    """Whether 有 opens a clause about some of a group, of whom more is told: 有加盟商亏损 25 万元."""
+    j = 1
+    while j < len(words) and words[j].sort in "nu":
+        j += 1
+    tells = 1 < j < len(words) and (words[j].sort in "vwc" or words[j].text in ("被", "每", "因"))
+    return tells and rank(words[1:j], scene) >= 2 and words[j].text not in attributing()
 
 
 def _dashed(words: list[Word], j: int) -> int | None:

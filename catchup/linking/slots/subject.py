@@ -18,6 +18,7 @@ from catchup.linking.naming.compelled import from_compelled
 from catchup.linking.naming.foremost import foremost
 from catchup.linking.naming.going_on import from_before
 from catchup.linking.naming.heads import from_head, from_table
+from catchup.linking.naming.held_by import holder
 from catchup.linking.naming.holders import from_phrase
 from catchup.linking.naming.home import places
 from catchup.linking.naming.names import lists
@@ -63,6 +64,10 @@ _AROUND = 5.5
 _HEAD = 4.3
 
 
+#: what can be a share of a whole
+_SHARES = ("percentage", "ratio")
+
+
 def _from_around(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """Whom the text goes on with, and whom the clause names by what it tells."""
     from_before(p, figure, scene, ballot)
@@ -72,6 +77,8 @@ def _from_around(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> N
         ballot.offer(scene.text(*most), most, 5.4, "has most of all")
     if (payer := punished(p, scene)) is not None:
         ballot.offer(scene.text(*payer), payer, 5.2, "on whom it is laid")
+    if figure.kind in _SHARES and (who := holder(p, figure, scene)) is not None:
+        ballot.offer(scene.text(*who), who, 5.4, "who holds the share")
     if (day := selling_day(p, scene)) is not None:
         ballot.offer(scene.text(*day), day, 2.5, "the day of sales that it is told of")
     if (of := group(p, figure, scene)) is not None:

@@ -92,7 +92,8 @@ TRADES = patterns.compile(
 _PER_TIME = frozenset({"hour", "minute", "second"})
 #: 成立于 1987 年，…: the date of an event is no time of what follows
 ATTRIBUTIVE = patterns.compile(
-    r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过)的"
+    r"[^，。；,;\n]{0,4}(?:公布|发布|成立|推出|签署|签订|生产|实施|印发|出台|上市|建成|通过|创[办立建刊业]|组建|建立|设立|诞生|出生|始建"
+    r"|开[业张馆播通服]|投产|落成|竣工|问世|上线|上映|首播|发行|出版|颁布|入[行职驻主股]|加[入盟]|毕业|注册|起家|发家)的"
 )
 
 

@@ -235,6 +235,19 @@ def beside(date: Resolved, scene: Scene) -> bool:
     return said.endswith("同期") or (said[:1] != "同" and said.endswith(("同月", "同月份", "同季", "同季度")))
 
 
+#: 2006 年由甲创立的 | 乙
+_FOUNDED = patterns.compile(r"[^，。；,;\n0-9]{0,12}?(?:成立|创[办立建业刊]|组建|诞生|出生|始建|起家|发家)的")
+
+
+def founded(date: Resolved, figure: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a date only tells since when the one is there whose figure it is: 2006 年由甲创立的乙已有 489 家店."""
+    found = _FOUNDED.match(scene.view, date.end, figure.start)
+    if found is None:
+        return False
+    behind = next((word for word in clause.words if word.start >= found.end()), None)
+    return behind is not None and behind.sort == "N" and behind.end <= figure.start
+
+
 def aged(date: Resolved, scene: Scene) -> bool:
     """Whether a date is said of an age alone: 他今年五十二岁，…"""
     nxt = scene.next_figure(date)

@@ -18,6 +18,7 @@ from catchup.linking.timing.dates import (
     bound,
     compares,
     foretold,
+    founded,
     later,
     lead,
     opens,
@@ -116,6 +117,8 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
         ):
             continue
         if date.start < clause.start and "后" in view[date.end : outer.end] and turned(date, scene):
+            continue
+        if date.start >= clause.start and founded(date, figure, clause, scene):
             continue
         if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
             continue
