@@ -48,7 +48,7 @@ class Context:
         #: the view without its long blanks, which markup left behind, and where each of them was
         self._words = _BLANKS.sub("", self.view) if blanks else self.view
         self._blanks = [start for start, _ in blanks]
-        self._gone = [0, *accumulate(end - start for start, end in blanks)]
+        self._gone = [0, *accumulate([end - start for start, end in blanks])]
         self._clause = (-1, "")
         titles = _TITLES.finditer(self.view) if "《" in self.view else ()
         #: where titles of works stand in it, with their marks

@@ -202,11 +202,25 @@ def _of_another_table(before: Link, figure: Resolved, scene: Scene) -> bool:
 _PASSAGE = 600
 
 
+#: what a forecast is reckoned with, which has a currency for its subject
+_RATES = frozenset({"汇率", "匯率"})
+#: how many claims back the one stands that told of somebody before
+_BACK = 6
+
+
+def _past_rates(before: Link, scene: Scene) -> Link:
+    """营收 320 亿美元，汇率以 30.6 元为基础，毛利率 59%: the claim before the rate that it is reckoned with."""
+    links = (link for link in scene.links[-_BACK:-1][::-1] if link.figure.start < before.figure.start)
+    return next((link for link in links if link.metric.text not in _RATES), before)
+
+
 def from_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """Offer whom the claim before was about, and whom a sentence before named or quoted."""
     before = _told(figure, scene)
     if before is not None and aside(before.figure, scene):
         before = scene.claim_before(before.figure) or before
+    if before is not None and figure.kind != "price" and before.metric.text in _RATES:
+        before = _past_rates(before, scene)
     if before is not None and _of_another_table(before, figure, scene):
         before = None
     if before is not None and before.subject.text is not None:

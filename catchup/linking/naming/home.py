@@ -141,6 +141,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
         if whole is not None and (best is None or best[0] < _whole_count(whole[0][-1], scene)):
             return whole
     if best is None or (not best[1] and scene.view[best[2] : best[3]] in names["places"]):
+        if best is not None and (whose := _reporting(scene)) is not None:
+            return whose
         if not counts and (firm := most_told(scene)) is not None:
             return scene.view[slice(*firm)], *firm, 2.2
         named_by_itself = itself(scene) if not counts else None
@@ -275,8 +277,9 @@ def _of_many(place: str, title: str) -> bool:
 
 #: 海底捞半年报：…, 某某 2024 年业绩公告
 _REPORTING = patterns.compile(
-    r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,8}?)[ ]?(?:(?:[今昨周].)?(?:公[布告]|发布?|披露|提交)[ ]?)?(?:(?:[0-9]{4}[ ]?年度?|"
-    r"[一二三四上下前首]+(?:半年|季度?|财季)|[0-9]Q)[ ]?)*的?(?:半?年度?报|年度报告|[一二三四]?季度?报|[财中]报|业绩|招股书)"
+    r"(?P<who>[\u4e00-\u9fffA-Za-z]{2,8}?)[ ]?(?:(?:[今昨周].)?(?:公[布告]|宣布|发布?|披露|提交)[ ]?|[:：])?"
+    r"(?:(?:[0-9]{4}[ ]?(?:年度?|财年)|第?[一二三四上下前首]+(?:半年|季度?|财季)|[0-9]Q|及?全年)[ ]?)*的?"
+    r"(?:(?:未经审[计核]的?)?(?:财务)?(?:业绩|结果)|半?年度?报|年度报告|[一二三四]?季度?报|[财中]报|招股书)"
 )
 
 

@@ -18,7 +18,10 @@ from catchup.linking.language.words import known, known_word
 from catchup.linking.scene import Scene
 
 #: 广达 (2382), 腾讯控股有限公司 (0700.HK)
-_CODE = patterns.compile(r"\([ ]?(?:[A-Z]{2,6}[:：. ]*)?[0-9]{3,6}(?:\.[A-Z]{2})?[ ]?\)")
+_CODE = patterns.compile(
+    r"\([ ]?(?:(?:[A-Z]{2,6}[:：. ]*)?[0-9]{3,6}(?:\.[A-Z]{2})?|[A-Z]{1,5}\.(?:US|N|O)"
+    r"|(?:纳斯达克|纽交所|纽约证券交易所|NASDAQ|Nasdaq|NYSE)(?:股票代码|代码)?[:： ]{1,2}[A-Z]{1,5})[ ]?\)"
+)
 _BEFORE_CODE = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?=[ ]?$)")
 #: a name that a pause or the line's beginning sets off before its code: ；宏颖金 (2899)
 _LISTED = patterns.compile(r"(?<=[，。；：、！？\n 　])[\u4e00-\u9fff]{2,7}(?=[ ]?$)")

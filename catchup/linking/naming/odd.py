@@ -57,16 +57,22 @@ def firms_oddly(view: str) -> Iterator[str]:
 
 
 #: how often such a name has to occur
-_FIRMS = 3
+_FIRMS = 2
 #: what stands before much else than names: 上市公司
 _VAGUE = frozenset(
     {"公司", "集团", "银行", "证券", "保险", "基金", "大学", "学院", "医院", "中学", "小学", "商场", "超市"}
 )
 
 
+#: what names of companies end with, and much else does
+_BROAD = frozenset(
+    "产业 发展 建设 投资 环保 环境 教育 体育 健康 医疗 材料 智能 技术 资本 农业 租赁 园林 装饰 数据".split()
+)
+
+
 @functools.cache
 def _firm() -> re.Pattern[str]:
-    suffixes = [word for word in load.load("names")["suffixes"] if len(word) == 2 and word not in _VAGUE]
+    suffixes = {word for word in load.load("names")["suffixes"] if len(word) == 2} - _VAGUE | _BROAD
     return patterns.compile(
         r"(?<=[，。；：！？\n“「”、,;:( ])"
         rf"([中上下同新一二三四五六七八九十百千万](?!大)[\u4e00-\u9fff](?:{load.alternation(suffixes)}))"

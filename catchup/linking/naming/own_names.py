@@ -78,6 +78,7 @@ def own_names(scene: Scene) -> list[str]:
         if text[2:] in lists()["suffixes"]
         or not any(w.sort in "vdp" and len(w.text) > 1 for w in cut(text, 0, len(text)))
     )
+    spoke = {text for text in found if _speaks_oddly(text, view)}
     shares = {text for text in found if text.endswith("股份") and _of_name(text.removesuffix("股份"))}
     begun = {text for text in found if begins_oddly(text, view)}
     found = (
@@ -85,6 +86,7 @@ def own_names(scene: Scene) -> list[str]:
         | shares
         | begun
         | short
+        | spoke
         | set(firms_oddly(view))
         | after_places
         | people
@@ -226,6 +228,25 @@ def _speakers(view: str) -> Iterator[str]:
                 (known(text) and not _adverbial(text)) or known_word(text[-1] + behind) or known_word(text + behind)
             ):
                 yield text
+
+
+#: characters of grammar that names of four characters often begin with: 中体产业
+_FIRST = frozenset("中上")
+
+
+def _speaks_oddly(text: str, view: str) -> bool:
+    """Whether a speaker of four characters begins with one of grammar and is a name all the same: the text repeats it."""
+    if len(text) != _LONG or text[0] not in _FIRST or FUNCTION.search(text, 1) or view.count(text) < 2:
+        return False
+    return not known(text) and text[:2] not in _OF_MANY and not _common(text, "khwcrsotf")
+
+
+#: what many are, and none is called: 中小企业, 上市公司
+_OF_MANY = frozenset(
+    {"中小", "中央", "中层", "中方", "中期", "中学", "中医", "中药", "中文", "上市", "上述", "上级", "中型"}
+)
+#: how many characters a name of a listed company has
+_LONG = 4
 
 
 def _adverbial(text: str) -> bool:

@@ -67,5 +67,9 @@ def _by_how_much(at: int, figure: Resolved, scene: Scene) -> bool:
 
 def _apart(at: int, start: int, scene: Scene) -> bool:
     """Whether nothing but a link or a comparison stands before whoever foresees in the clause."""
-    before = scene.view[start:at].strip(" ")
-    return not before or before.endswith(("而", "但", "于", "过", "出", "及", "合", "比", "较", "与", "和"))
+    before = _EARLIER.sub("", scene.view[start:at].strip(" "))
+    return not before or before.endswith(("而", "但", "于", "过", "出", "越", "胜", "及", "合", "比", "较", "与", "和"))
+
+
+#: what stands between a comparison and whoever foresaw: 超越了先前 | 法人预估
+_EARLIER = patterns.compile("(?:了|此前|先前|之前|早前|原先|原本)+$")
