@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
+from catchup.linking.clauses import Line
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.antecedents import firm_told, named
 from catchup.linking.naming.aside import aside
@@ -45,16 +46,25 @@ def _left(subject: Slot, scene: Scene) -> bool:
 def _told(figure: Resolved, scene: Scene) -> Link | None:
     """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
     before = scene.claim_before(figure)
-    if (
-        before is None
-        or before.figure.start not in scene.parts
-        or scene.line_of(before.figure) is scene.line_of(figure)
-    ):
+    if before is None or not scene.parts or scene.line_of(before.figure) is scene.line_of(figure):
         return before
-    for link in reversed(scene.links_of(scene.line_of(before.figure))):
-        if link.figure.start not in scene.parts:
-            return link
+    line: Line | None = scene.line_of(before.figure)
+    for _ in range(_PARTS):
+        if line is None or line.sentence.block != scene.line_of(before.figure).sentence.block:
+            break
+        links = scene.links_of(line)
+        told = {link.subject.span for link in links if link.figure.start in scene.parts}
+        if line is scene.line_of(before.figure) and before.subject.span not in told:
+            return before
+        for link in reversed(links):
+            if link.subject.span not in told and link.figure.start not in scene.parts:
+                return link
+        line = line.before
     return before
+
+
+#: so many sentences may tell of parts one behind the other
+_PARTS = 3
 
 
 def _left_person(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> bool:
