@@ -160,7 +160,8 @@ def parse_amount(text: str) -> Numeral | None:
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _plain(plain[1], plain[2])
-    text = _DOTTED.sub("点", text)
+    if "." in text or "·" in text:
+        text = _DOTTED.sub("点", text)
     if round_pair := _ROUND_PAIR.fullmatch(text):
         first, last, rest = round_pair.groups()
         text = f"{first}{rest}-{last}{rest}"
