@@ -41,7 +41,7 @@ def _thirds(second: str, *sections: str) -> str:
 
 
 #: what can stand behind a run of numerals inside of a NUMERAL, inside of an AMOUNT
-GOES_ON = NUMERAL_LEAD + ".,，^×*点多余来个" + "".join(LETTERS)
+GOES_ON = NUMERAL_LEAD + ".·,，^×*点多余来个" + "".join(LETTERS)
 RANGE_GOES_ON = GOES_ON + "+(和与、" + _firsts(load.load("numerals")["range_marks"])
 _RANGE = "-–—~至到"
 _CURRENCY = _firsts([*units.SUFFIXES, *units.CENTS, *units.FOREIGN_CENTS])
@@ -72,6 +72,7 @@ AFTER: dict[str, str] = {
     "decoy.heading": ").、",
     "decoy.numbered": GOES_ON + _firsts(load.load("decoys")["followers"]),
     "date.fiscal_year": "-/",
+    "date.fiscal_written": "/" + _RANGE,
     "date.split_year": "/",
     "date.iso": "/." + _RANGE,
     "date.year_range": "年/" + _RANGE,

@@ -42,6 +42,9 @@ _PAUSES = frozenset("，。、；,")
 _HELD = frozenset("，。、；：！？,.;:!?%％”’」』)）】》〉…")
 _HANGING = "".join(_HELD)
 _WORD = patterns.compile(r"[0-9A-Za-z.,%+/-]+")
+#: how an entry of a list often ends, and a filled line seldom: of so many one
+_AMOUNT = patterns.compile(r"[0-9%％][万萬亿億]?[元股点點辆輛台家倍次人]?[)）]?$")
+_MOST_AMOUNTS = 2
 #: in columns, of which a Chinese character takes two
 _NARROWEST, _WIDEST = 30, 120
 #: so much room, and less than that, is left by what sets lines out evenly
@@ -114,6 +117,8 @@ def _full(
     cut = [line for line, _ in full if not _ended(line.text)]
     short = sum(1 for line, _ in pairs if not _ended(line.text)) - len(cut)
     running = sum(1 for line in cut if not _PAUSES.isdisjoint(line.text[:-1]))
+    if _MOST_AMOUNTS * sum(1 for line in cut if _AMOUNT.search(line.text)) > len(cut):
+        return []
     return full if len(cut) >= _FEW and short * _FEW <= len(cut) and running * 2 >= len(cut) else []
 
 

@@ -46,7 +46,7 @@ class Reader(Told):
             case "date.year" | "date.month":
                 # the commonest, first
                 pass
-            case "date.split_year" | "date.fiscal_year":
+            case "date.split_year" | "date.fiscal_year" | "date.fiscal_written":
                 return year_parts.split_year(text)
             case "date.coded":
                 return year_parts.coded(text.replace(" ", ""))

@@ -30,14 +30,13 @@ _WORTH = patterns.compile(
     rf"(?:^|[(（「])[ ]*(?P<number>10{{0,2}}|[一每])[ ]?(?P<word>{_CODED})[ ]?"
     r"(?:大?约|约?[合为]|折合|相当于|等于|[=≈])+[ ]?$"
 )
-#: what such a note ends with
-_WORTH_ENDS = frozenset("合为约于=≈")
+#: what such a note ends with, if no blank stands behind it
+WORTH_ENDS = frozenset("合为约于=≈ ")
 
 
 def worth(context: Context, start: int) -> re.Match[str] | None:
     """The words right before an amount that make it what one of another currency is worth: 1 美元约合, in a clause of its own."""
-    clause = context.clause(start).rstrip(" ")
-    return _WORTH.search(clause) if clause[-1:] in _WORTH_ENDS else None
+    return _WORTH.search(context.clause(start))
 
 
 def exchange(clause: str) -> bool:
@@ -48,7 +47,8 @@ def exchange(clause: str) -> bool:
 def base(context: Context, start: int, end: int, code: str) -> Per | None:
     """The currency that an exchange rate is for, with its number: 1 美元兑 7.1 元, 报 7.1052 兑 1 美元."""
     clause = context.clause(start)
-    if (note := worth(context, start)) is not None:
+    ends = context.view[start - 1 : start] in WORTH_ENDS
+    if ends and (note := worth(context, start)) is not None:
         at = context.view.rfind(note["word"], 0, start)
         number = Decimal(note["number"]) if note["number"].isdigit() else Decimal(1)
         return Per(number, context.source[at : at + len(note["word"])])

@@ -72,10 +72,12 @@ _EACH = (
     r"(?:(?<=[百千万亿][一二两三四五六七八九])|(?<=[百千万亿]))"
     r"一(?=[个年天月晚次人斤吨平亩方套间台部辆张件份杯瓶盒袋条只株棵盏桌位节课])"
 )
+#: the point of 一．四八％ and of 七·八%, which a measure must follow: 九·一八 is a day
+_DOT = rf"[.·](?=[{_DIGIT}]{{1,4}}[ ]?(?:[%‰万亿兆元倍成度吨米岁厘点级克港]|个?百分|美[元金]|公[里斤尺吨顷]|平方))"
 #: 七十, 两万五, 一点五亿, 三十几万, 十数个, 两百多万, 数百, 几千亿, 壹佰
 _CHINESE_NUMERAL = (
     rf"(?:{_VAGUE}|(?!千[瓦米克卡伏帕赫焦]|[兆百]帕|兆[瓦赫])[{_DIGIT}{_MAGNITUDE}])(?:(?!千[瓦米克卡伏帕赫焦]|[兆百]帕|兆[瓦赫]|(?<!一)两(?![百千万亿])|{_EACH})[{_DIGIT}{_MAGNITUDE}几壹贰叁肆柒捌玖]|[伍陆参](?=[{_MAGNITUDE}])|(?<=十)数(?=[个家名人位种款项条座台辆件场万亿年天]|$))*+"
-    rf"(?:点[{_DIGIT}0-9]++(?:[百千万亿兆]++)?)?(?:[多余来](?=[{_BIG}百千])[{_BIG}百千]++)?(?:[多余来]?个[多来]?亿)?"
+    rf"(?:点[{_DIGIT}0-9]++(?:[百千万亿兆]++)?|{_DOT}[{_DIGIT}]++(?:[百千万亿兆]++)?)?(?:[多余来](?=[{_BIG}百千])[{_BIG}百千]++)?(?:[多余来]?个[多来]?亿)?"
     rf"|{_FORMAL_DIGIT}[{_FORMAL}{_MAGNITUDE}{_DIGIT}几多余]++(?:点[{_DIGIT}]++)?"
 )
 NUMERAL = rf"(?>{_ARABIC_NUMERAL}|{_CHINESE_NUMERAL})"
@@ -126,6 +128,9 @@ _POWER = patterns.compile(rf"(?:({ARABIC})[×*])?10\^(-?[0-9]{{1,3}})([{_MAGNITU
 _PLAIN = patterns.compile(rf"({ARABIC})[ ]*+([{_MAGNITUDE}]*+)")
 
 
+_DOTTED = patterns.compile(rf"(?<=[{_DIGIT}{_MAGNITUDE}])[.·](?=[{_DIGIT}])")
+
+
 class Numeral(NamedTuple):
     """A number: `value`, or `low` and `high` with `value` None. `over`: the writer said 多, 余, 来 or +.
 
@@ -155,6 +160,8 @@ def parse_amount(text: str) -> Numeral | None:
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _plain(plain[1], plain[2])
+    if "." in text or "·" in text:
+        text = _DOTTED.sub("点", text)
     if round_pair := _ROUND_PAIR.fullmatch(text):
         first, last, rest = round_pair.groups()
         text = f"{first}{rest}-{last}{rest}"

@@ -101,9 +101,13 @@ def coded(text: str) -> Reading | None:
     return reading(timex.half(y, int(g["h"])) if g["h"] else timex.year(y), explicit=True)
 
 
+#: 二零一九/二零年度
+_FIGURES = {ord(c): str(i) for i, c in enumerate("零一二三四五六七八九")} | {ord("〇"): "0", ord("○"): "0"}
+
+
 def split_year(text: str) -> Reading | None:
     """2021/22: one fiscal year where the second is the next, else a range of years."""
-    first, second = (int(n) for n in re.findall("[0-9]+", text)[:2])
+    first, second = (int(n) for n in re.findall("[0-9]+", text.translate(_FIGURES))[:2])
     first += 2000 if first < 100 else 0
     if second % 100 != (first + 1) % 100:
         return years(first, second)

@@ -177,7 +177,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return None
     large = (number.value or number.high or Decimal(0)) * scale >= amounts.LARGE
     kind = amounts.with_currency(context, mention.start, mention.end, per_thing=per_thing, large=large)
-    if mention.rule == "money.exchange" or exchange.worth(context, mention.start) is not None:
+    noted = context.view[mention.start - 1 : mention.start] in exchange.WORTH_ENDS
+    if mention.rule == "money.exchange" or (noted and exchange.worth(context, mention.start) is not None):
         kind = "price"
     elif kind == "price" and not per_thing and (number.value or number.high or Decimal(0)) * scale >= amounts.NO_FEE:
         kind = amounts.of_many(context, mention.start)

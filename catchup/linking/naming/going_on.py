@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
+<<<<<<< HEAD
 from catchup.linking.comparing.contrast import reference
+=======
+from catchup.linking.clauses import Line
+>>>>>>> b3a94f9e9cbbde39ab7ddd50433ae428780606a6
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.antecedents import firm_told, named
 from catchup.linking.naming.aside import aside
@@ -46,6 +50,7 @@ def _left(subject: Slot, scene: Scene) -> bool:
 def _told(figure: Resolved, scene: Scene) -> Link | None:
     """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
     before = scene.claim_before(figure)
+<<<<<<< HEAD
     if (
         before is not None
         and before.figure.kind != "rank"
@@ -57,13 +62,26 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
         or before.figure.start not in scene.parts
         or scene.line_of(before.figure) is scene.line_of(figure)
     ):
+=======
+    if before is None or not scene.parts or scene.line_of(before.figure) is scene.line_of(figure):
+>>>>>>> b3a94f9e9cbbde39ab7ddd50433ae428780606a6
         return before
-    for link in reversed(scene.links_of(scene.line_of(before.figure))):
-        if link.figure.start not in scene.parts:
-            return link
+    line: Line | None = scene.line_of(before.figure)
+    for _ in range(_PARTS):
+        if line is None or line.sentence.block != scene.line_of(before.figure).sentence.block:
+            break
+        links = scene.links_of(line)
+        told = {link.subject.span for link in links if link.figure.start in scene.parts}
+        if line is scene.line_of(before.figure) and before.subject.span not in told:
+            return before
+        for link in reversed(links):
+            if link.subject.span not in told and link.figure.start not in scene.parts:
+                return link
+        line = line.before
     return before
 
 
+<<<<<<< HEAD
 #: what leads in what a figure is held against, a few characters before that
 _HELD_TO, _NEAR = patterns.compile("[比较于过]"), 12
 
@@ -78,6 +96,10 @@ def _holding(before: Link, figure: Resolved, scene: Scene) -> Link:
     if at == 0 or told[at - 1].figure.kind != before.figure.kind:
         return before
     return told[at - 1] if reference(scene.phrase(before.figure)) else before
+=======
+#: so many sentences may tell of parts one behind the other
+_PARTS = 3
+>>>>>>> b3a94f9e9cbbde39ab7ddd50433ae428780606a6
 
 
 def _left_person(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> bool:

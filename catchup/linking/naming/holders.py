@@ -34,6 +34,8 @@ _INDICES = frozenset(PHRASES["gauges"])
 _REST = frozenset({"其他", "其它"})
 #: what a price or a level is told as
 _PRICES = frozenset({"percentage", "price", "count", "money"})
+#: a sentence that begins so tells of parts of what the one before told
+_PARTS = ("其中，", "其中,", "当中，", "当中,")
 #: how many words a name may be cut into that the dictionary does not know
 _PIECES = 5
 
@@ -50,7 +52,8 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         a, b = p.span(named)
         scene.parts.add(figure.start)
         ballot.offer(scene.text(a, b), (a, b), 6.3, "part of what is told")
-    if p.run is not None and p.words[p.low].text in PART_OF and p.low < p.run[0]:
+    led = p.run is not None and p.words[p.low].text in PART_OF and p.low < p.run[0]
+    if led or p.clause.line.text.lstrip().startswith(_PARTS):
         scene.parts.add(figure.start)
     _in_rows(figure, scene, ballot)
     _itself(p, whose, figure, scene, ballot)

@@ -23,6 +23,7 @@ from catchup.linking.reporting.extent import (
     one_of,
     share_of,
 )
+from catchup.linking.reporting.feeling import MANNER, feels
 from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
 from catchup.linking.reporting.tallied import announces, counts
 from catchup.linking.scene import Scene
@@ -115,6 +116,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False  # 比市场平均预测高
     if last and word.text in ("预测", "预期", "预估") and words[i - 1].sort == "h":
         return False  # 券商上调盈利预测，…
+    if feels(words, i, scene):
+        return False
     if words[i - 1].text in _MAKES or (word.text in SHOWS and words[i - 1].text in _CAN):
         return False
     if not last and words[i + 1].sort == "e" and word.text in _MINDS:
@@ -200,9 +203,7 @@ RELEASES = frozenset(
     }
 )
 #: what is brought out, and says nothing: 科创 50 指数正式发布，…
-_THINGS = tuple(
-    "指数 新品 新车 新机 产品 机型 车型 手机 版本 车 汽车 系列 标准 套餐 专辑 单曲".split(),
-)
+_THINGS = tuple("指数 新品 新车 新机 产品 机型 车型 手机 版本 车 汽车 系列 标准 套餐 专辑 单曲".split())
 
 
 def _released(words: list[Word], i: int) -> bool:
@@ -286,7 +287,11 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             continue  # 总部设在巴黎的 | 某机构
         if word.sort in "Nnuhr" and not (word.sort == "r" and word.text not in lists["pronouns"]):
             k = j
-            while k < i and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"])):
+            while (
+                k < i
+                and words[k].text not in MANNER
+                and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"]))
+            ):
                 k += 1
             if k < i and words[k].sort == "e" and (person := _person_behind(words, k, i, scene)) is not None:
                 j, k = person

@@ -13,6 +13,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.measuring.answered import echoed
 from catchup.linking.measuring.shares import group
+from catchup.linking.naming.aged import of_age
 from catchup.linking.naming.antecedents import named
 from catchup.linking.naming.compelled import from_compelled
 from catchup.linking.naming.foremost import foremost
@@ -47,6 +48,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         if ballot.open_to(_AROUND):
             from_sentence(p, figure, scene, ballot)
     from_compelled(p, figure, scene, ballot)
+    if (people := of_age(figure, p.clause, scene)) is not None:
+        ballot.offer(scene.text(*people), people, 6.4, "people of that age")
     if ballot.open_to(_AROUND):
         _from_around(p, figure, scene, ballot)
     _from_expected(figure, scene, ballot)

@@ -68,7 +68,9 @@ _BUILT_IN = frozenset({"GB", "TB", "MB", "mAh", "毫安时", "毫安", "英寸",
 #: the day on which an index comes out: 今天 (8 日) 公布
 _ISSUED, _NEAR_BY = patterns.compile(r"[^，。；\n]{0,8}?(?:公布|发布|发表)"), 14
 _WHILE = patterns.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
-_MARKET = patterns.compile(r"[股汇债期]市|指数|大[盘市]|期货|收[盘市]|恒指|沪指|道指|[AHB港美台日]股")
+_MARKET = patterns.compile(
+    r"[股汇债期]市|(?<!物价)(?<!价格)(?<!经理)(?<!经理人)(?<!信心)(?<!生产)(?<!景气)指数|大[盘市]|期货|收[盘市]|恒指|沪指|道指|[AHB港美台日]股"
+)
 _TERM = patterns.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期各[期年](?!初)|报告期(?=[，,])|本报告期")
 
 
