@@ -9,11 +9,8 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-<<<<<<< HEAD
-from catchup.linking.comparing.contrast import reference
-=======
 from catchup.linking.clauses import Line
->>>>>>> b3a94f9e9cbbde39ab7ddd50433ae428780606a6
+from catchup.linking.comparing.contrast import reference
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.antecedents import firm_told, named
 from catchup.linking.naming.aside import aside
@@ -50,21 +47,13 @@ def _left(subject: Slot, scene: Scene) -> bool:
 def _told(figure: Resolved, scene: Scene) -> Link | None:
     """The claim before; in a new sentence not one of a part, of which the sentence before told last."""
     before = scene.claim_before(figure)
-<<<<<<< HEAD
     if (
         before is not None
         and before.figure.kind != "rank"
         and _HELD_TO.search(scene.view, max(0, before.figure.start - _NEAR), before.figure.start)
     ):
         before = _holding(before, figure, scene)
-    if (
-        before is None
-        or before.figure.start not in scene.parts
-        or scene.line_of(before.figure) is scene.line_of(figure)
-    ):
-=======
     if before is None or not scene.parts or scene.line_of(before.figure) is scene.line_of(figure):
->>>>>>> b3a94f9e9cbbde39ab7ddd50433ae428780606a6
         return before
     line: Line | None = scene.line_of(before.figure)
     for _ in range(_PARTS):
@@ -81,7 +70,6 @@ def _told(figure: Resolved, scene: Scene) -> Link | None:
     return before
 
 
-<<<<<<< HEAD
 #: what leads in what a figure is held against, a few characters before that
 _HELD_TO, _NEAR = patterns.compile("[比较于过]"), 12
 
@@ -96,10 +84,10 @@ def _holding(before: Link, figure: Resolved, scene: Scene) -> Link:
     if at == 0 or told[at - 1].figure.kind != before.figure.kind:
         return before
     return told[at - 1] if reference(scene.phrase(before.figure)) else before
-=======
+
+
 #: so many sentences may tell of parts one behind the other
 _PARTS = 3
->>>>>>> b3a94f9e9cbbde39ab7ddd50433ae428780606a6
 
 
 def _left_person(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> bool:
