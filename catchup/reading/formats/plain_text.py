@@ -1,5 +1,5 @@
-"""Plain text: every line is a block; addresses of the net are blanked; lines of cells, between tabs or aligned with
-blanks, are a table."""
+"""Plain text: every line is a block, unless it was only broken to fit a width; addresses of the net are blanked; lines of
+cells, between tabs or aligned with blanks, are a table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from catchup.lexicon import patterns
 from catchup.models import Cell
 from catchup.reading.fold import fold
 from catchup.reading.mask import ADDRESS, NUMBER, Mask, View
+from catchup.reading.wrapped import feeds
 
 #: what stands between two cells
 _GAP = patterns.compile(r"[\t\u3000 ](?:(?<=\t)|(?<=\S\u3000)\u3000*(?=\S)|(?<=\S )[ ]+(?=\S))")
@@ -29,6 +30,8 @@ def view(source: str, start: int = 0) -> View:
     if "://" in source or "@" in source:
         for found in ADDRESS.finditer(source, start):
             mask.put(found.start(), found.end())
+    for feed in feeds(source, start):
+        mask.put(feed, feed + 1)
     for rows in _tables(source, start) if any(gap in source for gap in ("\t", "\u3000", "  ")) else ():
         for row in rows:
             for cell in row[:-1]:
