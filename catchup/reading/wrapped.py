@@ -27,6 +27,8 @@ _OPENS = patterns.compile(
     r"[ \u3000\t]|[-*•●■◆▪·#>|【《○◇※]|[(（]?[0-9一二三四五六七八九十]{1,3}(?:[)）、丨|]|[.:：](?![0-9]))"
     r"|第[0-9一二三四五六七八九十]+[章节条]|[a-zA-Z][.)、]"
 )
+#: a line of some length that ends no sentence, and another right below it: what a text has to have at the least
+_BROKEN = patterns.compile(r"[^\n]{22,160}[^。！？!?:：…\s]\r?\n(?=[^\s])")
 #: cells, with blanks or tabs between them
 _CELLS = patterns.compile(r"\S(?:[ \u3000]{2,}|\t|\u3000)\S|\|")
 #: how an entry of a list ends, and a line that was broken seldom does
@@ -40,6 +42,8 @@ Measure = Callable[[str], int]
 def feeds(source: str, start: int) -> Iterator[int]:
     """The line feeds that only break a line."""
     sample = source[start : start + _SAMPLE]
+    if len(_BROKEN.findall(sample)) < _LEAST:
+        return
     for measure, narrowest, slack in ((_columns, _NARROWEST, _SLACK), (len, _FEWEST, _FEW)):
         if width := _width(sample, measure, narrowest, slack):
             for (_, end, text), (following, _, after) in pairwise(_lines(source, start)):
