@@ -55,6 +55,8 @@ AFTER: dict[str, str] = {
     "decoy.address": ".",
     "decoy.in_address": "幢栋座弄单层楼",
     "decoy.session": "届",
+    "decoy.index": "0123456789指",
+    "decoy.grade": "0123456789二三五八#号无车汽柴、和及 ",
     "decoy.version": ".",
     "decoy.masked": "×*",
     "decoy.listing": ".",

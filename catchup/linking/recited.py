@@ -13,16 +13,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Line
 from catchup.linking.language.cutting import cut
+from catchup.linking.language.phrases import PHRASES
 from catchup.linking.language.words import Word, known_word
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 _NAME = r"(?P<name>[《「『][^《》「」『』\n]{1,24}[》」』]|[^、，,;；。:：()“”「」0-9%|\n]{1,14}?)(?<![约近超逾为是占仅只才均])"
 _CHANGE = (
-    r"(?P<change>(?:按年|按月|按周|同比|环比|累计|累)?(?:增长|增加|上涨|上升|下跌|下降|下滑|减少|回落|[升涨增跌降减]))"
+    r"(?P<change>(?:按年|按月|按周|同比|环比|累计|累)?"
+    rf"(?:增长|增加|减少|[增降减]|{load.alternation(PHRASES['moves'])}))"
 )
 _LINK = (
     rf"(?:[ ]?\([A-Za-z][^()，。；]{{0,24}}\))?"

@@ -116,7 +116,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "date.quarter",
         "前头首第一二三四末1234Q" + _QUARTER_WORDS,
-        rf"(?<![0-9A-Za-z.])(?<![0-9],){_NO_COUNT}(?<!奥迪)(?<!奥迪[ ])(?<!(?<![此之目以日先])前)"
+        rf"(?<![0-9.])(?<![A-Za-z](?=[A-Za-z0-9]))(?<![0-9],){_NO_COUNT}(?<!奥迪)(?<!奥迪[ ])(?<!(?<![此之目以日先])前)"
         rf"{find(written.QUARTER_ALONE)}{_TAIL}",
         "第三季度",
     ),

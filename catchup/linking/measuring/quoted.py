@@ -43,6 +43,8 @@ def quoted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer("指数" if points else priced, None, 4.4 if points else 2.9, "what passes or touches a mark")
     elif points and (verb := stands(view, figure.start)) is not None and verb.start >= p.clause.start:
         ballot.offer(scene.text(*verb), verb, 4.4, "where the quotation stands")
+    elif points and view[figure.start - 1 : figure.start] in ("至", "到", "在", "于"):
+        ballot.offer("指数", None, 4.4, "where the quotation comes to")
 
 
 #: a share traded abroad, which is also what a hotel calls a rate

@@ -8,12 +8,15 @@ from __future__ import annotations
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import RANKED
+from catchup.linking.language.quotations import moved
 from catchup.linking.recited import Told, told
 from catchup.linking.scene import Scene
 from catchup.models import Resolved
 
 #: how many claims back the measure is looked for
 _FAR = 8
+#: how far before its figure a verb ends
+_VERB = 4
 
 
 def recited(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
@@ -23,6 +26,14 @@ def recited(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         return
     ballot.candidates.pop(scene.text(one.start, one.end), None)  # 甲的 35%、乙的 17%
     first = next((link for link in scene.links_of(scene.line_of(figure)) if link.figure is one.first), None)
+    own = moved(scene.view, figure.start) is not None
+    if (
+        own
+        and first is not None
+        and first.metric.span is not None
+        and first.metric.span.end > first.figure.start - _VERB
+    ):
+        return  # 甲飙升 6%，乙升 3%: each has a verb of its own
     if first is not None and first.figure is not figure and first.metric.text is not None:
         ballot.offer(first.metric.text, first.metric.span, 6.4, "measure of those told in turn")
     elif (span := _before(one, scene)) is not None:

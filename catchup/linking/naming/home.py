@@ -28,6 +28,7 @@ _NAMED = 3
 
 #: behind the place that a piece of news was sent from
 _DATELINE = patterns.compile(rf"[ ]*(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[ ]?(?:{SENT}|讯)")
+_REPORTS, _WRITES = patterns.compile("(?:即时|综合|专题|连线|[ ])*报[道导]"), patterns.compile("记者|[／/][ ]*$")
 
 
 #: before a place where something is or goes: 开在苏州, 搬到杭州
@@ -71,11 +72,9 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             where = scene.view[word.start - 1 : word.start] in _AT and word.start > 0
             if text in names["places"] and (where or _SOMEBODY.match(scene.view, word.end)):
                 continue  # 深圳一健身房突然闭店
-            if _DATELINE.match(scene.view, word.end) or (
-                scene.view.startswith("报道", word.end)
-                and "记者" in scene.view[max(0, word.start - _BYLINE) : word.start]
-            ):
-                continue  # 某社北京 8 月 18 日电, 某报记者 深圳报道
+            by = scene.view[max(0, word.start - _BYLINE) : word.start]
+            if _DATELINE.match(scene.view, word.end) or (_REPORTS.match(scene.view, word.end) and _WRITES.search(by)):
+                continue  # 某社北京 8 月 18 日电, 某报记者 深圳报道, 某报／某某／台北即時報導
             if text in names["places"] and any(_begins(name, word.start, word.end, scene) for name in longer):
                 continue  # 中国海外首 11 月…, of 中国海外发展
             seen.add(text)

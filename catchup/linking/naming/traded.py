@@ -29,7 +29,7 @@ def traded(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int, float] 
             return *p.span(p.run), 4.2
         if home.index > 0 and figure.unit in POINTS and (opens := _opens(home)) is not None:
             return *opens, 5.2
-        if home.index == 0 or not _only_moves(p):
+        if home.index == 0 or home.texts.isdisjoint(_MOVES) or not _only_moves(p):
             return None
         before = home.line.clauses[home.index - 1]
         if before.figures or before.outer is not None or not before.words or before.words[-1].text not in _TRADED:

@@ -145,6 +145,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     foresees = (word.text == "指" or word.text in FORESEES | JUDGES) and not last
     if foresees and words[i - 1].text in ("他", "她", "他们", "她们") and words[i + 1].sort != "p":
         return True
+    if word.text == "说" and words[i - 1].text in _IN_A_WORD:
+        return False  # 市场可以说是逆势上扬
     if word.text in _OF_RECORDS and words[i - 1].text in _RECORDED and words[i - 1].end == word.start:
         return False
     if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
@@ -202,6 +204,8 @@ RELEASES = frozenset(
         "出台",
     }
 )
+#: how a writer says a thing himself: 可以说是…
+_IN_A_WORD = frozenset({"可以", "可", "应该", "应当", "只能", "不得不", "可谓", "也可以", "这么", "简单", "换句话"})
 #: what is brought out, and says nothing: 科创 50 指数正式发布，…
 _THINGS = tuple("指数 新品 新车 新机 产品 机型 车型 手机 版本 车 汽车 系列 标准 套餐 专辑 单曲".split())
 

@@ -63,6 +63,9 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if moves or figure.kind == "price" or (figure.kind == "count" and (figure.unit is None or figure.unit in POINTS)):
         quoted(p, figure, scene, ballot)
     told = scene.claim_before(figure)
+    climbs = figure.unit in _PLACES and figure.direction is not None
+    if climbs and told is not None and told.figure.kind == "rank" and told.metric.text is not None:
+        ballot.offer(told.metric.text, told.metric.span, 4.6, "how many places it rose or fell")
     if figure.kind == "rank" and told is not None and told.metric.text is not None:
         same = scene.index_of(told.figure) == scene.index_of(figure)
         if same and _OF_ALL_TIME.search(scene.view, p.clause.start, figure.end + 1):
@@ -106,6 +109,8 @@ def _quoted_price(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> 
         ballot.offer(scene.text(quote.start, quote.end), (quote.start, quote.end), 2.7, "what is quoted")
 
 
+#: what places in an order are counted in: 位列第 16，较去年上升 1 位
+_PLACES = frozenset({"位", "名"})
 #: how a film is said to take so much, or to lead with it
 _TAKES = frozenset(PHRASES["takes"])
 #: how far a passage on the films of a week reaches

@@ -302,6 +302,10 @@ def _introduced(line: Line, scene: Scene) -> Slot:
         return Slot()
     last = scene.line(max(0, scene.number_at(blocks[i].end - 1)))
     found = attributions(last, scene)
+    earlier = last.before
+    while not found and earlier is not None and earlier.sentence.block == last.sentence.block:
+        found = [a for a in attributions(earlier, scene) if a.manner == "record"]
+        earlier = earlier.before
     return _slot(found[-1], scene, "introduces the quotation", last) if found else Slot()
 
 

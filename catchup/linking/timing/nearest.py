@@ -36,7 +36,7 @@ from catchup.models import Resolved
 _EVENT = patterns.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
 #: 2023 年的 GPT-4: what it is called, and no time of a figure; 去年 9 月的 B+轮 and 去年的 GMV are of that time
 _NAMED = patterns.compile(
-    r"(?<=月)[ ]*(?:交割的?)?(?:(?:WTI|NYMEX|COMEX|LME|ICE|布伦特|布兰特|布仑特|西德州)[ ]?[^，。；0-9]{0,4}"
+    r"(?<=[月份])[ ]*(?:交割的?)?(?:(?:WTI|NYMEX|COMEX|LME|ICE|布伦特|布兰特|布仑特|西德州)[ ]?[^，。；0-9]{0,4}"
     r"(?:油|黄金|白银|铜|期货)|[^，。；0-9年月日]{1,4}(?:期货|期金|期油|期铜|期约|合约(?!价)))(?!到期|进口|出口|成交|产量)"
     r"|[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]|[ ]*(?:交割|交货)的|[ ]*(?:期货|期指|期油|期铜|期金|合约(?!价))(?!到期)"
 )
