@@ -93,13 +93,15 @@ def _opening(scene: Scene) -> tuple[Attribution, int] | None:
     names: tuple[str, ...] = ()
     people: list[str] = []
     for i, sentence in enumerate(scene.sentences):
+        if first is None and sentence.block >= _OPENING:
+            return None
         line = scene.line(i)
         for found in attributions(line, scene):
             if found.span is None:
                 continue
             if first is None:
                 sure = (found.manner != "speech" and _announces(found, line, scene)) or _results(found, line, scene)
-                if sentence.block >= _OPENING or not (sure or _finds(found)):
+                if not (sure or _finds(found)):
                     return None
                 first, names = found, _names(found, scene)
             elif found.cue in _THINKS and found.at > sentence.start + _LED and found.manner == "speech":
