@@ -195,9 +195,17 @@ class Document:
 
     def place(self, start: int, end: int) -> Span:
         """Where a stretch stands in the whole text as decoded: what records say."""
-        if self.seams:
-            start, end = self.seams.span(start, end)
-        return Span(start + self.origin.offset, end + self.origin.offset)
+        return self.placing()(start, end)
+
+    def placing(self) -> Callable[[int, int], Span]:
+        """The same as a function, for many stretches."""
+        seams, offset = self.seams, self.origin.offset
+        if not seams and not offset:
+            return Span
+        if not seams:
+            return lambda start, end: Span(start + offset, end + offset)
+        span = seams.span
+        return lambda start, end: Span(*(at + offset for at in span(start, end)))
 
     def text(self, start: int, end: int) -> str:
         """The words of a stretch as the source writes them, without markup: for names, not for grounded text."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -46,9 +46,9 @@ def claim_records(document: Document, links: Iterable[Link], figures: Iterable[F
 
 
 def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
-    by_start = {figure.start: figure for figure in figures}
+    place, by_start = document.placing(), {figure.start: figure for figure in figures}
     for link in links:
-        figure = by_start[document.place(link.figure.start, link.figure.end).start]
+        figure = by_start[place(link.figure.start, link.figure.end).start]
         yield {
             "id": f"{figure.id}.claim",
             "doc": document.name,
@@ -59,12 +59,12 @@ def _claim_rows(document: Document, links: Iterable[Link], figures: Iterable[Fig
             "source": link.source.text,
             "modality": link.modality,
             "compared_to": link.compared_to.text,
-            "subject_span": _stretch(link.subject, document),
-            "metric_span": _stretch(link.metric, document),
-            "period_span": _stretch(link.period_span, document),
-            "source_span": _stretch(link.source, document),
-            "modality_span": _stretch(link.modality_span, document),
-            "compared_to_span": _stretch(link.compared_to, document),
+            "subject_span": _stretch(link.subject, place),
+            "metric_span": _stretch(link.metric, place),
+            "period_span": _stretch(link.period_span, place),
+            "source_span": _stretch(link.source, place),
+            "modality_span": _stretch(link.modality_span, place),
+            "compared_to_span": _stretch(link.compared_to, place),
         }
 
 
@@ -74,9 +74,12 @@ def _period(link: Link) -> dict[str, datetime.date | None] | None:
     return {"start": link.period[0], "end": link.period[1]}
 
 
-def _stretch(place: Slot | Span | None, document: Document) -> dict[str, int] | None:
-    span = place.span if isinstance(place, Slot) else place
-    return None if span is None else document.place(*span)._asdict()
+def _stretch(slot: Slot | Span | None, place: Callable[[int, int], Span]) -> dict[str, int] | None:
+    span = slot.span if isinstance(slot, Slot) else slot
+    if span is None:
+        return None
+    start, end = place(*span)
+    return {"start": start, "end": end}
 
 
 def event_records(document: Document, found: Iterable[Occurrence], figures: Iterable[Figure]) -> list[Event]:
@@ -85,9 +88,9 @@ def event_records(document: Document, found: Iterable[Occurrence], figures: Iter
 
 
 def _event_rows(document: Document, found: Iterable[Occurrence], figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:
-    by_start = {figure.start: figure for figure in figures}
+    place, by_start = document.placing(), {figure.start: figure for figure in figures}
     for event in found:
-        date = by_start[document.place(event.date.start, event.date.end).start]
+        date = by_start[place(event.date.start, event.date.end).start]
         yield {
             "id": f"{date.id}.event",
             "doc": document.name,
@@ -96,8 +99,8 @@ def _event_rows(document: Document, found: Iterable[Occurrence], figures: Iterab
             "predicate": document.text(*event.predicate),
             "source": event.source.text,
             "modality": event.modality,
-            "subject_span": _stretch(event.subject, document),
-            "predicate_span": _stretch(event.predicate, document),
-            "source_span": _stretch(event.source, document),
-            "modality_span": _stretch(event.modality_span, document),
+            "subject_span": _stretch(event.subject, place),
+            "predicate_span": _stretch(event.predicate, place),
+            "source_span": _stretch(event.source, place),
+            "modality_span": _stretch(event.modality_span, place),
         }
