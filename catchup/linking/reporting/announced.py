@@ -55,6 +55,8 @@ _CLOSED = tuple("。！？；")
 def announced(line: Line, scene: Scene) -> Attribution | None:
     """The opening whose announcement a line goes on with."""
     opening = opened(scene)
+    if opening is None or line.sentence.start >= opening[1]:
+        opening = next((later for later in _later(scene) if later[0].at <= line.sentence.start < later[1]), None)
     if (
         opening is None
         or line.block.kind not in (_SURVEYED if opening[0].cue == SURVEY else _PROSE)
@@ -73,9 +75,32 @@ def opened(scene: Scene) -> tuple[Attribution, int] | None:
     return scene.once(opened, lambda: _reach(scene))
 
 
-def _reach(scene: Scene) -> tuple[Attribution, int] | None:
+def _later(scene: Scene) -> list[tuple[Attribution, int]]:
+    """The reports that paragraphs further down tell of, and the offsets up to which they hold: 今日某机构公布了研究报告。…"""
+    return scene.once(_later, lambda: _reports(scene))
+
+
+def _reports(scene: Scene) -> list[tuple[Attribution, int]]:
+    first, found = opened(scene), list[tuple[Attribution, int]]()
+    until = first[1] if first else 0
+    for report in _REPORTS.finditer(scene.view, until):
+        if report.start() < until:
+            continue
+        number = scene.number_at(report.start())
+        line = scene.line(number)
+        said = next((a for a in attributions(line, scene) if a.span is not None), None)
+        if said is None or said.at > line.block.start + _FIRST or said.cue not in _CUES or not _report(said, scene):
+            continue
+        reach = _reach(scene, number)
+        if reach is not None and reach[0] == said:
+            found.append(reach)
+            until = reach[1]
+    return found
+
+
+def _reach(scene: Scene, number: int = 0) -> tuple[Attribution, int] | None:
     """The opening and where it ends: where somebody else speaks, at a heading or a table."""
-    opening = _opening(scene)
+    opening = _opening(scene, number)
     if opening is None:
         return None
     found, until = opening
@@ -84,16 +109,17 @@ def _reach(scene: Scene) -> tuple[Attribution, int] | None:
     return found, min(until, next(left, until))
 
 
-def _opening(scene: Scene) -> tuple[Attribution, int] | None:
-    """The announcement that a text opens with, and where somebody else begins to speak."""
+def _opening(scene: Scene, number: int) -> tuple[Attribution, int] | None:
+    """The announcement that a text, from one of its sentences on, opens with, and where somebody else begins to speak."""
     if scene.own_voice:
         return None
     first: Attribution | None = None
     sure, again = False, 0
     names: tuple[str, ...] = ()
     people: list[str] = []
-    for i, sentence in enumerate(scene.sentences):
-        if first is None and sentence.block >= _OPENING:
+    for i in range(number, len(scene.sentences)):
+        sentence = scene.sentences[i]
+        if first is None and sentence.block >= _OPENING and i != number:
             return None
         line = scene.line(i)
         for found in attributions(line, scene):

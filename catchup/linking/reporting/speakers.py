@@ -12,7 +12,7 @@ from catchup.linking.clauses import Line
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.words import Word
 from catchup.linking.naming.persons import is_person, presented
-from catchup.linking.reporting.acts import REPORTS
+from catchup.linking.reporting.acts import ANNOUNCES, REPORTS
 from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.reported import vocabulary
 from catchup.linking.scene import Scene
@@ -59,6 +59,8 @@ _PAPER_BACK = 12
 
 def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
     """Whose report 报告 is, where one was named before it: 某机构的报告称，…。报告还指出，…"""
+    if a.text in _DATA:
+        return _published(line, scene)
     if a.text not in REPORTS:
         return None
     kind = a.text[:2]
@@ -71,6 +73,21 @@ def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
             if kind in scene.view[other.span.start : end]:
                 return other
     return None
+
+
+#: what tells without saying whose it is, and what is put out with it
+_DATA = frozenset({"数据", "数据显示"})
+_PUT_OUT = patterns.compile("[^，。；]{0,40}?(?:报告|数据|统计|榜单|白皮书|蓝皮书)[》”]?[，。]")
+
+
+def _published(line: Line, scene: Scene) -> Attribution | None:
+    """Who put out the data that a sentence goes on with: 某机构昨日公布了研究报告。数据表明，…"""
+    before = line.before
+    last = (
+        attributions(before, scene)[-1:] if before is not None and before.sentence.block == line.sentence.block else []
+    )
+    told = bool(last) and last[0].cue in ANNOUNCES and _PUT_OUT.match(scene.view, last[0].said + len(last[0].cue))
+    return last[0] if told and last[0].span is not None else None
 
 
 def house_before(a: Attribution, line: Line) -> Word | None:

@@ -15,7 +15,7 @@ from catchup.linking.scene import Scene
 from catchup.models import Span
 
 _LABEL = patterns.compile(
-    r"[ ]*(?![0-9])([^\s：:，。！？；,;!?()\[\]“”「」|]{1,14})[ ]*(?:\([^()\n]{1,20}\))?[ ]*[：:]"
+    r"[ ]*(?![0-9.]+[ ]*[：:])([^\s：:，。！？；,;!?()\[\]“”「」|]{1,14})[ ]*(?:\([^()\n]{1,20}\))?[ ]*[：:]"
 )
 #: who asks, by what the label says
 _ASKS = patterns.compile(r"问|提问|Q[0-9]*|记者|主持人|采访者|编辑")
