@@ -110,7 +110,7 @@ HAS = frozenset(
 
 
 def has_of(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
-    """周转量 1083 亿吨公里，其中国内、国际航线分别完成 685 亿和 397 亿吨公里: the whole that parts have something of."""
+    """周转量 1083 亿吨公里，其中国内和国际航线分别完成 600 亿和 400 亿吨公里: the whole that parts have something of."""
     verb = p.verb if p.verb is not None else p.act
     if verb is None or p.tail is not None or figure.direction is not None or p.clause.outer is not None:
         return None
