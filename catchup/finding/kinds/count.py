@@ -100,10 +100,17 @@ SHAPES: tuple[Shape, ...] = (
 BARE = Shape("count.bare", NUMERAL_LEAD, rf"(?P<number>{AMOUNT})", "1000万")
 
 
-def _goes_on(mention: Mention) -> bool:
-    """Whether a unit in letters, which a letter follows, begins a name: 2Pac; what is peak power is still power: 100 MWp."""
+_PLURAL = patterns.compile("s(?![A-Za-z])")
+
+
+def _goes_on(mention: Mention, view: str) -> bool:
+    """Whether a unit in letters, which a letter follows, begins a name: 2Pac; what is peak power is still power, and feet are
+    feet in the plural too: 100 MWp, 8 foots."""
     unit = mention.parts["unit"] or ""
-    return unit.isascii() and unit.isalpha() and unit[-1] != "W"
+    if not (unit.isascii() and unit.isalpha()) or unit[-1] == "W":
+        return False
+    plural = len(unit) > 2 and _PLURAL.match(view, mention.end) is not None
+    return not plural
 
 
 def resolve(mention: Mention, context: Context) -> Resolved | None:
@@ -138,7 +145,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     elif mention.parts["number"] == "一" and not _one_measure(mention, context):
         # an article, not a number: 一个模型, 一家公司
         return None
-    if "a" <= context.view[mention.end : mention.end + 1] <= "z" and _goes_on(mention):
+    if "a" <= context.view[mention.end : mention.end + 1] <= "z" and _goes_on(mention, context.view):
         return None
     if mention.parts["unit"] == "平" and (number.value or number.low or 0) < 10:
         return None  # 3 胜 2 平
