@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 from typing import NamedTuple
 
 from catchup.lexicon import patterns
@@ -30,6 +30,10 @@ _SOFT = patterns.compile(rf"(?<=[{_HAN}])(?<=[^\n]{{16}})[ \t]*\r?\n[ \t]*(?=[{_
 _OPENS = patterns.compile(
     r"[-*+•·●○◆■□▲△▼★☆※→➤#>](?![0-9])|\||```|~~~|!\[|[【〔\[]|\d{1,3}(?:[)）、]|\.(?!\d))|[①-⓿]"
     r"|[(（]?[一二三四五六七八九十]{1,3}[、)）]|第[一二三四五六七八九十百\d]{1,4}[章节条]"
+)
+#: the end of a line that ends no sentence, with one right below it
+_CUT = patterns.compile(
+    r"\n(?<=[^。！？!?；;…：:”」』\s][\n])(?=[^\n])|\n(?<=[^。！？!?；;…：:”」』\n][ \r]\n)(?=[^\r\n])"
 )
 #: what parts cells
 _CELLS = patterns.compile(r"\S(?:\t|[ \u3000]{2})[ \t\u3000]*+\S|\|")
@@ -92,7 +96,8 @@ def _soft(source: str, start: int) -> Iterator[tuple[int, int, str]]:
 
 def _filled(source: str, start: int) -> Iterator[tuple[int, int, str]]:
     """The line ends of filled lines, with the blanks around them and what stands for them."""
-    lines = _lines(source, start) if source.count("\n", start) >= _FEW else None
+    cut = islice(_CUT.finditer(source, start), _FEW)
+    lines = _lines(source, start) if sum(1 for _ in cut) == _FEW else None
     if lines is None:
         return
     blocks = [list(block) for filled, block in groupby(lines, key=lambda line: bool(line.text)) if filled]
