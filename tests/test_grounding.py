@@ -86,10 +86,10 @@ def _day(day: str | None) -> datetime.date | None:
 def _grounded(document: Document, figures: list[Figure]) -> None:
     reached = 0
     for figure in figures:
-        assert document.source[figure.start : figure.end] == figure.text
+        assert document.written[figure.start : figure.end] == figure.text
         assert reached <= figure.start < figure.end
         assert figure.text == figure.text.strip()
-        assert "\n" not in document.view[figure.start : figure.end]
+        assert document.seams or "\n" not in document.view[figure.start : figure.end]
         reached = figure.end
 
 
@@ -125,10 +125,10 @@ def _holds(document: Document) -> None:
             claim.compared_to_span,
             claim.period_span,
         ):
-            assert span is None or 0 <= span.start < span.end <= len(document.source)
+            assert span is None or 0 <= span.start < span.end <= len(document.written)
     for event in catchup.events(document):
-        assert document.source[event.date.start : event.date.end] == event.date.text
-        assert 0 <= event.predicate_span.start < event.predicate_span.end <= len(document.source)
+        assert document.written[event.date.start : event.date.end] == event.date.text
+        assert 0 <= event.predicate_span.start < event.predicate_span.end <= len(document.written)
     assert catchup.figures(document) == figures
     assert catchup.extract(document) == claims
 

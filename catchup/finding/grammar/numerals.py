@@ -218,18 +218,24 @@ def parse_numeral(text: str) -> Numeral | None:
     if "点" in tokens:
         at = tokens.index("点")
         whole, fraction = tokens[:at], tokens[at + 1 : at + 2]
+        if not _OPEN.isdisjoint(whole):
+            return None  # 十几点五
         number = _evaluate(whole)
         if number is None or not fraction:
             return None
         digits = "".join(str(DIGITS.get(c, c)) for c in fraction[0])
         tokens = [f"{number}.{digits}", *tokens[at + 2 :]]
     magnitude = _last_magnitude(tokens)
-    vague = [i for i, token in enumerate(tokens) if token in ("几", "数") or token in PAIRS]
+    vague = [i for i, token in enumerate(tokens) if token in _OPEN]
     if vague:
         ends = _ends(tokens, vague[0]) if len(vague) == 1 else None
         return ends and Numeral(None, *ends, over, magnitude)
     value = _evaluate(tokens)
     return None if value is None else Numeral(value, over=over, magnitude=magnitude)
+
+
+#: what leaves a number open
+_OPEN = frozenset({"几", "数", *PAIRS})
 
 
 def _ends(tokens: list[str], at: int) -> tuple[Decimal, Decimal] | None:
