@@ -10,6 +10,7 @@ from catchup.finding.grammar.numerals import NUMERAL, NUMERAL_LEAD
 from catchup.finding.grammar.written import DAY_BEHIND_HAO
 from catchup.finding.shape import GAP, Shape
 from catchup.lexicon import load
+from catchup.lexicon.graded import FUELS
 
 load.topic("decoys", shared=True, names=None, idioms=None, locators=None, followers=None, built=None, ordinals=None)
 
@@ -180,7 +181,7 @@ EARLY: tuple[Shape, ...] = (
     Shape(
         "decoy.grade",
         _ARABIC + "九",
-        r"(?<![0-9.,-])(?:89|9[0-8]|0|10|20|35|50|九[二三五八])[ ]?[#号]?(?=[ ]?(?:无铅|车用)?[ ]?(?:汽油|柴油)|无铅"
+        rf"(?<![0-9.,-])(?:{FUELS}|九[二三五八])[ ]?[#号]?(?=[ ]?(?:无铅|车用)?[ ]?(?:汽油|柴油)|无铅"
         r"|[、和及](?:9[0-8]|九[二五八])[#号]?(?:无铅|汽油))",
         "95无铅汽油",
     ),

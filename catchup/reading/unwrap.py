@@ -31,20 +31,17 @@ _OPENS = patterns.compile(
     r"[-*+•·●○◆■□▲△▼★☆※→➤#>](?![0-9])|\||```|~~~|!\[|[【〔\[]|\d{1,3}(?:[)）、]|\.(?!\d))|[①-⓿]"
     r"|[(（]?[一二三四五六七八九十]{1,3}[、)）]|第[一二三四五六七八九十百\d]{1,4}[章节条]"
 )
-#: the end of a line that ends no sentence, with one right below it
-_CUT = patterns.compile(
-    r"\n(?<=[^。！？!?；;…：:”」』\s][\n])(?=[^\n])|\n(?<=[^。！？!?；;…：:”」』\n][ \r]\n)(?=[^\r\n])"
-)
 #: what parts cells
 _CELLS = patterns.compile(r"\S(?:\t|[ \u3000]{2})[ \t\u3000]*+\S|\|")
 _LETTERED = patterns.compile(rf"[{_HAN}]")
-_ENDS = frozenset("。！？!?；;…：:")
-_CLOSES = frozenset("”’\"'」』)）】》〉")
+#: what ends a sentence, and what may close on it
+_ENDS, _CLOSES = "。！？!?；;…：:", "”’\"'」』)）】》〉"
+#: the end of a line that ends no sentence, with one right below it
+_CUT = patterns.compile(rf"\n(?:(?<=[^{_ENDS}”」』\s]\n)|(?<=[^{_ENDS}”」』\n][ \r]\n))(?=[^\r\n])")
 #: what stands inside of running text, and not at its end
 _PAUSES = frozenset("，。、；,")
 #: what a line may not begin with goes to the end of the one before
-_HELD = frozenset("，。、；：！？,.;:!?%％”’」』)）】》〉…")
-_HANGING = "".join(_HELD)
+_HELD = "，。、；：！？,.;:!?%％”’」』)）】》〉…"
 _WORD = patterns.compile(r"[0-9A-Za-z.,%+/-]+")
 #: how an entry of a list often ends, and a filled line seldom: of so many one
 _AMOUNT = patterns.compile(r"[0-9%％][万萬亿億]?[元股点點辆輛台家倍次人]?[)）]?$")
@@ -113,7 +110,7 @@ def _full(
 ) -> list[tuple[_Line, _Line]]:
     """The lines that are full, with those that go on, where these are what a width makes of running text; else none."""
     # marks of pause may hang over
-    widest = max((width(line.indent + line.text.rstrip(_HANGING)) for line in lines), default=0)
+    widest = max((width(line.indent + line.text.rstrip(_HELD)) for line in lines), default=0)
     if not _NARROWEST <= widest * (2 if width is len else 1) <= _WIDEST:
         return []
     full = [
@@ -156,13 +153,13 @@ def _first(text: str) -> str:
     """What a line begins with that could only stand as a whole at the end of the one before: a word, and what it holds."""
     word = _WORD.match(text)
     end = word.end() if word else 1
-    while text[end : end + 1] in _HELD and end < len(text):
+    while end < len(text) and text[end] in _HELD:
         end += 1
     return text[:end]
 
 
 def _ended(text: str) -> bool:
-    return text.rstrip("".join(_CLOSES))[-1:] in _ENDS
+    return text.rstrip(_CLOSES).endswith(tuple(_ENDS))
 
 
 def _columns(text: str) -> int:

@@ -16,6 +16,7 @@ import operator
 from collections.abc import Mapping, Sequence
 
 from catchup.lexicon import patterns
+from catchup.lexicon.graded import FUELS
 from catchup.linking.language.dictionary import Dictionary, dictionary, unmeasured
 from catchup.linking.language.dotted import dotted
 from catchup.linking.language.joining import (
@@ -41,7 +42,7 @@ _LATIN = patterns.compile(
     r"|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++-?[A-Za-z]++[A-Za-z0-9]*+"
 )
 #: a fuel by its grade, which is no number: 95 号汽油, 92无铅, 0#柴油
-_GRADED = "(?:89|9[0-8]|10|20|35|50|0)[ ]?[#号]?[ ]?(?:(?:无铅|车用)?[汽柴]油|无铅)"
+_GRADED = rf"(?:{FUELS})[ ]?[#号]?[ ]?(?:(?:无铅|车用)?[汽柴]油|无铅)"
 _PART = patterns.compile(
     # the most frequent first: the engine tries one after the other
     rf"(?P<han>[\u4e00-\u9fff]++)|(?P<mark>[、“”「」()])|(?P<latin>{_LATIN.pattern})"

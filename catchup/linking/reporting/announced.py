@@ -1,6 +1,7 @@
 """A text that reports one announcement: its opening names whose, and what follows goes on with it (contract, section 2: source).
 
 记者从市统计局获悉，… / 工业增加值 97.9 亿元… → 市统计局    某药业披露半年报，… / 报告期内，… → 某药业
+    今日某机构公布了研究报告。数据表明，… / 某品牌出货…   →  某机构, in the paragraphs behind that one too
     大马棕油局数据显示，… / 棕仁产量也… / 大马棕油局也透露，…     →  大马棕油局, up to where somebody else speaks
 In: a line without an attribution of its own. Out: the attribution of the opening; None where somebody else speaks in the text,
 since then what names nobody is the writer's own, unless the text came back to the one that opened it; None behind a heading or a
@@ -81,6 +82,7 @@ def _later(scene: Scene) -> list[tuple[Attribution, int]]:
 
 
 def _reports(scene: Scene) -> list[tuple[Attribution, int]]:
+    """One behind the other, behind the opening: what leads a paragraph and puts a report out."""
     first, found = opened(scene), list[tuple[Attribution, int]]()
     until = first[1] if first else 0
     for report in _REPORTS.finditer(scene.view, until):

@@ -83,11 +83,11 @@ _PUT_OUT = patterns.compile("[^，。；]{0,40}?(?:报告|数据|统计|榜单|�
 def _published(line: Line, scene: Scene) -> Attribution | None:
     """Who put out the data that a sentence goes on with: 某机构昨日公布了研究报告。数据表明，…"""
     before = line.before
-    last = (
-        attributions(before, scene)[-1:] if before is not None and before.sentence.block == line.sentence.block else []
-    )
-    told = bool(last) and last[0].cue in ANNOUNCES and _PUT_OUT.match(scene.view, last[0].said + len(last[0].cue))
-    return last[0] if told and last[0].span is not None else None
+    if before is None or before.sentence.block != line.sentence.block or not (said := attributions(before, scene)):
+        return None
+    last = said[-1]
+    told = last.cue in ANNOUNCES and _PUT_OUT.match(scene.view, last.said + len(last.cue)) is not None
+    return last if told and last.span is not None else None
 
 
 def house_before(a: Attribution, line: Line) -> Word | None:

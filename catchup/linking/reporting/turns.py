@@ -14,6 +14,7 @@ from catchup.linking.reporting.reported import Attribution
 from catchup.linking.scene import Scene
 from catchup.models import Span
 
+#: a name may begin with a digit, but 10:30 is none
 _LABEL = patterns.compile(
     r"[ ]*(?![0-9.]+[ ]*[：:])([^\s：:，。！？；,;!?()\[\]“”「」|]{1,14})[ ]*(?:\([^()\n]{1,20}\))?[ ]*[：:]"
 )
