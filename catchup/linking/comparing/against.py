@@ -19,7 +19,7 @@ from catchup.linking.timing.dates import beside
 from catchup.linking.timing.extents import ended
 from catchup.models import Resolved, Slot, Span
 
-load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), openers=None, beyond=None)
+load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), beyond=None)
 
 #: 每年增速, 逐年增加 compare with no year before
 _LEVEL = patterns.compile(r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致)")

@@ -35,7 +35,7 @@ from catchup.models import TIME_KINDS, Span
 
 __all__ = ["Attribution", "attributions"]
 
-_OPENERS = frozenset({"据", "根据", "依据", "按照", "依照", "引述", "援引", "引用", "来自", "按", "综合"})
+_OPENERS = frozenset(load.load("attribution")["openers"])
 #: behind what somebody's word stands
 _SOURCED = _OPENERS | {"从"}
 #: openers that attribute at the head of a clause only
