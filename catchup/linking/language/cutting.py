@@ -91,7 +91,7 @@ def cut(view: str, start: int, end: int, names: Named | None = None) -> list[Wor
             joins |= _QUOTE
         else:
             words.append(word_of((at, part.end(), text, "x")))
-    words = _joined(words, joins, view) if joins else words
+    words = _joined(words, joins, view) if joins and words else words
     return dotted(words) if view.find("·", start, end) >= 0 else words
 
 
