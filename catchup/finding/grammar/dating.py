@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from catchup.finding.grammar import timex, written, year_parts
+from catchup.finding.grammar import story, timex, written, year_parts
 from catchup.finding.grammar.relative import Told
 from catchup.finding.grammar.timex import Period
 from catchup.finding.grammar.written import WORDS, small
@@ -27,6 +27,8 @@ _WORKING_DAYS = patterns.compile(r"(?:周|星期|礼拜).(?:-|—|~|至|到)(?:�
 ROC = 1911
 _FIGURES = frozenset({"y4", "y2", "yc", "roc", "roc_bare", "y_bare"})
 _RELATIVE_MONTHS = frozenset({"rm", "rm_said", "rm_near"})
+#: 同年, 当年, 该年, 次年: a story that goes on from a year in figures
+_GOES_ON = frozenset("同当该那这次翌隔第")
 
 
 class Reader(Told):
@@ -133,6 +135,8 @@ class Reader(Told):
             if said and anchor.near(said, 0) and said.period.grain == "year":
                 return reading(said.period, mod=mod)
             document = anchor.document
+            if not (self.future or self.expects) and (y := story.year_of_story(anchor)) is not None:
+                return reading(timex.year(y), mod, explicit=True)
             if document is None:
                 y = anchor.year_in_force()
             else:
@@ -193,7 +197,10 @@ class Reader(Told):
                 return fiscal
             found = self._part(g, y) if not NAMES.isdisjoint(g) else reading(timex.year(y))
             if found is not None:
-                found.explicit, found.named = explicit, not explicit
+                told = explicit or (
+                    "ry_said" in g and g["ry_said"][0] in _GOES_ON and story.told_in_figures(self.anchor)
+                )
+                found.explicit, found.named = told, not explicit
             return found
         if first is not None and first.first is not None and not _RELATIVE_MONTHS & g.keys():
             return self._part(g, first.first.year)

@@ -111,6 +111,11 @@ class Told:
         return bool(not self._behind and _FUTURE.search(self._clause[-16:]))
 
     @property
+    def expects(self) -> bool:
+        """Whether what it tells is foreseen: 年底预计达到 80 家."""
+        return _WILL.match(self._rest) is not None
+
+    @property
     def announced(self) -> bool:
         """Whether it is the day on which something was made known: 1日公布."""
         return _ANNOUNCES.match(self._rest) is not None

@@ -12,7 +12,7 @@ from catchup.finding.shape import GAP
 from catchup.lexicon import patterns
 
 _ACCOUNT = patterns.compile(
-    rf"{GAP}日?{GAP}(?:止{GAP}的?{GAP}(?:(?P<months>1[0-2]|[1-9]|[一二三四五六七八九]|十[一二]?){GAP}个{GAP}月|(?P<year>(?:财政?)?年度|一?年))"
+    rf"{GAP}日?{GAP}(?:止{GAP}的?{GAP}(?:(?P<months>1[0-2]|[1-9]|[一二三四五六七八九]|十[一二]?){GAP}个{GAP}月|(?P<quarter>季度)|(?P<year>(?:财政?)?年度|一?年))"
     rf"|(?:止{GAP}的?)?{GAP}(?P<half>中期|半年|上半财?年))"
 )
 _REPORT = patterns.compile(rf"{GAP}(?:度{GAP})?(?:中报|中期|半年度?报|半年业绩)")
@@ -33,7 +33,7 @@ def of(period: Period, rest: str) -> Period | None:
         return None
     if period.grain == "day" and (timex.month(last.year, last.month) or period).last != last:
         return None
-    months = small(found["months"]) if found["months"] else _HALF if found["half"] else 12
+    months = small(found["months"]) if found["months"] else _HALF if found["half"] else 3 if found["quarter"] else 12
     start = timex.month(*timex.add_months(last.year, last.month, 1 - months))
     end = timex.month(last.year, last.month)
     if start is None or end is None or start.first is None:

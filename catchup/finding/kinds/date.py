@@ -191,6 +191,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     return _said(found, period, mention, text, context, compared=reader.compared)
 
 
+#: 是 2019 年的 1.2 倍: what a value is a multiple of
+_TIMES = patterns.compile(r"的[ ]?[约近]?[ ]?[0-9.]+[ ]?[多余]?倍")
 #: how far into a text its way to write days shows, at the latest
 _OPENING = 2000
 #: 三月二日电: a text that writes its days in characters
@@ -212,6 +214,7 @@ def _said(
     if period is None:
         return None
     anchor, view, end = context.anchor, context.view, mention.end
+    compared = compared or (view[end : end + 1] == "的" and _TIMES.match(view, end) is not None)
     general = len(text) == _GENERAL_LENGTH and _general(context, mention, text)
     anchor.held = compared
     anchor.say(period, explicit=reading.explicit, named=reading.named, compared=compared, ended=reading.mod == "end")

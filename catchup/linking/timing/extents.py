@@ -32,8 +32,8 @@ _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估
 #: 截至 2024 年 12 月 31 日止年度, 止六个月
 _ENDED = patterns.compile(
     r"[ ]*(?:止?[ ]*(?:财政|的|之|全)*(?P<months>1[0-2]|[2-9]|[二三四五六七八九十]|十一)[ ]*个[ ]*月"
-    r"|止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<bare>六|6|三|3|九|9))"
-    r"|止?的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
+    r"|止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<bare>六|6|三|3|九|9)|(?P<quarter>季度)|(?P<closed>中期|半年|上半年))"
+    r"|的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
 )
 #: days of a month, and of the part of one
 _MONTH = 30
@@ -48,6 +48,15 @@ def ended(date: Resolved, scene: Scene) -> re.Match[str] | None:
     if found is None or date.date_start is None or date.date_end is None:
         return found
     return None if found["half"] and (date.date_end - date.date_start).days > _MONTH else found
+
+
+def closes(date: Resolved, scene: Scene) -> Resolved | None:
+    """The quarter or half that a date only says the end of: 截至 6 月底止第二季."""
+    nxt = scene.next_figure(date)
+    if nxt is None or nxt.kind != "date" or nxt.date_end != date.date_end or scene.view[date.end : nxt.start] != "止":
+        return None
+    first, last = nxt.date_start, date.date_start
+    return nxt if first is not None and last is not None and first < last else None
 
 
 def back(end: datetime.date, amount: Decimal, unit: str | None) -> datetime.date | None:
@@ -89,7 +98,8 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
     told = ended(date, scene)
     if told and end is not None:
         said = told["months"] or told["bare"] or ""
-        length = 6 if told["half"] else int(said) if said.isdecimal() else _MONTHS.get(said, 12)
+        named = 3 if told["quarter"] else 6 if told["half"] or told["closed"] else 12
+        length = int(said) if said.isdecimal() else _MONTHS.get(said, named)
         return (
             (back(end, Decimal(length), "month"), end),
             Span(date.start, date.end),

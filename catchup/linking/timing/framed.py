@@ -35,7 +35,7 @@ from catchup.linking.timing.carried import (
 from catchup.linking.timing.dates import NONE, Answer, beside, compares, later, lead, written
 from catchup.linking.timing.document_frame import IN_FORCE
 from catchup.linking.timing.enumerated import introductions, series_date
-from catchup.linking.timing.extents import period_of
+from catchup.linking.timing.extents import closes, period_of
 from catchup.models import Block, Link, Resolved, Span
 
 #: 指年收入 2000 万元以上的企业, 由三名董事组成: what always holds
@@ -333,7 +333,7 @@ def _stretch_before(line: Line, scene: Scene) -> Resolved | None:
         if before is None:
             break
         for date in before.figures:
-            told = date.kind == "date" and days(date) > _DAYS and not compares(date, scene)
+            told = date.kind == "date" and days(date) > _DAYS and not compares(date, scene) and not closes(date, scene)
             if told and not beside(date, scene) and not written(date, scene) and not later(date, scene):
                 return date
         before = before.before

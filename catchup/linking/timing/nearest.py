@@ -28,7 +28,7 @@ from catchup.linking.timing.dates import (
     usual,
     written,
 )
-from catchup.linking.timing.extents import BEFORE, ended
+from catchup.linking.timing.extents import BEFORE, closes, ended
 from catchup.linking.timing.recalled import recalled
 from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved
@@ -63,6 +63,9 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
     for date in reversed([d for d in line.figures if d.kind == "date" and d.end <= figure.start]):
         owner = bound(date, scene)
         if view[date.start - 1 : date.start] == "止":
+            before = scene.figures[bisect_right(scene.figure_starts, date.start) - 2]
+            if closes(before, scene) is date:
+                return date  # 截至 6 月底止第二季
             continue  # 截至 3 月底止全年: the year that ends then
         if written(date, scene) or (beside(date, scene) and not _reaches(date, clause, scene)):
             continue

@@ -1,0 +1,25 @@
+"""The year that a story of times past has come to (guide, section 1.4).
+
+2014年开店，当年营收3亿元。到了年底… in a text of 2018 → the end of 2014; 同年, 次年 go on from there
+
+In: the anchor. Out: a year, or None where the passage speaks of now.
+"""
+
+from __future__ import annotations
+
+from catchup.finding.grammar.anchor import REACH, Anchor
+
+
+def told_in_figures(anchor: Anchor) -> bool:
+    """Whether the year said last stood in figures, or was counted from one that did (2014年…同年…次年)."""
+    said = anchor.said.get("year")
+    return said is not None and said.explicit
+
+
+def year_of_story(anchor: Anchor) -> int | None:
+    """The year before the last that was told near: what 年底 is the end of, unless something is foreseen for it."""
+    said, document = anchor.force, anchor.document
+    if said is None or document is None or not (said.explicit and anchor.near(said, REACH)):
+        return None
+    last = said.period.last
+    return last.year if last is not None and last.year < document.year - 1 else None
