@@ -33,6 +33,8 @@ RANGE_REACH = 8
 
 #: so many times what it was moved by, at least, is where something stands now; the ends of a range are of one size
 _TIMES = Decimal(5)
+#: and where its digits are finer by so many it need not be as far: 降价 6 万元至 21.99 万元
+_TIMES_FINER, _FINER = Decimal(3), 2
 
 #: kinds that a clause directs by fewer words
 _SHARES = frozenset({"percentage", "ratio"})
@@ -112,7 +114,10 @@ def _plain(context: Context, mention: Mention, clause: str) -> bool:
 
 def moves(context: Context, start: int, amount: Decimal | None, level: Decimal | None) -> bool:
     """Whether the amount that begins at `start` is by how much something moved to the level: 增加 8 班至 42 班."""
-    if amount is None or level is None or not 0 < EXACT.multiply(amount, _TIMES) <= level:
+    if amount is None or level is None:
+        return False
+    finer = len(level.normalize().as_tuple().digits) - len(amount.normalize().as_tuple().digits) >= _FINER
+    if not 0 < EXACT.multiply(amount, _TIMES_FINER if finer else _TIMES) <= level:
         return False
     return changes.before(context.clause(start)) is not None
 

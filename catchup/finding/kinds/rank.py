@@ -12,10 +12,16 @@ from catchup.finding.shape import GAP, Shape
 from catchup.lexicon import load, patterns
 from catchup.models import Mention, Resolved
 
-load.topic("ranks", cues=None, superlatives=None)
+load.topic("ranks", cues=None, superlatives=None, foremost=None, shared=True)
 
 _WORDS = load.load("ranks")
 _CUE = patterns.compile(rf"{load.alternation(_WORDS['cues'])}[^，。；！？\n]{{0,6}}$")
+#: 成为公司第一利润来源: the first of its like
+_BECOMES = patterns.compile(r"(?:成为?了?|升为|变为|作为|[是为])[^，。；！？\n]{0,10}$")
+_FOREMOST = patterns.compile(
+    rf"[\u4e00-\u9fff]{{0,4}}?{load.alternation(_WORDS['foremost'])}(?=[ ]*(?:[，。；！？,;）)\n]|$))"
+)
+_FOREMOST_REACH = 10
 
 _TO = r"(?:[至到~]|[-–—]{1,2})"
 #: of which world somebody's place is told
@@ -62,7 +68,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "rank.row",
         "分位名依",
-        rf"(?:分[列居]|(?:依次|分别)?(?:位列|位居|名列|排名))(?:[\u4e00-\u9fff]{{1,4}}榜)?{GAP}(?:(?P<number>{NUMERAL}{RANGE_MARK}{NUMERAL}|[二三四五六七八九]{{2}}){GAP}[名位](?!置|数|次)"
+        rf"(?:分[列居]|(?:依次|分别)(?:位列|位居|名列|排名)){GAP}(?P<turn>{_IN_ROW})(?=(?:{GAP}[、和及与]{GAP}{_IN_ROW}){{1,8}}{GAP}[名位](?!置|数|次))"
+        rf"|(?:分[列居]|(?:依次|分别)?(?:位列|位居|名列|排名))(?:[\u4e00-\u9fff]{{1,4}}榜)?{GAP}(?:(?P<number>{NUMERAL}{RANGE_MARK}{NUMERAL}|[二三四五六七八九]{{2}}){GAP}[名位](?!置|数|次)"
         rf"|(?P<first>{NUMERAL})(?={GAP}[、和]{GAP}{NUMERAL}{GAP}[名位]))",
         "位列四到八名",
     ),
@@ -81,6 +88,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape("rank.english", "TtNn", r"(?<![A-Za-z])(?:TOP|Top|top|No\.|NO\.)[ ]?(?P<number>[0-9]++)(?![0-9.])", "TOP10"),
 )
 
+#: the parts of which one is the number
+_WRITTEN = ("number", "queue", "first", "turn")
 #: the words before belong to the shape, and not to the extent
 _BEHIND_ITS_CUE = frozenset({"rank.number", "rank.row", "rank.among"})
 
@@ -95,7 +104,7 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.rule == "rank.range":
         ends = parse_amount(f"{mention.parts['low']}-{mention.parts['high']}")
         return ends and build(context, mention, ends, unit="rank", changes_too=False)
-    written = mention.parts["number"] or mention.parts.get("queue") or mention.parts.get("first") or ""
+    written = next((p for p in map(mention.parts.get, _WRITTEN) if p), "")
     number = parse_amount(written) if mention.rule == "rank.row" else parse_numeral(written)
     if number is None:
         return None
@@ -123,7 +132,9 @@ def _is_place(mention: Mention, context: Context) -> bool:
     clause = context.clause(mention.start)
     if _CUE.search(clause):
         return True
-    rest = context.rest(mention.end, 4)
+    rest = context.rest(mention.end, _FOREMOST_REACH)
     if not clause and rest[:1] in ("，", ",", "、", "：", ":", "。"):
         return False
-    return bool(_AFTER_BARE.match(rest))
+    if _AFTER_BARE.match(rest):
+        return True
+    return _FOREMOST.match(rest) is not None and _BECOMES.search(clause) is not None

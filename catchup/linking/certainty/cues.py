@@ -49,6 +49,8 @@ _VIEWED = patterns.compile(
     r"(?:若是?|如果?)[只单仅]?(?:依照?|以|按照?|从|就|拿|论)[^，。；,;]{1,14}?"
     r"(?:观察|来看|看|计算?|区分|划分|分析|而言|统计|比较|论)[ ]*[，,]"
 )
+#: 外观上看，…: from where it is looked at; a price 上看 300 元
+_FROM_WHERE = patterns.compile(r"上看[ ]*[，,]")
 
 
 def cues_before(figure: Resolved, line: Line, scene: Scene) -> list[re.Match[str]]:
@@ -61,5 +63,7 @@ def cues_before(figure: Resolved, line: Line, scene: Scene) -> list[re.Match[str
     return [
         cue
         for cue in before
-        if cue.lastgroup == "cue" and not (cue[0][0] in "若如" and _VIEWED.match(view, cue.start()))
+        if cue.lastgroup == "cue"
+        and not (cue[0][0] in "若如" and _VIEWED.match(view, cue.start()))
+        and not (cue[0] == "上看" and _FROM_WHERE.match(view, cue.start()))
     ]

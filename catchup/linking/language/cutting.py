@@ -38,7 +38,7 @@ from catchup.linking.language.suffixes import PLACES, active, organisations, suf
 from catchup.linking.language.words import GRAMMAR, WORDS, Word, word_of
 
 _LATIN = patterns.compile(
-    r"[A-Z](?:股|站|端)|[YyQqMm][Oo][YyQqMm](?![A-Za-z])"
+    r"[A-Z](?:股|站|端)|[Uu][Pp]主(?![要导持攻打营])|[YyQqMm][Oo][YyQqMm](?![A-Za-z])"
     r"|[A-Za-z][A-Za-z0-9]*+(?:[-+./&_ ](?=[A-Za-z0-9])[A-Za-z0-9]++)*+|[0-9]++-?[A-Za-z]++[A-Za-z0-9]*+"
 )
 #: a fuel by its grade, which is no number: 95 号汽油, 92无铅, 0#柴油
