@@ -215,7 +215,8 @@ def _direction(context: Context, mention: Mention, clause: str, kind: Kind) -> D
             if between in ("至", "到") and previous.kind == kind == "percentage":
                 return previous.direction
         if between in _AND and (previous.kind == kind or between == "或"):
-            return previous.direction
+            # 同比增长 21%，-3%，24%: the sign of the one before is its own
+            return "up" if previous.rule == "percentage.signed" else previous.direction
         if kind == "percentage" and between[:1] in _AGAIN_LEADS and _AGAIN.fullmatch(between):
             # 升 425 点，或 2.3%: the same change said twice
             return previous.direction

@@ -58,7 +58,7 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if (noun := head(context, end)) and noun != "counts":
         return cast(Kind, noun)
     previous = context.previous
-    if previous is not None and previous.kind in MONEY_KINDS and context.between(previous.end, start) in AND:
+    if previous is not None and previous.kind in MONEY_KINDS and _listed(context, previous.end, start, end):
         return previous.kind
     clause = context.clause(start)
     if previous is not None and previous.kind in MONEY_KINDS and _converted(context, previous.end, start):
@@ -90,6 +90,18 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     if earlier and earlier[0] in ("price", "money") and earlier[1] not in WORDS["gained"]:
         return cast(Kind, earlier[0])
     return "money" if large else "price"
+
+
+#: between two amounts of a row of nothing but amounts: 分别亏损 10 亿元，2 亿元，7 亿元
+_COMMAS = frozenset({"，", ","})
+#: what ends such an amount
+_ENDS = frozenset("，,。；;、和及与")
+
+
+def _listed(context: Context, before: int, start: int, end: int) -> bool:
+    """Whether an amount is of one list with the amount that ends at `before`; a comma lists what stands alone behind it."""
+    between = context.between(before, start)
+    return between in AND or (between in _COMMAS and context.rest(end, 4).lstrip(" ")[:1] in _ENDS)
 
 
 #: what one says before the same sum in another currency: 650 亿元(按不变汇率计算，约合 90 亿美元)

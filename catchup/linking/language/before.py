@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import load
 from catchup.linking.language.phrase import INNER, MARGINS, NOMINAL, Phrase
-from catchup.linking.language.phrases import LEVELS, PHRASES
+from catchup.linking.language.phrases import LEVELS, PHRASES, REACHING
 from catchup.linking.language.words import Word
 from catchup.models import Resolved
 
@@ -271,6 +271,8 @@ def _run_left(words: list[Word], end: int, low: int) -> int:
     while i - 1 >= low and words[i - 1].sort in INNER and words[i - 1].text not in ("占", "约占", "占到"):
         if words[i - 1].text in _BRINGS and words[i].sort in "hn":
             break  # 原料药 | 实现 | 销售收入
+        if words[i - 1].text in REACHING and words[i].sort in "Nn":
+            break  # 业务 | 覆盖 | 亚洲
         i -= 1
     while (
         i < end - 1

@@ -17,6 +17,7 @@ load.topic(
     timing=None,
     reckoning=None,
     bringing=None,
+    reaching=None,
     numbering=None,
     empty=None,
     untold=None,
@@ -77,6 +78,8 @@ JOINING = frozenset(PHRASES["joining"])
 POINTS = frozenset(PHRASES["points"])
 #: how so much is told as a level
 LEVELS = frozenset(PHRASES["levels"])
+#: how far something goes, and where to: 覆盖亚洲
+REACHING = frozenset(PHRASES["reaching"])
 #: nouns too general to be a measure by themselves
 GENERAL = frozenset(PHRASES["general"])
 #: what names a place in an order

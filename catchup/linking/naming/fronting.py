@@ -14,9 +14,9 @@ from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import buyer, dearer, holds, is_branch, passes
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import PHRASES, REACHING
 from catchup.linking.naming.antecedents import named
-from catchup.linking.naming.names import is_member, rank
+from catchup.linking.naming.names import is_member, lists, rank
 from catchup.linking.naming.possessors import ACCRUES, TOWARDS
 from catchup.linking.naming.topics import topic
 from catchup.linking.naming.weighing import offer
@@ -80,6 +80,8 @@ def from_front(
             offer(changed, p, scene, ballot, {3: 5.0, 2: 4.9, 1: low, 0: low - 0.1}, "what is changed")
     elif whose is not None and what is None and figure.kind == "price" and before not in TOWARDS:
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
+    elif whose is not None and _reached(p, whose):
+        pass  # 业务覆盖亚洲 5 个国家
     elif whose is not None and _caused(p, whose):
         pass  # 甲因泄露消息被罚 60 万元
     elif holds(p, figure) is not None or _field(p, before, figure) or _crowd(p, whose, what):
@@ -249,6 +251,19 @@ def _field(p: Phrase, before: str, figure: Resolved) -> bool:
 
 #: what ranks stand in
 _CHARTS = ("榜", "榜单")
+
+
+def _reached(p: Phrase, run: tuple[int, int]) -> bool:
+    """Whether a run names the place to which something goes, in whose countries or towns it counts itself."""
+    return (
+        run[0] > p.low and p.words[run[0] - 1].text in REACHING and run[1] == p.at and p.words[run[0]].text in _where()
+    )
+
+
+@functools.cache
+def _where() -> frozenset[str]:
+    """Places, and words as broad as they are: 亚洲, 全国."""
+    return lists()["places"] | lists()["broad"]
 
 
 #: what opens the cause of what befalls somebody, and what tells that it does

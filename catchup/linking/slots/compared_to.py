@@ -33,6 +33,7 @@ from catchup.linking.naming.names import rank
 from catchup.linking.recited import told as told_in_turn
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.row_items import rival_of
+from catchup.linking.rows import row
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
@@ -190,7 +191,11 @@ def _joined(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         said = last.compared_to
         return Slot(said.text, said.span, [f"{said.text}: as the change that it is the rate of"])
     if p.clause.start > last.figure.start:
-        return None
+        # 分别同比增长 21%，3%，24%: a comma parts the figures of a row, which are compared with the same
+        alone = p.clause.start == last.figure.end + 1 and len(p.words) == 1 and figure.kind == last.figure.kind
+        if not alone or (of_row := row(figure, scene)) is None or of_row.place == 0:
+            return None
+        return Slot(last.compared_to.text, last.compared_to.span, ["as the figure before it in its row"])
     joins = _AND if last.figure.kind == figure.kind else _OR
     if not joins.fullmatch(scene.view, last.figure.end, figure.start):
         return None
