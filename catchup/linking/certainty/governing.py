@@ -47,6 +47,18 @@ _WITHOUT = patterns.compile(r"(?:剔除|扣除|撇除|不计|排除)[^，。；]
 _AFTER = patterns.compile(r"[^，。；0-9]{0,16}(?:后|之外|以外)")
 #: 若以成立日为口径，…: how it is counted, and no condition
 _COUNTED = patterns.compile(r"[ ]*(?:以|按照?|从|就|依)[^，。；,;]{1,20}(?:口径|来?看|而言|来说|统计|计价)[，,]")
+#: 汇率假设为 31 元, 较假设汇率升值: a noun, what a plan rests on
+_ASSUMED = patterns.compile(r"(?:率|量|额|价|比|成本|增长|核心|关键|基本|基准|营运|经营|[的该此一项个些])$")
+_ASSUMPTION = patterns.compile(
+    r"[ ]*(?:方面|直接|反映|显示|较|更|偏|由|从|[上下]调"
+    r"|之?下|分别|均|皆|约?为|是|[，、。；]|等|的|基础|值|情景|前提|水[平准]|[汇利]率|成本)"
+)
+#: 假设汇率为 1 美元兑 31 元，…; 若以汇率 31 元为基准，…: what sums are told in, which says nothing of the sums
+_TOLD_IN = patterns.compile(
+    r"(?:(?:平均|美元|人民币|新台币|台币|港元|日元|欧元|未来|全年|本季|[一二三四下上]季|第[一二三四][季]度?|今年|明年)*的?"
+    r"(?:平均)?汇率(?!.{0,6}?[升贬波跌上下走])|[^，。；]{0,12}[以按][^，。；]{0,20}汇率[^，。；]{0,16}(?:基准|基础|计算|推算|估算|换算|假设|为准)"
+    r"|[以按][^，。；]{0,20}汇率[^，。；]{0,16}(?:基准|基础|计算|推算|估算|换算|假设|为准))"
+)
 #: 争取上级补助资金 3 亿元: what was asked of others and given; 争取利润增长一成 is an aim
 _GRANTED = patterns.compile(
     r"(?:到|了)?(?![^，。；,;]{0,20}?(?:达到|实现|突破|完成|增长))[^，。；,;0-9]{0,20}"
@@ -99,7 +111,7 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False
     if apart(cue.end(), figure.start, scene) or (word == "不会" and bound_by(figure, scene)):
         return False
-    if meaning == "hypothetical" and _COUNTED.match(view, cue.end()):
+    if meaning == "hypothetical" and (_COUNTED.match(view, cue.end()) or _rests_on(cue, word, here, view)):
         return False
     if word in _EVEN and (_THEN.match(view, cue.end()) or (here is False and _own_clause(cue.end(), figure, scene))):
         return False
@@ -170,6 +182,15 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
     return word not in BRIEF or here or (goes_on and not _COLON.search(far))
 
 
+def _rests_on(cue: re.Match[str], word: str, here: bool, view: str) -> bool:
+    """Whether a cue supposes nothing of a figure: it is a noun (汇率假设), or sets but the rate that sums are told in."""
+    if word in ("假设", "假定") and _ASSUMPTION.match(view, cue.end()):
+        before = view[max(0, cue.start() - 3) : cue.start()]
+        if _ASSUMED.search(before) or before.endswith(("较", "比", "与")):
+            return True
+    return not here and _TOLD_IN.match(view, cue.end()) is not None
+
+
 def _was(figure: Resolved, clause: Clause, scene: Scene) -> bool:
     """Whether a figure's own clause opens with a time that is over, behind another that is foreseen: 料明年增长 3%，去年为 8%."""
     today = scene.document.date
@@ -229,7 +250,7 @@ _MOVED = patterns.compile(
 )
 #: 将发达国家今年的增长预期下调 0.1%: however long, it ends with what can be revised
 _REVISED = patterns.compile(
-    r"[^，。；,;]{1,40}?(?:预期|预测值?|预估值?|目标价?|评级|评等|指引|[价利税费比增汇]率|增速|价格?)"
+    r"[^，。；,;]{1,40}?(?:预期|预测值?|预估值?|盈测|目标价?|评级|评等|指引|[价利税费比增汇]率|增速|价格?)"
     r"(?:各|均|都|再|也|分别|双双|平均|全线|大幅|小幅|略为?|轻?微|进一步)*"
     r"(?:[由从自]|[上下]调|调[高低升降整]|[上下]修|修[订正]|提高|提升|降|升|削|砍|维持|保持|[定设]为)"
 )

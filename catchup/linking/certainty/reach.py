@@ -20,7 +20,7 @@ from catchup.models import TIME_KINDS, Resolved
 _CONTINUES = patterns.compile(
     r"(?![^，。；]*(?:折让|溢价))[ ]*(?:约?占|对应|相当于|同比|环比|按[年季月]|较|比|是|即|合计|折合|年均|当中|其中|向|每"
     r"|作价|涉资|涉及|约?影响|波及|耗资|斥资|总投资|投资额|首批"
-    r"|[^，。；,;]{0,8}控制在"
+    r"|[^，。；,;]{0,8}控制在|[^，。；,;0-9]{2,8}则(?:预计|预估)?(?:约为?|为|介于|落在|达)"
     r"|[^，。；,;]{0,4}?(?:增速|增幅|升幅|涨幅|降幅|跌幅|比率|比例|占比|[利税费息周增]率))"
 )
 #: what the clauses behind a forecast tell of the present or the past; 比去年, 与上年同期相比 only compare

@@ -15,7 +15,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES
-from catchup.linking.reporting.hearsay import before_colon, rumoured
+from catchup.linking.reporting.hearsay import before_colon, handled, rumoured
 from catchup.linking.reporting.reported import (
     PROSPECTUSES,
     WORDS,
@@ -66,6 +66,8 @@ _OTHERS = (
     "问卷",
     "电访",
     "目标价",
+    "目标由",
+    "目标从",
     "评级",
     "上修",
     "下修",
@@ -81,11 +83,12 @@ _RATING = patterns.compile(
     r"|(?:将|把|对)[^，。；]{2,40}(?:预测|预期|预估|指引)[^，。；]{0,12}(?:[上下]调|调[高低升降]|[上下]修|提高|降低|维持|保持)"
     r"|(?:维持|[上下]调|调[高低升降]|[上下]修)[^，。；]{2,30}(?:预测|预期|预估)"
     r"|(?:将|把)[^，。；]{2,40}(?:预测|预期|预估|指引|目标价?|成长率|增长率|增速)[由从]"
+    r"|对[^，。；]{2,24}(?:盈测|预测|预期|预估)[^，。；]{0,4}[较比]市场"
 )
 
 
 #: what it tells of them
-_RATED = patterns.compile("目标价|评级|评等|预[测期估]|指引|成长率|增长率|增速|财测")
+_RATED = patterns.compile("目标价|目标[由从]|评级|评等|预[测期估]|指引|成长率|增长率|增速|财测")
 _SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
@@ -140,18 +143,10 @@ def _cues() -> frozenset[str]:
     return lists["documents"] | lists["verbs"] | RESUMES | FORESEES
 
 
-#: who goes by a name of the net: 博主@某某 爆料称
-_HANDLE = patterns.compile(
-    r"@(?P<name>[\w·-]{2,16}?)[ ]*(?:(?:在[^，。；]{1,10}|今[天日]|昨[天日]|近日|日前|此前|最新|再次|独家|率先|还|也|又|则)[ ]*)*"
-    r"(?=爆料|透露|曝光|曝出|曝|放出|晒出|发文|发博|发帖|表示|称|指出|认为|猜测|推测|预测|预计|提到|公布|披露|给出|说|的(?:说法|爆料|消息|预测))"
-)
-
-
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     words, lists = clause.words, vocabulary()
-    if (handle := _HANDLE.search(scene.view, clause.start, clause.end)) is not None:
-        span = Span(*handle.span("name"))
-        return Attribution(span.start, scene.text(*span), span, "speech", "透露", handle.end())
+    if (handle := handled(clause, scene)) is not None:
+        return handle
     if (bare := _BARE.match(scene.view, clause.start, clause.end + 1)) is not None:
         return Attribution(bare.start("what"), bare["what"], None, "nobody", bare["verb"], bare.start("verb"))
     if (asks := asking(clause, scene)) is not None:
@@ -242,7 +237,8 @@ def _within(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     """Whether it is somebody named before 在 who speaks in a paper: 某公司在一份声明中说, 张三在邮件中表示."""
     if words[i].text not in _SPOKEN_IN:
         return False
-    at = next((k for k in range(i - 1, 0, -1) if words[k].text in ("在", "于", "通过")), 0)
+    put_out = i > 1 and words[i].text == "研报" and words[i - 1].text in RELEASES  # 某行发表研报指
+    at = i - 1 if put_out else next((k for k in range(i - 1, 0, -1) if words[k].text in ("在", "于", "通过")), 0)
     verb = next((k for k in range(i + 1, min(i + 5, len(words))) if words[k].text in lists["verbs"]), 0)
     if not at or not verb or not can_speak(words[at - 1 : at], lists):
         return False

@@ -20,7 +20,7 @@ _EXPECTS = patterns.compile(
     rf"(?:{load.alternation(_WORDS['foreseers'])})?+)(?<![，。；,;:：])(?:们)?"
     r"(?:此前|先前|早前|之前|原先|原本|原|平均|普遍|一致|综合|最新|的)*"
     r"(?:预期|预测|预估|预计|预料|估计|共识)(?:数|值|中值|均值|中位数)?(?:约?为|则?是|约|达|的|在)?"
-    r"(?P<own>[^，。；,;:：0-9]{2,12}?)?[ ]?$"
+    r"(?P<own>(?![高低多少优逊])[^，。；,;:：0-9]{2,12}?)?[ ]?$"
 )
 #: a character that each of its verbs has
 _FORESEEN = patterns.compile("[预估共]")

@@ -8,7 +8,8 @@ In: the words of a clause and a run of them. Out: where the name begins and ends
 from __future__ import annotations
 
 from catchup.linking.language.words import Word
-from catchup.linking.reporting.reported import institutions
+from catchup.linking.naming.persons import is_person
+from catchup.linking.reporting.reported import Attribution, Manner, institutions, named
 from catchup.linking.scene import Scene
 
 #: what somebody is no more or has become
@@ -24,7 +25,7 @@ def of_house(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]
     """清华大学经管学院的 | 白重恩 | 教授: the person behind his house, without the title that follows him."""
     if (
         k + 2 < i
-        and words[k].text in _ONCE_WAS | {"兼"}
+        and words[k].text in _ONCE_WAS | {"兼", "副"}
         and words[k + 1].text in lists["titles"]
         and words[k + 2].sort in "Nu"
     ):
@@ -125,3 +126,33 @@ def nameless(words: list[Word], i: int, scene: Scene) -> int:
     k = next((k for k in range(i - 1, 0, -1) if words[k].sort == "e"), 0)
     before = scene.view[words[0].start : words[k].start]
     return k + 1 if before.endswith(_NAMELESS) and any(word in before for word in _KEEPS) else 0
+
+
+#: what one does with a price or a rate, where nobody stands before it
+RECKONS = frozenset({"推算", "试算", "测算", "估算", "匡算"})
+_IF = frozenset({"若", "如", "如果", "假如", "但", "而", "不过", "然而", "即使", "即便", "仅", "只", "就", "单"})
+
+
+def goes_by(words: list[Word], i: int) -> bool:
+    """Whether a clause opens with what somebody unnamed reckons by: 若以收盘价 31 元 | 推算."""
+    k = 0
+    while k < i and words[k].text in _IF:
+        k += 1
+    return words[k].text in ("以", "按", "按照", "照", "依", "依照")
+
+
+def surnamed(
+    words: list[Word], j: int, scene: Scene, lists: dict[str, frozenset[str]], manner: Manner, cue: str
+) -> Attribution:
+    """Somebody whose surname the cutter took for a measure word: 张 | 忠谋."""
+    whole = words[j]._replace(end=words[j + 1].end, text=words[j].text + words[j + 1].text)
+    return named([whole], 0, 1, scene, lists, manner, cue)
+
+
+def person_behind(words: list[Word], k: int, i: int, scene: Scene) -> tuple[int, int] | None:
+    """The person right before a verb of saying, whom a clause before a 的 describes: 另一位购买课程的 | 李先生 | 称."""
+    end = i
+    while end > k + 1 and words[end - 1].sort in "dDtk":
+        end -= 1
+    named = end - 1 > k and words[end - 1].sort in "Nu" and is_person(words, end - 1, scene)
+    return (end - 1, end) if named else None

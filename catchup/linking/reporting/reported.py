@@ -12,9 +12,11 @@ from typing import Literal
 from catchup.lexicon import load, patterns
 from catchup.lexicon.endings import Endings
 from catchup.linking.clauses import Clause
+from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.joining import BEARING
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import MAKES_PAPERS
+from catchup.linking.reporting.described import DESCRIBES, described
 from catchup.linking.scene import Scene
 from catchup.models import Span
 
@@ -73,8 +75,10 @@ def learned_from(words: list[Word], i: int, scene: Scene) -> Attribution | None:
     j = i + 1
     while j < k and words[j].sort in "mDts":
         j += 1
-    if j >= k or any(word.sort == "F" for word in words[j:k]) or words[k - 1].text in lists["nobody"]:
+    if j >= k or any(word.sort == "F" for word in words[j:k]):
         return None
+    if words[k - 1].text in lists["nobody"] and not any(word.sort in "Nu" for word in words[j : k - 1]):
+        return None  # 从公开数据了解到, but 从某机构数据得知
     while k > j and words[k - 1].text in ("处", "方面", "那里", "口中"):
         k -= 1
     return named(words, j, k, scene, lists, "record", "获悉") if k > j else None
@@ -164,6 +168,8 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
     j = i + 1
     while j < len(words) and (words[j].sort in "DtdmF" or (words[j].text == "的" and j > i + 1)):
         j += 1  # 根据 2025 年上半年的餐饮行业报告
+    if not DESCRIBES.isdisjoint(clause.texts):
+        j = described(words, j, lists, institutions())
     if (handed := _handed_in(words, j, lists)) is not None:
         return paper(words, *handed, scene, words[i].text)
     k = j
@@ -307,6 +313,8 @@ def named(
     if k - j > 1 and words[k - 1].text in lists["titles"] and _person(words[k - 2], lists):
         j, k = k - 2, k - 1  # 师范大学 | 李实 | 教授
     a, b = words[j].start, words[k - 1].end
+    if k - j == 1 and words[j].text[-1] == "曾" and len(words[j].text) == _FULL_NAME and b - a == _FULL_NAME:
+        b -= 1  # 安晖 | 曾提出
     while a and words[j].sort != "m" and scene.view[a - 1].isdecimal() and not scene.inside_figure(a - 1):
         a -= 1  # 1111人力银行
     if manner == "speech" and institutions().of(text):
@@ -328,4 +336,15 @@ def can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
         return True
     if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
         return True
-    return institutions().of(last)
+    return institutions().of(last) or known_person(run[-1])
+
+
+def known_person(word: Word) -> bool:
+    """Whether the dictionary lists a word as somebody's full name, of three characters: 袁隆平."""
+    if word.sort != "n" or len(word.text) != _FULL_NAME:
+        return False
+    return word.text in dictionary().people and word.text[0] in vocabulary()["surnames"]
+
+
+#: characters of a name that can be nothing else
+_FULL_NAME = 3

@@ -10,71 +10,36 @@ from __future__ import annotations
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
-from catchup.linking.naming.persons import is_person
 from catchup.linking.reporting.acts import FORESEES, JUDGES, LIKEWISE, SELVES, SHOWS
 from catchup.linking.reporting.extent import (
+    RECKONS,
     brand,
     common,
+    goes_by,
     held_by_many,
     institution,
     measured,
     nameless,
     of_house,
     one_of,
+    person_behind,
     share_of,
+    surnamed,
 )
 from catchup.linking.reporting.feeling import MANNER, feels
-from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
+from catchup.linking.reporting.reported import Attribution, Manner, can_speak, known_person, named
 from catchup.linking.reporting.tallied import announces, counts
 from catchup.linking.scene import Scene
 
 _DENIES = frozenset(
-    {
-        "未",
-        "并未",
-        "没有",
-        "没",
-        "不",
-        "尚未",
-        "不愿",
-        "拒绝",
-        "从未",
-        "并没有",
-        "暂未",
-        "未有",
-        "并不",
-        "无法",
-        "未能",
-        "难以",
-        "不能",
-        "不会",
-        "无人",
-    }
+    "未 并未 没有 没 不 尚未 不愿 拒绝 从未 并没有 暂未 未有 并不 无法 未能 难以 不能 不会 无人".split()
 )
 
 
 #: 令人担忧 is what something does to anybody
 _MAKES = frozenset({"令人", "让人", "使人", "教人", "叫人", "令", "令市场"})
 #: 不如预期 is what a figure is
-_HELD_AGAINST = frozenset(
-    {
-        "不如",
-        "不及",
-        "低于",
-        "高于",
-        "超",
-        "超出",
-        "超过",
-        "符合",
-        "好于",
-        "优于",
-        "逊于",
-        "胜于",
-        "合乎",
-        "达到",
-        "未达",
-    }
-)
+_HELD_AGAINST = frozenset("不如 不及 低于 高于 超 超出 超过 符合 好于 优于 逊于 胜于 合乎 达到 未达".split())
 #: 遭网友吐槽 is what befalls somebody
 _SUFFERS = frozenset({"遭", "遭到", "被", "屡遭", "受到"})
 #: 研究可以揭示变化: what is able to show has not shown
@@ -112,8 +77,12 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False
     if words[i - 1].text in _HELD_AGAINST and word.text in FORESEES | JUDGES:
         return False
+    if i > 1 and words[i - 2].text in _HELD_AGAINST and word.text in FORESEES and words[i - 1].sort in "Nnr":
+        return False  # 开支高于该行预测
     if word.text in FORESEES and any(w.text in ("比", "较") for w in words[max(0, i - 4) : i]):
         return False  # 比市场平均预测高
+    if word.text in RECKONS and goes_by(words, i):
+        return False  # 若以收盘价推算
     if last and word.text in ("预测", "预期", "预估") and words[i - 1].sort == "h":
         return False  # 券商上调盈利预测，…
     if feels(words, i, scene):
@@ -135,12 +104,16 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         k -= 1  # 大摩则估计跌一成
     if words[k].text == "研究" and k > 0 and words[k - 1].end == words[k].start and words[k - 1].sort in "Nnu":
         k -= 1  # 大洋研究预计
+    if k > 1 and words[k].sort == "D" and words[k - 1].text in ("在", "于"):
+        k -= 2  # 张三在 2019 年亦预计
     somebody = (
         words[k].sort in "Nu"
+        or (k == 0 and word.text in FORESEES and words[0].text in _OF_HOUSES)
         or (word.text == "宣布" and words[i - 1].text in lists["pronouns"])
         or words[i - 1].text in lists["speakers"]
         or _THIS.fullmatch(words[i - 1].text) is not None
         or (k > 0 and words[k].text in _OF_HOUSES and (words[k - 1].sort == "N" or words[k - 1].text == ")"))
+        or (words[k].sort == "n" and known_person(words[k]))
     )
     foresees = (word.text == "指" or word.text in FORESEES | JUDGES) and not last
     if foresees and words[i - 1].text in ("他", "她", "他们", "她们") and words[i + 1].sort != "p":
@@ -257,6 +230,8 @@ def manner_of(verb: str, otherwise: Manner = "speech") -> Manner:
 _PREPOSED = frozenset({"在", "对", "向", "就", "于", "从", "和", "与", "接受"})
 
 
+#: those whose nouns stand behind them at once
+_WITH_RUN = frozenset({"在", "对", "向", "就", "和", "与", "从", "于", "当", "自", "随", "随着", "随著"})
 #: where somebody sits, which is told before the name
 _SEATS = frozenset({"总部", "总公司", "母公司"})
 
@@ -267,19 +242,11 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
     j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == "】"), 0)
     j = max(j, nameless(words, i, scene))
     if measured(words, j, i, lists):
-        return named(
-            [words[j]._replace(end=words[j + 1].end, text=words[j].text + words[j + 1].text)],
-            0,
-            1,
-            scene,
-            lists,
-            manner,
-            words[i].text,
-        )
+        return surnamed(words, j, scene, lists, manner, words[i].text)
     while j < i:
         word = words[j]
-        if word.sort in "p" or word.text in _PREPOSED or word.text == "随着":
-            if word.text in ("在", "对", "向", "就", "和", "与", "从", "于", "当", "自"):
+        if word.sort in "p" or word.text in _PREPOSED:
+            if word.text in _WITH_RUN:
                 j += 1
                 while j < i and words[j].sort in "NnuhrDtme":
                     j += 1
@@ -297,8 +264,10 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
                 and (words[k].sort in "Nnuhr" or (k > j and words[k].text in lists["records"]))
             ):
                 k += 1
-            if k < i and words[k].sort == "e" and (person := _person_behind(words, k, i, scene)) is not None:
+            if k < i and words[k].sort == "e" and (person := person_behind(words, k, i, scene)) is not None:
                 j, k = person
+            if k < i and words[k - 1].text in lists["titles"] and measured(words, k, i, lists):
+                return surnamed(words, k, scene, lists, manner, words[i].text)  # 创办人 | 张 | 忠谋
             k = institution(words, k, i, lists)
             if k == j + 1 < i and words[j].sort in "Nu" and brand(words, k, i, lists):
                 k += 1  # 某某招聘 | 数据 | 显示
@@ -338,15 +307,6 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             return name
         j += 1
     return None
-
-
-def _person_behind(words: list[Word], k: int, i: int, scene: Scene) -> tuple[int, int] | None:
-    """The person right before a verb of saying, whom a clause before a 的 describes: 另一位购买课程的 | 李先生 | 称."""
-    end = i
-    while end > k + 1 and words[end - 1].sort in "dDtk":
-        end -= 1
-    named = end - 1 > k and words[end - 1].sort in "Nu" and is_person(words, end - 1, scene)
-    return (end - 1, end) if named else None
 
 
 #: verbs of saying that are nouns as well (短信提醒, 用户反馈): they want somebody before them

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.brackets import before_it
-from catchup.linking.certainty.cues import AIMS, BRIEF, NOUNS, cues_before
+from catchup.linking.certainty.cues import BRIEF, NOUNS, cues_before
 from catchup.linking.certainty.footing import changes_from, listed, reckoned
 from catchup.linking.certainty.foreseen import aimed, behind, headed, said_before
 from catchup.linking.certainty.former import FROM, beside, beside_too, starts
@@ -29,7 +29,9 @@ _DENIED = patterns.compile(
 _DENIES, _REACHED = patterns.compile("[实虚谣]"), 21
 #: 盈利预测上调 4%: that the forecast was changed is a fact
 _REVISED = patterns.compile(
-    r"(?:预测|预期|预估|目标|指引|目标价)[^，。；]{0,6}(?:[上下]调|调[高低升降]|[上下]修|提高|降低|提升)(?:了|约|近|逾)?$|[上下]调[0-9.]+%[及和、]$"
+    r"(?:(?:(?:预测|预期|预估|目标|指引|盈测)[^，。；0-9]{0,6}|目标价[^，。；0-9]{0,10})(?:[上下]调|调[高低升降]|[上下]修|提高|降低|提升)"
+    r"|(?:[上下]调|调[高低升降]|[上下]修)[^，。；0-9]{0,16}(?:预测|预期|预估|目标价?|指引|盈测)|[上下]调[0-9.]+%[及和、至][上下]?调?)"
+    r"(?:了|约|近|逾|幅度|(?<=[0-9])%|[0-9.]+(?=%)|[及和与、至]|[上下]调(?=[0-9]))*$"
 )
 #: …上修为 7.7%，上修 4.2 个百分点: the change alone, behind what it led to
 _AGAIN = patterns.compile(
@@ -37,8 +39,9 @@ _AGAIN = patterns.compile(
 )
 _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 #: 由 38 亿元上调至 40 亿元 where what changes is itself foreseen
-_FORMER_TOO = AIMS | {"预估", "预测", "预期"}
-_SCOPE = patterns.compile(r"[ ]*(?:价|的?(?:范围|区间|金额|数字|上限|下限|值|中值))?[ ]*")
+_FORMER_TOO = patterns.compile(
+    r"(?:目标|指引|预估|预测|预期)[ ]*(?:价|指数|点位|价位|的?(?:范围|区间|金额|数字|上限|下限|值|中值))?[ ]*$"
+)
 
 
 def _of_sum(figure: Resolved, scene: Scene) -> Link | None:
@@ -98,12 +101,13 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     best = best or reckoned(figure, line, scene)
     if best is None or best[1] == "actual":
         return "actual", None, []
-    start = FROM.search(view[clause.start : figure.start]) if best[3] in _FORMER_TOO else None
-    if start is not None and _SCOPE.fullmatch(view, best[2].end, clause.start + start.start()):
+    start = FROM.search(view[clause.start : figure.start]) if best[3] in NOUNS or best[3] == "将" else None
+    if start is not None and _FORMER_TOO.search(view, clause.start, clause.start + start.start()):
         return best[1], best[2], [f"{best[3]}: {best[1]}, before the change as well"]
     if best[1] in ("forecast", "hypothetical") and starts(figure, clause.start, scene):
         return "actual", None, [f"{best[3]}, but the figure is where the change starts"]
     revised = _REVISED.search(view[clause.start : figure.start]) or _AGAIN.fullmatch(view, clause.start, figure.start)
-    if best[3] in NOUNS and revised:
+    changed = figure.direction is not None or figure.unit in ("%", "pp")
+    if revised and changed and (best[3] in NOUNS or best[3] not in meanings):
         return "actual", None, [f"{best[3]}, but the figure is how much it was changed by"]
     return best[1], best[2], [f"{best[3]}: {best[1]}"]
