@@ -47,6 +47,8 @@ _WITHOUT = patterns.compile(r"(?:剔除|扣除|撇除|不计|排除)[^，。；]
 _AFTER = patterns.compile(r"[^，。；0-9]{0,16}(?:后|之外|以外)")
 #: 若以成立日为口径，…: how it is counted, and no condition
 _COUNTED = patterns.compile(r"[ ]*(?:以|按照?|从|就|依)[^，。；,;]{1,20}(?:口径|来?看|而言|来说|统计|计价)[，,]")
+#: by which a rate is set, the first two of them nouns as well
+_SUPPOSES = frozenset({"假设", "假定", "若", "如以", "如按", "如果", "假如", "若是"})
 #: 汇率假设为 31 元, 较假设汇率升值: a noun, what a plan rests on
 _ASSUMED = patterns.compile(r"(?:率|量|额|价|比|成本|增长|核心|关键|基本|基准|营运|经营|[的该此一项个些])$")
 _ASSUMPTION = patterns.compile(
@@ -111,7 +113,9 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False
     if apart(cue.end(), figure.start, scene) or (word == "不会" and bound_by(figure, scene)):
         return False
-    if meaning == "hypothetical" and (_COUNTED.match(view, cue.end()) or _rests_on(cue, word, here, view)):
+    if meaning == "hypothetical" and _COUNTED.match(view, cue.end()):
+        return False
+    if word in _SUPPOSES and (word[0] == "假" or "汇率" in far) and _rests_on(cue, word, here, view):
         return False
     if word in _EVEN and (_THEN.match(view, cue.end()) or (here is False and _own_clause(cue.end(), figure, scene))):
         return False

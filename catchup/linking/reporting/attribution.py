@@ -15,7 +15,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES
-from catchup.linking.reporting.hearsay import before_colon, handled, rumoured
+from catchup.linking.reporting.hearsay import HANDLE, before_colon, rumoured
 from catchup.linking.reporting.reported import (
     PROSPECTUSES,
     WORDS,
@@ -145,8 +145,9 @@ def _cues() -> frozenset[str]:
 
 def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     words, lists = clause.words, vocabulary()
-    if (handle := handled(clause, scene)) is not None:
-        return handle
+    if (handle := HANDLE.search(scene.view, clause.start, clause.end)) is not None:
+        span = Span(*handle.span("name"))
+        return Attribution(span.start, scene.text(*span), span, "speech", "透露", handle.end())
     if (bare := _BARE.match(scene.view, clause.start, clause.end + 1)) is not None:
         return Attribution(bare.start("what"), bare["what"], None, "nobody", bare["verb"], bare.start("verb"))
     if (asks := asking(clause, scene)) is not None:

@@ -313,7 +313,7 @@ def named(
     if k - j > 1 and words[k - 1].text in lists["titles"] and _person(words[k - 2], lists):
         j, k = k - 2, k - 1  # 师范大学 | 李实 | 教授
     a, b = words[j].start, words[k - 1].end
-    if k - j == 1 and words[j].text[-1] == "曾" and len(words[j].text) == _FULL_NAME and b - a == _FULL_NAME:
+    if k - j == 1 and words[j].text[-1] == "曾" and len(words[j].text) == FULL_NAME and b - a == FULL_NAME:
         b -= 1  # 安晖 | 曾提出
     while a and words[j].sort != "m" and scene.view[a - 1].isdecimal() and not scene.inside_figure(a - 1):
         a -= 1  # 1111人力银行
@@ -336,15 +336,13 @@ def can_speak(run: list[Word], lists: dict[str, frozenset[str]]) -> bool:
         return True
     if last in lists["documents"] or last in lists["records"] or last in lists["groups"]:
         return True
-    return institutions().of(last) or known_person(run[-1])
+    return institutions().of(last) or (run[-1].end - run[-1].start == FULL_NAME and known_person(run[-1]))
 
 
 def known_person(word: Word) -> bool:
-    """Whether the dictionary lists a word as somebody's full name, of three characters: 袁隆平."""
-    if word.sort != "n" or len(word.text) != _FULL_NAME:
-        return False
-    return word.text in dictionary().people and word.text[0] in vocabulary()["surnames"]
+    """Whether the dictionary lists a word as somebody's full name, of three characters: 林则徐."""
+    return word.sort == "n" and word.text in dictionary().people and word.text[0] in vocabulary()["surnames"]
 
 
 #: characters of a name that can be nothing else
-_FULL_NAME = 3
+FULL_NAME = 3

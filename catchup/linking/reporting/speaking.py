@@ -27,7 +27,7 @@ from catchup.linking.reporting.extent import (
     surnamed,
 )
 from catchup.linking.reporting.feeling import MANNER, feels
-from catchup.linking.reporting.reported import Attribution, Manner, can_speak, known_person, named
+from catchup.linking.reporting.reported import FULL_NAME, Attribution, Manner, can_speak, known_person, named
 from catchup.linking.reporting.tallied import announces, counts
 from catchup.linking.scene import Scene
 
@@ -113,7 +113,6 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         or words[i - 1].text in lists["speakers"]
         or _THIS.fullmatch(words[i - 1].text) is not None
         or (k > 0 and words[k].text in _OF_HOUSES and (words[k - 1].sort == "N" or words[k - 1].text == ")"))
-        or (words[k].sort == "n" and known_person(words[k]))
     )
     foresees = (word.text == "指" or word.text in FORESEES | JUDGES) and not last
     if foresees and words[i - 1].text in ("他", "她", "他们", "她们") and words[i + 1].sort != "p":
@@ -123,6 +122,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     if word.text in _OF_RECORDS and words[i - 1].text in _RECORDED and words[i - 1].end == word.start:
         return False
     if word.text in lists["named"] and not last and words[i + 1].text not in _FORESEEN:
+        somebody = somebody or (words[k].end - words[k].start == FULL_NAME and known_person(words[k]))
         if somebody and not _own(words[k], scene, word):
             return True
         if words[i - 1].text in SELVES and not scene.own_voice:
