@@ -70,6 +70,9 @@ _STANDING = patterns.compile(
     r"(?:总投资额?|投资总额|注册资本|占地(?:面积)?|建筑面积|规划面积|全长|总长|全程|设计(?:产能|能力|年?产量|时速|寿命)|建设期|(?:单位|实用|使用|套内)面积)"
     r"[约近达为逾共超过了]{0,3}[ ]?$"
 )
+#: 年末通常促销，降价幅度往往提高 4 个百分点: a time of every year, unless it says which
+_USUALLY = patterns.compile("通常|往往")
+_OF_A_YEAR = patterns.compile("[0-9]{4}|[今去前明本上昨当这该近过]")
 _TARGET = patterns.compile(r"目标价[^，。；,;]{0,10}$")
 
 
@@ -148,6 +151,9 @@ def _of_what_it_belongs_to(figure: Resolved, scene: Scene) -> Answer | None:
 def _of_its_sentence(figure: Resolved, near: Resolved | None, scene: Scene) -> Answer | None:
     """The time that the sentence says, of which `near` is the nearest date before the figure."""
     place, line, clause = scene.place(figure), scene.line_of(figure), scene.clause_of(figure)
+    usual = place is None and _USUALLY.search(scene.view, line.sentence.start, figure.start)
+    if usual and near is not None and _OF_A_YEAR.match(scene.view, near.start) is None:
+        return NONE
     if near is not None and (whole := whole_month(near, figure, scene)) is not None:
         return whole
     if (

@@ -198,7 +198,7 @@ def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) ->
     pace say something of now; what has been does not take the date of what is to come."""
     line = scene.line_of(figure)
     said = scene.view[line.sentence.start : figure.end]
-    if figure.kind == "price" and not _reported(line, scene) and not _THEN.search(said):
+    if figure.kind == "price" and figure.direction is None and not _reported(line, scene) and not _THEN.search(said):
         return False
     measured = scene.view[max(line.sentence.start, figure.start - 12) : figure.start]
     of_the_day = OF_THE_DAY.search(measured) or _CLOSES.search(line.text)

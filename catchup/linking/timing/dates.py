@@ -49,7 +49,7 @@ _EACH = patterns.compile(r"[ ]*(?:分别|依次|各|均|都)")
 _BASIS = patterns.compile(r"[ ]*(?:的|度|全年|同期)*(?:[^，。；,;0-9]{0,8}的?)?(?:基础|水平)(?:之)?上")
 _TWO = 2
 _COMPARES = patterns.compile(
-    r"(?:[比较]之?|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)(?:截至|截止)?$"
+    r"(?:[比较]之?|相比(?:于)?|相较(?:于)?|对比|比起|环比|同比|超过|远超|高过|低过|高于|低于|不及|多于|少于|优于|超越|逼近|不如|逊于|胜过|追上|赶上|持平于?)(?:截至|截止)?$"
 )
 _FORETOLD = patterns.compile(r"[ ]*的?(?:预[测估期告计]|估计|推算)")
 _LAST_TIME = patterns.compile(r"(?:(?:上次|前次|此前|先前|早前)[在于]?|[由从自])$")
@@ -61,6 +61,8 @@ _NOT_TO = ("恢复至", "恢复到", "不到", "达到")
 _OF_IT = patterns.compile(
     r"(?:\([^()]{2,24}\)[ ]*)?(?:(?:全年|疫情?前|[战震]前|同期)?)[的之](?:每[日天周月季年])?[约近]?"
 )
+#: behind the value of the time that something is held against
+_ITS_OWN = patterns.compile(r"[ ]*的(?!基础)")
 #: 较 2018 年买入价 630 万元: the price of that time
 _OF_THEN = patterns.compile(r"的?(?:买入|购入|入市|收购|发行|招股|上市)(?:时的?)?价格?[约近为是]?")
 #: what a date in brackets can say more closely
@@ -210,6 +212,9 @@ def _bound(date: Resolved, scene: Scene) -> Resolved | None:
         return nxt
     # 扭转了 7 月 5.4%的跌幅
     if not between and _LEAVES.search(lead(date, scene)):
+        return nxt
+    # 远超 2022 年 95 款的规模
+    if not between and nxt.kind != "percentage" and _ITS_OWN.match(view, nxt.end) and compares(date, scene):
         return nxt
     # 由上月上涨 0.7%变为下降 0.9%
     if _STARTS.search(lead(date, scene)) and _MOVED.fullmatch(between) and _TURNED.match(view, nxt.end):

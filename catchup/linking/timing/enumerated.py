@@ -27,6 +27,8 @@ _DIVIDES = patterns.compile(
 _INTRODUCES = patterns.compile(r"[：:][ *_]*$|(?:以下|如下)[^。]{0,12}[。：:]?[ ]*$")
 #: a paragraph with a label: 甲车：销售 3 万辆
 _LABEL = patterns.compile(r"[ *_]*[^\s，。；：:！？]{1,12}[ *_]*[：:][ *_]*[^\s]")
+#: a paragraph that another of its series follows
+_PARTED = patterns.compile(r"[；;][ *]*$")
 #: a line that heads what follows it
 _HEADING = patterns.compile(r"[^。；，！？\n]{1,30}")
 #: how many blocks an item may have, a series of paragraphs; how many sentences
@@ -78,14 +80,19 @@ def series_date(line: Line, scene: Scene) -> Resolved | None:
 
 
 def introduction(line: Line, scene: Scene) -> Block | None:
-    """The paragraph that a series stands under, when it ends with a colon; what has a label is a series too."""
+    """The paragraph that a series stands under, when it ends with a colon; what has a label is a series too, and what
+    semicolons part."""
     blocks, view, block = scene.document.blocks, scene.view, _lead(line.sentence.block, scene)
     if block is None:
         block = line.sentence.block
         while (
             block >= max(0, line.sentence.block - _SERIES)
             and blocks[block].kind == "paragraph"
-            and _LABEL.match(view, *blocks[block][1:3])
+            and (
+                _LABEL.match(view, *blocks[block][1:3])
+                or _PARTED.search(view, *blocks[block][1:3])
+                or (block and _PARTED.search(view, *blocks[block - 1][1:3]))
+            )
         ):
             block -= 1
         if block == line.sentence.block:
@@ -174,19 +181,18 @@ def _frame(index: int, scene: Scene) -> Resolved | None:
     block = scene.document.blocks[index]
     if block.kind != "paragraph":
         return None
-    last = None
+    dates = {Span(d.start, d.end): d for d in scene.figures_between(block.start, block.end) if d.kind == "date"}
     at = bisect_left(scene.links, block.end, key=_start)
     for link in scene.links[max(0, at - _LINES) : at][::-1]:
         if link.figure.start < block.start:
             break
-        if not _INTRODUCES.search(scene.line_of(link.figure).text):
-            last = link
-            break
-    if last is None or last.period_span is None or last.modality != "actual":
-        return None
-    for date in scene.figures_between(block.start, block.end):
-        if date.kind != "date" or Span(date.start, date.end) != last.period_span or not _lasts(date):
+        if _INTRODUCES.search(scene.line_of(link.figure).text):
             continue
+        date = dates.get(link.period_span) if link.period_span is not None else None
+        if date is None or link.modality != "actual" or not _lasts(date):
+            return None
+        if compares(date, scene) and len(dates) > 1:
+            continue  # 1-11 月有 195 款，远超 2022 年的 95 款
         left = compares(date, scene) or beside(date, scene) or aged(date, scene) or bound(date, scene) is not None
         return date if wide(date, scene) and not left and not titled(date, scene) and not written(date, scene) else None
     return None

@@ -200,7 +200,8 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
     of a market report."""
     line = scene.line_of(figure)
     view = scene.view
-    if NOW.search(view, line.sentence.start, figure.start) or scene.links[-1].modality == "hypothetical":
+    now = NOW.search(view, line.sentence.start, figure.start)
+    if scene.links[-1].modality == "hypothetical" or (now is not None and not _changed(now, line, scene)):
         return NONE
     for over in introductions(line, scene):
         # 9 月 13 日，本局立案。经查明：… is not of that day
@@ -225,6 +226,12 @@ def from_above(figure: Resolved, scene: Scene) -> Answer:
         return period_of(series, figure, scene, "date of what a series stands under")
     day = _session(line, scene)
     return period_of(day, figure, scene, "day of the market report") if day is not None else NONE
+
+
+def _changed(now: re.Match[str], line: Line, scene: Scene) -> bool:
+    """涨价 2000 元，现价 5.8 万元: whether a price is the one that the change before it in its sentence led to."""
+    before = next((link for link in reversed(scene.links_of(line)) if link.figure.end <= now.start()), None)
+    return now[0] == "现价" and before is not None and before.figure.direction is not None
 
 
 def from_run(figure: Resolved, scene: Scene) -> Answer:
