@@ -55,8 +55,9 @@ _BARE_UNIT = (
 _UNIT = patterns.compile(
     rf"(?:[(（]|单位[:：]?|[/,，、]|以|{_BARE_UNIT}){GAP}(?:单位[:：])?{GAP}(?P<prefix>人民币|新台币|港币)?{GAP}{_MAGNITUDE}{GAP}"
     rf"(?:(?P<share>%|百分点|个百分点|‰|个?基点|[Bb][Pp]s?)|(?P<times>倍)|(?P<cents>港仙|美分|分|仙|角)|(?P<currency>{load.alternation(SUFFIXES)})(?:{GAP}(?:/|每){GAP}"
-    rf"(?P<per_value>{NUMERAL}|[KkM])?{GAP}(?P<per_unit>㎡|m[²³]|[A-Za-z]++|[\u4e00-\u9fff]{{1,4}}))?|(?P<duration>{load.alternation(DURATIONS)})"
-    rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])}))?{GAP}(?:[)）,，]|列示|计|为单位|$)"
+    rf"(?P<per_value>{NUMERAL}|[KkM](?!bps|i?B))?{GAP}(?P<per_unit>㎡|m[²³]|[A-Za-z]++|[\u4e00-\u9fff]{{1,4}})(?:/[\u4e00-\u9fff]{{1,2}})?)?|(?P<duration>{load.alternation(DURATIONS)})"
+    rf"|(?P<measure>{load.alternation([*MEASURES, *CLASSIFIERS])})(?:/(?P<span>[年月日天周]))?)?"
+    rf"{GAP}(?:[)）,，]|列示|计|为单位|$)"
 )
 #: what an index counts from
 _BASED = patterns.compile(r"=[ ]?100(?![0-9])")
@@ -158,7 +159,7 @@ def _kind(
     if (MONEY.search(named) or LOSS.search(named)) and not _COUNT.search(named):
         return _money(named), context.purse.home, scale, None
     if unit and (unit["measure"] or unit["magnitude"]):
-        return "count", unit["measure"], scale, None
+        return "count", unit["measure"], scale, rates.read(None, unit["span"], unit["span"]) if unit["span"] else None
     return "count", None, scale, None
 
 

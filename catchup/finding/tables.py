@@ -9,7 +9,7 @@ import bisect
 from typing import NamedTuple
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import timex
+from catchup.finding.grammar import stored, timex
 from catchup.finding.grammar.numerals import parse_amount
 from catchup.finding.grammar.units import PREFIXES, SUFFIXES
 from catchup.finding.headers import LOSS, MONEY, PRICE, Header, Headers, read, way
@@ -103,6 +103,9 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         if share and not share.direction and before in _ARROWS:
             share.direction = _ARROWS[before] or way(" ".join(header.text for header in _headers(context, place)[:2]))
         return share
+    if mention.rule in stored.RULES and place.row >= place.table.header_rows and stored.lettered(mention):
+        named = any(stored.HEADER.search(header.text) for header in _headers(context, place)[:2])
+        return stored.figure(mention, context) if named else None
     if mention.rule == "price.free":
         return _free(mention, context, place)
     if mention.kind == "money" and place.row >= place.table.header_rows:

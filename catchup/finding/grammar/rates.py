@@ -28,7 +28,7 @@ AFTER = (
 )
 
 _BEFORE = patterns.compile(
-    rf"每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?:输入|输出)?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方)"
+    rf"每(?:[卖售]出?|销售|生产)?(?:一)?{GAP}(?P<value>{NUMERAL})?{GAP}(?:输入|输出)?{GAP}(?P<unit>{_PERIODS}|{_THINGS})(?!次方|(?<=注)[资册入射]|(?<=对)[外内中华美接])"
     rf"(?P<tail>[^，。；！？\n每]{{0,16}})$"
 )
 _EVEN = patterns.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import ascii_letters, digits
 
 from catchup.lexicon import load
 
@@ -14,6 +15,7 @@ load.topic(
         {"year", "quarter", "month", "week", "day", "hour", "minute", "second", "century", "quarter of an hour"}
     ),
     measures=None,
+    stored=None,
 )
 load.topic("classifiers", shared=True, classifiers=str, pointers=None, nouns=None)
 load.topic("currencies", shared=True, suffixes=str, prefixes=str, cents=int, foreign_cents=str)
@@ -28,6 +30,8 @@ SHARES: Mapping[str, str] = _UNITS["shares"]
 DURATIONS: Mapping[str, str] = _UNITS["durations"]
 #: physical measures and data
 MEASURES = tuple(_UNITS["measures"])
+#: what is counted in G, T and M
+STORED = tuple(_UNITS["stored"])
 #: a measure word → the characters that must not follow it
 CLASSIFIERS: Mapping[str, str] = _COUNTED["classifiers"]
 #: what a number before it only points to
@@ -63,6 +67,8 @@ TAILS: dict[str, str] = {
     "t": "级",
     "L": "级",
     "W": "级",
+    "G": ascii_letters,
+    "T": ascii_letters + digits + "恤台字型",
     "尺": "寸度",
     "寸": "步",
     "克拉": "",

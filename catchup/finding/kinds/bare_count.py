@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import amounts, bare_amounts, exchange, listed, rates
+from catchup.finding.grammar import amounts, bare_amounts, exchange, listed, rates, stored
 from catchup.finding.grammar.money_cues import WORDS
 from catchup.finding.grammar.numerals import NUMERAL_LEAD, Numeral, parse_amount
 from catchup.finding.grammar.units import (
@@ -41,6 +41,8 @@ def bare(mention: Mention, context: Context) -> Resolved | None:
         _POWERED.match(context.rest(mention.end, 8)) or _POWER.search(context.clause(mention.start))
     ):
         return build(context, mention, number._replace(value=number.value and number.value / 10_000), unit="W")
+    if written[-1:] in stored.LETTERED and stored.letter(context, mention, written):
+        return build(context, mention, stored.plain(number, written), unit=written[-1])
     figures = written[0] in "0123456789"
     large = "万" in written or "亿" in written or written[-1:] in "wW" or (number.magnitude >= 1000 and figures)
     if not figures and not large and (number.value or number.high or 0) < 100:
@@ -56,7 +58,7 @@ def bare(mention: Mention, context: Context) -> Resolved | None:
         return None
     if len(written) > 1 and len(context.view) <= _LONGEST_LIST and _LIST.fullmatch(context.view):
         return build(context, mention, number, kind="count")
-    if written in ("2K", "4K", "8K"):
+    if written in ("2K", "4K", "8K") or (written[-1:] == "K" and _SCREEN.match(context.rest(mention.end, 6))):
         # a resolution
         return None
     if large and _NOUNS.match(context.rest(mention.end, 8)) and _exact(mention, context):
@@ -128,7 +130,11 @@ def _listed(mention: Mention, context: Context, number: Numeral, shared: listed.
 
 #: where W are watts and not ten thousands
 _POWER = patterns.compile(r"(?:功率|功耗|TDP|充电|快充|闪充|输出|额定|瓦数|支持|峰值)[^，。；0-9]{0,6}$")
-_POWERED = patterns.compile(r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|的?功率|PD)")
+_POWERED = patterns.compile(
+    r"[ ]*(?:[有无]线|快充|闪充|超级|超?快|充电|功率|电源|输出|音箱|适配|氮化镓|灯|反向|反充|的?功率|PD)"
+)
+#: 2.5K 高色域屏
+_SCREEN = patterns.compile("[ ]?(?:超?高清|高[色刷]|分辨率|画质|像素|[曲直大柔平]?面?屏|LTPS|LTPO|OLED|LCD)")
 _BETWEEN = patterns.compile(r"[ ]*之间")
 _RANGE_OF = patterns.compile(r"范围(?:大约|大概|通常|一般)?[是为在约:：][ ]*$")
 #: a text of nothing but numbers, 三百一十二，四百零六, but for years

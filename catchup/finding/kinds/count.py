@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import exchange, qualifiers, rates
+from catchup.finding.grammar import exchange, qualifiers, rates, stored
 from catchup.finding.grammar.numerals import AMOUNT, NUMERAL_LEAD, PAIRS, RANGE_MARK, Numeral, parse_amount
 from catchup.finding.grammar.units import (
     CENTS,
@@ -169,6 +169,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
         return build(context, asked, number, kind="price", unit=context.purse.in_force(mention.start))
     if mention.parts["unit"] in ("名", "位") and _place_too(mention, context):
         return build(context, mention, number, kind="rank", unit="rank", changes_too=False)
+    if not _is_quantity(mention, context, number):
+        return None
     resolved = build(context, mention, number, unit=_written(mention, context))
     if resolved.unit == "次" and not _OFTENER.search(context.clause(mention.start)):
         # 降价三次 lowers no number of times
@@ -177,8 +179,6 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if per_unit:
         resolved.per = rates.read(mention.parts.get("per_value"), per_unit, per_unit)
     resolved.per = resolved.per or rates.before(context, mention.start)
-    if not _is_quantity(mention, context, number):
-        return None
     return resolved
 
 
@@ -274,6 +274,8 @@ def _is_quantity(mention: Mention, context: Context, number: Numeral) -> bool:
     if written[0] in "万亿" and len(written) == 1:
         return bool(re.search(r"(?:近|超|过|逾|上|破|达|约)$", context.clause(mention.start)))
     unit = mention.parts["unit"] or ""
+    if unit in stored.UNITS:
+        return stored.unit(context, mention, number)
     if unit == "级" and not written.strip("十百千万亿"):
         # 千万级机场
         return False
