@@ -9,7 +9,7 @@ import bisect
 from typing import NamedTuple
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import stored, timex
+from catchup.finding.grammar import dotted_months, stored, timex
 from catchup.finding.grammar.numerals import parse_amount
 from catchup.finding.grammar.units import PREFIXES, SUFFIXES
 from catchup.finding.headers import LOSS, MONEY, PRICE, Header, Headers, read, way
@@ -23,7 +23,7 @@ _CURRENCY = patterns.compile(
 )
 #: a cell that is a number and no more: +18.7, (1,234), 14.4(缓存…), ▲3.2, 1,234.5*
 _YEAR = patterns.compile(r"(?:19|20)[0-9]{2}")
-_YEARS = patterns.compile(r"^(?:年份?|年度|财年|时间|日期)$")
+_YEARS = patterns.compile(r"^(?:年份?|年度|财年|年月|月份|月度|[^续用耗时长]{0,4}(?:时间|日期))$")
 _MONTH = patterns.compile(r"((?:19|20)[0-9]{2})\.(0?[1-9]|1[0-2])")
 _UNIT_COLUMN = patterns.compile(r"^(?:计量)?单位$")
 _SIGN_BEFORE = patterns.compile(r"(?P<sign>[-+▲▼△▽↑↓(])[ ]*$")
@@ -112,6 +112,10 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         return _named_amount(mention, context, place)
     if place.row < place.table.header_rows and _over_years(place, view):
         return date.resolve(Mention(mention.start, mention.end, "date", "date.bare_year", {}), context)
+    if place.row < place.table.header_rows and (
+        month := _MONTH.fullmatch(view[place.cell.start : place.cell.end].strip(" *"))
+    ):
+        return dotted_months.month(mention, context, timex.month(int(month[1]), int(month[2])))
     if mention.rule not in ("count.bare", "date.bare_year", "date.day_of_month") or place.row < place.table.header_rows:
         return None
     before = view[place.cell.start : mention.start]
@@ -136,7 +140,7 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
     if _YEAR.fullmatch(written) and _YEARS.search(headers[0].text):
         return date.resolve(Mention(mention.start, mention.end, "date", "date.bare_year", {}), context)
     if (month := _MONTH.fullmatch(written)) and _YEARS.search(headers[0].text):
-        return _month(mention, context, timex.month(int(month[1]), int(month[2])))
+        return dotted_months.month(mention, context, timex.month(int(month[1]), int(month[2])))
     end = mention.end
     if sign and sign["sign"] == "(":
         closed = _CLOSED.match(view, end)
@@ -147,16 +151,6 @@ def resolve(mention: Mention, context: Context, place: Place) -> Resolved | None
         return None
     shown = Mention(start, end, mention.kind, "table.cell", mention.parts)
     return read(shown, context, headers, number, direction)
-
-
-def _month(mention: Mention, context: Context, period: timex.Period | None) -> Resolved | None:
-    """2021.6 under 时间 is a month."""
-    if period is None:
-        return None
-    context.anchor.advance(context.view, mention.start)
-    context.anchor.say(period, explicit=True)
-    end = mention.start + len(context.view[mention.start : mention.end].rstrip())
-    return Resolved(mention.start, end, "date", "date.iso", period.value, date_start=period.first, date_end=period.last)
 
 
 def _named_amount(mention: Mention, context: Context, place: Place) -> Resolved | None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from catchup.finding.context import Context
-from catchup.finding.grammar import amounts, bare_amounts, exchange, listed, rates, stored
+from catchup.finding.grammar import amounts, bare_amounts, dotted_months, exchange, listed, rates, stored
 from catchup.finding.grammar.money_cues import WORDS
 from catchup.finding.grammar.numerals import NUMERAL_LEAD, Numeral, parse_amount
 from catchup.finding.grammar.units import (
@@ -43,6 +43,8 @@ def bare(mention: Mention, context: Context) -> Resolved | None:
         return build(context, mention, number._replace(value=number.value and number.value / 10_000), unit="W")
     if written[-1:] in stored.LETTERED and stored.letter(context, mention, written):
         return build(context, mention, stored.plain(number, written), unit=written[-1])
+    if written[4:5] == "." and (month := dotted_months.dotted(mention, context)):
+        return month
     figures = written[0] in "0123456789"
     large = "万" in written or "亿" in written or written[-1:] in "wW" or (number.magnitude >= 1000 and figures)
     if not figures and not large and (number.value or number.high or 0) < 100:
