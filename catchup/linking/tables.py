@@ -15,7 +15,11 @@ from catchup.linking.language.cutting import cut
 from catchup.linking.scene import Scene
 from catchup.models import Cell, Resolved, Span, Table
 
-_UNIT = patterns.compile(r"[ ]*[(（\[【][^()（）\[\]【】]*[)）\]】][ ]*$|[,，/、 ]*单位[:：].*$")
+#: a unit at the end of a head: 价格(元), 2016年 人民币 千元
+_UNIT = patterns.compile(
+    r"[ ]*[(（\[【][^()（）\[\]【】]*[)）\]】][ ]*$|[,，/、 ]*单位[:：].*$"
+    r"|(?<=[年度月期季日])[ ]*(?:人民币|港币)?[ ]*[百千万亿]{0,2}[港美日欧]?元[ ]*$"
+)
 _BARE = patterns.compile(r"[0-9.,+\-%~*/ ‰—–]*")
 
 

@@ -167,6 +167,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     if mention.parts["unit"] == "起" and _asks(mention, context):
         asked = replace(mention, end=mention.end - 1)
         return build(context, asked, number, kind="price", unit=context.purse.in_force(mention.start))
+    if mention.parts["unit"] == "间" and number.low is not None and _LIES.search(context.clause(mention.start)):
+        return build(context, replace(mention, end=context.view.rindex("间", mention.start, mention.end)), number)
     if mention.parts["unit"] in ("名", "位") and _place_too(mention, context):
         return build(context, mention, number, kind="rank", unit="rank", changes_too=False)
     if not _is_quantity(mention, context, number):
@@ -224,6 +226,8 @@ def _cents(mention: Mention, context: Context) -> Kind | None:
     return "price" if abroad and _SHARE_PRICE.search(context.sentence(mention.start, 60)) else None
 
 
+#: 介乎 0.5 至 0.6 间: between the two, and no rooms
+_LIES = patterns.compile(r"介[乎于][ ]*$")
 _ENDS = patterns.compile(r"[，。；、,;)的]|$")
 _OFTENER = patterns.compile(rf"(?:增加|减少|增长|上升|下降|提高|降低|多|少|增|减)了?{qualifiers.FILLER}$")
 #: 总价 12.8 万起, and no 12 起事故

@@ -87,6 +87,22 @@ def _carried(figure: Resolved, scene: Scene) -> Slot | None:
     return None
 
 
+def of_measure(figure: Resolved, scene: Scene) -> Slot | None:
+    """按月通胀也在加快，近三次分别为 0.2%…: what a rate of a clause before is over, right before its name."""
+    span = scene.links[-1].metric.span
+    if figure.kind != "percentage" or figure.unit == "pp" or span is None:
+        return None
+    start = scene.line_of(figure).sentence.start
+    if not start <= span.start < scene.clause_of(figure).start:
+        return None
+    said = next(coded(max(start, span.start - _CODE), span.start, scene), None)
+    return code_slot(said, figure, scene) if said is not None and said.end() == span.start else None
+
+
+#: characters of the longest code: 按季度
+_CODE = 4
+
+
 def _of_a_day(link: Link) -> bool:
     """Whether a claim is one of a day."""
     return link.period is not None and link.period[0] is not None and link.period[0] == link.period[1]

@@ -42,6 +42,7 @@ load.topic(
     possessives=None,
     measures=None,
     kinds=None,
+    nouns=None,
     grammar=None,
     collective=None,
     occasions=None,
@@ -250,6 +251,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("prepositions", "p"),
         ("possessives", "e"),
         ("kinds", "n"),
+        ("nouns", "n"),
         ("occasions", "o"),
         ("epithets", "a"),
     ):

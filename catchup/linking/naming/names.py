@@ -39,8 +39,12 @@ def endings(*sections: str) -> Endings:
 
 def among(text: str, *sections: str) -> bool:
     """Whether one of these sections of the lexicon of names has a word."""
-    names = lists()
-    return any(text in names[section] for section in sections)
+    return text in _words(*sections)
+
+
+@functools.cache
+def _words(*sections: str) -> frozenset[str]:
+    return frozenset(word for section in sections for word in lists()[section])
 
 
 @functools.cache

@@ -41,6 +41,8 @@ _SHORT = patterns.compile(
 )
 #: 一家名为“永河灌肠店”的小店
 _CALLED = patterns.compile(r"(?:名为|名叫|取名|起名|命名为)[“「『]([\u4e00-\u9fff]{2,8})[”」』]")
+#: 「八德站」: what stands in quotation marks by itself
+_QUOTED = patterns.compile(r"[“「]([\u4e00-\u9fff]{2,6})[”」]")
 #: (「本公司」或「青岚电讯」), (以下简称“公司”或“青岚”)
 _OWN = patterns.compile(r"[“「](?:本公司|公司|本集团|集团|本行)[”」][ ]?[或及、/]?[ ]?[“「]([\u4e00-\u9fff]{2,8})[”」]")
 #: what stands before the suffix of a company and behind a place, whose name it is part of: 海州化纤集团
@@ -63,6 +65,8 @@ def own_names(scene: Scene) -> list[str]:
     found.update(place for place in _PLACE.findall(view) if not known(place[:-1]) and not known_word(place))
     short = {text for text in _SHORT.findall(view) if view.count(text) > 1 and not _common(text, "khwcrso")}
     found.update(text for text in _OWN.findall(view) if view.count(text) > 2)
+    quoted = Counter(_QUOTED.findall(view))
+    marked = {text for text, count in quoted.items() if count >= _OFTEN and _unknown(text)}
     found.update(text for text in _CALLED.findall(view) if not known_word(text))
     found.update(behind_titles(view))
     people = {one[1] for one in veiled().finditer(view)} if "某" in view else set[str]()
@@ -86,6 +90,7 @@ def own_names(scene: Scene) -> list[str]:
         | shares
         | begun
         | short
+        | marked
         | spoke
         | set(firms_oddly(view))
         | after_places
@@ -96,6 +101,11 @@ def own_names(scene: Scene) -> list[str]:
     found.update(text for text in _SHARES.findall(view) if _of_shares(text.removesuffix("股份")))
     found = {_begun(_whole(text, view), view) for text in found}
     return sorted(text for text in found if text not in lists()["titles"] and text[-1] not in _MEASURES)
+
+
+def _unknown(text: str) -> bool:
+    """Whether a text is no word or phrase of the language: 八德站, and not 双十一 or 新势力."""
+    return not known_word(text) and any(word.sort in "uN" for word in cut(text, 0, len(text)))
 
 
 def _called_after(view: str) -> Iterator[str]:

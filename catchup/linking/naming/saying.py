@@ -20,7 +20,11 @@ def attributing() -> frozenset[str]:
 
 def speaks(words: list[Word], j: int) -> bool:
     """Whether the run that ends at `j` is followed by a verb of saying: it is a source, then."""
-    return any(word.text in attributing() and not _foreseen(words, k) for k, word in enumerate(words[j : j + 2], j))
+    verbs = attributing()
+    for k in range(j, min(j + 2, len(words))):
+        if words[k].text in verbs:
+            return not _foreseen(words, k)
+    return False
 
 
 def _foreseen(words: list[Word], k: int) -> bool:

@@ -21,8 +21,9 @@ from catchup.linking.comparing.against import (
     date_slot,
     words_slot,
 )
+from catchup.linking.comparing.columns import of_columns
 from catchup.linking.comparing.contrast import COMPARED, OPENERS, np, reference, than
-from catchup.linking.comparing.going_on import goes_on
+from catchup.linking.comparing.going_on import goes_on, of_measure
 from catchup.linking.comparing.in_turn import in_turn
 from catchup.linking.comparing.multiple import so_many_times
 from catchup.linking.comparing.since import since
@@ -92,7 +93,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
             named = _HEADED.match(view, *head) if head else None
             if named:
                 return Slot(scene.text(*named.span(1)), Span(*named.span(1)), [f"{named[0]}: head of its column"])
-        return Slot()
+        return of_columns(place, scene) or Slot()
     if figure.unit == "pp" and contributes(p) is not None:
         return Slot(reasons=["what it adds to another"])
     if (foreseen := consensus(figure, scene)) is not None and foreseen.bare:
@@ -155,7 +156,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         return Slot(behind["code"].lower(), Span(*behind.span("code")), [f"{behind['code']}: behind the figure"])
     found = clause_behind(p, figure, scene) or clause_before(p, figure, scene, changes)
     if found.text is not None or not changes:
-        return found
+        return found if found.text is not None else of_measure(figure, scene) or found
     if scene.links[-1].modality == "actual" and 0 <= scene.henceforth < figure.start:
         return Slot("yoy", None, ["下同: all changes are over the year"])
     return since(figure, scene) or framed(figure, scene) or goes_on(p, figure, scene)

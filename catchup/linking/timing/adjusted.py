@@ -19,9 +19,9 @@ from catchup.models import TIME_KINDS, Resolved, Span
 
 _POINTS = patterns.compile(r"[ ]*[而但]?(?:前者|后者)")
 _YEAR = patterns.compile(r"今年|本年|全年|年内")
-#: no length of so many years, and no 财年内
+#: no length of so many years, no 财年内, and no 年内溢利, which is what a company calls its profit
 _WITHIN_YEAR = patterns.compile(
-    r"(?<![0-9一二三四五六七八九十百两几数半多余整当近每本今去前明后同财学头第首末来])年内"
+    r"(?<![0-9一二三四五六七八九十百两几数半多余整当近每本今去前明后同财学头第首末来])年内(?!溢利|亏损|盈利|利润|收[入益])"
     r"(?=[^，。；]{0,12}(?:累[计积]|共|已|合计|总计|[涨跌升降增减])|[ ]*[约近逾超]?[0-9])"
 )
 _DIGIT = patterns.compile("[0-9]")

@@ -106,7 +106,7 @@ def _column_beside(place: Place, scene: Scene) -> Resolved | None:
     changes and shares beside it."""
     if not place.bare or (place.column_head is not None and OF_THE_DAY.search(scene.view, *place.column_head)):
         return None
-    heads = _dates_of_columns(place.table, scene)
+    heads = dates_of_columns(place.table, scene)
     left = [found for found in heads[: place.column] if found is not None]
     depends = place.column_head is not None and _DEPENDS.search(scene.view, *place.column_head) is not None
     if not (depends and left):
@@ -125,7 +125,8 @@ def _end(date: Resolved) -> datetime.date:
     return date.date_end or datetime.date.min
 
 
-def _dates_of_columns(table: Table, scene: Scene) -> list[tuple[Resolved, bool] | None]:
+def dates_of_columns(table: Table, scene: Scene) -> list[tuple[Resolved, bool] | None]:
+    """The date that each column's head says, and whether it says nothing else."""
     known = scene.columns.get(table.start)
     if known is None:
         width = max((len(row) for row in table.rows[: table.header_rows]), default=0)

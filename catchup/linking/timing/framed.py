@@ -296,7 +296,8 @@ def _market_day(section: int, written_on: datetime.date, scene: Scene) -> Resolv
     blocks, titles = scene.document.blocks, scene.titles
     first = titles[section - 1] + 1 if section else 0
     for block in itertools.islice(blocks, first, titles[section] + 1 if section < len(titles) else None):
-        days = [d for d in dates_in(block.start, block.end, scene) if not written(d, scene)]
+        said = dates_in(block.start, block.end, scene)
+        days = [d for d in said if not (written(d, scene) or compares(d, scene))]
         # 今天公布指数，截至 10 月 3 日…: they are as of then
         as_of = next((d for d in days if UNTIL.search(lead(d, scene)) and d.date_start == d.date_end), None)
         if days and as_of is not None and _ISSUED.match(scene.view, days[0].end, days[0].end + _NEAR_BY):
