@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from catchup.lexicon import patterns
 from catchup.models import Cell
 from catchup.reading.fold import fold
+from catchup.reading.formats import stacked
 from catchup.reading.mask import ADDRESS, NUMBER, Mask, View
 
 #: what stands between two cells
@@ -34,6 +35,8 @@ def view(source: str, start: int = 0) -> View:
             for cell in row[:-1]:
                 mask.put(cell.end, cell.end + 1, "|")
         mask.tables.append((rows[0][0].start, rows[-1][-1].end, rows, 0, None))
+    for rows in stacked.tables(source, start) if stacked.ALONE.search(source, start) else ():
+        mask.tables.append((rows[0][0].start, rows[-1][-1].end, rows, 1, None))
     return mask.finish()
 
 
