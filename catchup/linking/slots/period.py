@@ -25,7 +25,7 @@ from catchup.linking.timing.adjusted import (
 from catchup.linking.timing.base import before_change
 from catchup.linking.timing.carried import from_before
 from catchup.linking.timing.cells import from_table
-from catchup.linking.timing.dates import NONE, PUBLISHED, SINCE, Answer, compares, later, wide, written
+from catchup.linking.timing.dates import NONE, PUBLISHED, SINCE, Answer, bound, compares, later, wide, written
 from catchup.linking.timing.extents import is_long, period_of
 from catchup.linking.timing.framed import (
     from_above,
@@ -73,6 +73,7 @@ _STANDING = patterns.compile(
 #: 年末通常促销，降价幅度往往提高 4 个百分点: a time of every year, unless it says which
 _USUALLY = patterns.compile("通常|往往")
 _OF_A_YEAR = patterns.compile("[0-9]{4}|[今去前明本上昨当这该近过]")
+_TO = frozenset({"至", "到", "增至", "升至", "涨至", "减至", "降至", "跌至"})
 _TARGET = patterns.compile(r"目标价[^，。；,;]{0,10}$")
 
 
@@ -263,6 +264,8 @@ def _date_behind(figure: Resolved, scene: Scene) -> Resolved | None:
         return None
     between = scene.view[figure.end : nxt.start].strip()
     alone = not any(f.kind not in ("date", "duration") for f in scene.clause_of(nxt).figures)
+    if figure.direction is not None and between in _TO and bound(nxt, scene) is not None:
+        return nxt  # 由 2 亿元减少一成至 2023 年的 1.8 亿元
     if between in ("(", "(截至", "(截止", "(于", "(在") and alone and not compares(nxt, scene):
         return nxt
     return None

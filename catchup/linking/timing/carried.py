@@ -214,11 +214,17 @@ def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) ->
     if any(link.period is None and link is not claim for link in scene.links_of(line)):
         return False
     foreseen = claim is not None and claim.modality == "forecast"
-    if foreseen and past(date, scene) and days(date) > 80:
+    if foreseen and past(date, scene) and days(date) > 80 and not _expected_of(date, scene):
         return False
     if foreseen and (UNTIL.search(lead(date, scene)) or SINCE.match(scene.view, date.end)):
         return False
     return not later(date, scene) or claim is None or foreseen
+
+
+def _expected_of(date: Resolved, scene: Scene) -> bool:
+    """Whether what a past stretch came to is told as expected: 预计 2023 年净利润为…。预计扣非净利润…"""
+    span = Span(date.start, date.end)
+    return any(x.modality == "forecast" and x.period_span == span for x in scene.links_of(scene.line_of(date)))
 
 
 def _reported(line: Line, scene: Scene) -> bool:

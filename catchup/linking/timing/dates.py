@@ -44,6 +44,7 @@ _IN_A_ROW = patterns.compile(
 #: 去年同期基数较低, 上周低基数
 _NEXT = 6
 LISTED = patterns.compile(r"(?:和|与|及|、|以及)$")
+_THAN = patterns.compile(r"(?<!对)[比较]$")
 _EACH = patterns.compile(r"[ ]*(?:分别|依次|各|均|都)")
 #: 在 2020 年的基础上降低 35%
 _BASIS = patterns.compile(r"[ ]*(?:的|度|全年|同期)*(?:[^，。；,;0-9]{0,8}的?)?(?:基础|水平)(?:之)?上")
@@ -120,14 +121,15 @@ def _compares(date: Resolved, scene: Scene) -> bool:
         return True
     if before.endswith(_STAYING) and _HEIGHT.match(view, date.end):
         return True  # 将维持在第三季高峰附近，…
-    if LISTED.search(before) and _EACH.match(view, date.end, date.end + 6):
-        # 较年初和去年同期分别上涨: all that is listed
+    if LISTED.search(before):
+        # 较年初和去年同期分别上涨, 较去年第二季度和今年第一季度收窄: all that is listed
         i = bisect_left(scene.date_starts, date.start) - 1
         first = scene.dates[i] if i >= 0 else None
         if (
             first is not None
             and len(view[first.end : date.start].strip()) <= _TWO
             and _COMPARES.search(lead(first, scene))
+            and (_THAN.search(lead(first, scene)) or _EACH.match(view, date.end, date.end + 6))
         ):
             return True
     nxt = scene.next_figure(date)

@@ -23,6 +23,13 @@ _REPORTS = patterns.compile(
     r"[^，。；,;\n]{0,16}?(?:年度报告|年报|季度报告|季报|中报|中期报告|业绩公告|业绩报告|业绩快报|业绩点评|统计公报|决算报告|月报|周报"
     r"|运行情况|产销情况|销售情况|成交情况|(?:产销|经营|运营|生产|销售|销量)(?:数据|快报|简报))"
 )
+#: what companies call the notice in which they say beforehand what they will have earned; how far into a text it is named
+_WARNING = patterns.compile(
+    r"业绩预[告亏增减盈警]|预[亏增减盈]公告|业绩预告|盈利(?:警告|预警|预告)|盈[警喜](?!于)|正面盈利预告"
+)
+_WARNED = 400
+_ISSUED = patterns.compile(r"发[布出]?(?:盈[警喜]|盈利警告|盈利预警|正面盈利预告)")
+_EXPECTS = patterns.compile(r"(?:预[计期料]|估计|预告)[^，。；,;]{0,24}$")
 #: Q3 数据, 三季度全球手机出货量: what a headline says was measured then
 _MEASURES = patterns.compile(
     r"[^，。；,;\n]{0,12}?(?:数据|报告|出货|销量|零售|份额|排名|榜|CPI|PPI|PMI|GDP|进出口|外贸|失业率|客流|旅客|票房|旅游|出游|用电|发电)"
@@ -78,6 +85,32 @@ def _data_of(scene: Scene) -> Resolved | None:
     return None
 
 
+def warns(scene: Scene) -> bool:
+    """Whether a text is a notice of what a company expects to have earned: 业绩预告, 盈利警告."""
+    return scene.once(warns, lambda: len(scene.titles) <= 1 and _notice(scene.view))
+
+
+def _notice(view: str) -> bool:
+    """Whether a text begins with such a notice, and goes on with no other."""
+    return _WARNING.search(view, 0, _WARNED) is not None and len(_ISSUED.findall(view)) <= 1
+
+
+def _warned_of(scene: Scene) -> Resolved | None:
+    """The stretch that such a notice is about, the first that it expects something of."""
+    if len(scene.view) > _BULLETIN or not warns(scene):
+        return None
+    for date in dates_in(0, min(len(scene.view), 2 * _WARNED), scene):
+        lasting = _lasting(date) or ended(date, scene)
+        expected = _EXPECTS.search(scene.view, scene.clause_of(date).start, date.start) is not None
+        if (
+            lasting
+            and not compares(date, scene)
+            and (expected or _WARNING.match(scene.view[date.end : date.end + 8].lstrip("年度 ")))
+        ):
+            return date
+    return None
+
+
 def _of_headline(scene: Scene) -> Resolved | None:
     """The time that a headline names and the text below names again and again."""
     blocks = scene.document.blocks
@@ -119,6 +152,8 @@ def document_frame(scene: Scene) -> Resolved | None:
                     return date
     if (titled_report := _report_named(scene)) is not None:
         return titled_report
+    if _WARNING.search(scene.view, 0, _WARNED) and (warned := _warned_of(scene)) is not None:
+        return warned
     if (published := _data_of(scene)) is not None:
         return published
     if (bulletin := _week_told(scene)) is not None:

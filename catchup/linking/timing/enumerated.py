@@ -73,10 +73,22 @@ def series_date(line: Line, scene: Scene) -> Resolved | None:
         return None
     found = _frame(block, scene)
     blocks = scene.document.blocks
+    if found is not None and scene.frame is not None:
+        # 第二季度收入 3 亿元。上半年收入 5 亿元。/ 分业务看，…: what a report on the quarter divides is the quarter's
+        return _same_as(scene.frame, blocks[block], scene) or found
     text = scene.view[blocks[block].start : blocks[block].end]
     if found is None and block > 0 and _INTRODUCES.search(text) and blocks[block - 1].kind == "paragraph":
         return _frame(block - 1, scene)
     return found
+
+
+def _same_as(frame: Resolved, block: Block, scene: Scene) -> Resolved | None:
+    """The date of a paragraph that names the stretch which the document is about, before its subject."""
+    stretch = frame.date_start, frame.date_end
+    for date in scene.figures_between(block.start, block.end):
+        if date.kind == "date" and (date.date_start, date.date_end) == stretch and wide(date, scene):
+            return date if not compares(date, scene) and not beside(date, scene) else None
+    return None
 
 
 def introduction(line: Line, scene: Scene) -> Block | None:

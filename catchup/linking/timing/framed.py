@@ -33,7 +33,7 @@ from catchup.linking.timing.carried import (
     past,
 )
 from catchup.linking.timing.dates import NONE, Answer, beside, compares, later, lead, written
-from catchup.linking.timing.document_frame import IN_FORCE
+from catchup.linking.timing.document_frame import IN_FORCE, warns
 from catchup.linking.timing.enumerated import introductions, series_date
 from catchup.linking.timing.extents import closes, period_of
 from catchup.models import Block, Link, Resolved, Span
@@ -103,7 +103,8 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
     if NOW.search(view[scene.clause_of(figure).start : figure.start]) or frame is None:
         return NONE
     foreseen = claim.modality in ("forecast", "hypothetical")
-    if foreseen and frame.date_end and past(frame, scene) and not (section is not None and scene.document.date is None):
+    over = foreseen and frame.date_end and past(frame, scene) and not warns(scene)
+    if over and not (section is not None and scene.document.date is None):
         return NONE
     if _DEFINES.search(line.text) or RULE.search(line.text):
         return NONE

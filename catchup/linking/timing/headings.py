@@ -25,8 +25,15 @@ _NUMBERED = patterns.compile(
 _PLAIN = patterns.compile(r"[^，。；：！？,;:!?—…|\n]{0,20}[ *]*[:：]?[ *]*")
 #: what a line of a plain text may say that has no number of its own
 _BARE = patterns.compile(
-    r"[ ]*年?(?:度|全年)?(?:[^，。；：！？,;:!?—…|\n]{0,8}(?:情况|业绩|数据|指标|概况|回顾|展望|目标))?[ *]*[:：]?[ *]*"
+    r"[ ]*年?(?:度|全年)?(?:[^，。；：！？,;:!?—…|\n]{0,8}"
+    r"(?:情况|业绩|数据|指标|概况|回顾|展望|目标|摘要|概要|分析|亮点|要点))?[ *]*[:：]?[ *]*"
 )
+#: 青石科技第二季度业绩概要: whose accounts a section tells, and of what time
+_ACCOUNTS = patterns.compile(
+    r"[ ]*年?度?的?(?:主要)?(?:业绩|财务|财报|经营|运营|营运)[^，。；：！？,;:!?—…|\n]{0,4}"
+    r"(?:摘要|概要|概况|分析|亮点|要点|回顾|展望|指引|数据|指标|情况|表现)[ *]*[:：]?[ *]*"
+)
+_OWNER = patterns.compile(r"[ #*]*[\u4e00-\u9fffA-Za-z]{1,12}?[ ]*")
 #: no stretch of time so short is the subject of a section
 _SHORTEST, _LONGEST_TIME = 6, 366
 #: a date over a text, before anything is said, is when it was written
@@ -77,7 +84,10 @@ def depth(index: int, block: Block, scene: Scene) -> int:
     if numbered is not None and scene.view[block.start : numbered.end()].strip():
         return _LINE if _PLAIN.fullmatch(scene.view, numbered.end(), block.end) else 0
     date = _opening(block, scene)
-    return _LINE if date is not None and index >= _FIRST and _BARE.fullmatch(scene.view, date.end, block.end) else 0
+    if date is None or not _BARE.fullmatch(scene.view, date.end, block.end):
+        return _LINE if date is not None and _ACCOUNTS.fullmatch(scene.view, date.end, block.end) else 0
+    said = scene.view[date.end : block.end].strip(" *:：")
+    return _LINE if index >= _FIRST or (index and said) else 0
 
 
 def _ended(block: Block, scene: Scene) -> Resolved | None:
@@ -93,6 +103,10 @@ def _opening(block: Block, scene: Scene) -> Resolved | None:
     if date is None or date.date_start is None or date.date_end is None:
         return None
     numbered = _NUMBERED.match(view, block.start, date.start)
-    if numbered is None or numbered.end() != date.start or not _PLAIN.fullmatch(view, date.end, block.end):
+    if numbered is None or not _PLAIN.fullmatch(view, date.end, block.end):
+        return None
+    if numbered.end() != date.start and not (
+        _OWNER.fullmatch(view, block.start, date.start) and _ACCOUNTS.fullmatch(view, date.end, block.end)
+    ):
         return None
     return date if _SHORTEST < (date.date_end - date.date_start).days <= _LONGEST_TIME else None

@@ -219,7 +219,8 @@ def _above(figure: Resolved, line: Line, scene: Scene) -> tuple[Resolved, Resolv
             than = _THAN.fullmatch(scene.view, a.end, b.start) is not None
             # 比上月多 1 万辆，比去年同月少 2 万辆: neither
             than = than or (compares(a, scene) and not compares(b, scene))
-            held = _AND.fullmatch(scene.view, a.end, b.start) is not None
+            # 较去年第二季度和今年第一季度收窄: both are of before
+            held = _AND.fullmatch(scene.view, a.end, b.start) is not None and not compares(b, scene)
             return (a, b) if than or held else None
         if blocks[sentences[index].block].kind == "heading" and said is not line:
             return None
