@@ -141,6 +141,7 @@ def _holds(document: Document) -> None:
 @example("|项目|时长(世纪)|\n|---|---|\n|甲|3|\n", None)
 @example("周三营收3亿元，上日2亿元，此前5亿元", "0001-01-01")
 @example("”\n价6元", None)
+@example("（记者2人）", None)
 @example("9日营收3亿元，未来10年将投资3亿元", "9999-12-31")
 def test_any_text(text: str, day: str | None) -> None:
     _holds(parse(text, date=_day(day)))

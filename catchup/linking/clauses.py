@@ -121,6 +121,8 @@ def _clauses(line: Line) -> list[Clause]:
         parens = [(a, b) for a, b in parens if _around(figures, a) is None and _around(figures, b - 1) is None]
     signed = first == line.block.start and _PRESS.search(view, first, last) is not None
     byline = _BYLINE.match(view, first, last) if signed else None
+    if byline is not None and any(amount.start < byline.end() for amount in line.amounts):
+        byline = None  # (记者2人)
     if byline is not None:
         parens = [byline.span(), *(span for span in parens if span[0] >= byline.end())]
     spoken: list[tuple[int, int]] | None = None
