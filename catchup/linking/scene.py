@@ -64,6 +64,8 @@ class Scene:
     def __post_init__(self) -> None:
         self.view = self.document.view
         self.sentences = self.document.sentences.all()
+        #: whether it tells of prices that brokers aim at
+        self.targets = any(word in self.view for word in ("目标价", "目标点", "目标指数"))
         self.starts = [sentence.start for sentence in self.sentences]
         self._lines: dict[int, Line] = {}
         self._figure_lines: dict[int, Line] = {}

@@ -27,7 +27,7 @@ from catchup.linking.reporting.reported import (
     opened,
     vocabulary,
 )
-from catchup.linking.reporting.resumed import RESUMES, resumed
+from catchup.linking.reporting.resumed import RESUMES, chooses, resumed
 from catchup.linking.reporting.speaking import RELEASES, attributes, manner_of, speaker_before
 from catchup.linking.reporting.tallied import asking, tallied
 from catchup.linking.scene import Scene
@@ -66,6 +66,7 @@ _OTHERS = (
     "问卷",
     "电访",
     "目标价",
+    "盈测",
     "目标由",
     "目标从",
     "评级",
@@ -83,12 +84,12 @@ _RATING = patterns.compile(
     r"|(?:将|把|对)[^，。；]{2,40}(?:预测|预期|预估|指引)[^，。；]{0,12}(?:[上下]调|调[高低升降]|[上下]修|提高|降低|维持|保持)"
     r"|(?:维持|[上下]调|调[高低升降]|[上下]修)[^，。；]{2,30}(?:预测|预期|预估)"
     r"|(?:将|把)[^，。；]{2,40}(?:预测|预期|预估|指引|目标价?|成长率|增长率|增速)[由从]"
-    r"|对[^，。；]{2,24}(?:盈测|预测|预期|预估)[^，。；]{0,4}[较比]市场"
+    r"|对[^，。；]{2,24}(?:盈测|预测|预期|预估)[^，。；]{0,4}(?:[较比]市场|[作做]|进行)"
 )
 
 
 #: what it tells of them
-_RATED = patterns.compile("目标价|目标[由从]|评级|评等|预[测期估]|指引|成长率|增长率|增速|财测")
+_RATED = patterns.compile("目标价|目标[由从]|评级|评等|预[测期估]|盈测|指引|成长率|增长率|增速|财测")
 _SAID_BY = patterns.compile(r"(?:说|讲|写)[^，。；,;]{1,6}的(?:人)?(?:是|为)")
 
 
@@ -202,6 +203,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     if rated and (rates := _RATING.search(scene.view, clause.start, clause.end)) is not None:
         i = next((i for i, word in enumerate(words) if word.start >= rates.start()), 0)
         who = speaker_before(words, i, scene, lists) if i else None
+        if who is None and clause.index and all(word.sort in "dpk" for word in words[:i]):
+            return chooses(clause, scene, lists)
         labelled = scene.view[clause.start - 1 : clause.start] in ("：", ":") and clause.index == 1
         if who is not None and who.text in ("报告", "他", "她", "他们", "她们") and not labelled:
             return who

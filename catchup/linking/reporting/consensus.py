@@ -22,6 +22,7 @@ _EXPECTS = patterns.compile(
     r"(?:预期|预测|预估|预计|预料|估计|共识)(?:数|值|中值|均值|中位数)?(?:约?为|则?是|约|达|的|在)?"
     r"(?P<own>(?![高低多少优逊])[^，。；,;:：0-9]{2,12}?)?[ ]?$"
 )
+_AND = patterns.compile("[ ]*[、与和及][ ]*")
 #: a character that each of its verbs has
 _FORESEEN = patterns.compile("[预估共]")
 #: how far before the figure they may stand, in characters
@@ -49,6 +50,10 @@ def _consensus(figure: Resolved, scene: Scene) -> Consensus | None:
         return None
     start = max(scene.clause_of(figure).start, figure.start - _REACH)
     found = _EXPECTS.search(scene.view, start, figure.start)
+    if found is None and len(scene.links) > 1:
+        former = scene.links[-2].figure.end  # 高于市场共识的 14% | 与 16%
+        if _AND.fullmatch(scene.view, former, figure.start):
+            found = _EXPECTS.search(scene.view, start, scene.links[-2].figure.start)
     if (
         found is None
         or not found["who"]

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES, LIKEWISE
@@ -81,6 +83,13 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
         return None
     manner: Manner = "document" if words[k - 1].text in lists["documents"] else "speech"
     return named(words, j, k, scene, lists, manner, "")
+
+
+def chooses(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
+    """The broker of the clause before, that rates what it names there: 某投行首选为甲及乙，均予「买入」评级."""
+    who = resumed(clause, scene, lists)
+    named_house = who is not None and who.span is not None and scene.view[slice(*who.span)] in lists["houses"]
+    return replace(who, said=clause.start) if who is not None and named_house else None
 
 
 def _goes_on(clause: Clause) -> bool:

@@ -18,6 +18,7 @@ from catchup.linking.certainty.governing import PAUSES, governs
 from catchup.linking.certainty.outlook import tried
 from catchup.linking.certainty.to_come import later, once_built, will
 from catchup.linking.reporting.consensus import consensus
+from catchup.linking.reporting.targets import target_of
 from catchup.linking.scene import Scene
 from catchup.models import Link, Modality, Resolved, Span
 
@@ -99,6 +100,12 @@ def fill(figure: Resolved, scene: Scene) -> tuple[Modality, Span | None, list[st
     if best is None or best[1] != "hypothetical":
         best = listed(figure, scene) or best
     best = best or reckoned(figure, line, scene)
+    if (
+        (best is None or best[1] != "hypothetical")
+        and scene.targets
+        and (house := target_of(figure, scene)) is not None
+    ):
+        return "forecast", house, [f"{scene.text(*house)}: its target"]
     if best is None or best[1] == "actual":
         return "actual", None, []
     start = FROM.search(view[clause.start : figure.start]) if best[3] in NOUNS or best[3] == "将" else None

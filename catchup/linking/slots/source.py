@@ -19,6 +19,7 @@ from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.reporting.noted import noted
 from catchup.linking.reporting.speakers import house_before, named_before, person_before, quotation, quoted, the_paper
+from catchup.linking.reporting.targets import target_slot
 from catchup.linking.scene import Scene
 from catchup.linking.tables import credit
 from catchup.models import Resolved, Slot, Span
@@ -62,6 +63,8 @@ _TRADED = patterns.compile(
     r"|[涨跌升挫扬弹泻][逾近约超]?[ ]?[0-9.]+%，?(?:[^，。；0-9]{0,2}报[ ]?[0-9,.]+[元港美日英欧]|至[ ]?[0-9,.]+点)"
 )
 _FROM_THEN = patterns.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
+#: what was told is told by its parts: 从区域来看
+_BY_PARTS = patterns.compile(r"从[^，。；0-9]{0,8}(?:别|类|型|分布|结构|角度|区域|地区|品牌|板块|分部|业务)来?看[，,]")
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
 #: what those are called whose trade it is to foresee
@@ -84,6 +87,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if (foresees := consensus(figure, scene)) is not None:
         who = scene.text(*foresees.who)
         return Slot(who, foresees.who, [f"{who}: had expected it"])
+    if scene.targets and (target := target_slot(figure, scene)) is not None:
+        return target
     found = _told(figure, line, scene)
     if found.text is None and (answers := scene.turns.get(line.sentence.block)) is not None:
         return _slot(answers, scene, "speaks in an interview", line)
@@ -163,6 +168,8 @@ def _slot(a: Attribution, scene: Scene, reason: str, line: Line) -> Slot:
         paper = the_paper(a, line, scene)
         if paper is not None:
             return Slot(paper.text, paper.span, [f"{paper.text}: its {a.text} ({a.cue}), {reason}"])
+        if (opening := announced(line, scene)) is not None and opening.cue in ("统计", "数据", "调查"):
+            return Slot(opening.text, opening.span, [f"{opening.text}: its {a.text} ({a.cue}), {reason}"])
         return Slot(reasons=[f"{a.cue}: names nobody"])
     if re.match("[该該]|这家", scene.view[a.at : a.at + 2]) and not _OFFICER.fullmatch(scene.view, *a.span):
         named = named_before(a, line, scene)
@@ -187,7 +194,9 @@ def _final(a: Attribution, line: Line, scene: Scene) -> bool:
 def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     """A record or document of a sentence before in the same block; speech only where the sentence goes on with it."""
     view = scene.view
-    goes_on = view[line.sentence.start : line.sentence.start + 6].startswith(_onward())
+    goes_on = view[line.sentence.start : line.sentence.start + 6].startswith(_onward()) or (
+        view[line.sentence.start] == "从" and _BY_PARTS.match(view, line.sentence.start) is not None
+    )
     before = line.before or (_across(line, scene) if goes_on else None)
     across = before is not None and before.sentence.block != line.sentence.block
     current, joined = line, before is not None and before.sentence.block == line.sentence.block
@@ -226,6 +235,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             steps += 1
         parts += 1
         current, before = before, before.before
+    if current is not line and joined and view[current.sentence.start] == "从":
+        return _carried(figure, current, scene)  # 从区域来看，…；…
     return _introduced(line, scene)
 
 
