@@ -17,7 +17,7 @@ _UNIT = (
 )
 #: 2、3 亿元 may be two to three: with other marks than a slash the numbers have two figures and more
 _BEHIND = patterns.compile(
-    rf"(?:(?:{GAP}/{GAP}[0-9][0-9.,]*+){{1,9}}+|(?:{GAP}[、和及与]{GAP}(?=[0-9][0-9.])[0-9.,]++){{1,9}}+){GAP}{_UNIT}"
+    rf"(?:(?:{GAP}/{GAP}[0-9][0-9.,]*+){{1,9}}+|(?:{GAP}[、,和及与]{GAP}(?=[0-9][0-9.])[0-9.,]++){{1,9}}+){GAP}{_UNIT}"
 )
 #: the sides of a thing share their measure: 4312/1760/1613 毫米, 75×150 毫米
 SIDES = "/×*xX"
@@ -25,7 +25,7 @@ _SIDES_BEHIND = patterns.compile(
     rf"(?P<others>(?:{GAP}[{SIDES}]{GAP}[0-9][0-9.]*+){{1,3}}+){GAP}(?P<unit>{load.alternation(MEASURES, TAILS)})(?![A-Za-z/])"
 )
 #: what can stand behind a number of a list
-_GOES_ON = frozenset(SIDES + " 、和及与")
+_GOES_ON = frozenset(SIDES + " 、,和及与")
 #: nothing that makes a date, a code or a longer number of it
 _CLEAN = patterns.compile(r"(?<![0-9A-Za-z.:/,-])")
 _FIGURES = frozenset("0123456789.,")
@@ -64,9 +64,13 @@ def by_last(context: Context, start: int, end: int) -> Shared | None:
     follows = (
         before is not None
         and before.end < start
-        and view[before.end : start].strip(" ") in ("/", "、", "和", "及", "与")
+        and view[before.end : start].strip(" ") in ("/", "、", ",", "和", "及", "与")
     )
     if not follows and not _CLEAN.match(view, start):
+        return None
+    listed = follows or view.count(",", end, found.start("magnitude")) > 1
+    if view[end] == "," and not listed and "分别" not in context.clause(start):
+        # such a comma may end a clause: 得分为12,20万人观看
         return None
     scale = Decimal(1)
     for char in found["magnitude"]:
