@@ -68,27 +68,29 @@ class Anchor:
     week: Period | None = None
     #: the text tells of seasons of a sport, and of no quarters: 上季 is one of those
     sport: bool = False
-    _at: int = 0
+    view: str = ""
+    at: int = 0
     _sentence: int = 0
     _block: int = 0
 
     def advance(self, view: str, position: int) -> None:
         """Count the sentences and blocks up to a position: a cost of one look at each character."""
-        if self._at == 0 and self._sentence == 0:
+        if self.at == 0 and self._sentence == 0:
             self.sport = "赛季" in view and not any(word in view for word in ("季度", "财季", "季报"))
             self.alone = len(view) <= 40 and not any(mark in view.strip() for mark in "，。！？,!?\n")
-        if position > self._at:
-            passed = view[self._at : position]
+        if position > self.at:
+            passed = view[self.at : position]
             count = passed.count
             lines = count("\n")
             self._sentence += lines + count("。") + count("！") + count("？") + count("!") + count("?")
             self._block += lines
-            self._at = position
+            self.at = position
+            self.view = view
 
     def rebase(self, view: str, shift: int) -> None:
         """Go on in another view, of which this one's text from `shift` on is the beginning."""
         self.advance(view, len(view))
-        self._at -= shift
+        self.at -= shift
 
     def say(
         self, period: Period, *, explicit: bool, named: bool = False, compared: bool = False, ended: bool = False
@@ -104,15 +106,12 @@ class Anchor:
         grain = period.grain
         if grain == "day" and explicit and self.document is None and self._sentence < OPENING:
             self.document = first
-        if explicit and grain in ("year", "half", "quarter") and self._may_be_reported(first.year):
+        recent = self._may_be_reported(first.year)
+        if explicit and grain in ("year", "half", "quarter") and recent:
             beside = self.topic and self.near(self.topic, 2) and self.topic.period.first
             if not beside or beside.year - 1 != first.year:
                 self.topic = said
-        if (
-            self.reported is None
-            and grain in ("month", "quarter", "half", "range")
-            and self._may_be_reported(first.year)
-        ):
+        if self.reported is None and grain in ("month", "quarter", "half", "range") and recent:
             self.reported = said
         if grain == "range":
             self.said["range"] = said

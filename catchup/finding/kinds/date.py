@@ -298,6 +298,8 @@ def _without_heading(clause: str, start: int, context: Context) -> str:
 #: 2023年: 2亿元, 2023年为2亿元
 _LABELS = patterns.compile(r"[ ]*(?:[:：]|则?为)")
 _TODAY = ("今天", "今日")
+#: 时至今日: up to now, and no day
+_UP_TO = ("时至", "直至", "直到")
 _GENERAL_LENGTH = 2
 _GENERAL = patterns.compile(r"的(?![0-9])")
 
@@ -305,4 +307,7 @@ _GENERAL = patterns.compile(r"的(?![0-9])")
 def _general(context: Context, mention: Mention, text: str) -> bool:
     """今天的世界: the present, no day; 全年 and 三季报 as a class (section 1.2)."""
     rest = context.rest(mention.end, 4)
-    return (text in _TODAY and bool(_GENERAL.match(rest))) or text == "全年" or rest.startswith("报")
+    today = text in _TODAY and (
+        _GENERAL.match(rest) is not None or context.view.startswith(_UP_TO, mention.start - len(_UP_TO[0]))
+    )
+    return today or text == "全年" or rest.startswith("报")

@@ -61,7 +61,10 @@ def peel(p: Phrase, figure: Resolved) -> None:
                 j = _run_left(words, i - within, p.low)
                 if within and (j == i - 1 or _share(words, j, p.low) is None):
                     j = i
-                if j == i:
+                if j == i and i > p.low + 1 and _points(words[i - 1]) and figure.kind in ("ratio", "percentage"):
+                    p.rival = (i - 1, i)  # 不及 | 这家公司的一半
+                    i -= 1
+                elif j == i:
                     pass
                 elif (k := _share(words, j, p.low)) is not None:
                     p.whole = (k, i)
@@ -132,6 +135,11 @@ def peel(p: Phrase, figure: Resolved) -> None:
         if k < j - 1:
             p.owner = (k, j - 1)
             p.left = k
+
+
+def _points(word: Word) -> bool:
+    """Whether a word points back to one that was named: 这家公司, 该行."""
+    return word.sort == "r" and len(word.text) > 1 and word.text[0] in "这该那"
 
 
 #: what may stand in what is reached

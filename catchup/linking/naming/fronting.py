@@ -80,7 +80,7 @@ def from_front(
             offer(changed, p, scene, ballot, {3: 5.0, 2: 4.9, 1: low, 0: low - 0.1}, "what is changed")
     elif whose is not None and what is None and figure.kind == "price" and before not in TOWARDS:
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
-    elif whose is not None and _reached(p, whose):
+    elif whose is not None and before in REACHING and _reached(p, whose):
         pass  # 业务覆盖亚洲 5 个国家
     elif whose is not None and _caused(p, whose):
         pass  # 甲因泄露消息被罚 60 万元
@@ -246,7 +246,11 @@ def _field(p: Phrase, before: str, figure: Resolved) -> bool:
     """Whether what stands before a rank is the field in which somebody has it: 位列沪市公司分红总额第四名, 重回榜单第三名."""
     if figure.kind != "rank" or p.run is None or p.run[1] != p.at:
         return False
-    return before in _PLACING or p.words[p.at - 1].text.endswith(_CHARTS)
+    return before in _PLACING or before in _IS or p.words[p.at - 1].text.endswith(_CHARTS)
+
+
+#: what says that somebody is one of something's: 是中国第三大网络社区, 成为甲第二大股东
+_IS = frozenset({"是", "为", "成", "成为", "成了", "成为了", "已成", "已成为", "系", "作为"})
 
 
 #: what ranks stand in

@@ -120,7 +120,8 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
         if p.run is not None and _left(before.subject, scene):
             return 2.4
         return 3.0 if _aside(p, before, scene) else 3.7
-    if line.sentence.block != scene.line_of(figure).sentence.block:
+    start, _, block = scene.line_of(figure).sentence
+    if line.sentence.block != block:
         return 0.9
     if gap > 1:
         return 1.8
@@ -128,9 +129,13 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
         return 3.3
     if p.owner is None and _semicolon(p, before, scene):
         return 2.9
-    if _gone_on(before, scene):
+    if _gone_on(before, scene) or scene.view.startswith(_BESIDES, start):
         return 2.7
     return 2.4 + 0.3 * _firm(before.subject, scene) if named(before.subject, scene) else 1.9
+
+
+#: what a sentence opens with that tells one thing more of the same: 而净利润 3 亿元
+_BESIDES = ("而净", "而毛", "而营", "而其", "与此同时", "同时，", "此外，", "另外，", "并且", "而且")
 
 
 def _gone_on(before: Link, scene: Scene) -> bool:

@@ -129,7 +129,7 @@ def _opening(scene: Scene, number: int) -> tuple[Attribution, int] | None:
                 continue
             if first is None:
                 sure = (found.manner != "speech" and _announces(found, line, scene)) or _results(found, line, scene)
-                if not (sure or _finds(found)):
+                if not sure and (not _finds(found) or _of_itself(found, scene)):
                     return None
                 first, names = found, _names(found, scene)
             elif found.cue in _THINKS and found.at > sentence.start + _LED and found.manner == "speech":
@@ -180,6 +180,14 @@ def _finds(found: Attribution) -> bool:
     """Whether a body tells what it has found: an office, an institute, a research house."""
     office = institutions().of(found.text) or found.manner == "record"
     return found.cue in _TELLS and (office or _surveys(found.text))
+
+
+def _of_itself(found: Attribution, scene: Scene) -> bool:
+    """Whether the data are those of the company that the text is about: 据某平台数据, in a portrait of it, is one sentence's."""
+    own = scene.home is not None and scene.home[0] == found.text
+    return (
+        own and found.cue in ("据", "根据", "数据") and not institutions().of(found.text) and not _surveys(found.text)
+    )
 
 
 def _alone(first: Attribution, scene: Scene) -> bool:

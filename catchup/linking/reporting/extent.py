@@ -8,6 +8,7 @@ In: the words of a clause and a run of them. Out: where the name begins and ends
 from __future__ import annotations
 
 from catchup.linking.language.words import Word
+from catchup.linking.naming.names import among
 from catchup.linking.naming.persons import is_person
 from catchup.linking.reporting.reported import Attribution, Manner, institutions, named
 from catchup.linking.scene import Scene
@@ -37,6 +38,24 @@ def of_house(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]
         end += 1
     titled = end > k + 2 and words[end - 1].text in lists["titles"] and words[end - 2].sort == "u"
     return (k + 1, end - 1) if titled else None
+
+
+def doer(words: list[Word], j: int, k: int, i: int) -> tuple[int, int] | None:
+    """他们的运营团队发现, 负责项目落地的员工发现: the group behind a 的 that speaks, where what stands before it is a pronoun,
+    or what a verb has to do with."""
+    last = next((m for m in range(i - 1, k - 1, -1) if words[m].sort == "e"), -1)
+    if last < 0:
+        return None
+    end = i
+    while end > last + 1 and words[end - 1].sort in "dDtka":
+        end -= 1
+    begin = end
+    while begin > last + 1 and words[begin - 1].sort in "Nnuh":
+        begin -= 1
+    owned = words[j].sort == "r" and last == k == j + 1
+    done = j > 0 and words[j - 1].sort in "vw" and all(word.sort in "vw" for word in words[k:last])
+    group = begin < end and words[end - 1].sort in "nh" and among(words[end - 1].text, "groups", "titles", "people")
+    return (begin, end) if group and (owned or done) else None
 
 
 def share_of(words: list[Word], j: int, scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from catchup.linking.reporting.extent import (
     RECKONS,
     brand,
     common,
+    doer,
     goes_by,
     held_by_many,
     institution,
@@ -117,6 +118,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     foresees = (word.text == "指" or word.text in FORESEES | JUDGES) and not last
     if foresees and words[i - 1].text in ("他", "她", "他们", "她们") and words[i + 1].sort != "p":
         return True
+    if words[i - 1].text in _HOW:
+        return False  # 看看店主怎么说
     if word.text == "说" and words[i - 1].text in _IN_A_WORD:
         return False  # 市场可以说是逆势上扬
     if word.text in _OF_RECORDS and words[i - 1].text in _RECORDED and words[i - 1].end == word.start:
@@ -177,6 +180,8 @@ RELEASES = frozenset(
         "出台",
     }
 )
+#: what asks how or what somebody says
+_HOW = frozenset({"怎么", "如何", "怎样", "怎么样", "什么", "啥", "咋"})
 #: how a writer says a thing himself: 可以说是…
 _IN_A_WORD = frozenset({"可以", "可", "应该", "应当", "只能", "不得不", "可谓", "也可以", "这么", "简单", "换句话"})
 #: what is brought out, and says nothing: 科创 50 指数正式发布，…
@@ -268,6 +273,8 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
                 j, k = person
             if k < i and words[k - 1].text in lists["titles"] and measured(words, k, i, lists):
                 return surnamed(words, k, scene, lists, manner, words[i].text)  # 创办人 | 张 | 忠谋
+            if k < i and (head := doer(words, j, k, i)) is not None:
+                j, k = head
             k = institution(words, k, i, lists)
             if k == j + 1 < i and words[j].sort in "Nu" and brand(words, k, i, lists):
                 k += 1  # 某某招聘 | 数据 | 显示

@@ -41,7 +41,9 @@ from catchup.models import Resolved, Slot, Span
 _OF = r"([^，。；,;：:\n()“”]{2,14}?)[ ]*的[ ]*(?:大?约|近|将近|整整)?[ ]*$"
 #: 约为求偿金额的四成, 是平时的两倍; a rate (为票面金额的 1%) compares with nothing
 _MEASURED = {
-    "ratio": patterns.compile(r"(?:是|为|相当于|等于|只有|仅有|不到|不足)(?!第|由)" + _OF),
+    "ratio": patterns.compile(
+        r"(?:是|为|相当于|等于|只有|仅有|不到|不足|[抵比顶赶及]不[过上]|不[及如])(?!第|由)" + _OF
+    ),
     "percentage": patterns.compile(r"(?:约为|约是|相当于|只有|仅为|仅有)(?!占)" + _OF),
 }
 #: 恢复到 2019 年的 95%: held against that year, and no way from it

@@ -57,6 +57,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     recited(figure, scene, ballot)
     if figure.kind == "price" or figure.kind == "money":
         told_off(p, scene, ballot)
+        if "轮" in p.clause.texts:
+            _raised(p, scene, ballot)
     ordered(p, figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
     moves = figure.kind == "percentage" and figure.direction is not None
@@ -92,6 +94,17 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if won.span is None and won.text is not None and scene.traditional:
         won.text = load.load("metrics")["traditional"].get(won.text, won.text)
     return won if won.text is not None else _from_behind(p, figure, scene)
+
+
+#: a round in which a young company raises money
+_ROUND = patterns.compile(r"(?<![A-Za-z])(?:(?:Pre-?)?[A-Z][0-9]?\+{0,2}|天使|种子)[ ]?轮")
+
+
+def _raised(p: Phrase, scene: Scene, ballot: Ballot) -> None:
+    """在 B 轮拿到 3 亿元: the round, where no better word says what was raised."""
+    said = [*_ROUND.finditer(scene.view, p.clause.start, p.words[p.at].start)]
+    if said:
+        ballot.offer(scene.text(*said[-1].span()), said[-1].span(), 3.2, "the round in which it was raised")
 
 
 def _quoted_price(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
