@@ -40,6 +40,8 @@ _VALUE = patterns.compile(
 )
 #: 第三季度净利 2 亿元，上季度净亏损 1 亿元: the measure that a quarter is told of
 _MEASURED = patterns.compile(r"[^，。；,;、()0-9]{1,8}?[ ]*[0-9]")
+#: 系数为 27%，而这个数字在上个季度为 25%
+_POINTS_BACK = patterns.compile("(?:这个?|这一|该|此)(?:数字|数值|数据|指标|比例|比率|占比)[在于]?$")
 _LEADS = frozenset({"", "而", "但", "在", "而在", "较", "比", "高于", "低于"})
 #: by how many days a week that a text counts may be off from one of the calendar
 _OFF = 3
@@ -354,10 +356,13 @@ class Told:
         return told and force is not None and self.anchor.near(force, 0) and said is not None and counted == said
 
     def _beside_last_year(self, document: Period | None, steps: int) -> bool:
-        """Whether 上季, counted from the document, is the quarter told that 上年同期 beside it is a year before."""
-        if steps != -1 or "同期" not in self._clause + self._rest[:_REACH]:
+        """Whether 上季, counted from the document, is the quarter told that 上年同期 beside it is a year before, or that has the
+        value which 这个数字 points back to."""
+        back = _POINTS_BACK.search(self._clause) is not None
+        if steps != -1 or not (back or "同期" in self._clause + self._rest[:_REACH]):
             return False
         said, counted = self.anchor.said.get("quarter"), document and timex.shift(document, steps)
+        said = self.anchor.reported if back else said
         return said is not None and counted is not None and said.period == counted
 
     def _second(self, document: Period | None) -> Period | None:

@@ -118,7 +118,7 @@ def _reckoned(figure: Resolved, scene: Scene) -> Pair | None:
                 and one.direction is None
                 and one.kind in _LEVELS
                 and link.period
-                and link.period[0]
+                and (link.period[0] or link.period[1])
             ):
                 earlier.append(link)
         told = [*earlier, *told]
@@ -135,7 +135,11 @@ def _reckoned(figure: Resolved, scene: Scene) -> Pair | None:
 
 def _earlier(last: Link, now: Link) -> bool:
     before, after = last.period, now.period
-    return bool(before and after and before[0] and after[0] and before[0] < after[0])
+    if before is None or after is None:
+        return False
+    # 截至 9 月底为 10 亿，上季底为 9 亿: open at their start
+    first, then = (before[0], after[0]) if before[0] and after[0] else (before[1], after[1])
+    return first is not None and then is not None and first < then
 
 
 def _works_out(change: Resolved, now: Resolved, last: Resolved) -> bool:

@@ -44,6 +44,8 @@ _ASIDE = frozenset(
 _LEFT_OUT = patterns.compile("(?:如果)?(?:不包[括含]|不含|不计|不算|剔除|撇除|除[去开])")
 
 
+#: between what is measured and what that is among its like
+_IS = frozenset({"是", "为", "成为", "仍是", "仍为", "依然是", "依旧是", "也是"})
 #: what somebody thinks a figure would be, and no property
 _EXPECTED = frozenset({"预测", "预期", "预估", "预计", "预料"})
 
@@ -305,6 +307,16 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
                 i + 2 < len(words) and words[i + 1].sort == "e" and words[i + 2].sort == "N"
             ):
                 part = _noun(words, i, first)
+                k = part - 1
+                while k > first and words[k].sort == "a":
+                    k -= 1
+                if (
+                    k > first
+                    and words[k].text in _IS
+                    and words[k - 1].sort in "hd"
+                    and "h" in {w.sort for w in words[first:k]}
+                ):
+                    continue  # 营销费用仍是主要支出，达到 10 亿元: the one, and not what it is called
                 if figure.unit == "%" and figure.direction is not None and _SHARES.search(words[i].text):
                     return  # 19%份额居首，按年增长 6%
                 share = next((k for k in range(part, max(first, part - 3) - 1, -1) if words[k].text == "占"), None)

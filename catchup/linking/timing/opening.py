@@ -44,6 +44,8 @@ _HAS = frozenset({"有", "拥有", "设有", "共有", "现有"})
 _OPENING, _LONGEST = 3, 1600
 #: a month at least, a year at most
 _MONTH, _YEAR = 27, 366
+#: a longer stretch is not what a report on a quarter tells of: 2021 年的首份季度财报
+_HALF = 184
 #: characters of a measured noun
 _NOUN = 4
 
@@ -109,7 +111,9 @@ def _opening(scene: Scene) -> _Told | None:
         start = line.sentence.start
         dates = [d for d in line.figures if d.kind == "date" and _MONTH <= days(d) <= _YEAR]
         dates = [d for d in dates if not (compares(d, scene) or titled(d, scene))]
-        results = [d for d in dates if _RESULTS.match(view, d.end)]
+        results = [
+            d for d in dates if (match := _RESULTS.match(view, d.end)) and not (days(d) > _HALF and "季" in match[0])
+        ]
         if results and _PUBLISHES.search(view, start, results[0].start):
             return _Told(results[-1], "results", len(view))
         reach = opened(scene)
