@@ -27,6 +27,8 @@ _PLAIN = patterns.compile(
     r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
 )
 _RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现|[来]?看(?=[ ]*[，,])|持平|走平|不变")
+#: 同比跌幅最大，分别为 -23%和 -11%: a row of changes that the clause before names
+_EACH = patterns.compile(r"[ ]*(?:分别|依次|各)[约近]?[为是达][-+0-9.%、和与及 ]*")
 #: changes of another kind beside those over the year: 累计增长, 收市升 2.8%
 _OTHERWISE = patterns.compile(
     r"以来|平均|年均|复合|累[计跌涨升积]|收[市盘报]|股价|该股|[早午尾]盘|盘中|[早午]后|开[盘市]|恒指|大盘"
@@ -118,7 +120,7 @@ def _framed(figure: Resolved, scene: Scene) -> Slot | None:
     """按年升幅最大的是…，当中甲升 24.6%；其次乙升 9.5%: a code over a change that a clause before names without a figure."""
     line: Line | None = scene.line_of(figure)
     own = scene.view[scene.clause_of(figure).start : figure.start]
-    if _PLAIN.search(own) is None or _OTHERWISE.search(own):
+    if (_PLAIN.search(own) is None and _EACH.fullmatch(own) is None) or _OTHERWISE.search(own):
         return None
     while line is not None:
         for clause in reversed([c for c in line.clauses if c.end <= figure.start and c.outer is None]):
