@@ -63,8 +63,10 @@ _TRADED = patterns.compile(
     r"|[涨跌升挫扬弹泻][逾近约超]?[ ]?[0-9.]+%，?(?:[^，。；0-9]{0,2}报[ ]?[0-9,.]+[元港美日英欧]|至[ ]?[0-9,.]+点)"
 )
 _FROM_THEN = patterns.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
-#: what was told is told by its parts: 从区域来看
-_BY_PARTS = patterns.compile(r"从[^，。；0-9]{0,8}(?:别|类|型|分布|结构|角度|区域|地区|品牌|板块|分部|业务)来?看[，,]")
+#: what was told is told by its parts: 从区域来看; 从利润角度看 turns to another measure
+_BY_PARTS = patterns.compile(
+    r"从[^，。；0-9]{0,8}(?:别|类|型|分布|结构|(?<![润利收入本额率量])角度|区域|地区|品牌|板块|分部|业务)来?看[，,]"
+)
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
 #: what those are called whose trade it is to foresee
