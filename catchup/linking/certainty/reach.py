@@ -31,6 +31,8 @@ _STOPS = patterns.compile(
 #: a clause that says who has a place
 _NAMES = patterns.compile(r"第[^，。；]{1,4}?[位名]?的[^，。；]{0,2}[是为]")
 _PAUSE = patterns.compile(r"[，；。：\n]|[,;](?![0-9])")
+#: how what was just told has changed
+_CHANGES = patterns.compile(r"[ ]*(?:同比|环比|按[年季月]|[年月季](?:[增减]|成长|衰退))")
 _TIMED = patterns.compile(
     r"[ ]*(?:(?:[到至在于从用自]|截[至止])[ ]*)*(?:[前底末内间初左右时年月以之后起止]|期间|时间)*[ ]*"
 )
@@ -55,6 +57,8 @@ def reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resolv
     if _CONTINUES.match(view, home.start, figure.end):
         far = _ASIDE.sub("", far)
     if pauses > 4 or _STOPS.search(far):
+        return False
+    if _CHANGES.match(view, home.start) and _ended(at, scene):
         return False
     if _acts(home):
         return True

@@ -78,8 +78,12 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False
     if words[i - 1].text in _HELD_AGAINST and word.text in FORESEES | JUDGES:
         return False
-    if i > 1 and words[i - 2].text in _HELD_AGAINST and word.text in FORESEES and words[i - 1].sort in "Nnr":
-        return False  # 开支高于该行预测
+    if word.text in FORESEES:
+        k = i - 1
+        while k > 0 and words[k].sort in "Nnrem":
+            k -= 1
+        if words[k].text in _HELD_AGAINST:
+            return False  # 开支高于该行预测, 符合多数机构的预期
     if word.text in FORESEES and any(w.text in ("比", "较") for w in words[max(0, i - 4) : i]):
         return False  # 比市场平均预测高
     if word.text in RECKONS and goes_by(words, i):
