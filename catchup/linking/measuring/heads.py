@@ -31,7 +31,8 @@ def from_table(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         if column and column.named and not column.measures and figure.kind == "price":
             pass  # a column of one product: what is measured is its price
         elif column and not column.dated:
-            ballot.offer(column.text, column.span, 7 if column.measures else 5, "head of the column")
+            says = column.measures or not (column.vague or column.named or column.numbers)  # 存储 | 10GB SSD
+            ballot.offer(column.text, column.span, 7 if says else 5, "head of the column")
         elif row and not row.dated:
             ballot.offer(row.text, row.span, 5, "head of the row")
             if column and column.dated and not row.measures:

@@ -78,7 +78,11 @@ def from_head(figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(scene.text(*entry), entry, 4.1, "name over the entries")
     above = section(figure, scene)
     if above is not None:
-        ballot.offer(scene.text(*above), above, 2.8, "heading of the section")
+        place = scene.place(figure)
+        points = (
+            3.9 if place is not None and place.bare else 2.8
+        )  # over a table it goes before what the document is about
+        ballot.offer(scene.text(*above), above, points, "heading of the section")
     led = lead(figure, scene)
     if led is not None and led.end <= figure.start:
         ballot.offer(scene.text(*led), led, 2.3, "what the section begins with")

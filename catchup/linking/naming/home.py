@@ -91,8 +91,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             counting = counts_others(text) or (latin and text not in names["companies"])
             if counting and _speaks(text, scene):
                 continue  # who counts what others do
-            if latin and text.isupper() and text not in names["companies"]:
-                continue
+            if latin and ("/" in text or text.isupper()) and text not in names["companies"]:
+                continue  # VPS, Compute/Storage
             count = scene.view.count(text) if not place else _alone(text, scene)
             if count < _PORTRAIT and is_person([word], 0, scene):
                 continue  # who speaks

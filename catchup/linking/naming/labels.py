@@ -162,6 +162,8 @@ def _titled(index: int, scene: Scene) -> Span | None:
     block = scene.document.blocks[index]
     if (coded := _CODED_NAME.match(scene.view, block.start, block.end)) is not None:
         return Span(*coded.span(1))
+    if (behind := _behind_colon(index, scene)) is not None:
+        return behind
     span = _name(block, scene)
     words = cut(scene.view, *span, scene.names) if span is not None else []
     one = all(word.sort in "Nnumx" for word in words) and sum(word.sort == "N" for word in words) == 1
@@ -170,6 +172,26 @@ def _titled(index: int, scene: Scene) -> Span | None:
     if span is None or not _among_names(block, scene):
         return _repeated(index, scene)
     return span
+
+
+#: what a heading says of the name behind its colon, and that name
+_CALLED = patterns.compile(r"[^：:\n]{1,12}[：:][ ]*([^：:，。；、？！\n]{2,24})")
+
+
+def _behind_colon(index: int, scene: Scene) -> Span | None:
+    """The name that ends a heading of a section, with what it is there for before a colon: 性价比：群晖, 案例一：海底捞."""
+    block = scene.document.blocks[index]
+    found = _CALLED.search(scene.view, block.start, block.end)
+    if found is None or (scene.heading_before(index) is None and entitles(block, scene)):
+        return None
+    words = cut(scene.view, *found.span(1), scene.names)
+    said = cut(scene.view, block.start, found.start(1), scene.names)
+    if any(word.sort not in "Nnum" for word in words) or any(word.sort == "N" for word in said):
+        return None
+    known_one = any(word.sort == "N" for word in words) and rank(words, scene) == 3
+    named = known_one or (len(words) == 1 and words[0].sort == "u" and not FUNCTION.search(found[1]))
+    whole = named and not is_place(words[0].text) and not person_at(*found.span(1), scene)
+    return Span(words[0].start, words[-1].end) if whole else None
 
 
 def _among_names(block: Block, scene: Scene) -> bool:

@@ -99,6 +99,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             and words[i + 1].sort in "nN"
         ):
             i += 1  # 每条生产线
+        elif word.sort in "Nu" and word.text[0] <= "z" and i > 0 and words[i - 1].text == "每":
+            i += 1  # 每 TB 仅需 5 美元
         elif i == 0 and word.text in _THERE_IS and len(words) > 3 and words[1].sort == "m" and words[2].sort in "Nnuvw":
             i = begin = 2  # 有个老板…, 有位开民宿的姑娘…
         elif i == 0 and word.text in _THERE_IS and _introduces(words, scene):
