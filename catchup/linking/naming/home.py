@@ -7,7 +7,7 @@ import itertools
 import re
 
 from catchup.lexicon import load, patterns
-from catchup.linking.clauses import SENT
+from catchup.linking.clauses import DASHED, SENT
 from catchup.linking.language.cutting import cut
 from catchup.linking.language.dictionary import dictionary
 from catchup.linking.language.words import known, known_word
@@ -27,7 +27,9 @@ _OPENED = frozenset("，。；：！？\n 　年月日天")
 _NAMED = 3
 
 #: behind the place that a piece of news was sent from
-_DATELINE = patterns.compile(rf"[ ]*(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日[ ]?(?:{SENT}|讯)")
+_DATELINE = patterns.compile(
+    rf"(?:/[\u4e00-\u9fff]{{2,6}})?[ ]*(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?:[ ]?(?:{SENT}|讯)|{DASHED})"
+)
 _REPORTS, _WRITES = patterns.compile("(?:即时|综合|专题|连线|[ ])*报[道导]"), patterns.compile("记者|[／/][ ]*$")
 
 

@@ -160,14 +160,20 @@ _OFFICES = frozenset({"处", "局", "署", "部", "所", "院", "中心", "委",
 _RELEASED = frozenset({"发布", "公布", "发表", "披露", "统计", "的", "在"})
 
 
+#: before the day that a record goes up to
+_UP_TO = frozenset({"截至", "截止", "截止到", "截至到"})
+
+
 def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attribution | None:
     """据 X 的统计数据."""
     lists = vocabulary()
     if i + 1 < len(words) and _LAW.search(words[i + 1].text):
         return None
     j = i + 1
-    while j < len(words) and (words[j].sort in "DtdmF" or (words[j].text == "的" and j > i + 1)):
-        j += 1  # 根据 2025 年上半年的餐饮行业报告
+    while j < len(words) and (
+        words[j].sort in "DtdmF" or (words[j].text == "的" and j > i + 1) or words[j].text in _UP_TO
+    ):
+        j += 1  # 根据 2025 年上半年的餐饮行业报告, 根据截至 5 月的数据
     if not DESCRIBES.isdisjoint(clause.texts):
         j = described(words, j, lists, institutions())
     if (handed := _handed_in(words, j, lists)) is not None:
@@ -178,6 +184,7 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
     while (
         k < len(words)
         and (words[k].sort in "Nnuhrav" or (k > j and words[k].text in UNDER))
+        and words[k].text not in _UP_TO
         and (
             (words[k].text not in lists["records"] and words[k].text not in lists["verbs"])
             or (k + 1 < len(words) and words[k + 1].text in _BODIES)

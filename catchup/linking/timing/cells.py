@@ -53,7 +53,7 @@ def from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
     """The period of a cell, NONE where the table says nothing of it."""
     table, row = place.table, place.row
     dated = scene.once((_date_of_row, table.start, row), lambda: _date_of_row(table.rows[row], scene))
-    if dated is not None and dated.start < place.cell.start:
+    if dated is not None and dated.start < place.cell.start and not _of_another(dated, place, scene):
         return _dated(dated, place, scene, "date of the row")
     for start, end in _heads(place):
         dates = [d for d in dates_in(start, end, scene) if not compares(d, scene)]
@@ -76,6 +76,28 @@ def _date_of_row(row: tuple[Cell, ...], scene: Scene) -> Resolved | None:
     """The first date in a row, which holds for the cells behind it."""
     dates = (d for cell in row for d in dates_in(cell.start, cell.end, scene))
     return next((d for d in dates if not compares(d, scene)), None)
+
+
+#: between an amount and the time that a cell adds to it: 40 亿元（2024 年）
+_ADDED = patterns.compile(r"[0-9%\u4e00-\u9fffA-Za-z][ *]*[(（][^()（）]{0,6}$")
+
+
+def _of_another(date: Resolved, place: Place, scene: Scene) -> bool:
+    """Whether a date in brackets is only that of an amount in another cell: | 40 亿元（2024 年）| 300 人 |. What is reckoned from
+    that has its time too: 营收, 人均营收."""
+    row, heads = place.table.rows[place.row], place.table.rows[: place.table.header_rows]
+    at = next((k for k, cell in enumerate(row) if cell.start <= date.start < cell.end), -1)
+    amount = next((f for f in scene.figures_between(row[at].start, date.start) if f.kind != "date"), None)
+    if amount is None or _ADDED.search(scene.view, amount.start, date.start) is None:
+        return False
+    if place.column_head is None or not heads or at >= len(heads[-1]):
+        return True
+    measure = scene.view[slice(*place.column_head)].strip(" *")[-_MEASURE:]
+    return measure not in scene.view[heads[-1][at].start : heads[-1][at].end]
+
+
+#: how many characters at the end of a head are enough to tell a measure
+_MEASURE = 2
 
 
 def _heads(place: Place) -> Iterator[tuple[int, int]]:
