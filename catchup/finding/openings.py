@@ -125,7 +125,7 @@ AFTER: dict[str, str] = {
     "money.range": "元块美港欧日英人韩澳加新台令卢泰瑞",
     "money.kuai": "元块毛蚊角个",
     "money.with_cents": _CURRENCY,
-    "money.suffix": _CURRENCY,
+    "money.suffix": _CURRENCY + "(",
     "count.toll": "死伤亡男女重轻失",
     "count.unit": _firsts([*units.MEASURES, *units.CLASSIFIERS]),
 }

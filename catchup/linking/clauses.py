@@ -30,7 +30,10 @@ _QUOTES = frozenset('「」“”"')
 _TERM = patterns.compile(r"[“「\"][^“”「」\"，。；：！？,;:!?\n]{1,12}[”」\"]")
 #: the title of a work, which its marks do not part: 《星轨：远航》
 _TITLE = patterns.compile(r"《[^《》\n。]{1,40}》")
-_PAREN = patterns.compile(r"[(\[](?:(?<=\()[^()\n]{1,80}\)|(?<=\[)[^\[\]\n]{1,80}\])")
+#: a stretch in brackets; a code in them may have blanks around it, as many as the tags of a page were long
+_PAREN = patterns.compile(
+    r"[(\[](?:(?<=\()[^()\n]{1,80}\)|(?<=\()[ ]*+\w[\w.:-]{0,15}+[ ]*+\)|(?<=\[)[^\[\]\n]{1,80}\])"
+)
 _PERSON = r"[\u4e00-\u9fff]{2,4}"
 _INSIDE = r"[^〔〕【】\[\]()\n，。：]{0,24}"
 #: a blank between the parts of a headline, which has no other marks: 三月房价持平 成交量下跌一成

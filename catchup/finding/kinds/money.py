@@ -95,7 +95,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "money.suffix",
         NUMERAL_LEAD,
-        rf"(?P<number>{AMOUNT}){GAP}(?:(?P<unit>{_SUFFIX})|(?P<cents>{_CENT})){_OVER}(?:整(?![体个天年数合理]))?{rates.AFTER}",
+        rf"(?P<number>{AMOUNT})(?:\([兆万亿]{{1,2}}\))?{GAP}(?:(?P<unit>{_SUFFIX})|(?P<cents>{_CENT})){_OVER}(?:整(?![体个天年数合理]))?{rates.AFTER}",
         "17.52亿元",
     ),
     Shape(

@@ -28,6 +28,8 @@ def _beyond() -> frozenset[str]:
     return frozenset(load.load("comparison")["beyond"])
 
 
+#: what somebody does who counts what others have
+_RECORDS = frozenset(PHRASES["recording"])
 #: between somebody and the figure that he is told of with: 星河公司以 22 万辆居首
 _WITH = frozenset({"以", "凭"})
 _PLACED = patterns.compile("居首|居前|领先|领跑|夺冠|登顶|折桂|称雄|[位高稳]居|[名位]列|排名?|第[一二三]|紧随")
@@ -47,14 +49,14 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return None, None
     words, (i, j) = p.words, p.run
     last = words[j - 1]
-    if _reason(p):
-        return None, None
+    if _reason(p) or (words[j].text in _RECORDS and j + 2 == p.at and words[j + 1].text == "的"):
+        return None, None  # 商务部监测的 3000 家企业
     if i == 0 and last.sort in "Nnu" and behind_a_place(p):
         return (i, j), None  # 第一名，半导体类 3 亿元
     if i > 0 and words[i - 1].text in _beyond() and last.sort in "Nnu":
         return (i, j), None  # 高于全国 0.8 个百分点
-    if p.change is not None and last.sort in "nu" and compared(p):
-        return (i, j), None  # 重卡比柴油车贵 20 万元
+    if p.change is not None and last.sort in "nu" and any(words[k].sort in "Nnuhr" for k in compared(p)):
+        return (i, j), None  # 重卡比柴油车贵 20 万元, but not 欧洲 | 航班较上年同期增加 5%
     if p.change is not None and last.sort == "n" and dearer(p) and figure.direction is not None:
         return (i, j), None  # 黄金累涨 28%
     if passes(p, figure):

@@ -33,6 +33,8 @@ _DATELINE = patterns.compile(
 _REPORTS, _WRITES = patterns.compile("(?:即时|综合|专题|连线|[ ])*报[道导]"), patterns.compile("记者|[／/][ ]*$")
 
 
+#: behind the last of several that a headline names
+_AND_OTHERS = patterns.compile("等(?![级候于同额效比身离位待])")
 #: before a place where something is or goes: 开在苏州, 搬到杭州
 _AT = frozenset("在到去于往至赴回抵")
 #: behind the place that only says where somebody is
@@ -88,6 +90,8 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
                 continue  # 医药公司 are many
             latin, place = text[0] <= "z", text in names["places"]
             shown = scene.text(word.start, word.end)
+            if (at := title.find(shown)) >= 0 and _AND_OTHERS.match(title, at + len(shown)):
+                continue  # 食品和金银珠宝等需求持续旺盛
             if text[-1] in "局署厅" and shown not in title:
                 continue  # who speaks
             counting = counts_others(text) or (latin and text not in names["companies"])
@@ -96,7 +100,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             if latin and ("/" in text or text.isupper()) and text not in names["companies"]:
                 continue  # VPS, Compute/Storage
             count = scene.view.count(text) if not place else _alone(text, scene)
-            if count < _PORTRAIT and is_person([word], 0, scene):
+            if is_person([word], 0, scene) and (count < _PORTRAIT or f"发言人{text}" in scene.view):
                 continue  # who speaks
             unknown = opens and count >= 3 and not FUNCTION.search(text)
             listed = (
@@ -205,7 +209,9 @@ def _names_several(block: Block, scene: Scene) -> bool:
 def _told() -> re.Pattern[str]:
     """A verb of saying behind whoever says it, perhaps with a time between: 今公布, 数据显示."""
     verbs = load.alternation(load.load("attribution")["verbs"])
-    return patterns.compile(rf"[的最新今昨日前天最近0-9月]{{0,6}}(?:{verbs}|数据|统计|调查|资料|监测)")
+    return patterns.compile(
+        rf"[的最新今昨日前天最近0-9月]{{0,6}}(?:{verbs}|数据|统计|调查|资料|(?:重点)?监测|(?:新闻)?发言人)"
+    )
 
 
 def _speaks(text: str, scene: Scene) -> bool:
@@ -308,6 +314,7 @@ def _named_in_title(title: str) -> str | None:
             word.sort == "N"
             and len(word.text) > 1
             and word.text[0] > "z"
+            and not _AND_OTHERS.match(title, word.end)
             and (_ends_like_a_name(word.text) or among(word.text, "companies", "houses"))
         ):
             return word.text

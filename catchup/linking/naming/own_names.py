@@ -14,7 +14,7 @@ from catchup.linking.language.words import GRAMMAR, known, known_word
 from catchup.linking.naming.introduced import introduced
 from catchup.linking.naming.names import FUNCTION, lists
 from catchup.linking.naming.odd import begins_oddly, firms_oddly, made_of_words
-from catchup.linking.naming.own_people import SEEN, aged, behind_titles, of_an_age, person, styled, veiled
+from catchup.linking.naming.own_people import SEEN, aged, behind_titles, of_an_age, person, says, styled, veiled
 from catchup.linking.scene import Scene
 
 #: 2 to 7 characters where a clause begins: where an unknown name stands most often
@@ -68,8 +68,9 @@ def own_names(scene: Scene) -> list[str]:
     quoted = Counter(_QUOTED.findall(view))
     marked = {text for text, count in quoted.items() if count >= _OFTEN and _unknown(text)}
     found.update(text for text in _CALLED.findall(view) if not known_word(text))
-    found.update(behind_titles(view))
+    found.update(titled := [*behind_titles(view)])
     people = {one[1] for one in veiled().finditer(view)} if "某" in view else set[str]()
+    people.update(name for name in titled if says(name, view))
     people.update(one[0] for one in styled().finditer(view))
     if "岁" in view:
         people.update(one[1] for one in aged().finditer(view) if not known_word(one[1]))

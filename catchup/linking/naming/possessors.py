@@ -24,6 +24,8 @@ TOWARDS = frozenset(PHRASES["towards"])
 ACCRUES = frozenset({"归属于", "归属", "应占"})
 #: 甲所在的乙: what stands before the 的 is in what stands behind it
 _WHERE = frozenset({"所在", "所属", "所处"})
+#: what somebody does who counts what others have
+_RECORDS = frozenset(PHRASES["recording"])
 #: what tells whose turn it is: 其后为甲的 166 亿元
 _NEXT = frozenset({"其后", "其次", "随后", "依序", "依次", "紧随其后", "接着", "接下来", "再次", "最后"})
 #: what makes somebody do what follows
@@ -48,8 +50,10 @@ def from_possessor(
         while k > p.low and p.words[k].sort in "rmanNu":
             k -= 1  # 在国内某市场的份额
         led = p.words[k].text if k >= 0 else ""
-        if led in ACCRUES or led == "所" or p.words[p.owner[1] - 1].text in _WHERE:
-            pass  # 某社所预测的 165 万吨
+        last = p.words[p.owner[1] - 1].text
+        records = p.owner[1] - p.owner[0] > 1 and last in _RECORDS
+        if led in ACCRUES or led == "所" or last in _WHERE or records:
+            pass  # 某社所预测的 165 万吨, 商务部监测的企业
         elif _of_its_place(p):
             assert p.run is not None
             offer(p.run, p, scene, ballot, {3: 6.5, 2: 6.5, 1: 0.5, 0: 0.2}, "who is of that place")

@@ -158,12 +158,16 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                     and words[k].sort in "Nnhu"
                     and (
                         weight < 2
+                        or (j > i + 1 and words[j - 1].text in _RECORDS)
                         or belongs(words, j)
                         or (k == j + 1 and (from_there(words, i, j) or words[k].text[0] == "《"))
                     )
                 ):
                     i = told = k
                     continue
+            if j + 1 < len(words) and words[j].text in _RECORDS and words[j + 1].sort == "e":
+                i = told = j + 2  # 国家统计局调查的 | 70 个城市
+                continue
             if (k := placed_by(words, j)) is not None and (
                 weight < 3 or words[j].text in MOST or words[j + 1].text == "股"
             ):

@@ -116,6 +116,17 @@ def measured(words: list[Word], j: int, i: int, lists: dict[str, frozenset[str]]
     return words[j].end == words[j + 1].start and len(words[j + 1].text) < 3 and words[j + 1].sort in "nua"
 
 
+#: parts of the world, which have no government that announces
+_REGIONS = frozenset(
+    "欧洲 亚洲 非洲 北美 南美 美洲 拉美 亚太 中东 东南亚 东亚 南亚 中东欧 欧美 全球 全世界 海外 国内 市场".split()
+)
+
+
+def of_region(words: list[Word], i: int) -> bool:
+    """Whether what is announced is only that of a part of the world: 欧洲宣布的交易."""
+    return words[i].text == "宣布" and words[i - 1].text in _REGIONS
+
+
 def one_of(words: list[Word], k: int, i: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:
     """杭州一位店主抱怨, 郑州一家卖场的店长说: behind where somebody is from, the one who speaks."""
     if words[k].sort == "e" and k + 1 < i and words[k + 1].sort == "m":

@@ -22,6 +22,7 @@ from catchup.linking.reporting.extent import (
     measured,
     nameless,
     of_house,
+    of_region,
     one_of,
     person_behind,
     share_of,
@@ -94,8 +95,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False
     if words[i - 1].text in _MAKES or (word.text in SHOWS and words[i - 1].text in _CAN):
         return False
-    if not last and words[i + 1].sort == "e" and word.text in _MINDS:
-        return False  # 市民最担心的问题
+    if not last and words[i + 1].sort == "e" and (word.text in _MINDS or of_region(words, i)):
+        return False  # 市民最担心的问题, 欧洲宣布的交易
     if not last and words[i + 1].text in (_OUT if word.text in SHOWS else _ONCE):
         return False
     if words[i - 1].text in _OR and words[i - 1].start > words[0].start:
