@@ -104,24 +104,7 @@ def figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution |
 
 
 #: what somebody says or thinks: 一位投资人的话更冷：…, 政府的建议是…
-WORDS = (
-    "话",
-    "说法",
-    "判断",
-    "回答",
-    "看法",
-    "算法",
-    "解释",
-    "观察",
-    "经验",
-    "结论",
-    "评价",
-    "答案",
-    "感受",
-    "体会",
-    "答复",
-    "回应",
-)
+WORDS = (*"话 说法 判断 回答 看法 算法 解释 观察 经验 结论 评价 答案 感受 体会 答复 回应".split(),)
 _WORDS = patterns.compile(f"的[ ]?(?:{'|'.join(WORDS)})[^，。；：]{{0,8}}$")
 _PROPOSED = patterns.compile(r"的[ ]?(?:建议|说法|判断|看法|预测|估计|答案|答复|结论)(?:是|为)")
 
