@@ -16,30 +16,7 @@ from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
 
 #: what no name of a list goes beyond: 居前的是 | 甲、乙和丙
-_BOUNDS = frozenset(
-    {
-        "是",
-        "为",
-        "有",
-        "的",
-        "在",
-        "由",
-        "包括",
-        "包含",
-        "分别",
-        "依次",
-        "各",
-        "均",
-        "都",
-        "其中",
-        "当中",
-        "如",
-        "例如",
-        "对",
-        "将",
-        "把",
-    }
-)
+_BOUNDS = frozenset("是 为 有 的 在 由 包括 包含 分别 依次 各 均 都 其中 当中 如 例如 对 将 把".split())
 #: behind which those stand who have the places
 _ARE = frozenset({"是", "为", "分别是", "分别为", "依次是", "依次为", "有"})
 #: what opens a clause that only says why
@@ -165,6 +142,8 @@ def holder_behind(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     while first > 1 and words[first - 1].text in JOINING and words[first - 2].sort == "F":
         first -= 2
     k = last + 1
+    if k < len(words) and first == last and words[k].sort in "NnhuvwF":
+        return _largest(words, k)
     if k >= len(words) or words[k].sort != "e":
         return None
     k += 1
@@ -186,6 +165,14 @@ def holder_behind(figure: Resolved, scene: Scene) -> tuple[int, int] | None:
         i = j + 1
     place, size = (at - first) // 2, (last - first) // 2 + 1
     return pieces[place] if len(pieces) == size or (size > len(pieces) > place) else None
+
+
+def _largest(words: list[Word], k: int) -> tuple[int, int] | None:
+    """The offsets of the name that is said to be the largest but so many: 第二大 | 铜矿商是青河矿业."""
+    while k < len(words) and words[k].sort in "Nnhuvwea":
+        k += 1
+    named = 0 < k < len(words) - 1 and words[k].text in ("是", "为") and words[k + 1].sort == "N"
+    return words[k + 1][:2] if named else None
 
 
 def placed_as(words: list[Word]) -> tuple[int, int] | None:

@@ -38,6 +38,8 @@ _DENIES = frozenset(
 )
 
 
+#: what leads to what somebody pays with
+_BY = frozenset({"以", "用", "斥资", "出资", "拟"})
 #: 令人担忧 is what something does to anybody
 _MAKES = frozenset({"令人", "让人", "使人", "教人", "叫人", "令", "令市场"})
 #: 不如预期 is what a figure is
@@ -93,6 +95,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False  # 券商上调盈利预测，…
     if feels(words, i, scene):
         return False
+    if word.text == "提议" and not last and words[i + 1].text in _BY:
+        return False  # 青河科技提议以 3 亿元回购: what it would do itself
     if words[i - 1].text in _MAKES or (word.text in SHOWS and words[i - 1].text in _CAN):
         return False
     if not last and words[i + 1].sort == "e" and (word.text in _MINDS or of_region(words, i)):
