@@ -30,8 +30,6 @@ def _beyond() -> frozenset[str]:
 
 #: what somebody does who counts what others have
 _RECORDS = frozenset(PHRASES["recording"])
-#: what leads to among whom somebody has a place
-_BECOMES = frozenset("是 为 成为 成 作为 系 仍是 仍为 已是 已成为 曾是 位居 位列 跻身 升至 升为 跃居 居".split())
 #: between somebody and the figure that he is told of with: 星河公司以 22 万辆居首
 _WITH = frozenset({"以", "凭"})
 _PLACED = patterns.compile("居首|居前|领先|领跑|夺冠|登顶|折桂|称雄|[位高稳]居|[名位]列|排名?|第[一二三]|紧随")
@@ -53,8 +51,6 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
     last = words[j - 1]
     if _reason(p) or (words[j].text in _RECORDS and j + 2 == p.at and words[j + 1].text == "的"):
         return None, None  # 商务部监测的 3000 家企业
-    if figure.kind == "rank" and i > 0 and j == p.at and words[i - 1].text in _BECOMES:
-        return None, None  # 软银是阿里巴巴 | 第二大股东
     if i == 0 and last.sort in "Nnu" and behind_a_place(p):
         return (i, j), None  # 第一名，半导体类 3 亿元
     if i > 0 and words[i - 1].text in _beyond() and last.sort in "Nnu":
