@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from catchup.lexicon import patterns
+from catchup.linking.clauses import Line
 from catchup.linking.scene import Scene
 from catchup.models import TIME_KINDS, Resolved
 
@@ -25,6 +26,8 @@ _RESPECTIVELY = patterns.compile("分别|依次|各为|各是|各(?=[录占获�
 _COPULA = patterns.compile(r"(?:为|是|达|达到|至|上调|下调|同比|增长|下降|[:：])[ ]*(?:约|近|超|超过|逾)?[ ]*$")
 #: what brackets add to one of the figures: 3 亿元（人民币，下同）和 4 亿元
 _ASIDE = patterns.compile(r"[ ]*[(（][^()（）0-9。；]{1,12}[)）]")
+#: what joins dates to a list
+_LISTED = patterns.compile(r"[ ]*(?:、|和|与|及|以及)[ ]*")
 #: how many figures slashes may join
 _SLASHES = 12
 #: how far behind 分别 its figures begin, and behind 为
@@ -81,9 +84,20 @@ def _row(figure: Resolved, scene: Scene) -> Row | None:
         return None
     if said is None:
         said = _COPULA.search(scene.view, max(line.sentence.start, head.start - _LEAST), head.start)
-    if said is None or len({(f.kind, f.unit) for f in figures[first : last + 1]}) > 1:
+    begins = said.start() if said is not None else head.start
+    if said is None and not _dated(line, head, last - first + 1, scene):
         return None
-    return Row(at - first, last - first + 1, said.start(), head)
+    if len({(f.kind, f.unit) for f in figures[first : last + 1]}) > 1:
+        return None
+    return Row(at - first, last - first + 1, begins, head)
+
+
+def _dated(line: Line, head: Resolved, size: int, scene: Scene) -> bool:
+    """Whether a list of as many dates stands before a row: 2021 年、2022 年，营收 3 亿元、5 亿元."""
+    dates = [f for f in line.figures if f.kind == "date" and f.end <= head.start]
+    return len(dates) == size and all(
+        _LISTED.fullmatch(scene.view, a.end, b.start) for a, b in itertools.pairwise(dates)
+    )
 
 
 def twin(figure: Resolved, scene: Scene) -> Resolved | None:

@@ -243,17 +243,30 @@ def beside(date: Resolved, scene: Scene) -> bool:
     return said.endswith("同期") or (said[:1] != "同" and said.endswith(("同月", "同月份", "同季", "同季度")))
 
 
-#: 2006 年由甲创立的 | 乙
-_FOUNDED = patterns.compile(r"[^，。；,;\n0-9]{0,12}?(?:成立|创[办立建业刊]|组建|诞生|出生|始建|起家|发家)的")
+#: 2006 年由甲创立的 | 乙; 2012 年收购的 | 乙, where that is long ago
+_FOUNDED = patterns.compile(
+    r"[^，。；,;\n0-9]{0,12}?(?:(?:成立|创[办立建业刊]|组建|诞生|出生|始建|起家|发家)"
+    r"|(?P<done>上市|投资|收购|并购|入股|加[入盟]|接手|入职|毕业|当选|上任))的"
+)
+#: what the one who is named so is called at the end
+_WHOM = frozenset({"公司", "集团", "企业", "科技", "股份", "银行", "先生", "女士"})
+#: how many words a name has
+_WORDS = 3
 
 
 def founded(date: Resolved, figure: Resolved, clause: Clause, scene: Scene) -> bool:
     """Whether a date only tells since when the one is there whose figure it is: 2006 年由甲创立的乙已有 489 家店."""
     found = _FOUNDED.match(scene.view, date.end, figure.start)
-    if found is None:
+    if found is None or (found["done"] and not _long_ago(date, scene)):
         return False
-    behind = next((word for word in clause.words if word.start >= found.end()), None)
-    return behind is not None and behind.sort == "N" and behind.end <= figure.start
+    behind = [word for word in clause.words if found.end() <= word.start and word.end <= figure.start][:_WORDS]
+    return bool(behind) and (behind[0].sort == "N" or any(word.text in _WHOM for word in behind))
+
+
+def _long_ago(date: Resolved, scene: Scene) -> bool:
+    """Whether a date lies before the year before the document's."""
+    written_on = scene.document.date
+    return written_on is None or (date.date_end is not None and date.date_end.year < written_on.year - 1)
 
 
 def aged(date: Resolved, scene: Scene) -> bool:

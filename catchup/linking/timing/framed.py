@@ -63,8 +63,9 @@ _QUARTER = 92
 _DAYS = 6
 #: headings of what may come, of which a report says no more than that
 _WARNS = patterns.compile(r"风险|免责|重要声明|重要提示|释义|投资建议|评级说明")
-#: what a thing is built with, whatever the time that a document is about: 存储 128GB, 电池 5000mAh
+#: what a thing is built with, whatever the time that a document is about: 存储 128GB, 电池 5000mAh; 续航, 机身重量
 _BUILT_IN = frozenset({"GB", "TB", "MB", "mAh", "毫安时", "毫安", "英寸", "像素", "Hz", "赫兹", "nm", "纳米"})
+_MADE = patterns.compile("续航(?:里程)?$|(?:机身|车身|整车|净)重量?$|厚度$|轴距$|机身|屏幕|载重$|扭矩$")
 #: the day on which an index comes out: 今天 (8 日) 公布
 _ISSUED, _NEAR_BY = patterns.compile(r"[^，。；\n]{0,8}?(?:公布|发布|发表)"), 14
 _WHILE = patterns.compile(r"当时|那时|彼时|这一时期|这期间|那几年")
@@ -76,9 +77,9 @@ _TERM = patterns.compile(r"(?:本?报告期|期|年|季|回顾期)内|报告期�
 
 def from_document(figure: Resolved, scene: Scene) -> Answer:
     """The period of the report that the figure is said to come from, else the one that the whole document is about."""
-    claim = scene.links[-1]
+    claim, line = scene.links[-1], scene.line_of(figure)
     view = scene.view
-    said = view[scene.line_of(figure).sentence.start : figure.start]
+    said = view[line.sentence.start : figure.start]
     if ONCE.search(said) or ONCE_DONE.search(said):
         return NONE
     source = claim.source.span
@@ -86,9 +87,8 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         report = _report_before(figure, scene)
         if report is not None:
             return period_of(report, figure, scene, "date of the report")
-    if any(f.unit in _BUILT_IN for f in scene.clause_of(figure).figures):
+    if any(f.unit in _BUILT_IN for f in scene.clause_of(figure).figures) or _MADE.search(claim.metric.text or ""):
         return NONE
-    line = scene.line_of(figure)
     if claim.modality == "estimate" or OF_THE_DAY.search(
         view, max(line.sentence.start, figure.start - 12), figure.start
     ):
