@@ -273,6 +273,7 @@ def test_formats_by_their_signs(text: str, format_: str) -> None:
         ("<p>甲<span style='color: red; display:none'>乙 5 亿元</span>丙</p>", ["甲 丙"]),
         ("<p>甲</p><p class='not hidden'>乙</p><p title='style=display:none'>丙</p>", ["甲", "乙", "丙"]),
         ("<p>甲</p><div hidden>乙", ["甲", "乙"]),
+        ("<div hidden><p>甲</p></div> <div style='display:none'><p>乙</p></div>", ["甲", "乙"]),
         ("<p>甲</p><input hidden>乙<p aria-hidden='true'>丙</p>", ["甲", "乙", "丙"]),
     ],
 )

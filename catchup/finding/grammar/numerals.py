@@ -190,6 +190,8 @@ def _range(low: Numeral, high: Numeral, over: bool, *, falling: bool = False) ->
     start, end = low.low if low.value is None else low.value, high.high if high.value is None else high.value
     if start is None or end is None:
         return None
+    if high.value == high.magnitude and high.magnitude in (10, 100, 1000) and start < end:
+        return Numeral(None, start, end, over, high.magnitude)  # 二至十
     if falling and not vague:
         fallen = EXACT.multiply(start, Decimal(1 if low.magnitude > 1 else high.magnitude))
         if end < fallen <= EXACT.multiply(end, _FALL):

@@ -198,8 +198,10 @@ def _of_toll(mention: Mention, context: Context) -> bool:
 
 
 def _place_too(mention: Mention, context: Context) -> bool:
-    """分居第二、三位: the next place of a row, whose 第 stands before the first."""
+    """分居第二、三位: the next place of a row, whose 第 stands before the first; 甲(93 位) in a sentence on a ranking."""
     first = context.previous
+    if context.view[mention.start - 1 : mention.start] == "(" and context.rest(mention.end, 1) == ")":
+        return _RANKED.search(context.sentence(mention.start, _REACH)) is not None
     if (
         first is None
         or first.kind != "rank"
@@ -211,6 +213,8 @@ def _place_too(mention: Mention, context: Context) -> bool:
     return first.rule in ("rank.row", "rank.listed") or context.view[first.start] == "第"
 
 
+#: what a sentence on a ranking says, and how far before a place
+_RANKED, _REACH = patterns.compile("榜|[0-9百十]强|排名|名次|位次|跻身"), 80
 #: 派发 8 分年终股息, 每股派息 5 分; 股价下跌 5 分
 _OF_DIVIDENDS = patterns.compile(r"[ ]*(?:的|元)?(?:年终|中期|末期|特别|季度|首次|每股)?(?:股息|派息|红利)")
 _DIVIDEND = patterns.compile(r"(?:股息|派息|红利|每股派?|分红)[^，。；0-9]{0,6}$")

@@ -75,6 +75,7 @@ load.topic(
     press=None,
     deeds=None,
     people=None,
+    persons=None,
     kinds=None,
     surnames=None,
     members=None,
@@ -219,6 +220,7 @@ def _ours() -> Iterator[tuple[str, str]]:
         ("surveyors", "N"),
         ("press", "N"),
         ("pronouns", "r"),
+        ("persons", "u"),
     ):
         for word in names[section]:
             if len(word) > 1 or section == "pronouns":

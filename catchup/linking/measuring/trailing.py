@@ -104,8 +104,15 @@ def from_behind(
         ballot.offer("人数", None, 5.7, "people are counted")
     if figure.kind == "count" and figure.unit in _HEADLESS:
         small = figure.unit == "人" and p.tail is not None and not p.tail_of and words[p.tail[0]].sort in "Nnhu"
+        if p.at > p.low and p.tail is None and words[p.at - 1].text in _CLIMBS:
+            ballot.offer("排名", None, 3.6, "by so many places")
         ballot.offer("人数", None, 5.6 if small else 2.5, "people are counted")
 
+
+#: how somebody comes to another place in an order: 进步 2 位
+_CLIMBS = frozenset(
+    {"进步", "退步", "倒退", "前进", "后退", "上升", "下降", "提升", "跃升", "攀升", "下滑", "升", "跌", "降", "滑落"}
+)
 
 #: how much of a whole something is
 _SHARES = frozenset({"比例", "比重", "百分比", "比率", "占比", "份额"})

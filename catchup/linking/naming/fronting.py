@@ -63,6 +63,8 @@ def from_front(
         ballot.offer(scene.text(*several), several, 6.1, "all of those that are named")
     if whose is not None and (those := _of_whom(p, whose)) is not None:
         offer(those, p, scene, ballot, {3: 6.2, 2: 5.0, 1: 5.0, 0: 0.1}, "whose so many things are")
+    if (group := _so_many(p, what)) is not None:
+        ballot.offer(scene.text(*group), group, 5.5, "so many of a kind, told of together")
     if whose is None and (again := _measured_again(p, figure, scene)) is not None:
         offer(again, p, scene, ballot, dict.fromkeys(range(4), 4.6), "of whom the same is told")
     if whose is not None and _beside(p, whose, figure, scene):
@@ -179,6 +181,21 @@ def _of_whom(p: Phrase, whose: tuple[int, int]) -> tuple[int, int] | None:
     name = p.words[k - 1]
     together = name.end == p.words[k].start and p.words[k].end == p.words[whose[0]].start
     return (k - 1, k) if (name.sort == "N" or (name.sort == "u" and len(name.text) > 1)) and together else None
+
+
+def _so_many(p: Phrase, what: tuple[int, int] | None) -> tuple[int, int] | None:
+    """500 家上榜企业利润总额突破 5 万亿: the group that is counted right before what is measured of it."""
+    i, words = p.low, p.words
+    if i == 0 or what is None or words[i - 1].sort != "F" or words[i - 1].text[-1] not in _MEMBERS:
+        return None
+    j = next((k for k in range(i, what[1]) if words[k].sort == "h"), i)
+    if j == i or words[j - 1].sort != "n" or any(word.sort not in "nav" for word in words[i:j]):
+        return None
+    return (words[i - 1].start, words[j - 1].end) if words[i - 1].end == words[i].start else None
+
+
+#: what those are counted with that something is told of together
+_MEMBERS = frozenset("家个名位所")
 
 
 #: what things are counted with

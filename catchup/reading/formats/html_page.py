@@ -77,10 +77,16 @@ def accepts(name: str, source: str) -> bool:
 
 
 def view(source: str, start: int = 0) -> View:
-    """The view, blocks and tables of the page from `start` on; what stands before is blanked."""
+    """The view, blocks and tables of the page from `start` on; what stands before is blanked. A page that hides all that it
+    says, until somebody asks for a part of it, is read as if it hid nothing."""
+    seen = _viewed(source, start, hides=True)
+    return seen if seen[1] or not _MAY_HIDE.search(source, start) else _viewed(source, start, hides=False)
+
+
+def _viewed(source: str, start: int, *, hides: bool) -> View:
     mask = Mask(source)
     mask.put(0, start)
-    scan(mask, start, len(source))
+    _Scanner(mask, len(source), hides=hides).run(start)
     return mask.finish()
 
 
@@ -109,10 +115,11 @@ def _tags(name: str) -> re.Pattern[str]:
 
 
 class _Scanner:
-    def __init__(self, mask: Mask, end: int) -> None:
+    def __init__(self, mask: Mask, end: int, *, hides: bool = True) -> None:
         self.mask = mask
         self.source = mask.source
         self.end = end
+        self.hides = hides
         self.stack: list[str] = []
         self.counts: Counter[str] = Counter()
         self.grids: list[_Grid] = []
@@ -198,7 +205,7 @@ class _Scanner:
 
     def hidden(self, name: str, rest: str, at: int) -> int | None:
         """Where an element ends that no reader sees; None for one that is seen, or does not end."""
-        if name in _VOID or name in self.endless or self.unended > 10 or _HIDDEN.match(rest) is None:
+        if not self.hides or name in _VOID or name in self.endless or self.unended > 10 or _HIDDEN.match(rest) is None:
             return None
         depth = 1
         for found in _tags(name).finditer(self.source, at, self.end):
