@@ -71,7 +71,7 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
         return "money"
     if clause.endswith("以") and _BOUGHT.match(context.rest(end, 16)):
         return "price"
-    if cue and cue[1] in ("卖", "售") and SOLD_IN.search(clause):
+    if cue and cue[1] in ("卖", "售") and SOLD_IN.search(clause) and (large or last not in "到至"):
         return "money"
     if cue and cue[1] == "到手":
         return "money" if _EARNED.search(context.sentence(start, 40)) else "price"

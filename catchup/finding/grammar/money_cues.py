@@ -49,7 +49,7 @@ _CUE_REACH = 24
 #: 一天卖了一千多万: what all sales of a time came to
 SOLD_IN = patterns.compile(
     r"(?:[当首全单每半同][天日周月季年]|双十一|[一两三]天|一个?[年月周晚季]|[上下]半年|季度|累计|一共|总共|合计|总计|加起来)"
-    r"[^，。；]{0,6}[卖售]了?(?:出去|出|掉)?$"
+    r"[^，。；]{0,6}[卖售](?:了|出去|出|掉|[到至]了?)?$"
 )
 #: an aspect of loss that is none: turning to profit
 _NO_LOSS = patterns.compile(r"每股[^，。；]{0,10}亏损|(?:扭亏|止亏|转亏|亏损合同|免亏)$|扭亏为盈|扭亏转盈")

@@ -221,8 +221,8 @@ def _syllable(behind: Sequence[str], sorts: Mapping[str, str]) -> bool:
 
 #: how a word stands to the run of single characters before it, which becomes one unknown word: apart from it; as one more of
 #: it; so, if there is a run; so, if there is one of two or more; a number, which may be a syllable; what ends with 比 and is
-#: two words; and 中, which may begin the short name of a body
-_APART, _JOINS, _INNER, _INNERMOST, _NUMBER, _TWO, _NATION = range(7)
+#: two words; 中, which may begin the short name of a body; and 比较, whose first character may belong to 占比
+_APART, _JOINS, _INNER, _INNERMOST, _NUMBER, _TWO, _NATION, _MORE = range(8)
 
 
 class _Roles(dict[str, tuple[str, int]]):
@@ -236,6 +236,8 @@ class _Roles(dict[str, tuple[str, int]]):
                 role = _TWO
             elif sort in "nuN" and _measures(word, sort):
                 sort = "h"
+            elif word == "比较":
+                role = _MORE
         elif word in _NUMBERS:
             role = _NUMBER
         elif _loose(word, sort):
@@ -280,6 +282,11 @@ def _cut_han(known: Dictionary, text: str, words: list[Word]) -> None:
         elif role == _TWO:
             words.append(word_of((at, end - 1, word[:-1], known.sorts.get(word[:-1], "n"))))
             at, word, sort = end - 1, "比", "p"
+        elif role == _MORE:
+            role = _APART
+            if words and words[-1].text == "占":  # 占比 | 较 | 低
+                words[-1] = word_of((at - 1, at + 1, "占比", "h"))
+                at, word, sort = at + 1, "较", known.sorts["较"]
         elif role == _NATION:
             role = _JOINS if run < 0 and _association(pieces[k + 1 : k + 4]) else _APART
         if role == _JOINS or (run >= 0 and (role == _INNER or (role == _INNERMOST and len(words) - run > 1))):

@@ -27,7 +27,7 @@ _COVERBS = frozenset({"向", "跟", "同", "对", "给", "为", "替", "找", "�
 _WITH = frozenset({"以", "凭", "靠"})
 #: measured, not counted
 PHYSICAL = patterns.compile("(?:斤|克|吨|[^平]米|里|亩|升|桶|瓦|时|[Tt]okens?)$")
-_AREA = patterns.compile("平方(?:米|公里|千米|英尺|公尺|呎|尺)|公顷|平米|亩|畝|㎡|英亩|^[呎坪]$|方呎")
+_AREA = patterns.compile("平方(?:米|公里|千米|英尺|公尺|呎|尺)|公顷|平米|亩|畝|㎡|英亩|^[呎坪平]$|方呎")
 #: in which land is counted, by what grows on it or what it is for: 1.4 万亩土地
 _LAND = patterns.compile("亩|畝|公顷|平方公里|平方千米")
 #: by what something adds to the change of another in points

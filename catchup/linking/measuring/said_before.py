@@ -24,6 +24,8 @@ _CUTS = frozenset({"降价", "涨价", "提价", "减价", "加价", "降價", "
 #: what is said of a share at the end of the day's trade
 TRADED = frozenset({"收报", "报收", "收在", "收于", "收市报", "收报于", "收盘于", "收盘报", "收盘在", "挂收", "闭市报"})
 _SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重|占有率")
+#: and what else is no sum that could grow by so much: 占行业的四成, 对增长的贡献率
+_OF_WHOLE = patterns.compile(f"{_SHARES.pattern}|^[占佔]|贡献[率度]")
 _RATES = patterns.compile("(?:增|降|涨|漲|跌|升|减|減)[幅速]$")
 _FITTING = {"rank": RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
 #: what is told of a market besides how far it moved, and the verb by which the next moves
@@ -123,10 +125,12 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
 
 
 def _incomparable(figure: Resolved, before: Link) -> bool:
-    """Whether a new sentence tells what the measure before cannot be of: points of a sum, growth by per cent of a share."""
+    """Whether a new sentence tells what the measure before cannot be of: points of a sum, growth by per cent of a share, by so
+    many times of a rate."""
     if (figure.unit in POINTS) != (before.figure.unit in POINTS):
         return figure.unit in POINTS
-    return _outgrown(before, figure)
+    faster = figure.unit == "times" and figure.direction is not None and _RATES.search(before.metric.text or "")
+    return bool(faster) or _outgrown(before, figure)
 
 
 def _turned(figure: Resolved, before: Link) -> bool:
@@ -181,7 +185,9 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
     if _outgrown(before, figure) or (grew and before.figure.kind == "rank"):  # 出货 60 台、份额 8%居第五，增长 3%
         amount = next((link for link in scene.links[-5:-1][::-1] if link.figure.kind in ("count", "money")), None)
         same = amount is not None and scene.line_of(amount.figure) is scene.line_of(figure)
-        return amount if amount is not None and same and amount.subject.text == before.subject.text else before
+        if amount is not None and same and amount.subject.text == before.subject.text:
+            return amount
+        return (_other_change(before, figure, scene) if before.figure.unit == "%" else None) or before
     if figure.kind == "count" and figure.direction is None and _SHARES.search(before.metric.text or "") is not None:
         counts = (link for link in scene.links[-_BACK - 1 : -1][::-1] if link.figure.unit == figure.unit)
         count = next((link for link in counts if link.figure.kind == "count" and link.metric.text), None)
@@ -204,6 +210,16 @@ def _parallel(p: Phrase, figure: Resolved, scene: Scene) -> Link | None:
     return before
 
 
+def _other_change(share: Link, figure: Resolved, scene: Scene) -> Link | None:
+    """服务业增加值增长 17%，贡献率 81%，两年平均增长 9%: the change before a share, of the same in the same sentence."""
+    for link in scene.links[-_BACK - 1 : -1][::-1]:
+        if scene.line_of(link.figure) is not scene.line_of(figure):
+            return None
+        if link.figure.start < share.figure.start and link.figure.direction is not None and link.figure.unit == "%":
+            return link if link.subject.text == share.subject.text and link.metric.text else None
+    return None
+
+
 def _who_changed(p: Phrase, figure: Resolved, before: Link) -> bool:
     """Whether what the figure before counts is what changed: 10 家公司增长 3 倍."""
     span = before.metric.span
@@ -216,7 +232,7 @@ def _outgrown(before: Link, figure: Resolved) -> bool:
     出货 900 万台，降幅扩大 2 个百分点，环比增长 6%, are of 出货."""
     if figure.unit != "%" or figure.direction is None:
         return False
-    share = before.figure.unit == "%" and before.figure.direction is None and _SHARES.search(before.metric.text or "")
+    share = before.figure.unit == "%" and before.figure.direction is None and _OF_WHOLE.search(before.metric.text or "")
     return bool(share) or (before.figure.unit == "pp" and _RATES.search(before.metric.text or "") is not None)
 
 

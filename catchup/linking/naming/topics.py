@@ -56,6 +56,8 @@ _EACH = frozenset({"每", "各", "另"})
 _THERE_IS = frozenset({"有", "还有", "曾有", "也有"})
 #: what stands between a place and somebody there
 _ONE = patterns.compile("[一某][家名位间所个座处支只]?$")
+#: what opens what is only supposed
+_SUPPOSES = frozenset({"假设", "假定"})
 #: what numbers the points of a text
 _COUNTED = frozenset("一二三四五六七八九")
 #: what points at one of a sort
@@ -89,6 +91,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         word = words[i]
         if i > begin and word[3] in _PASSED and word[2] not in _TURNS:
             i += 1
+        elif i == begin and word.text in _SUPPOSES and i + 1 < len(words) and words[i + 1].sort in "rNnumDF":
+            i = begin = i + 1  # 假设甲开了 100 家店, but 假设为 31 元
         elif i == 0 and word.text in _COUNTED and len(words) > 2 and words[1].text in ("是", "要"):
             i = 2  # 一是甲…，二是乙…
         elif (

@@ -35,8 +35,8 @@ _ENDED = patterns.compile(
     r"|止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<bare>六|6|三|3|九|9)|(?P<quarter>季度)|(?P<closed>中期|半年|上半年))"
     r"|的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
 )
-#: days of a month, and of the part of one
-_MONTH = 30
+#: days of a month, and of the part of one, and of a year behind its first
+_MONTH, _YEAR = 30, 364
 _MONTHS = {number: n for n, number in enumerate("一二三四五六七八九十", 1)} | {"十一": 11}
 #: 2018 年底以前，…: until then
 BEFORE = patterns.compile(r"[ ]*(?:以前|之前)[ ]*[，,]")
@@ -121,6 +121,8 @@ def period_of(date: Resolved, figure: Resolved, scene: Scene, reason: str) -> An
         reasons.append("起, 以来: open at its end")
     if _years_ended(date, scene):
         reasons.append("止年度: a year of its own")
+    elif UNTIL.search(before) and _years_listed(date, scene):
+        reasons.append("截至: the first of years and of a part of one, of which each has its own")
     elif (
         UNTIL.search(before)
         and figure.direction is None
@@ -154,6 +156,23 @@ def _years_ended(date: Resolved, scene: Scene) -> bool:
     if nxt is None or nxt.kind != "date" or nxt.start - date.end > _JOINED or ended(nxt, scene) is None:
         return False
     return LISTED.search(scene.view, date.end, nxt.start) is not None
+
+
+def _years_listed(date: Resolved, scene: Scene) -> bool:
+    """截至 2020 年、2021 年及 2022 年前 4 个月: whether whole years are listed, the first of them the date, up to a part of
+    a year, which is no day that something stood so."""
+    at = date
+    while at.kind == "date" and at.mod is None and _days(at) >= _YEAR:
+        nxt = scene.next_figure(at)
+        if nxt is None or nxt.start - at.end > _JOINED or LISTED.search(scene.view, at.end, nxt.start) is None:
+            return False
+        at = nxt
+    return at is not date and at.kind == "date" and at.mod is None and _MONTH < _days(at) < _YEAR
+
+
+def _days(date: Resolved) -> int:
+    """How many days behind its first a date ends; none for a day and for an open stretch."""
+    return 0 if date.date_start is None or date.date_end is None else (date.date_end - date.date_start).days
 
 
 def _said_earlier(start: int, end: int, scene: Scene) -> bool:

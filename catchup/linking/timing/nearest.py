@@ -93,6 +93,8 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             continue
         if date.start < clause.start and _EVENT.search(view[max(0, date.start - 4) : date.start]):
             continue
+        if (days := _in_days(date, scene)) is not None:
+            return days
         if (whole := _told_by_end(date, scene)) is not None and not _AT_AN_END.search(view, date.end, figure.start):
             return whole
         outer = scene.clause_of(date)
@@ -206,6 +208,30 @@ def _told_by_end(date: Resolved, scene: Scene) -> Resolved | None:
     between = scene.view[said.end : date.start]
     fiscal = "财" in scene.view[said.start : said.end] and "，" in between.replace(",", "，")
     return said if fiscal and UNTIL.search(between) else None
+
+
+#: a week by its number
+_WEEK = patterns.compile(r"第[0-9一二三四五六七八九十]{1,3}周$")
+#: how far a week by its number may begin from the days that are told of, which others begin on a Sunday
+_SHIFT = 2
+
+
+def _in_days(date: Resolved, scene: Scene) -> Resolved | None:
+    """(8 月 28 日-9 月 3 日)，2022 年第 35 周: the days that the number of a week says again."""
+    if _WEEK.search(scene.view, date.start, date.end) is None:
+        return None
+    i = bisect_right(scene.figure_starts, date.start) - 2
+    said = scene.figures[i] if i >= 0 else None
+    if said is None or said.date_start is None or said.date_end is None or date.date_start is None:
+        return None
+    apart = scene.view[said.end : date.start].strip(" ()（），,、")
+    days = (said.date_end - said.date_start).days
+    same = abs((said.date_start - date.date_start).days) <= _SHIFT
+    return said if not apart and same and _WORKING <= days <= _SEVEN else None
+
+
+#: from the first to the last day of a working week, and of a whole one where its end is counted in
+_WORKING, _SEVEN = 4, 7
 
 
 def _ends_with(stretch: Resolved, date: Resolved) -> bool:
