@@ -292,6 +292,18 @@ def test_a_table_that_only_lays_out_the_page_is_none() -> None:
     assert [block.kind for block in document.blocks] == ["paragraph"] * 4
 
 
+def test_a_table_with_heads_may_hold_lists() -> None:
+    who = "<ol>" + "<li>持有效证件的在校学生，于开放日入园的。</li>" * 12 + "</ol>"
+    rows = f"<tr><td rowspan=2>半票<td>平日<td>30 元<td>{who}</tr><tr><td>假日<td>50 元<td>{who}</tr>"
+    document = parse(f"<table><tr><th colspan=2>票种<th>票价<th>备注</tr>{rows}</table>")
+    assert [row[:3] for row in _rows(document)] == [
+        ["票种", "票种", "票价"],
+        ["半票", "平日", "30 元"],
+        ["半票", "假日", "50 元"],
+    ]
+    assert parse(f"<table>{rows}</table>").tables == []
+
+
 def test_tables_without_marked_headers() -> None:
     rows = "<tr><td>项目<td>2024<td>2023</tr><tr><td>营收<td>1,200<td>980</tr>"
     assert parse(f"<p>单位：亿元</p><table>{rows}</table>").tables[0].header_rows == 1

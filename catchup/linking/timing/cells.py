@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from catchup.lexicon import patterns
@@ -68,7 +69,7 @@ def from_table(figure: Resolved, place: Place, scene: Scene) -> Answer:
             return period_of(dates[0], figure, scene, "date of the caption")
         if dates:
             return _dated(dates[0], place, scene, "date of the caption")
-    note = _note(place.table, scene)
+    note = _noted(table, scene) or _stamp_before(place, scene)
     return period_of(note, figure, scene, "date of a note at the table's edge") if note is not None else NONE
 
 
@@ -192,3 +193,29 @@ def _note(table: Table, scene: Scene) -> Resolved | None:
             if (short and stamped) or ((is_note or introduces) and UNTIL.search(before)):
                 return date
     return None
+
+
+def _stamp_before(place: Place, scene: Scene) -> Resolved | None:
+    """The date of last change over a table before this one, where no more than headings stand between the two, and both have
+    a column of that head: one list in several tables."""
+    tables, head = scene.document.tables, place.column_head
+    k = bisect_left(scene.table_starts, place.table.start)
+    while k > 0 and head is not None:
+        over, under = tables[k - 1], tables[k]
+        between = range(scene.number_at(over.end - 1) + 1, scene.number_at(under.start) + 1)
+        kinds = {scene.document.blocks[scene.sentences[number].block].kind for number in between}
+        if not kinds <= {"heading", "cell"} or scene.view[slice(*head)] not in _top(over, scene):
+            return None
+        if (stamp := _noted(over, scene)) is not None:
+            return stamp if _UPDATED.search(lead(stamp, scene)) else None
+        k -= 1
+    return None
+
+
+def _top(table: Table, scene: Scene) -> list[str]:
+    """The heads of the columns of a table."""
+    return [scene.view[cell.start : cell.end].strip() for row in table.rows[: table.header_rows] for cell in row]
+
+
+def _noted(table: Table, scene: Scene) -> Resolved | None:
+    return scene.once((_note, table.start), lambda: _note(table, scene))

@@ -108,6 +108,12 @@ class _Grid:
     blocks: int = 0
 
 
+def _headed(grid: _Grid) -> bool:
+    """Whether a table has a row of heads over its columns, as none has that only lays out a page."""
+    top = grid.rows[0]
+    return len(grid.rows) > 1 and len(top) > 1 and all(cell.header for cell in top)
+
+
 @lru_cache(maxsize=64)
 def _tags(name: str) -> re.Pattern[str]:
     """The tags of that name that begin or end an element."""
@@ -277,7 +283,7 @@ class _Scanner:
             return
         start, header, width, height = grid.open
         grid.open = None
-        if grid.blocks > 2 and at - start > _LONG_CELL:
+        if grid.blocks > 2 and at - start > _LONG_CELL and not _headed(grid):
             grid.layout = True
         grid.blocks = 0
         row = grid.rows[-1]
