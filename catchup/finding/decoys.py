@@ -12,7 +12,17 @@ from catchup.finding.shape import GAP, Shape
 from catchup.lexicon import load
 from catchup.lexicon.graded import FUELS
 
-load.topic("decoys", shared=True, names=None, idioms=None, locators=None, followers=None, built=None, ordinals=None)
+load.topic(
+    "decoys",
+    shared=True,
+    names=None,
+    idioms=None,
+    locators=None,
+    followers=None,
+    built=None,
+    ordinals=None,
+    tiered=None,
+)
 
 _WORDS = load.load("decoys")
 #: words that are decoys by themselves, and those that a number makes one of
@@ -128,6 +138,12 @@ EARLY: tuple[Shape, ...] = (
         "中",
         rf"中(?:铁|建|交|冶|电建){GAP}[{_CHINESE}]{{1,3}}(?:局|[公航]局|冶)",
         "中铁二局",
+    ),
+    Shape(
+        "decoy.tier",
+        "一二三四五十",
+        rf"(?<![{_CHINESE}百第])(?:[一二三四五]{{1,2}}|十八)线(?={load.alternation(_WORDS['tiered'])})",
+        "二线厂商",
     ),
     Shape("decoy.circled", "①②③④⑤⑥⑦⑧⑨⑩", "[①②③④⑤⑥⑦⑧⑨⑩]", "①"),
     Shape(

@@ -109,6 +109,8 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
         if large and previous is not None and previous.kind in MONEY_KINDS and same_sentence:
             moved = previous.kind == "price" and _REACHED.search(clause) is not None
             return previous.kind if moved or previous.kind != "price" else "money"
+        if large and _said_again(context, start, end):
+            return "money"
         if large and previous is not None and previous.kind == "percentage" and _then_reached(context, start, clause):
             return "money"
         if large and _taken_at_the_box_office(context, start, end):
@@ -127,6 +129,14 @@ def without_currency(context: Context, start: int, end: int, *, large: bool) -> 
     if not large and not (_stands_alone(context, start, end) and cue[2] <= _NEXT):
         return None if cue[0] != "price" or not cue[1].endswith(_PLAIN_PRICES) else "price"
     return cast(Kind, cue[0])
+
+
+def _said_again(context: Context, start: int, end: int) -> bool:
+    """Whether a bare sum is the one before it: 至少要 20 亿元。他后来说：“当初说 20 亿”."""
+    before = context.amount
+    if before is None or before.kind != "money" or not _stands_alone(context, start, end):
+        return False
+    return context.view.startswith(context.view[start:end].strip(), before.start)
 
 
 def _then_reached(context: Context, start: int, clause: str) -> bool:
@@ -207,5 +217,5 @@ def _stands_alone(context: Context, start: int, end: int) -> bool:
 
 #: a pause, a particle before one, or a sign of a mood
 _ENDED = patterns.compile(
-    r"[ ]?(?:$|[，。；、！？,)|\n…~]|[\u2600-\u27bf\U0001f300-\U0001faff])|[呢吧啊呀哦啦嘛哈了的]?(?:$|[，。；！？,\n…~])"
+    r"[ ]?(?:$|[，。；、！？,)|\n…~—]|[\u2600-\u27bf\U0001f300-\U0001faff])|[呢吧啊呀哦啦嘛哈了的]?(?:$|[，。；！？,\n…~])"
 )

@@ -30,8 +30,8 @@ Cue = Literal["counts", "money", "price", "loss"]
 MEANING: dict[str, Cue] = {word: cue for cue in get_args(Cue) for word in WORDS[cue]} | dict.fromkeys(
     WORDS["gained"], "money"
 )
-#: 标准版, 费城, 按固定汇率计算: what only begins like a cue
-_NO_CUE = {"标准": "版型款间化差杆普煤", "费": "城县尽力解", "汇率": "计折换算"}
+#: 标准版, 费城, 按固定汇率计算, 每年亏损金额: what only begins like a cue
+_NO_CUE = {"标准": "版型款间化差杆普煤", "年亏": "损", "月亏": "损", "费": "城县尽力解", "汇率": "计折换算"}
 CUE = patterns.compile(load.alternation(MEANING, _NO_CUE, sought=True))
 BEHIND = patterns.compile(
     rf"{GAP}(?:(?P<price>{load.alternation(WORDS['price_after'], {'起售': '价'})})"

@@ -42,9 +42,9 @@ ARABIC = (
 _LETTER = "".join(LETTERS)
 #: 千 and 兆 that begin a unit are no magnitudes: 3.8 亿千瓦时, 10 千米
 SCALE = rf"(?:(?!千[瓦米克卡伏帕赫焦]|[兆百]帕|兆[瓦赫])[{_MAGNITUDE}])++"
-#: 几 and 数 are numbers before a magnitude or a unit of time, unless 数 ends a noun: 指数, 人数
+#: 几 and 数 are numbers before a magnitude or a unit of time, unless 数 ends a noun: 指数, 人数, and not 每人数百元
 _VAGUE = (
-    r"(?:几|(?<!平均)(?<![指人次户总参倍函分股件代基点天少多无系段小岁页字复整奇偶])(?<!(?<![背肩担身])负)数)"
+    r"(?:几|(?<!平均)(?<!(?<!每)[指人次户总参倍函分股件代基点天少多无系段小岁页字复整奇偶])(?<!(?<![背肩担身])负)数)"
     r"(?=[十百千万亿]|[ ]*+(?:年|天|日|周|倍|秒|小时|分钟|个(?:多|半)?(?:亿|月|小时|星期|季度|世纪|钟头)))"
 )
 
