@@ -67,6 +67,7 @@ AFTER: dict[str, str] = {
     "decoy.building": "栋幢座",
     "decoy.node": "n纳奈",
     "decoy.phase": "期",
+    "decoy.tier": "线",
     "decoy.series": ",",
     "decoy.pixels": "*Xx×",
     "decoy.three_pointer": "分",

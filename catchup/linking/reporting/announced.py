@@ -68,7 +68,27 @@ def announced(line: Line, scene: Scene) -> Attribution | None:
     block = scene.view[line.block.start : line.block.end].rstrip(' \n”」"')
     if line.sentence.start >= until or not block.endswith(_CLOSED):
         return None
-    return found
+    return None if _former_years(line, found, scene) else found
+
+
+def _former_years(line: Line, found: Attribution, scene: Scene) -> bool:
+    """Whether a paragraph opens with a stretch of years before the one that the results are of, which the writer knows of
+    himself: 发布2021年业绩报告…。2018年到2020年，…"""
+    start = line.block.start
+    stretch = next(
+        (f for f in scene.figures_between(start, min(start + _HEAD, line.block.end)) if f.kind == "date"), None
+    )
+    if stretch is None or stretch.date_start is None or stretch.date_end is None:
+        return False
+    if stretch.date_end.year == stretch.date_start.year:
+        return False
+    told = scene.figures_between(found.said, found.said + _HEAD)
+    year = next((f.date_start for f in told if f.kind == "date" and f.date_start is not None), None)
+    return year is not None and stretch.date_end < year
+
+
+#: how much of a paragraph says when it is set, and of what is put out of which year it is
+_HEAD = 24
 
 
 def opened(scene: Scene) -> tuple[Attribution, int] | None:

@@ -214,12 +214,14 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
 
 #: ways to reckon, and what is reckoned with
 _WAYS = frozenset({"模型", "方法", "公式", "准则", "标准", "假设", "原则", "制度", "汇率", "合并"})
+_PACES = ("速度", "力度", "节奏", "进度", "趋势", "增速", "步伐", "势头", "销量", "产能", "效率")
 _RATES = ("价格", "股价", "汇率", "市价", "单价", "均价")
 
 
 def _things(words: list[Word], j: int, k: int) -> bool:
-    """Whether what one goes by is a thing and says nothing: 根据市场价格测算, 根据剩余收益模型."""
-    return words[k - 1].text.endswith(_RATES) or any(word.text in _WAYS for word in words[j : k + 4])
+    """Whether what one goes by is a thing and says nothing: 根据市场价格测算, 根据剩余收益模型, 按照某公司的开店速度."""
+    paced = k < len(words) and words[k].text == "的" and words[-1].text.endswith(_PACES)
+    return paced or words[k - 1].text.endswith(_RATES) or any(word.text in _WAYS for word in words[j : k + 4])
 
 
 def _handed_in(words: list[Word], j: int, lists: dict[str, frozenset[str]]) -> tuple[int, int] | None:

@@ -59,6 +59,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         told_off(p, scene, ballot)
         if "轮" in p.clause.texts:
             _raised(p, scene, ballot)
+        if scene.view[figure.end : figure.end + 1].isascii() and (raises := _RAISES.match(scene.view, figure.end)):
+            ballot.offer(raises["round"], raises.span("round"), 7.2, "the round that it was raised in")
     ordered(p, figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
     moves = figure.kind == "percentage" and figure.direction is not None
@@ -98,6 +100,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 
 #: a round in which a young company raises money
 _ROUND = patterns.compile(r"(?<![A-Za-z])(?:(?:Pre-?)?[A-Z][0-9]?\+{0,2}|天使|种子)[ ]?轮")
+#: 3 亿元 B+轮融资
+_RAISES = patterns.compile(r"[ ]?的?[ ]?(?P<round>(?:Pre-?)?[A-Z][0-9]?\+{0,2}[ ]?轮[ ]?[融投]资)")
 
 
 def _raised(p: Phrase, scene: Scene, ballot: Ballot) -> None:

@@ -237,8 +237,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
             steps += 1
         parts += 1
         current, before = before, before.before
-    if current is not line and joined and view[current.sentence.start] == "从":
-        return _carried(figure, current, scene)  # 从区域来看，…；…
+    if current is not line and joined and view.startswith(("从", *_onward()), current.sentence.start):
+        return _carried(figure, current, scene)  # 从区域来看，…；…  其中，…；…
     return _introduced(line, scene)
 
 

@@ -43,7 +43,8 @@ def running(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     if NOW.search(text) or ONCE.search(text) or ONCE_DONE.search(text):
         return NONE
-    if said is None and not _tells_changes(figure, line, scene):
+    told_of = said is not None or _tells_changes(figure, line, scene)
+    if not told_of and not _counts_on(figure, line, scene):
         return NONE
     if said is not None:
         longest = _LONGEST[load.load("comparison")["codes"][said[0]]]
@@ -73,6 +74,29 @@ def _tells_changes(figure: Resolved, line: Line, scene: Scene) -> bool:
     if OF_THE_DAY.search(line.text) or TRADES.search(line.text) or RULE.search(line.text):
         return False
     return any(other.direction is not None and other.kind in _TOLD for other in line.figures)
+
+
+def _counts_on(figure: Resolved, line: Line, scene: Scene) -> bool:
+    """Whether a paragraph goes on to count the same as the one before, where both tell what was done so many times:
+    1-2 月共开新店 834 家。/ 比如，甲新开 49 家."""
+    if figure.kind not in ("count", "rank") or line.block.kind != "paragraph" or not _DONE.search(line.text):
+        return False
+    told: int | None = None
+    for link in itertools.islice(reversed(scene.links), 1, _CLAIMS):
+        if link.figure.start >= line.block.start:
+            continue
+        other = scene.line_of(link.figure)
+        if told is not None and other.sentence.block != told:
+            return False
+        told = other.sentence.block
+        same = link.figure.kind == "count" and (link.figure.unit == figure.unit or figure.kind == "rank")
+        if same and _DONE.search(other.text) is not None:
+            return True
+    return False
+
+
+#: what is done so many times within a stretch, and is no level
+_DONE = patterns.compile(r"新开|新增|开(?:新店|[设店出]|了(?!始))|[售卖交]出|签约")
 
 
 def _last(line: Line, longest: int, scene: Scene) -> Link | None:
