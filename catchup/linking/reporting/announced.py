@@ -151,6 +151,8 @@ def _opening(scene: Scene, number: int) -> tuple[Attribution, int] | None:
                 sure = (found.manner != "speech" and _announces(found, line, scene)) or _results(found, line, scene)
                 if not sure and (not _finds(found) or _of_itself(found, scene)):
                     return None
+                if _COLUMN.search(scene.view, scene.sentences[number].start, found.at) is not None:
+                    return None
                 first, names = found, _names(found, scene)
             elif found.cue in _THINKS and found.at > sentence.start + _LED and found.manner == "speech":
                 continue
@@ -172,6 +174,10 @@ def _opening(scene: Scene, number: int) -> tuple[Attribution, int] | None:
     return first, len(scene.view)
 
 
+#: what only a writer says who tells what he thinks himself: 大家好，我是…, 今天我们来聊
+_COLUMN = patterns.compile(
+    "大家好|(?:朋友|读者|观众|听众|网友|伙伴|各位)[们]?[，,！]?(?:大家)?好|我是(?!否|一)|(?:聊聊|聊一聊|聊到|聊一下)"
+)
 #: how long the name of somebody may be who speaks for a house, in characters
 _PERSON = 10
 #: what a company announces of its year
@@ -272,7 +278,8 @@ def _names(first: Attribution, scene: Scene) -> tuple[str, ...]:
 
 def _same(found: Attribution, names: tuple[str, ...], scene: Scene) -> bool:
     """Whether somebody is the one who opened the text, or speaks for that house."""
-    if found.text in SELVES or any(name in found.text or found.text in name for name in names):
+    text = found.text.casefold()
+    if found.text in SELVES or any(name.casefold() in text or text in name.casefold() for name in names):
         return True
     beside = scene.view[max(0, found.at - _BESIDE) : found.at]
     return any(beside.rfind(name) >= 0 for name in names)
