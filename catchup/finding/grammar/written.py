@@ -236,6 +236,8 @@ _NUMBERED_QUARTER = (
     r"(?<=第[一二三四1-4]季)(?<![剧秀番画艺》]第.季)(?<![剧秀番画艺》]的第.季)"
     "(?!␣(?:节|赛|综艺|节目|回归|开播|首播|定档|播出|热播|收官|完结|》))"
 )
+#: 一季全球出货 opens a headline
+_HEADLINE_QUARTER = r"(?<![^\n][一二三四]季)(?<=[一二三四]季)(?=␣(?:全球|全国|国内|中国|我国|全[省市区县]))"
 #: 三季 needs 度 or a word of business behind it: 第一季 is also a season of a show
 #: Hong Kong's 今季 is a quarter, in sport a season
 _SEASON = (
@@ -244,7 +246,7 @@ _SEASON = (
 QUARTER_ALONE = rf"""{QUARTER}(?:
     (?<=今季)(?!␣{_SEASON})
   | (?<=度)|(?<=财季)|(?<=Q[1-4])|(?<=季[初底末])|(?<=度[初底末])|(?<=[首上下当该次前]季)|(?<=[上下前]一季)
-  | (?<=[前头首][二三两23]季)|{_NUMBERED_QUARTER}|{_QUARTER_CUE})"""
+  | (?<=[前头首][二三两23]季)|{_NUMBERED_QUARTER}|{_QUARTER_CUE}|{_HEADLINE_QUARTER})"""
 _FESTIVAL_CUE = r"(?=␣[”\"」]?␣(?:节|大促|购物|黄金周|假|长假|小长假|期间|当天|促销|活动|电商|战报|晚会))"
 _NO_FESTIVAL = "(?!广场|[路街村镇口区门]|大道|老人|树|上河图|奖章|劳动奖|运动|战争|起义|度|增|均|红旗|快乐|[0-9])"
 #: of another country or calendar: 德国国庆, 印度国庆日, 藏历新年

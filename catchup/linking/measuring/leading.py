@@ -7,9 +7,10 @@ In: a figure's phrase. Out: candidates on the ballot, and the nominal words that
 
 from __future__ import annotations
 
+import functools
 import re
 
-from catchup.lexicon import patterns
+from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot, Offer
 from catchup.linking.language.halves import alone, grows, growth, split
 from catchup.linking.language.phrase import Phrase
@@ -19,7 +20,7 @@ from catchup.linking.naming.names import lists
 from catchup.linking.row_items import item_of, names_until
 from catchup.linking.rows import row
 from catchup.linking.scene import Scene
-from catchup.models import Resolved
+from catchup.models import MONEY_KINDS, Resolved
 
 #: behind these stands with whom or for whom somebody does something
 _COVERBS = frozenset({"向", "跟", "同", "对", "给", "为", "替", "找", "与", "和"})
@@ -124,6 +125,14 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
         points = 1.4  # who does it: 机器每小时采 12 公斤
     if end - start == 1 and len(words[start].text) == 1 and last.sort not in "hw":
         points = 0.4
+    if (
+        p.verb is not None
+        and p.verb >= end
+        and last.sort == "h"
+        and figure.kind in MONEY_KINDS
+        and last.text in _counts()
+    ):
+        points = 1.0  # 门店一个月卖到 1500 万
     if p.act is not None and p.act >= end and last.sort in "nu" and _somewhere(p, start):
         points = 1.0
     if coverb and words[start].sort not in "vw" and (p.act is not None or p.verb is not None) and last.sort != "h":
@@ -133,6 +142,12 @@ def _noun(p: Phrase, what: tuple[int, int], figure: Resolved, offer: Offer) -> N
         points,
         "noun before the figure" if last.sort != "h" else "measured noun before the figure",
     )
+
+
+@functools.cache
+def _counts() -> frozenset[str]:
+    """What there are so many of, and no sums."""
+    return frozenset(load.load("money")["counts"])
 
 
 def _somewhere(p: Phrase, start: int) -> bool:

@@ -18,6 +18,8 @@ _LONG = 20
 NO_DEED = frozenset({"占", "是", "为", "来自", "在", "属于", "用于", "达", "达到"})
 
 
+#: what stands between a share and what they do: 六成以上都会用到
+_PASSED = frozenset({"以上", "以下", "左右", "上下", "都", "能", "能够", "会", "可以"})
 #: what puts an object before its verb: 43% 给孩子报了班
 _OBJECTS = frozenset({"给", "把", "将", "对", "向"})
 
@@ -35,7 +37,7 @@ def shared(p: Phrase, figure: Resolved) -> tuple[int, int] | None:
     if figure.direction is not None or any(word.sort not in "dkpDsv" for word in before):
         return None
     words, i = p.words, p.at + 1
-    while i < len(words) and words[i].sort in "d":
+    while i < len(words) and (words[i].sort == "d" or words[i].text in _PASSED):
         i += 1
     if i >= len(words) or words[i].text in NO_DEED:
         return None
@@ -69,7 +71,7 @@ def group(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:
     if (told := _told(figure, home.line, scene)) is not None:
         return told
     for clause in reversed(home.line.clauses[: home.index]):
-        if clause.outer is None and (found := _of(clause, scene)) is not None:
+        if clause.outer is None and (found := _of(clause, scene) or _among(clause)) is not None:
             return found
     return None
 
@@ -85,6 +87,18 @@ def _told(figure: Resolved, line: Line, scene: Scene) -> tuple[int, int] | None:
         if shared(said, link.figure) is None:
             return None
     return None
+
+
+def _among(clause: Clause) -> tuple[int, int] | None:
+    """我们开的店里面，六成会…: the noun that a clause ends with, of which there are some."""
+    words = clause.words
+    if len(words) < 2 or words[-1].text not in _IN or words[-2].sort not in "nh":
+        return None
+    return words[-2].start, words[-2].end
+
+
+#: behind those of whom some are told of
+_IN = frozenset({"里面", "当中", "之中"})
 
 
 def _of(clause: Clause, scene: Scene) -> tuple[int, int] | None:

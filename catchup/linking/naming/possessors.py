@@ -72,6 +72,8 @@ def from_possessor(
             offer(
                 p.owner, p, scene, ballot, {3: 4.2, 2: 4.0, 1: 2.6, 0: 0.2}, "is theirs who have it"
             )  # 它的平板的销量
+        elif of_a_market(p, figure, scene):
+            offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
         elif led in TOWARDS and not (led in ("为", "是") and k > 0 and p.words[k - 1].text in _NEXT):
             offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
         else:
@@ -92,6 +94,26 @@ def from_possessor(
         name = all(word.sort in "Nu" for word in p.words[slice(*p.rival)])
         if name and p.words[p.rival[0] - 1].text in BEYOND:
             offer(p.rival, p, scene, ballot, {3: 6.6, 2: 5.2, 1: 4.0, 0: 0.2}, "whose figure that of another is above")
+
+
+def of_a_market(p: Phrase, figure: Resolved, scene: Scene) -> bool:
+    """甲的全球市场份额为 2%，而美国的市场份额…: whether the share that somebody has of all is told of a place."""
+    assert p.owner is not None
+    share = p.words[p.run[1] - 1].text if p.run is not None else ""
+    alone = p.owner[1] - p.owner[0] == 1 and p.words[p.owner[0]].text in lists()["places"]
+    told = scene.claim_before(figure) if alone and share in _SHARES else None
+    if told is None or told.metric.span is None or scene.index_of(figure) - scene.index_of(told.figure) > 1:
+        return False
+    if told.subject.text is None or told.subject.text in lists()["places"]:
+        return False
+    said = scene.view[scene.clause_of(told.figure).start : told.metric.span.end]
+    return said.endswith(share) and said.removesuffix(share).endswith(_EVERYWHERE)
+
+
+#: of what somebody has a share
+_SHARES = frozenset({"市场份额", "份额", "市占率", "占有率", "市场占有率"})
+#: behind these it is one of all markets
+_EVERYWHERE = ("全球", "世界", "全球的", "全国", "国际", "海外", "整体", "总体", "总")
 
 
 def _of_its_place(p: Phrase) -> bool:

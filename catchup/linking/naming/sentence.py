@@ -19,6 +19,7 @@ from catchup.linking.naming.home import places
 from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.offices import is_office
 from catchup.linking.naming.persons import of_others, person_at, personal, whose_word
+from catchup.linking.naming.possessors import of_a_market
 from catchup.linking.naming.pronouns import offer_home, point_back, this_is
 from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
@@ -90,7 +91,7 @@ def _topic_of(other: Clause, p: Phrase, figure: Resolved, scene: Scene, ballot: 
     """Offer the topic of a clause of the sentence, the figure's own or one before it; whether it has one that is a noun."""
     home = p.clause.outer or p.clause
     far = home.index - other.index
-    short = other.index == 0 and other.end - other.start <= 6 and scene.view[other.end : other.end + 1] in "：:"
+    short = other.index == 0 and scene.view[other.end : other.end + 1] in "：:" and _speaks_in_turn(other, scene)
     if far and short and not (other.words and other.words[-1].sort == "h"):
         return False  # who speaks in a transcript: 记者：…
     if far and _only_place(other.words):
@@ -121,8 +122,22 @@ def _topic_of(other: Clause, p: Phrase, figure: Resolved, scene: Scene, ballot: 
         return True
     if _listed(p, found.end) or _enumerated(p, found.end, scene) or (found.rank < 3 and _spent_on(p, found)):
         return False
+    if p.owner is not None and found.start == p.words[p.owner[0]].start and of_a_market(p, figure, scene):
+        return False
     ballot.offer(scene.text(*span), span, _points_here(found, p, figure, scene, spoke), "topic of its clause")
     return True
+
+
+def _speaks_in_turn(label: Clause, scene: Scene) -> bool:
+    """Whether a label is short, or of who answers there in an interview."""
+    answers = scene.turns.get(label.line.sentence.block) if label.end - label.start > _LABEL else None
+    return label.end - label.start <= _LABEL or (
+        answers is not None and answers.span is not None and label.start <= answers.span.start < label.end
+    )
+
+
+#: a label of no more characters may be of who speaks
+_LABEL = 6
 
 
 def _points_here(found: Name, p: Phrase, figure: Resolved, scene: Scene, spoke: bool) -> float:

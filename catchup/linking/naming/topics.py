@@ -56,6 +56,8 @@ _EACH = frozenset({"每", "各", "另"})
 _THERE_IS = frozenset({"有", "还有", "曾有", "也有"})
 #: what stands between a place and somebody there
 _ONE = patterns.compile("[一某][家名位间所个座处支只]?$")
+#: behind what something was later or earlier than
+_LATER = frozenset({"之后", "以后", "之前", "以前"})
 #: what opens what is only supposed
 _SUPPOSES = frozenset({"假设", "假定"})
 #: what numbers the points of a text
@@ -82,6 +84,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         office = next((word for word in words if word.sort in "Nn"), None)
         if office is not None and office.sort == "N" and is_office(office.text):
             return None  # 海州统计局综合处副处长王某 5 日介绍说，…: who speaks, however long he is called
+    if until >= clause.end and words and words[-1].text in _LATER and all(word.sort in "NnuhoDm" for word in words):
+        return None  # 苏州店之后，…: when it was
     names = lists()
     if until >= clause.end and (named := crowned(words)) is not None:
         return named

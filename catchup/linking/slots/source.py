@@ -72,7 +72,7 @@ _ITEMS = 20
 #: what those are called whose trade it is to foresee
 _HOUSES = ("证券", "研究", "咨询", "智库", "投行", "银行", "机构", "该行", "分析师", "分析员", "经济学家", "研究员")
 #: how many sentences a record holds for
-_SENTENCES = 5
+_SENTENCES = 8
 #: and how many parts of them, between semicolons
 _PARTS = 30
 
