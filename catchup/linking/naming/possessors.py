@@ -72,9 +72,9 @@ def from_possessor(
             offer(
                 p.owner, p, scene, ballot, {3: 4.2, 2: 4.0, 1: 2.6, 0: 0.2}, "is theirs who have it"
             )  # 它的平板的销量
-        elif of_a_market(p, figure, scene):
-            offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
-        elif led in TOWARDS and not (led in ("为", "是") and k > 0 and p.words[k - 1].text in _NEXT):
+        elif of_a_market(p, figure, scene) or (
+            led in TOWARDS and not (led in ("为", "是") and k > 0 and p.words[k - 1].text in _NEXT)
+        ):
             offer(p.owner, p, scene, ballot, {3: 2.5, 2: 2.0, 1: 1.0, 0: 0.2}, "where it is measured")
         else:
             opens = p.owner[0] == 0 and what is not None and p.words[what[1] - 1].sort == "h"
