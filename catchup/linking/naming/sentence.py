@@ -17,7 +17,7 @@ from catchup.linking.naming.going_on import SELF, TELLS
 from catchup.linking.naming.heads import from_label
 from catchup.linking.naming.home import places
 from catchup.linking.naming.names import Name, among, lists, rank
-from catchup.linking.naming.offices import is_office
+from catchup.linking.naming.offices import counts_others, is_office
 from catchup.linking.naming.persons import of_others, person_at, personal, whose_word
 from catchup.linking.naming.possessors import of_a_market
 from catchup.linking.naming.pronouns import offer_home, point_back, this_is
@@ -117,6 +117,8 @@ def _topic_of(other: Clause, p: Phrase, figure: Resolved, scene: Scene, ballot: 
         ballot.offer(scene.text(*span), span, 3.8, "has what the next clause tells")
         return False
     if far:
+        if _counts(found, home, figure, scene):
+            return False
         points = _points_before(found, other, p, figure, scene)
         ballot.offer(scene.text(*span), span, points, f"topic {far} clauses before")
         return True
@@ -138,6 +140,14 @@ def _speaks_in_turn(label: Clause, scene: Scene) -> bool:
 
 #: a label of no more characters may be of who speaks
 _LABEL = 6
+
+
+def _counts(found: Name, home: Clause, figure: Resolved, scene: Scene) -> bool:
+    """国家统计局公布了数据，…，全国投资 3 亿元: whether an office only counts what the figure's clause says of all of a place."""
+    if not counts_others(scene.view[found.start : found.end]):
+        return False
+    own = topic(home, scene, figure.start)
+    return own is not None and _broad(own, scene)
 
 
 def _points_here(found: Name, p: Phrase, figure: Resolved, scene: Scene, spoke: bool) -> float:

@@ -27,7 +27,7 @@ from catchup.linking.reporting.reported import (
     opened,
     vocabulary,
 )
-from catchup.linking.reporting.resumed import RESUMES, chooses, resumed
+from catchup.linking.reporting.resumed import RESUMES, chooses, released, resumed
 from catchup.linking.reporting.speaking import RELEASES, attributes, manner_of, speaker_before
 from catchup.linking.reporting.tallied import asking, tallied
 from catchup.linking.scene import Scene
@@ -150,7 +150,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         span = Span(*handle.span("name"))
         return Attribution(span.start, scene.text(*span), span, "speech", "透露", handle.end())
     if (bare := _BARE.match(scene.view, clause.start, clause.end + 1)) is not None:
-        return Attribution(bare.start("what"), bare["what"], None, "nobody", bare["verb"], bare.start("verb"))
+        nobody = Attribution(bare.start("what"), bare["what"], None, "nobody", bare["verb"], bare.start("verb"))
+        return released(clause, scene, lists) or nobody
     if (asks := asking(clause, scene)) is not None:
         return asks
     texts = clause.texts

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
-from catchup.linking.reporting.acts import FORESEES, LIKEWISE
+from catchup.linking.naming.offices import counts_others
+from catchup.linking.reporting.acts import ANNOUNCES, FORESEES, LIKEWISE
 from catchup.linking.reporting.reported import Attribution, Manner, can_speak, named
 from catchup.linking.scene import Scene
 
@@ -83,6 +84,16 @@ def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> A
         return None
     manner: Manner = "document" if words[k - 1].text in lists["documents"] else "speech"
     return named(words, j, k, scene, lists, manner, "")
+
+
+def released(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
+    """国家统计局公布投资情况，数据显示…: the office that in the clause before made known what the data say."""
+    before = clause.line.clauses[clause.index - 1] if clause.index else None
+    if before is None or before.texts.isdisjoint(ANNOUNCES):
+        return None
+    who = resumed(clause, scene, lists)
+    office = who is not None and who.span is not None and counts_others(scene.view[slice(*who.span)])
+    return replace(who, manner="record", said=clause.start) if who is not None and office else None
 
 
 def chooses(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
