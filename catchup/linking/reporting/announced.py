@@ -18,10 +18,12 @@ from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.reported import PROSPECTUSES, institutions
 from catchup.linking.reporting.tallied import SURVEY
 from catchup.linking.scene import Scene
+from catchup.linking.tables import dates_in
+from catchup.linking.timing.dates import compares
 from catchup.models import TIME_KINDS
 
-#: how many blocks with sentences an opening has, a title and a dateline among them
-_OPENING = 6
+#: how many closed sentences an opening has, and how many lines that are none: titles, a dateline, what a page says of itself
+_OPENING, _LINES = 6, 30
 #: by which a text tells what a company put out
 _CUES = ANNOUNCES - {"宣布"} | {"获悉"}
 #: by which a body tells what it has found, in a text that comes back to it or hears nobody else
@@ -68,7 +70,7 @@ def announced(line: Line, scene: Scene) -> Attribution | None:
     block = scene.view[line.block.start : line.block.end].rstrip(' \n”」"')
     if line.sentence.start >= until or not block.endswith(_CLOSED):
         return None
-    return None if _former_years(line, found, scene) else found
+    return None if _former_years(line, found, scene) or _long_past(line, found, scene) else found
 
 
 def _former_years(line: Line, found: Attribution, scene: Scene) -> bool:
@@ -85,6 +87,20 @@ def _former_years(line: Line, found: Attribution, scene: Scene) -> bool:
     told = scene.figures_between(found.said, found.said + _HEAD)
     year = next((f.date_start for f in told if f.kind == "date" and f.date_start is not None), None)
     return year is not None and stretch.date_end < year
+
+
+#: how many years before the text nothing is told by what somebody announces now
+_YEARS = 2
+
+
+def _long_past(line: Line, found: Attribution, scene: Scene) -> bool:
+    """Whether a paragraph, up to here, has come to years long before: 交易所公布薪资，…。 / 1974 年创立时员工 10 人。"""
+    written_on = scene.document.date
+    if written_on is None or found.text in PROSPECTUSES or found.cue not in _CUES:
+        return False
+    dates = dates_in(line.block.start, line.sentence.end, scene)
+    told = [date.date_end.year for date in dates if date.date_end and not compares(date, scene)]
+    return bool(told) and told[-1] <= written_on.year - _YEARS
 
 
 #: how much of a paragraph says when it is set, and of what is put out of which year it is
@@ -136,14 +152,16 @@ def _opening(scene: Scene, number: int) -> tuple[Attribution, int] | None:
     if scene.own_voice:
         return None
     first: Attribution | None = None
-    sure, again = False, 0
+    sure, again, closed = False, 0, 0
     names: tuple[str, ...] = ()
     people: list[str] = []
     for i in range(number, len(scene.sentences)):
         sentence = scene.sentences[i]
-        if first is None and sentence.block >= _OPENING and i != number:
-            return None
         line = scene.line(i)
+        if first is None and i != number:
+            if closed >= _OPENING or sentence.block >= _LINES:
+                return None
+            closed += line.text.endswith(_CLOSED)
         for found in attributions(line, scene):
             if found.span is None:
                 continue

@@ -11,9 +11,9 @@ from catchup.lexicon.endings import Endings
 from catchup.linking.language.words import Word
 
 #: what joins a house to what it is: 连锁店—某某通信
-_DASHES = frozenset("─－")
+DASHES = frozenset("─－")
 #: one of which stands between them
-DESCRIBES = _DASHES | {"的"}
+DESCRIBES = DASHES | {"的"}
 
 
 def described(words: list[Word], j: int, lists: dict[str, frozenset[str]], bodies: Endings) -> int:
@@ -21,7 +21,7 @@ def described(words: list[Word], j: int, lists: dict[str, frozenset[str]], bodie
     k = j
     while k < len(words) and words[k].sort in "Nna":
         k += 1
-    if k > j and k + 1 < len(words) and words[k].text in _DASHES and words[k + 1].sort in "Nnu":
+    if k > j and k + 1 < len(words) and words[k].text in DASHES and words[k + 1].sort in "Nnu":
         return k + 1
     k = j
     while k < len(words) and (words[k].sort in "na" or (k > j and words[k].sort == "k" and len(words[k].text) > 1)):

@@ -11,6 +11,7 @@ from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES, JUDGES, LIKEWISE, SELVES, SHOWS
+from catchup.linking.reporting.described import DASHES
 from catchup.linking.reporting.extent import (
     RECKONS,
     brand,
@@ -250,10 +251,14 @@ _WITH_RUN = frozenset({"在", "对", "向", "就", "和", "与", "从", "于", "
 _SEATS = frozenset({"总部", "总公司", "母公司"})
 
 
+#: what a label or what somebody is ends with, before the name: 【快讯】某局, 连锁店─某某通信
+_CLOSED = DASHES | {"】"}
+
+
 def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
     """The speaker before a verb of saying: the first nominal run of the clause."""
     manner = manner_of(words[i].text)
-    j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text == "】"), 0)
+    j = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text in _CLOSED), 0)
     j = max(j, nameless(words, i, scene))
     if measured(words, j, i, lists):
         return surnamed(words, j, scene, lists, manner, words[i].text)
