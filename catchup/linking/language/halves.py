@@ -197,8 +197,14 @@ def parallel(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     before = told_alike(figure, scene)
     if before is None or (before.metric.span is not None and before.metric.span.end > before.figure.start):
         return False
+    if p.at and p.words[p.at - 1].text == "报" and (before.metric.text or "").endswith(_SET):
+        return False  # 发行价为 25 元，甲报 26 元
     same = before.figure.kind == figure.kind and before.figure.unit == figure.unit
     return same and before.figure.direction is None
+
+
+#: prices that somebody sets, and no trade makes
+_SET = ("发行价", "发售价", "招股价", "目标价", "认购价", "配售价", "定价")
 
 
 def alone(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int] | None:

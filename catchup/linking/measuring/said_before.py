@@ -13,6 +13,7 @@ from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import POINTS, RANKED
 from catchup.linking.language.words import Word
 from catchup.linking.measuring.parts import bare
+from catchup.linking.measuring.turning import next_counted, quoted, turned
 from catchup.linking.naming.aside import aside
 from catchup.linking.naming.names import lists, rank
 from catchup.linking.reporting.consensus import consensus
@@ -28,14 +29,6 @@ _SHARES = patterns.compile("份额|份額|占比|佔比|市占|市佔|比重|占
 _OF_WHOLE = patterns.compile(f"{_SHARES.pattern}|^[占佔]|贡献[率度]")
 _RATES = patterns.compile("(?:增|降|涨|漲|跌|升|减|減)[幅速]$")
 _FITTING = {"rank": RANKED, "price": patterns.compile("价|费|格|成本|租|票|汇率|预算|薪|资")}
-#: what is told of a market besides how far it moved, and the verb by which the next moves
-_TURNOVER = patterns.compile(
-    r"[^，。]{0,4}?(?:成交[额量]?|成交金额|换手率|沽空|沽空金额|净[流买卖][入出]|融资余额|累计[涨跌升]幅)"
-)
-_MOVES = patterns.compile(r"[涨跌升挫泻弹滑](?:[逾近约超了]|超过)?[ ]*$")
-_MOVED = patterns.compile(r"[上下收微急反续]?[涨跌升挫泻弹]")
-#: how far before the figure its verb begins, and how many claims before may have told of a move
-_VERB, _LINKS = 6, 10
 #: what points back to the measure of the claim before: 两年前这个数字是 13%
 _THIS = patterns.compile("(?:这个|这一|这项|该|此|上述|同一)(?:数字|数值|数据|指标)[^，。；]{0,8}$")
 #: what opens a clause that only says how: 按不变价格计算，…
@@ -93,7 +86,7 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         return
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return
-    if _turned(figure, before):
+    if turned(figure, before) or next_counted(p, whose, figure, before, scene):
         return
     if (
         figure.direction is not None
@@ -101,7 +94,7 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         and scene.view[slice(*before.metric.span)] in TRADED | {"报"}
     ):
         return
-    if figure.direction is not None and _quoted(figure, before, scene):
+    if figure.direction is not None and quoted(figure, before, scene):
         return
     same = scene.index_of(before.figure) == scene.index_of(figure)
     if not same and _incomparable(figure, before):
@@ -131,31 +124,6 @@ def _incomparable(figure: Resolved, before: Link) -> bool:
         return figure.unit in POINTS
     faster = figure.unit == "times" and figure.direction is not None and _RATES.search(before.metric.text or "")
     return bool(faster) or _outgrown(before, figure)
-
-
-def _turned(figure: Resolved, before: Link) -> bool:
-    """Whether the claim before tells how far something rose, and this one that another fell: 甲升幅 0.5%，乙跌 6%."""
-    if figure.unit != "%":
-        return False  # 涨幅回落 2 个百分点
-    rose, fell = (before.metric.text or "").endswith(_RISES), (before.metric.text or "").endswith(_FALLS)
-    return (rose and figure.direction == "down") or (fell and figure.direction == "up")
-
-
-_RISES = ("涨幅", "升幅", "增幅", "漲幅")
-_FALLS = ("跌幅", "降幅")
-
-
-def _quoted(figure: Resolved, before: Link, scene: Scene) -> bool:
-    """Whether a report of quotations turns from what was traded to the next: 甲指跌 22 点，全日成交 3 亿元。乙指跌 1%."""
-    span = before.metric.span
-    if span is None or _TURNOVER.fullmatch(scene.view, *span) is None:
-        return False
-    if _MOVES.search(scene.view, max(0, figure.start - _VERB), figure.start) is None:
-        return False
-    return any(
-        link.metric.span is not None and _MOVED.fullmatch(scene.view, *link.metric.span) is not None
-        for link in scene.links[-_LINKS:-1]
-    )
 
 
 def _offer_measure(link: Link, scene: Scene, ballot: Ballot) -> None:
