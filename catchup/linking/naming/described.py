@@ -121,6 +121,22 @@ def described(words: list[Word], scene: Scene) -> Name | None:
     return None
 
 
+def told_to_be(words: list[Word], scene: Scene) -> Name | None:
+    """贡献最多的是国产品牌，…, 销量第一的车企是比亚迪，…: who ends a clause, behind 是, whom its words before describe."""
+    k = next((k for k in range(2, len(words) - 1) if words[k].text in ("是", "为")), 0)
+    if not k or any(word.sort not in "Nnuh" for word in words[k + 1 :]) or any(word.sort == "N" for word in words[:k]):
+        return None
+    e = k - 1 if words[k - 1].sort == "e" else k - 2
+    if words[e].sort != "e" or (e < k - 1 and rank(words[k - 1 : k], scene) < _GROUP):
+        return None
+    if not any(word.sort in "vwcF" or word.text in MOST for word in words[:e]):
+        return None
+    weight = rank(words[k + 1 :], scene)
+    return Name(words[k + 1].start, words[-1].end, weight) if weight >= _GROUP else None
+
+
+#: the rank of a group
+_GROUP = 2
 #: between what tells of somebody and his name
 _NAMES_WHO = frozenset({"是", "为", "叫", "名为", "名叫", "叫做", "叫作"})
 

@@ -144,6 +144,20 @@ def of_a_place(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> Non
         while j - 1 > i and p.words[j - 1].sort == "h" and any(word.sort in "Nu" for word in p.words[i : j - 1]):
             j -= 1  # 第二名的云岭 | 装车量
         offer((i, j), p, scene, ballot, {3: 6.5, 2: 3.0, 1: 0.5 if held else 4.0, 0: 0.1}, "holds the place")
+        if (who := _behind_is(p, p.tail[1])) is not None:
+            offer(who, p, scene, ballot, {3: 6.8, 2: 4.2, 1: 0.1, 0: 0.1}, "is who holds the place")
+
+
+def _behind_is(p: Phrase, k: int) -> tuple[int, int] | None:
+    """销量第一的车企是 | 比亚迪: the nouns behind 是."""
+    while k < len(p.words) and p.words[k].sort in "d":
+        k += 1
+    if k >= len(p.words) or p.words[k].text not in ("是", "为"):
+        return None
+    j = k + 1
+    while j < len(p.words) and p.words[j].sort in "Nnu":
+        j += 1
+    return (k + 1, j) if j > k + 1 else None
 
 
 #: what stands between a number of places and those who hold them: 前五大厂商, 前十名的城市

@@ -288,7 +288,10 @@ def _spoken_of(line: Line, scene: Scene) -> Span | None:
                 span = said.span
         if span is None:
             continue
-        if scene.view[slice(*span)] in lists()["places"] or person_at(*span, scene):
+        several = (
+            scene.view.find("、", *span) >= 0
+        )  # 甲、乙、丙等十家都…: several, whom the section tells of one by one
+        if several or scene.view[slice(*span)] in lists()["places"] or person_at(*span, scene):
             return None
         return span
     return None

@@ -186,6 +186,8 @@ def _points_before(found: Name, other: Clause, p: Phrase, figure: Resolved, scen
     fresh = before is None or before.figure.start < p.clause.line.block.start
     # who was named after the claim before is who the text has gone on to: 甲 120 款，乙更多，超过 300 款
     left = home.start > found.start and (before is None or found.start >= before.figure.end)
+    if home.index - other.index == 1 and found.end == other.end and {"的", "是"} <= other.texts and not other.figures:
+        return 4.0  # 贡献最多的是国产品牌，占比达六成
     points = {3: 4.6, 2: 3.4, 1: 1.6}[found.rank] - (0.35 * (home.index - other.index) + 0.8)
     if found.rank == 3 and left:
         return points + 0.6

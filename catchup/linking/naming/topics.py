@@ -25,6 +25,7 @@ from catchup.linking.naming.described import (
     placed_by,
     related,
     somebody,
+    told_to_be,
 )
 from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.naming.offices import is_office
@@ -91,6 +92,8 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         return named
     if until >= clause.end and {"的", "是"} <= clause.texts and (holder := placed_as(words)) is not None:
         return Name(*holder, 3)
+    if until >= clause.end and {"的", "是"} <= clause.texts and (answer := told_to_be(words, scene)) is not None:
+        return answer
     while i < len(words) and words[i].start < until:
         word = words[i]
         if i > begin and word[3] in _PASSED and word[2] not in _TURNS:
