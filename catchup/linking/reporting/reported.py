@@ -87,7 +87,8 @@ def learned_from(words: list[Word], i: int, scene: Scene) -> Attribution | None:
 def figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
     """普查局的数字更亮眼：… or 工信部的数据是，…: what stands behind is what the figures of somebody say."""
     mark = scene.view[clause.end : clause.end + 1]
-    worded = _worded(words, clause, scene) if "的" in scene.view[clause.start : clause.end] else None
+    said = "的" in scene.view[clause.start : clause.end] or "口径" in clause.texts
+    worded = _worded(words, clause, scene) if said else None
     if worded is not None:
         return worded
     told = mark in ("，", ",") and words and words[-1].text in ("是", "为")
@@ -106,7 +107,7 @@ def figures_of(words: list[Word], clause: Clause, scene: Scene) -> Attribution |
 #: what somebody says or thinks: 一位投资人的话更冷：…, 政府的建议是…
 WORDS = (*"话 说法 判断 回答 看法 算法 解释 观察 经验 结论 评价 答案 感受 体会 答复 回应".split(),)
 _WORDS = patterns.compile(f"的[ ]?(?:{'|'.join(WORDS)})[^，。；：]{{0,8}}$")
-_PROPOSED = patterns.compile(r"的[ ]?(?:建议|说法|判断|看法|预测|估计|答案|答复|结论)(?:是|为)")
+_PROPOSED = patterns.compile(r"(?:的[ ]?(?:建议|说法|判断|看法|预测|估计|答案|答复|结论|官方口径)|口径)(?:是|为)")
 
 
 def _worded(words: list[Word], clause: Clause, scene: Scene) -> Attribution | None:
@@ -283,6 +284,7 @@ def named(
         k -= 1
     while k - j > 1 and words[k - 1].text in MAKES_PAPERS:
         k -= 1  # 工信部提供 | 的数据
+    k -= k - j > 1 and words[k - 1].text == "自己"  # 瑞幸自己预估
     j = _one_of_them(words, j, k)
     text = "".join(word.text for word in words[j:k])
     pointed = text.startswith(_POINTS) and not text.endswith(

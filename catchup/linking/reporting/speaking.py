@@ -90,8 +90,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
             return False  # 开支高于该行预测, 符合多数机构的预期
     if word.text in FORESEES and any(w.text in ("比", "较") for w in words[max(0, i - 4) : i]):
         return False  # 比市场平均预测高
-    if word.text in RECKONS and goes_by(words, i):
-        return False  # 若以收盘价推算
+    if word.text in RECKONS | FORESEES and (words[i - 1].text == "来" or (word.text in RECKONS and goes_by(words, i))):
+        return False  # 若以收盘价推算, 把成本乘以二来估算
     if last and word.text in ("预测", "预期", "预估") and words[i - 1].sort == "h":
         return False  # 券商上调盈利预测，…
     if feels(words, i, scene):
@@ -111,7 +111,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     k = i - 1
     while k > 0 and word.text in ("料", "宣布") and words[k].sort in "Dt":
         k -= 1  # 百泽地产上半年料蚀 8 亿, 青河集团昨 (17 日) 宣布
-    while k > 0 and words[k].text in LIKEWISE:
+    while k > 0 and (words[k].text in LIKEWISE or words[k].text == "自己"):
         k -= 1  # 大摩则估计跌一成
     if words[k].text == "研究" and k > 0 and words[k - 1].end == words[k].start and words[k - 1].sort in "Nnu":
         k -= 1  # 大洋研究预计
@@ -264,6 +264,9 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
         return surnamed(words, j, scene, lists, manner, words[i].text)
     while j < i:
         word = words[j]
+        if word.text == "时" and j > 0 and words[j - 1].sort == "D":
+            j += 1  # 7 月份时 | 周朴园说
+            continue
         if word.sort in "p" or word.text in _PREPOSED:
             if word.text in _WITH_RUN:
                 j += 1

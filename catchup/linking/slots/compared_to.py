@@ -36,7 +36,7 @@ from catchup.linking.reporting.consensus import consensus
 from catchup.linking.row_items import rival_of
 from catchup.linking.rows import row
 from catchup.linking.scene import Scene
-from catchup.models import Resolved, Slot, Span
+from catchup.models import Link, Resolved, Slot, Span
 
 _OF = r"([^，。；,;：:\n()“”]{2,14}?)[ ]*的[ ]*(?:大?约|近|将近|整整)?[ ]*$"
 #: 约为求偿金额的四成, 是平时的两倍; a rate (为票面金额的 1%) compares with nothing
@@ -62,6 +62,10 @@ _HEADED = patterns.compile(
 )
 #: 增加 9967 亿元，接近 1 万亿: said again, rounded
 _AGAIN = patterns.compile(r"[，,(][ ]*(?:也就是|即|折合|约合|接近|逼近|将近|近|约)[ ]*")
+#: the same, of one each or as a rate: 比现在多卖 60 万杯，也就是每家店多卖 600 杯、销量增长一倍
+_IN_OTHER_WORDS = patterns.compile("[ ]*(?:也就是|也即|即|换句话说|换言之)")
+#: how things are
+_PRESENT = frozenset({"现在", "目前", "当前", "如今", "眼下", "现时"})
 #: behind these stands whom and then by how much: 跑赢大盘 1 个百分点
 _MARGIN = frozenset({"跑赢", "跑输", "领先", "领先于", "落后", "落后于", "高出", "低出", "超出"})
 #: what opens where a change starts
@@ -151,7 +155,10 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         span = Span(*measured.span(1))
         return Slot(scene.text(*span), span, [f"{view[span.start : span.end]}: the figure is measured in it"])
     last = scene.links[-2] if len(scene.links) > 1 else None
-    if last is not None and last.figure.kind == figure.kind and _AGAIN.fullmatch(view, last.figure.end, figure.start):
+    if last is not None and (
+        (last.figure.kind == figure.kind and _AGAIN.fullmatch(view, last.figure.end, figure.start))
+        or (changes and last.figure.direction == figure.direction and _goes_on_saying(p, last, scene))
+    ):
         said = last.compared_to
         return Slot(said.text, said.span, [f"{said.text}: the figure before, said again"] if said.text else [])
     if changes and (behind := _CODED_BEHIND.match(view, figure.end)) is not None:
@@ -162,6 +169,13 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     if scene.links[-1].modality == "actual" and 0 <= scene.henceforth < figure.start:
         return Slot("yoy", None, ["下同: all changes are over the year"])
     return since(figure, scene) or framed(figure, scene) or goes_on(p, figure, scene)
+
+
+def _goes_on_saying(p: Phrase, last: Link, scene: Scene) -> bool:
+    """Whether a clause says in other words by how much the claim before says that something is more than now."""
+    if last.compared_to.text not in _PRESENT or _IN_OTHER_WORDS.match(scene.view, p.clause.start) is None:
+        return False
+    return scene.line_of(last.figure) is p.clause.line
 
 
 #: what all changes of a passage are over: 从同比看，…
@@ -296,6 +310,8 @@ def _against(p: Phrase, figure: Resolved, scene: Scene, changes: bool) -> Slot |
                 return words_slot(p, (i + 1, j), scene, f"behind {word.text}")
             if words[i + 1].text in ("截至", "截止") and i + 2 < p.at and words[i + 2].sort == "D":
                 return date_slot(p, i + 2, scene, sure=True)  # 较截至去年底止年度减少 8%
+            if words[i + 1].text in _PRESENT and i + 2 < p.at:
+                return words_slot(p, (i + 1, i + 2), scene, f"behind {word.text}")  # 比现在多卖 1 万杯
             if words[i + 1].sort == "D" and not PEAK.match(scene.view, words[i + 1].end):
                 return date_slot(p, i + 1, scene, sure=True)
             if _TRADING.match(scene.view, words[i + 1].start):

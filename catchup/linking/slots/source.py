@@ -34,8 +34,10 @@ _SYLLABLES = frozenset({"料", "估", "指"})
 _FORESEE = FORESEES | JUDGES | {"测算", "估算"}
 _AHEAD = patterns.compile(r"预计|预测|预期|将|有望|可望|可能|或会|估计|目标|未来|明年|后年|如果|若")
 _FORECAST = patterns.compile(r"[^，。；：]{0,16}(?:预测|预计|预期|测算|估算)[，：]")
-#: 据协会预测，…，但本公司…: the writer speaks of his own again
-_HOME_TURN = patterns.compile(r"[，,](?:但|不过|然而|而)(?:本?公司|发行人|本集团|我们|我行|本行)")
+#: 据协会预测，…，但本公司…, 某人说…，那假设…: the writer speaks of his own again
+_HOME_TURN = patterns.compile(
+    r"[，,](?:(?:但|不过|然而|而)(?:本?公司|发行人|本集团|我们|我行|本行)|(?P<supposes>那么?就?(?:我们)?假[设定如]))"
+)
 #: by what somebody speaks of himself only
 _OF_ITSELF = CLAIMS | {"宣布", "公告"}
 #: 公司预计明年盈利，去年营收 6 亿元: what was is no forecast of anybody's
@@ -44,7 +46,7 @@ _LOOKS_BACK = patterns.compile(
     r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前(?!的?预[计测期估])|([12][0-9]{3})年)[^，；]*$"
 )
 _TURNS = patterns.compile(
-    r"为此|实际|事实上|对此|受此影响|背后|我认为|我个人|我[更倒]|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
+    r"为此|前面我们|我们是?按|实际|事实上|对此|受此影响|背后|我认为|我个人|我[更倒]|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
 )
 #: by what a company tells its own figures, and what others end with
 _OWN_PAPERS = frozenset({"公布", "披露", "公告"})
@@ -126,7 +128,8 @@ def _told(figure: Resolved, line: Line, scene: Scene) -> Slot:
             return _slot(speaks, scene, "speaker of the quotation", line)
     found = attributions(line, scene)
     before = [a for a in found if a.at < figure.start]
-    if before and _HOME_TURN.search(scene.view, before[-1].at, figure.start) and before[-1].manner == "record":
+    turn = _HOME_TURN.search(scene.view, before[-1].at, figure.start) if before else None
+    if turn is not None and (turn["supposes"] or before[-1].manner == "record"):
         return Slot()
     if before and before[-1].cue in ANNOUNCES and _quotation(figure, line, scene):
         return Slot()
