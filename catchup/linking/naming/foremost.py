@@ -1,6 +1,6 @@
-"""Who has most of all, as a text says it with 以: 以食物类年涨 3%最多, 各省中以广东最高，达 12 万亿元.
+"""Who has most of all, as a text says it with 以 or 由: 以食物类年涨 3%最多, 各省中以广东最高，达 12 万亿元, 头名由甲占据.
 
-In: a figure's clause and the scene. Out: the offsets of who stands behind 以.
+In: a figure's clause and the scene. Out: the offsets of who stands behind it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,19 @@ def foremost(figure: Resolved, clause: Clause, scene: Scene) -> tuple[int, int] 
     before = home.line.clauses[home.index - 1]
     if any(f.kind not in TIME_KINDS for f in before.figures):
         return None
-    return _behind(before, before.end, scene)
+    return _behind(before, before.end, scene) or _taken(before)
+
+
+#: what is done with a place by whoever has it
+_TAKES = frozenset("占据 占领 占有 把持 拿下 夺得 夺下 摘得 摘下 包揽 独占 取得 斩获".split())
+
+
+def _taken(clause: Clause) -> tuple[int, int] | None:
+    """Who has the place that a clause tells of: 头把交椅由 | 谷歌的 Chrome | 占据，以 66%的份额…"""
+    words = clause.words
+    i = next((i for i, word in enumerate(words) if word.text == "由"), len(words))
+    k = next((k for k in range(i + 2, len(words)) if words[k].text in _TAKES), None)
+    return (words[i + 1].start, words[k - 1].end) if k and all(w.sort in "Nnue" for w in words[i + 1 : k]) else None
 
 
 def _behind(clause: Clause, until: int, scene: Scene) -> tuple[int, int] | None:

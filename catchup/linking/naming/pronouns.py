@@ -28,6 +28,7 @@ from catchup.linking.naming.home import is_place
 from catchup.linking.naming.labels import lead, section
 from catchup.linking.naming.names import Name, lists, rank
 from catchup.linking.naming.persons import person_at
+from catchup.linking.naming.two import PLACES, one_of_two
 from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved, Slot, Span
 
@@ -64,6 +65,8 @@ def point_back(found: Name, figure: Resolved, scene: Scene, ballot: Ballot, poin
             span = company_before(found.start, scene)
         if span is None and not sure and _opens(figure, scene):
             span = lead(figure, scene)
+    elif word in PLACES and (which := one_of_two(found.start, word, scene)) is not None:
+        span = which
     elif not ours and word != "发行人" and not (word in _OWN and sure):
         span = of_that_sort(word, found, scene) or antecedent(found, scene)
         if span is None and word != "自己" and (scene.home is None or told_of_person(scene)):

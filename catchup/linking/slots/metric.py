@@ -25,6 +25,7 @@ from catchup.linking.measuring.recital import recited, told_off
 from catchup.linking.measuring.respectively import one_of
 from catchup.linking.measuring.said_before import TRADED, carried
 from catchup.linking.naming.paired import priced
+from catchup.linking.naming.two import measure_of_two
 from catchup.linking.scene import Scene
 from catchup.models import Resolved, Slot, Span
 
@@ -42,6 +43,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     p = scene.phrase(figure)
     from_clause(p, figure, scene, ballot)
     carried(p, figure, scene, ballot)
+    if "前者" in p.clause.texts and (measure := measure_of_two(p, scene)) is not None:
+        ballot.offer(scene.text(*measure), measure, 3.4, "measure of the sentence that names the two")
     before = whole(figure, scene) if figure.direction is None else None
     if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:
         shared = of_part(before, p, scene)
