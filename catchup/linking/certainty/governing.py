@@ -15,6 +15,8 @@ from catchup.linking.certainty.outlook import apart, bound_by
 from catchup.linking.certainty.reach import reaches
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word, known_word
+from catchup.linking.reporting.feeling import looked_on
+from catchup.linking.reporting.reported import vocabulary
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
 from catchup.models import TIME_KINDS, Resolved
@@ -125,6 +127,8 @@ def governs(cue: re.Match[str], word: str, figure: Resolved, clause: Clause, sce
         return False  # 报告测算了 63 个场景
     if not here and word in _WANTS and figure.kind in ("percentage", "ratio") and _PEOPLE.match(view, figure.end):
         return False
+    if word == "看好" and not here and _closes(cue.start(), line):
+        return False
     if not here and word in _WISHES and _wished_by_some(cue.start(), line, scene):
         return False
     if (
@@ -217,6 +221,13 @@ def _wished_by_some(at: int, line: Line, scene: Scene) -> bool:
     if shares and shares[-1].kind == "count" and not scene.view.startswith(("建议", "希望", "期望", "看好"), at):
         return False
     return bool(shares) and _OF_MANY.fullmatch(scene.view, shares[-1].end, at) is not None
+
+
+def _closes(at: int, line: Line) -> bool:
+    """Whether a cue closes a clause on how something is looked on, which foresees nothing: 基本面看好，公司公告…"""
+    words = next((c.words for c in line.clauses if c.outer is None and c.start <= at < c.end), [])
+    i = next((i for i, word in enumerate(words) if word.start == at), 0)
+    return i > 0 and looked_on(words, i, vocabulary())
 
 
 def _describes(cue: re.Match[str], figure: Resolved, line: Line) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from catchup.lexicon import patterns
 from catchup.linking.language.words import Word
+from catchup.linking.reporting.reported import can_speak
 from catchup.linking.scene import Scene
 
 #: how somebody speaks
@@ -25,3 +26,17 @@ def feels(words: list[Word], i: int, scene: Scene) -> bool:
     if words[i].text != "表示" or i == len(words) - 1 or _FEELS.match(scene.view, words[i].end) is None:
         return False
     return any(word.text in _TOWARDS for word in words[:i])
+
+
+def looked_on(words: list[Word], i: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a clause ends with how something is looked on, by nobody that it names: 基本面看好，…"""
+    if words[i].text not in _LOOKED_ON or i == 0 or any(word.sort not in "xy" for word in words[i + 1 :]):
+        return False
+    k = i - 1
+    while k > 0 and words[k].sort in "dD":
+        k -= 1
+    return words[k].sort in "nhac" and not can_speak(words[k : k + 1], lists)
+
+
+#: how something is looked on
+_LOOKED_ON = frozenset({"看好", "看淡", "看旺", "看俏"})

@@ -202,7 +202,8 @@ def _carried(figure: Resolved, line: Line, scene: Scene) -> Slot:
     goes_on = view[line.sentence.start : line.sentence.start + 6].startswith(_onward()) or (
         view[line.sentence.start] == "从" and _BY_PARTS.match(view, line.sentence.start) is not None
     )
-    before = line.before or (_across(line, scene) if goes_on else None)
+    across = goes_on and not view.startswith("另一方面", line.sentence.start)
+    before = line.before or (_across(line, scene) if across else None)
     across = before is not None and before.sentence.block != line.sentence.block
     current, joined = line, before is not None and before.sentence.block == line.sentence.block
     steps = parts = 0

@@ -84,7 +84,11 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
                 and not _CHANGES.search(between)
                 and view[figure.start] not in "翻倍腰减"
                 and not re.search(r"[，。；,;]", between)
-                and (re.match(r"[ ]*(?:的|水[平准])", view[figure.end : figure.end + 3]) or not between.strip(" ("))
+                and (
+                    re.match(r"[ ]*(?:的|水[平准])", view[figure.end : figure.end + 3])
+                    or not between.strip(" (")
+                    or _HELD_TO.match(view, figure.end)
+                )
             )
             if not valued:
                 continue
@@ -210,6 +214,14 @@ def _told_by_end(date: Resolved, scene: Scene) -> Resolved | None:
     return said if fiscal and UNTIL.search(between) else None
 
 
+#: what stands behind the value that another is held against: 与去年 7 月亏损 2.9 亿元 | 相比, 较去年同期亏损 3 亿元 | 收窄
+_HELD_TO = patterns.compile(
+    "[ ]?(?:相比|相较|对比|比较)|(?:有所|明显|显著|大幅|大为|略有?|进一步)?(?:收窄|扩大|缩小|好转|改善|转盈|扭亏|转亏|由亏)"
+)
+#: what stands behind the value that another is held against: 与去年 7 月亏损 2.9 亿元 | 相比, 较去年同期亏损 3 亿元 | 收窄
+_HELD_TO = patterns.compile(
+    "[ ]?(?:相比|相较|对比|比较)|(?:有所|明显|显著|大幅|大为|略有?|进一步)?(?:收窄|扩大|缩小|好转|改善|转盈|扭亏|转亏|由亏)"
+)
 #: a week by its number
 _WEEK = patterns.compile(r"第[0-9一二三四五六七八九十]{1,3}周$")
 #: how far a week by its number may begin from the days that are told of, which others begin on a Sunday
