@@ -16,6 +16,7 @@ from catchup.linking.language.halves import buyer, dearer, holds, is_branch, pas
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES, REACHING
 from catchup.linking.naming.antecedents import named
+from catchup.linking.naming.equated import IS
 from catchup.linking.naming.names import is_member, lists, rank
 from catchup.linking.naming.possessors import ACCRUES, TOWARDS
 from catchup.linking.naming.topics import topic
@@ -263,11 +264,7 @@ def _field(p: Phrase, before: str, figure: Resolved) -> bool:
     """Whether what stands before a rank is the field in which somebody has it: 位列沪市公司分红总额第四名, 重回榜单第三名."""
     if figure.kind != "rank" or p.run is None or p.run[1] != p.at:
         return False
-    return before in _PLACING or before in _IS or p.words[p.at - 1].text.endswith(_CHARTS)
-
-
-#: what says that somebody is one of something's: 是中国第三大网络社区, 成为甲第二大股东
-_IS = frozenset({"是", "为", "成", "成为", "成了", "成为了", "已成", "已成为", "系", "作为"})
+    return before in _PLACING or before in IS or p.words[p.at - 1].text.endswith(_CHARTS)
 
 
 #: what ranks stand in

@@ -17,6 +17,7 @@ from catchup.linking.language.phrases import PHRASES, POINTS
 from catchup.linking.language.words import PART_OF
 from catchup.linking.measuring.parts import part
 from catchup.linking.naming.aside import BEYOND
+from catchup.linking.naming.equated import of_its_kind
 from catchup.linking.naming.following import counted, of_a_clause, of_a_measure, of_a_place, of_a_size
 from catchup.linking.naming.fronting import from_front
 from catchup.linking.naming.names import lists, rank
@@ -74,6 +75,7 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
     if figure.kind in _PRICES and (of := traded(p, figure, scene)) is not None:
         ballot.offer(scene.text(*of[:2]), of[:2], of[2], "what is traded")
     of_a_place(p, figure, scene, ballot)
+    of_its_kind(p, figure, scene, ballot)
     counted(p, figure, scene, ballot)
 
 
