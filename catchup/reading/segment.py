@@ -15,8 +15,11 @@ from functools import partial
 from catchup.lexicon import patterns
 from catchup.models import Block, Sentence, Sentences
 
-#: an ASCII mark ends a sentence after a Chinese character (三倍!) or before a blank (Wow! ), not inside Yahoo!奇摩 or 3.5
-_ASCII_END = r"(?:(?<=[^\x00-\x7f])[!?;]|[!?;](?![^ ])|(?<=[^\x00-\x7f)])\.(?![^ ]))"
+#: an ASCII mark ends a sentence after a Chinese character (三倍!), before a blank (Wow! ), between a rate or a bracket and
+#: Chinese text (增长 3.5%;第二产业), not inside Yahoo!奇摩 or 3.5
+_ASCII_END = (
+    r"(?:(?<=[^\x00-\x7f])[!?;]|[!?;](?![^ ])|(?<=[%)]);(?=[0-9]{0,4}[\u4e00-\u9fff])|(?<=[^\x00-\x7f)])\.(?![^ ]))"
+)
 _SENTENCE = patterns.compile(
     rf"[^ ](?:(?<=[。！？；…])|[^。！？；…!?;.]*+(?:(?!{_ASCII_END})[!?;.][^。！？；…!?;.]*+)*+)"
     r"[。！？；…!?;.]*+[”’\"'」』)\]》】]*+"

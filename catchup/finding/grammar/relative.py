@@ -222,7 +222,7 @@ class Told:
             said = self.anchor.said.get("day")
             if said and said.period.first and self.anchor.near(said):
                 base = timex.week(said.period.first)
-            elif word[0] == "前":
+            elif "前" in word:
                 base = self.anchor.base("week")
         return None if base is None else timex.shift(base, int(WORDS["weeks_said"][word]))
 

@@ -16,7 +16,7 @@ from catchup.linking.scene import Scene
 from catchup.models import Link, Resolved
 
 _OF_QUOTATIONS = patterns.compile(
-    r"(?:股[价價]|[价價]格|.{0,6}指[数數]|.{0,4}[涨漲升跌]幅|.{0,4}成交.{0,3}|.{0,4}点位|换手率|"
+    r"(?:股[价價]|[收开開][盘盤市][价價]|[价價]格|.{0,6}指[数數]|.{0,4}[涨漲升跌]幅|.{0,4}成交.{0,3}|.{0,4}点位|换手率|"
     + load.alternation((*PHRASES["moves"], *PHRASES["quotes"], *PHRASES["probing"]))
     + r")$"
 )
@@ -39,7 +39,9 @@ def quoted(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     if figure.kind == "percentage" or not on_market(view, *_passage(sentence.block, scene)):
         return
     if (mark := passed(view, figure.start)) is not None and mark.start >= p.clause.start:
-        priced = "价格" if _GOODS.search(view, max(sentence.start, p.clause.start - _NEAR), figure.start) else "股价"
+        by_measure = figure.per is not None and figure.per.unit != "股"  # 每桶 103 美元
+        goods = by_measure or _GOODS.search(view, max(sentence.start, p.clause.start - _NEAR), figure.start)
+        priced = "价格" if goods else "股价"
         ballot.offer("指数" if points else priced, None, 4.4 if points else 2.9, "what passes or touches a mark")
     elif points and (verb := stands(view, figure.start)) is not None and verb.start >= p.clause.start:
         ballot.offer(scene.text(*verb), verb, 4.4, "where the quotation stands")

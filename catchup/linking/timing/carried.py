@@ -22,6 +22,7 @@ from catchup.linking.timing.dates import (
     compares,
     later,
     lead,
+    names,
     opens,
     record,
     titled,
@@ -117,7 +118,7 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     for _ in range(_FAR if _CHANGES.search(clause.line.text) or codes().search(clause.line.text) else _NEAR):
         if line is None:
             break
-        frames = _framing(line, scene)
+        frames = [d for d in _framing(line, scene) if not _sums_up(d, line, clause.line, scene)]
         if frames and (begins_anew(clause.line, line, scene) or (divided and divides(line, scene))):
             line, joined = line.before, False
             continue
@@ -171,8 +172,19 @@ def _frames(date: Resolved, scene: Scene) -> bool:
         and not recalled(date, scene)
         and not aged(date, scene)
         and not record(date, scene)
+        and not names(date, scene)
         and not ("后" in scene.view[date.end : date.end + _CLAUSE] and turned(date, scene))
     )
+
+
+def _sums_up(date: Resolved, line: Line, here: Line, scene: Scene) -> bool:
+    """Whether a date is the longer stretch that a sentence sets beside the trade of a day of it, from which another trade
+    turns back to the day: 甲股涨 3%，本周累计涨 8%；乙股跌 2%."""
+    first, last = date.date_start, date.date_end
+    if first is None or last is None or days(date) < _FEW or not TRADES.search(here.text):
+        return False
+    told = [link.period for link in scene.links_of(line) if link.figure.end <= date.start and link.period is not None]
+    return bool(told) and all(a is not None and a == b and first <= a <= last for a, b in told)
 
 
 def published_of(date: Resolved, scene: Scene) -> bool:

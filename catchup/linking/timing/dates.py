@@ -77,8 +77,12 @@ _AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比�
 _WITH = patterns.compile(r"(?:与|和|跟|同)$")
 #: what a figure before or behind is on a level with: 与上周持平
 _LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|对比|比(?=[，,])|持平|相当|相若|相同|一样|一致)")
-#: 本报北京 8 月 11 日讯, 发布于 2024-10-12: when it was written
-_DATELINE = patterns.compile(rf"[ ]*(?:[日午早晚][ ]*)?(?:讯|{SENT}(?![子力视影商池动机])|消息)")
+#: 本报北京 8 月 11 日讯, 8 月 11 日凌晨消息, 发布于 2024-10-12: when it was written
+_DATELINE = patterns.compile(
+    r"[ ]*(?:(?:[日午早晚]|凌晨|清晨|早[间上]|上午|中午|午间|下午|傍晚|晚[间上]|深夜)[ ]*)?"
+    rf"(?:讯|{SENT}(?![子力视影商池动机])|消息)"
+)
+_DATELINE_LONG = 8
 _BYLINE = patterns.compile(r"(?:发布|发表|更新|刊登|修订|编辑|登载|印发)(?:于|时间|日期)[：:]?$")
 #: 2024 年第三次临时股东大会: the name of an occasion
 _OCCASION = patterns.compile(r"[ ]*(?:年度?)?[ ]*第[^，。；,;\n]{1,4}[次届][^，。；,;\n]{0,8}(?:会|赛|展|节|论坛)")
@@ -90,6 +94,12 @@ _MOVED = patterns.compile(r"的?(?:同比|环比)?(?:上[涨升]|下[降跌滑]|
 _TURNED = patterns.compile(r"[，,]?(?:转为|转|变为|扩大|收窄|改为|[扩收][至到])")
 #: what is told of all the years of a stretch: 复合增速, 年均
 YEARLY = patterns.compile(r"复合|年均|年化")
+#: 2023 年的 GPT-4: what it is called, and no time of a figure; 去年 9 月的 B+轮 and 去年的 GMV are of that time
+_NAMED = patterns.compile(
+    r"(?<=[月份])[ ]*(?:交割的?)?(?:(?:WTI|NYMEX|COMEX|LME|ICE|布伦特|布兰特|布仑特|西德州)[ ]?[^，。；0-9]{0,4}"
+    r"(?:油|黄金|白银|铜|期货)|[^，。；0-9年月日]{1,4}(?:期货|期金|期油|期铜|期约|合约(?!价)))(?!到期|进口|出口|成交|产量)"
+    r"|[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]|[ ]*(?:交割|交货)的|[ ]*(?:期货|期指|期油|期铜|期金|合约(?!价))(?!到期)"
+)
 #: 2025-11-12 10:20 更新: when it was written
 _UPDATED = patterns.compile(
     r"[ ]*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[ ]*(?:更新|发布|刊发|发表|首发)(?=[ ]*(?:[|/*)\n]|$))"
@@ -170,6 +180,11 @@ def record(date: Resolved, scene: Scene) -> bool:
     return _IN_A_ROW.match(view, date.end, date.end + _ROW) is not None
 
 
+def names(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is part of what something is called, and times nothing: 8 月份交割的原油."""
+    return _NAMED.match(scene.view, date.end) is not None
+
+
 def turned(date: Resolved, scene: Scene) -> bool:
     """Whether a date is that of what went before the time told: 在上月大幅下跌后有所反弹，…."""
     return _AFTERMATH.match(scene.view, date.end, date.end + _ROW) is not None
@@ -188,7 +203,7 @@ def written(date: Resolved, scene: Scene) -> bool:
 def _written(date: Resolved, scene: Scene) -> bool:
     view = scene.view
     return bool(
-        _DATELINE.match(view, date.end, date.end + 6)
+        _DATELINE.match(view, date.end, date.end + _DATELINE_LONG)
         or _OCCASION.match(view, date.end, date.end + 24)
         or _BYLINE.search(lead(date, scene))
         or _UPDATED.match(view, date.end, date.end + 20)

@@ -21,6 +21,7 @@ from catchup.linking.timing.dates import (
     founded,
     later,
     lead,
+    names,
     opens,
     record,
     titled,
@@ -34,12 +35,6 @@ from catchup.linking.timing.stretches import stretch
 from catchup.models import Resolved
 
 _EVENT = patterns.compile(r"(?:成立|创立|创建|设立|创办|始建|建|生|始)于[ ]*$")
-#: 2023 年的 GPT-4: what it is called, and no time of a figure; 去年 9 月的 B+轮 and 去年的 GMV are of that time
-_NAMED = patterns.compile(
-    r"(?<=[月份])[ ]*(?:交割的?)?(?:(?:WTI|NYMEX|COMEX|LME|ICE|布伦特|布兰特|布仑特|西德州)[ ]?[^，。；0-9]{0,4}"
-    r"(?:油|黄金|白银|铜|期货)|[^，。；0-9年月日]{1,4}(?:期货|期金|期油|期铜|期约|合约(?!价)))(?!到期|进口|出口|成交|产量)"
-    r"|[ ]*的[ ]*\[?[ ]*[A-Za-z][A-Za-z.-]*[ ]?[0-9]|[ ]*(?:交割|交货)的|[ ]*(?:期货|期指|期油|期铜|期金|合约(?!价))(?!到期)"
-)
 #: 2011 年以 620 万元买入，持货 14 年，帐面赚…: what came of it is no longer of that time
 _HELD = patterns.compile(
     r"(?:持货|持有|揸货)[^，。；]{0,6}[0-9一二三四五六七八九十][ ]?个?[年月][^。；]{0,40}?(?:[赚蚀亏]|获利|升值|贬值|帐面|账面)"
@@ -129,7 +124,7 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             continue
         if date.start >= clause.start and founded(date, figure, clause, scene):
             continue
-        if _NAMED.match(view, date.end) or foretold(date, scene) or usual(date, scene) or record(date, scene):
+        if names(date, scene) or foretold(date, scene) or usual(date, scene) or record(date, scene):
             continue
         since = SINCE.match(view, date.end) if date.start < clause.start else None
         began = since is not None and date.date_start == date.date_end and since[0].strip() == "起"
