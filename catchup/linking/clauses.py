@@ -40,8 +40,8 @@ _INSIDE = r"[^〔〕【】\[\]()\n，。：]{0,24}"
 _PARTS = patterns.compile(r"(?<=[\u4e00-\u9fff%》」”)])[ ]++(?=[\u4e00-\u9fff《「“])")
 #: what ends a sentence, and no headline
 _ENDED = frozenset("。！？；，!?;,:：")
-#: a part of a headline is at least as long; what is shorter is a label or one side of a table
-_PART = 6
+#: a part of a headline is at least as long, and its last part (华为居首); what is shorter is a label or one side of a table
+_PART, _LAST = 6, 4
 #: how news was sent: 电, 体育专电
 SENT = "(?:[体财经综国科文社][育经济合际技化会])?专?电"
 #: what stands for it: 某社巴黎 3 月 5 日 - 首季…, and is no range of days
@@ -185,7 +185,7 @@ def _breaks(view: str, first: int, last: int) -> Iterator[re.Match[str]]:
     parts = [
         blank
         for blank in _PARTS.finditer(view, first, last)
-        if blank.start() - first >= _PART and last - blank.end() >= _PART
+        if blank.start() - first >= _PART and last - blank.end() >= _LAST
     ]
     return iter(sorted([*marks, *parts], key=re.Match.start)) if parts else marks
 

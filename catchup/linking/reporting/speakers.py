@@ -72,7 +72,22 @@ def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
             end = min(pause.start() if pause else other.span.end, a.at)
             if kind in scene.view[other.span.start : end]:
                 return other
-    return None
+    return _surveyed(line, scene) if kind == "报告" else None
+
+
+def _surveyed(line: Line, scene: Scene) -> Attribution | None:
+    """Whose report tells more, where the sentence before in its paragraph was of a house's data: 据某机构的数据，…。报告显示，…"""
+    before = line.before
+    said = attributions(before, scene) if before is not None and before.sentence.block == line.sentence.block else []
+    if not said or said[-1].span is None or said[-1].manner != "record":
+        return None
+    pause = _PAUSE.search(scene.view, said[-1].span.end)
+    counted = pause is not None and _COUNTED.search(scene.view, said[-1].span.end, pause.start())
+    return said[-1] if counted else None
+
+
+#: what a house makes a report of
+_COUNTED = patterns.compile("数据|统计|调查|榜单|监测|调研")
 
 
 #: what tells without saying whose it is, and what is put out with it
