@@ -59,6 +59,8 @@ def from_possessor(
             offer(p.run, p, scene, ballot, {3: 6.5, 2: 6.5, 1: 0.5, 0: 0.2}, "who is of that place")
         elif whose is not None and somebody(p.words[slice(*whose)], scene) and _object(p, p.owner, scene):
             pass  # 有 50 年历史的茶楼月租 9 万元
+        elif figure.kind == "rank" and led in ("、", "和", "与") and _rivals_of(p, k):
+            pass  # 仅次于甲、乙的第三大车企
         elif led in BEYOND and p.owner[1] + 1 == p.at:
             offer(
                 p.owner,
@@ -94,6 +96,13 @@ def from_possessor(
         name = all(word.sort in "Nu" for word in p.words[slice(*p.rival)])
         if name and p.words[p.rival[0] - 1].text in BEYOND:
             offer(p.rival, p, scene, ballot, {3: 6.6, 2: 5.2, 1: 4.0, 0: 0.2}, "whose figure that of another is above")
+
+
+def _rivals_of(p: Phrase, k: int) -> bool:
+    """Whether the list that goes on at the word `k` is of those behind whom somebody has his place."""
+    while k > 0 and (p.words[k].sort in "nNu" or p.words[k].text in ("、", "和", "与")):
+        k -= 1
+    return p.words[k].text in BEYOND
 
 
 def of_a_market(p: Phrase, figure: Resolved, scene: Scene) -> bool:

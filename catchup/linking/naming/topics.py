@@ -90,10 +90,11 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
     names = lists()
     if until >= clause.end and (named := crowned(words)) is not None:
         return named
-    if until >= clause.end and {"的", "是"} <= clause.texts and (holder := placed_as(words)) is not None:
-        return Name(*holder, 3)
-    if until >= clause.end and {"的", "是"} <= clause.texts and (answer := told_to_be(words, scene)) is not None:
-        return answer
+    if until >= clause.end and {"的", "是"} <= clause.texts:
+        holder = placed_as(words)
+        answer = Name(*holder, 3) if holder is not None else told_to_be(words, scene)
+        if answer is not None:
+            return answer
     while i < len(words) and words[i].start < until:
         word = words[i]
         if i > begin and word[3] in _PASSED and word[2] not in _TURNS:

@@ -62,7 +62,8 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
         told_off(p, scene, ballot)
         if "轮" in p.clause.texts:
             _raised(p, scene, ballot)
-        if scene.view[figure.end : figure.end + 1].isascii() and (raises := _RAISES.match(scene.view, figure.end)):
+        raised = "资" in scene.view[figure.end : figure.end + _LIST]
+        if raised and (raises := _RAISES.match(scene.view, figure.end)) is not None:
             ballot.offer(raises["round"], raises.span("round"), 7.2, "the round that it was raised in")
     ordered(p, figure, scene, ballot)
     bracketed(p, figure, scene, ballot)
@@ -103,8 +104,13 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
 
 #: a round in which a young company raises money
 _ROUND = patterns.compile(r"(?<![A-Za-z])(?:(?:Pre-?)?[A-Z][0-9]?\+{0,2}|天使|种子)[ ]?轮")
-#: 3 亿元 B+轮融资
-_RAISES = patterns.compile(r"[ ]?的?[ ]?(?P<round>(?:Pre-?)?[A-Z][0-9]?\+{0,2}[ ]?轮[ ]?[融投]资)")
+#: how far behind a sum the word for what it was raised in may end
+_LIST = 20
+#: 3 亿元 B+轮融资, 10 亿港元和 3000 万美元两轮融资
+_RAISES = patterns.compile(
+    r"(?:[、和及与][0-9.,]+[ ]?[万亿]*[\u4e00-\u9fff]{0,2}元)?[ ]?的?[ ]?"
+    r"(?:[两三四五六几数0-9][轮笔]|(?=[A-Z]))(?P<round>(?:(?:Pre-?)?[A-Z][0-9]?\+{0,2}[ ]?轮[ ]?)?[融投]资)"
+)
 
 
 def _raised(p: Phrase, scene: Scene, ballot: Ballot) -> None:

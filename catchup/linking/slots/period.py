@@ -46,7 +46,7 @@ from catchup.linking.timing.tagged import tagged
 from catchup.models import Resolved, Span
 
 _FORMER = patterns.compile(
-    r"(?:往年|以往|过往|原先|原来|原本|(?<![创刷破])(?<!创[下造出])(?<!打破)历史(?!性)|以前|上一?次|上回|(?<!年)(?:疫情?|危机|战|震)前)[^，。；,;]{0,4}$"
+    r"(?:往年|以往|过往|原先|原来|原本|(?<![创刷破])(?<!创[下造出])(?<!打破)历史(?!性)|以前|上一?次|上回|(?<!年)(?:疫情?|危机|战|震)前|(?:最[高多低好火]|高峰|巅峰|顶峰|鼎盛)时期?的?)[^，。；,;]{0,4}$"
 )
 #: 今年的预估由原本 380 亿元…: what was expected before of the same time
 _EXPECTED = patterns.compile(r"预[估测期计算]|目标|指引|财测")

@@ -42,7 +42,7 @@ NOW = patterns.compile(
 #: a price that was once paid or quoted, and what goes on from the time before
 PAID = patterns.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘|平均价格?")
 _THEN = patterns.compile(r"彼时|那时|届时|随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
-RULE = patterns.compile(r"须|应当|不得|方可")
+RULE = patterns.compile(r"须|应当|不得|方可|可以?[为给](?=[^，。；]{0,12}(?:提供|带来))")
 #: a time of its own that nothing names
 ONCE = patterns.compile(
     r"预售[首当][日天周月]|上[市映线][首当][日天周月]|开[业盘售学园][首当][日天周月]"
