@@ -28,6 +28,8 @@ _MARKS = frozenset(
 _PLACED = frozenset(
     {"紧随", "紧随其后", "紧追其后", "紧跟其后", "居首", "居前", "居次", "领先", "领跑", "垫底", "夺冠", "登顶"}
 )
+#: of what is sold, how much is what the verb says
+_SELLS = frozenset({"售出", "卖出", "卖掉", "卖", "销售", "售", "出售", "交付", "出货", "发货", "销"})
 #: between two figures that each have their measure behind them
 _AND = patterns.compile(r"[ ]*(?:[、和及与]|以及)[ ]*(?:约|近|逾|超过?)?[ ]*")
 _HEADLESS = frozenset({"人", "人次", "人份", "名", "位"})
@@ -52,6 +54,8 @@ def from_behind(
             pass  # 以 1600 万台排名第一
         elif figure.kind == "count" and words[p.tail[0]].text in _PLACED:
             pass  # 以 1.8 万张紧随其后
+        elif figure.kind == "count" and p.verb is not None and words[p.verb].text in _SELLS and not p.tail_of:
+            offer(p.tail, 3.3, "what is sold")  # 售出 500 万部手机
         elif figure.kind == "count":
             sized = what is not None and words[what[1] - 1].sort == "h" and _sized(p, figure)
             offer(

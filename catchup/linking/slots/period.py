@@ -43,7 +43,7 @@ from catchup.linking.timing.opening import from_opening
 from catchup.linking.timing.pairs import of_two
 from catchup.linking.timing.running import running
 from catchup.linking.timing.tagged import tagged
-from catchup.models import Resolved, Span
+from catchup.models import MONEY_KINDS, Resolved, Span
 
 _FORMER = patterns.compile(
     r"(?:往年|以往|过往|原先|原来|原本|(?<![创刷破])(?<!创[下造出])(?<!打破)历史(?!性)|以前|上一?次|上回|(?<!年)(?:疫情?|危机|战|震)前|(?:最[高多低好火]|高峰|巅峰|顶峰|鼎盛)时期?的?)[^，。；,;]{0,4}$"
@@ -129,6 +129,22 @@ def _of_a_deed(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> An
     return None if scene.view.startswith("其中", clause.start) else from_opening(figure, scene)
 
 
+#: 5 亿美元 (约 39 亿港元)
+_AGAIN = patterns.compile(r"[ ]*[(，,、][ ]*(?:大?约|折合|约合|即|相当于|合)*[ ]*(?:人民币|港币|新?台币)?[ ]*")
+
+
+def _said_again(before: Resolved, figure: Resolved, scene: Scene) -> bool:
+    """Whether a figure says the one before again in another currency."""
+    money = before.kind in MONEY_KINDS and figure.kind in MONEY_KINDS and before.unit != figure.unit
+    return money and _AGAIN.fullmatch(scene.view, before.end, figure.start) is not None
+
+
+def _told_together(before: Resolved, figure: Resolved, scene: Scene) -> bool:
+    """Whether a figure is joined to the one before, and changes as that does."""
+    joined = _JOINED.fullmatch(scene.view, before.end, figure.start) is not None
+    return joined and (before.direction is None) == (figure.direction is None)
+
+
 def _of_what_it_belongs_to(figure: Resolved, scene: Scene) -> Answer | None:
     """The time of the figure that an expected one answers, of a place in a row, of the figure joined to, of a day it falls on."""
     foreseen, answered = consensus(figure, scene), scene.claim_before(figure)
@@ -141,8 +157,7 @@ def _of_what_it_belongs_to(figure: Resolved, scene: Scene) -> Answer | None:
         scene.place(figure) is None
         and answered is not None
         and answered.period is not None
-        and _JOINED.fullmatch(scene.view, answered.figure.end, figure.start)
-        and (answered.figure.direction is None) == (figure.direction is None)
+        and (_said_again(answered.figure, figure, scene) or _told_together(answered.figure, figure, scene))
     ):
         return answered.period, answered.period_span, ["joined to the figure before"]
     on = _happened(figure, scene)

@@ -76,7 +76,7 @@ _WHEN = patterns.compile(
 _AGAINST = patterns.compile(r"(?:优于|高于|低于|多于|少于|逊于|[比较])$")
 _WITH = patterns.compile(r"(?:与|和|跟|同)$")
 #: what a figure before or behind is on a level with: 与上周持平
-_LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|对比|比(?=[，,])|持平|相当|相若|相同|一样|一致)")
+_LEVEL = patterns.compile(r"[^，。；,;]{0,8}?(?:相比|比较|相较|对比|比(?=[，,])|持平|相当|相若|相同|一样|一致|不变)")
 #: 本报北京 8 月 11 日讯, 8 月 11 日凌晨消息, 发布于 2024-10-12: when it was written
 _DATELINE = patterns.compile(
     r"[ ]*(?:(?:[日午早晚]|凌晨|清晨|早[间上]|上午|中午|午间|下午|傍晚|晚[间上]|深夜)[ ]*)?"

@@ -33,7 +33,7 @@ _EXPECTED = patterns.compile(r"[ ]*的?(?:预期|预测|预估|目标|指引|估
 _ENDED = patterns.compile(
     r"[ ]*(?:止?[ ]*(?:财政|的|之|全)*(?P<months>1[0-2]|[2-9]|[二三四五六七八九十]|十一)[ ]*个[ ]*月"
     r"|止[ ]*(?:财政|的|之|全)*(?:年(?:年?度|年)?|(?P<bare>六|6|三|3|九|9)|(?P<quarter>季度)|(?P<closed>中期|半年|上半年))"
-    r"|的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,]))"
+    r"|的?(?P<half>中期|半年|上半年)(?=业绩|度|报告|营业|收|[，,])|(?P<results>的?(?:全年|年度)?业绩))"
 )
 #: days of a month, and of the part of one, and of a year behind its first
 _MONTH, _YEAR = 30, 364
@@ -47,7 +47,19 @@ def ended(date: Resolved, scene: Scene) -> re.Match[str] | None:
     found = _ENDED.match(scene.view, date.end, date.end + 12)
     if found is None or date.date_start is None or date.date_end is None:
         return found
+    if found["results"] and not (UNTIL.search(lead(date, scene)) and _closes_year(date, found["results"])):
+        return None  # 2019 年业绩, and not 截至去年底业绩
     return None if found["half"] and (date.date_end - date.date_start).days > _MONTH else found
+
+
+def _closes_year(date: Resolved, results: str) -> bool:
+    """Whether a day or a month is the end of the year that results are of."""
+    day = date.date_end
+    return day is not None and (date.mod == "end" or _days(date) < _MONTH) and (day.month == _LAST or "年" in results)
+
+
+#: the last month of most years of business
+_LAST = 12
 
 
 def closes(date: Resolved, scene: Scene) -> Resolved | None:

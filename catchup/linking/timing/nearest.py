@@ -122,6 +122,8 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             continue
         if date.start < clause.start and "后" in view[date.end : outer.end] and turned(date, scene):
             continue
+        if REPORT.match(view[date.end : date.end + 12]) and _traded(figure, clause, scene):
+            return next((d for d in line.figures if d.end <= date.start and _a_day(d)), None)
         if date.start >= clause.start and founded(date, figure, clause, scene):
             continue
         if names(date, scene) or foretold(date, scene) or usual(date, scene) or record(date, scene):
@@ -151,6 +153,19 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             return None
         return date
     return None
+
+
+def _a_day(date: Resolved) -> bool:
+    return date.kind == "date" and date.date_start is not None and date.date_start == date.date_end
+
+
+#: what is told of a share on the day
+_SHARE = patterns.compile("股价|市值|(?:盘[中前后]|收市后|开盘后?)[^，。；]{0,6}[涨跌升挫]|[大暴急狂][涨跌升挫]")
+
+
+def _traded(figure: Resolved, clause: Clause, scene: Scene) -> bool:
+    """Whether a figure is of a share's price or worth: 周三公布第二季业绩后，股价大挫 24%, which is of that Wednesday."""
+    return _SHARE.search(scene.view, clause.start, figure.start) is not None
 
 
 def _reason(date: Resolved, clause: Clause, scene: Scene) -> bool:
