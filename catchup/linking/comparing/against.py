@@ -28,6 +28,8 @@ _ON_LEVEL = patterns.compile(
     r"[ ]*(?:大致|基本|大体)?(?:持平于?([^，。；,;]{2,8}?)(?=[，。；,;、]|$)"
     r"|(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?持平)"
 )
+#: all of several
+_OF_ALL = frozenset("均都皆")
 #: how far behind a figure what it is on a level with begins and ends
 _NEAR = 24
 _EACH = frozenset("每逐历当全今去近两几数同个")
@@ -123,7 +125,7 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         level = _LEVEL.match(scene.view, clause.start, clause.end)
         if level:
             return _level(level[1], level.span(1), scene)
-        of_all = any(word.text in ("均", "都", "皆") for word in words)
+        of_all = not clause.texts.isdisjoint(_OF_ALL)
         if step == 2 and not of_all and words and words[0].text not in _STILL:
             return None
         if step == 1 and (held := _held(p, clause, figure, scene)) is not None:

@@ -154,7 +154,7 @@ def reference(p: Phrase) -> bool:
         i -= 1
     linked = i >= p.low and words[i].sort == "e"
     behind = words[p.at + 1 :]
-    if not linked and not (any(word.sort == "F" for word in behind) or (behind and behind[0].sort == "e")):
+    if not linked and not ("F" in [word.sort for word in behind] or (behind and behind[0].sort == "e")):
         return False
     while i >= p.low and words[i].sort not in "cFx" and words[i].text not in _DIFFERS:
         if not linked and words[i].text not in _LEADS and words[i].sort not in "NnhutDr":

@@ -205,7 +205,7 @@ def place_before(found: Name, scene: Scene) -> tuple[int, int] | None:
 
 def named(subject: Slot, scene: Scene) -> bool:
     """Whether a subject is a name; what is none (产品) does not hold on as long."""
-    return subject.span is None or any(word.sort == "N" for word in cut(scene.view, *subject.span, scene.names))
+    return subject.span is None or "N" in [word.sort for word in cut(scene.view, *subject.span, scene.names)]
 
 
 def firm_told(scene: Scene) -> bool:
