@@ -86,7 +86,9 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         return
     if (before.figure.kind == "rank") != (figure.kind == "rank"):
         return
-    if turned(figure, before) or next_counted(p, whose, figure, before, scene):
+    if figure.kind == "count" and whose is not None and next_counted(p, whose[0], figure, before, scene):
+        return
+    if figure.unit == "%" and turned(figure, before):
         return
     if (
         figure.direction is not None

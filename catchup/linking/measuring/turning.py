@@ -23,9 +23,8 @@ _VERB, _LINKS = 6, 10
 
 
 def turned(figure: Resolved, before: Link) -> bool:
-    """Whether the claim before tells how far something rose, and this one that another fell: 甲升幅 0.5%，乙跌 6%."""
-    if figure.unit != "%":
-        return False  # 涨幅回落 2 个百分点
+    """Whether the claim before tells how far something rose, and this one, in per cent and not in points of that rate, that
+    another fell: 甲升幅 0.5%，乙跌 6%."""
     rose, fell = (before.metric.text or "").endswith(_RISES), (before.metric.text or "").endswith(_FALLS)
     return (rose and figure.direction == "down") or (fell and figure.direction == "up")
 
@@ -47,11 +46,12 @@ def quoted(figure: Resolved, before: Link, scene: Scene) -> bool:
     )
 
 
-def next_counted(p: Phrase, whose: tuple[int, int] | None, figure: Resolved, before: Link, scene: Scene) -> bool:
-    """其中主板 2249 家、GEM 347 家: whether a list counts one after the other, each before its number."""
-    if figure.kind != "count" or whose is None or before.figure.unit != figure.unit or before.metric.span is None:
+def next_counted(p: Phrase, whose: int, figure: Resolved, before: Link, scene: Scene) -> bool:
+    """其中主板 2249 家、GEM 347 家: whether a list counts one after the other, each before its number; `whose` is the first
+    word before that of the figure."""
+    if before.figure.unit != figure.unit or before.metric.span is None:
         return False
-    first = p.words[whose[0]].start
+    first = p.words[whose].start
     return (
         before.metric.span.end == before.figure.start
         and before.figure.start >= p.clause.start

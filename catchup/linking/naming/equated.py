@@ -27,7 +27,7 @@ _POINTS = 6.6
 
 def of_its_kind(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """Offer whom a copula before the figure equates with the noun behind it."""
-    if p.tail is None or p.clause.texts.isdisjoint(_IS) or not (p.tail_of or figure.kind == "rank"):
+    if p.clause.texts.isdisjoint(_IS) or not (p.tail_of or figure.kind == "rank"):
         return
     words = p.words
     k = next((k for k in range(p.at - 1, p.low - 1, -1) if words[k].text in _IS), None)

@@ -25,7 +25,7 @@ def foremost(figure: Resolved, clause: Clause, scene: Scene) -> tuple[int, int] 
     before = home.line.clauses[home.index - 1]
     if any(f.kind not in TIME_KINDS for f in before.figures):
         return None
-    return _behind(before, before.end, scene) or _taken(before)
+    return _behind(before, before.end, scene) or (_taken(before) if "由" in before.texts else None)
 
 
 #: what is done with a place by whoever has it

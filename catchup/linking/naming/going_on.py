@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from catchup.lexicon import load, patterns
 from catchup.linking.candidates import Ballot
-from catchup.linking.clauses import Clause, Line
+from catchup.linking.clauses import Line
 from catchup.linking.comparing.contrast import reference
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.naming.antecedents import firm_told, named
@@ -145,13 +145,16 @@ def _gone_on(before: Link, scene: Scene) -> bool:
         return False
     if person_at(*span, scene) or endings("titles").of(scene.view[line.sentence.start : span.start]):
         return False
-    opens = next((topic(c, scene, c.end) for c in line.clauses if c.words and not _leads_in(c)), None)
+    opens = next(
+        (
+            topic(c, scene, c.end)
+            for c in line.clauses
+            # 去年，…; 相比之下，…
+            if c.words and c.words[0].sort != "D" and (len(c.words) > 1 or c.words[0].sort not in "dp")
+        ),
+        None,
+    )
     return opens is not None and opens.rank == _NAMED and opens[:2] == (span.start, span.end)
-
-
-def _leads_in(clause: Clause) -> bool:
-    """Whether a clause says but when, or how what follows stands to what was told: 相比之下，…"""
-    return clause.words[0].sort == "D" or (len(clause.words) == 1 and clause.words[0].sort in "dp")
 
 
 #: the rank of a name

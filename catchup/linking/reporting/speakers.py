@@ -76,7 +76,7 @@ def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
 
 
 def _surveyed(line: Line, scene: Scene) -> Attribution | None:
-    """Whose report tells more, where the sentence before in its paragraph was of a house's data: 据某机构的数据，…。报告显示，…"""
+    """Whose report tells more, where the sentence before was of a house's data: 据某机构的数据，…。报告显示，…"""
     before = line.before
     said = attributions(before, scene) if before is not None and before.sentence.block == line.sentence.block else []
     if not said or said[-1].span is None or said[-1].manner != "record":

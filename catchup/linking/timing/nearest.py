@@ -92,7 +92,7 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             continue
         if date.start < clause.start and _EVENT.search(view[max(0, date.start - 4) : date.start]):
             continue
-        if (days := _in_days(date, scene)) is not None:
+        if view[date.end - 1] == "周" and (days := _in_days(date, scene)) is not None:
             return days
         if (whole := _told_by_end(date, scene)) is not None and not _AT_AN_END.search(view, date.end, figure.start):
             return whole
