@@ -76,6 +76,19 @@ def _traditional(source: str, view: str) -> bool:
     return next(islice(shown, few, None), None) is not None
 
 
+#: what no text on shares is without in Traditional script
+_TRADITIONAL = patterns.compile("[億報營業價]")
+#: behind the code of a share
+_OF_MARKET = {".HK)": "HKD"}
+
+
+def _quoted_abroad(document: Document) -> str | None:
+    """The currency of the market whose codes a Traditional text writes behind its companies: 阿里巴巴(09988.HK)."""
+    source = document.source[:_SAMPLE]
+    code = next((code for mark, code in _OF_MARKET.items() if mark in source), None)
+    return code if code and not document.currency and _TRADITIONAL.search(source) is not None else None
+
+
 #: what says that it holds for all amounts that follow
 _HOLDS = patterns.compile(r"下同\)|除非?(?:另有|特别|特殊)|如无(?:特别|特殊|其他)|货币单位|币种单位|金额单位")
 
@@ -98,6 +111,7 @@ class Purse:
 
     def __init__(self, document: Document) -> None:
         self.home = home_currency(document)
+        self._abroad = _quoted_abroad(document) if self.home == "CNY" else None
         self._look(document.view)
         self._named: str | None = None
         self._at = 0
@@ -107,6 +121,11 @@ class Purse:
         declared = _declared().finditer(view) if _HOLDS.search(view) else ()
         #: where a currency is declared to hold for what follows, the last first
         self.declared = [(found.start(), SUFFIXES[found["aside"] or found["all"]]) for found in declared][::-1]
+
+    @property
+    def market(self) -> str:
+        """What 元 is of a share in its market: home, but for a mainland company whose code in Hong Kong the text writes."""
+        return self._abroad if self._abroad is not None and self.home == "CNY" else self.home
 
     def settle(self, at: int) -> None:
         """What has been declared up to this position is home."""

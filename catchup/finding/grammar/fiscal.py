@@ -30,7 +30,7 @@ _BETWEEN = patterns.compile(r"[ ]*[日号]?[ ]*(?P<ended>为?止|结束)?[ ]*的
 #: the end in brackets behind a quarter
 _BRACKET = patterns.compile(
     r"[ ]*[(（][ ]*(?:即|指|期?[ ]*为)?[ ]*(?:截至|截止到?|截止至|止于|于)[ ]*"
-    r"(?P<end>[0-9年月日去今 底末]{3,16}?)[ ]*(?:为?止|结束)?[ ]*[)）]"
+    r"(?P<end>[0-9年月日去今 底末]{3,16}?)[ ]*(?:为?止|结束)?[ ]*的?(?:财[季年]|季度?|年度)?[ ]*[)）]"
 )
 #: days of a quarter that ends on a day of the week
 _WEEKS = 91

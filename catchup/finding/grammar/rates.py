@@ -109,7 +109,9 @@ def of_one(context: Context, end: int) -> Per | None:
     return Per(Decimal(1), context.source[at : at + len(found["unit"])])
 
 
-_PIECE = patterns.compile(rf"一(?P<unit>{load.alternation((*_WORDS['things'], *_WORDS['priced']))})(?![起次样直共定])")
+_PIECE = patterns.compile(
+    rf"一(?!度[^，。；、,;)电计])(?P<unit>{load.alternation((*_WORDS['things'], *_WORDS['priced']))})(?![起次样直共定])"
+)
 
 
 def by_one(clause: str) -> bool:

@@ -302,7 +302,7 @@ def _currency(mention: Mention, context: Context) -> tuple[str, Decimal]:
         code = SUFFIXES[named[1]]
     if code == "home":
         code = purse.yuan(mention.start)
-        return purse.home if code != purse.home and amounts.of_market(context, mention.start) else code, Decimal(1)
+        return purse.market if code != purse.market and amounts.of_market(context, mention.start) else code, Decimal(1)
     purse.name(code, mention.end)
     return code, Decimal(1)
 

@@ -48,7 +48,10 @@ _HEADLINE = patterns.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]")
 _WITHOUT = patterns.compile(r"(?:剔除|扣除|撇除|不计|排除)[^，。；]{0,16}$")
 _AFTER = patterns.compile(r"[^，。；0-9]{0,16}(?:后|之外|以外)")
 #: 若以成立日为口径，…: how it is counted, and no condition
-_COUNTED = patterns.compile(r"[ ]*(?:以|按照?|从|就|依)[^，。；,;]{1,20}(?:口径|来?看|而言|来说|统计|计价)[，,]")
+_COUNTED = patterns.compile(
+    r"(?:不考虑|不计[入及]?|不包[括含]|不含|剔除|撇除|撇开|扣除|排除|除去|去除)[^，。；,;]{1,30}[，,]"
+    r"|[ ]*(?:以|按照?|从|就|依)[^，。；,;]{1,20}(?:口径|来?看|而言|来说|统计|计价)[，,]"
+)
 #: by which a rate is set, the first two of them nouns as well
 _SUPPOSES = frozenset({"假设", "假定", "若", "如以", "如按", "如果", "假如", "若是"})
 #: 汇率假设为 31 元, 较假设汇率升值: a noun, what a plan rests on

@@ -185,7 +185,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
             span = Span(word.start, word.end - 1)  # 公告称，…
             return Attribution(word.start, scene.text(*span), span, "document", "称")
         if (
-            (word.text in RESUMES or (word.text in FORESEES and _house_before(clause, lists)))
+            (word.text in RESUMES or (word.text in FORESEES | {"指"} and _house_before(clause, lists)))
             and not _SAID_BY.match(scene.view, word.start)
             and not (
                 i + 1 < len(words) and words[i + 1].sort == "e" and word.text not in _RESULTS
@@ -286,7 +286,7 @@ _RESULTS = frozenset({"得出", "算出"})
 
 
 def _house_before(clause: Clause, lists: dict[str, frozenset[str]]) -> bool:
-    before = next((c for c in clause.line.clauses if c.index == clause.index - 1 and c.outer is None), None)
+    before = next((c for c in clause.line.clauses[::-1] if c.index < clause.index and c.outer is None), None)
     words = before.words if before is not None else []
     first = next((w for w in words if w.sort not in "Dtdkp" and w.text not in ("其中", "而", "但", "不过")), None)
     return first is not None and (first.text in lists["houses"] or any(w.text.endswith("证券") for w in words[:4]))

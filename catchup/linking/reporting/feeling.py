@@ -18,6 +18,8 @@ _FEELS = patterns.compile(
     "(?:放心|满意|支持|反对|赞成|赞同|认同|同意|关[注切心]|担[忧心]|信任|信心|乐观|悲观|欢迎|感谢|感激|遗憾|歉意|理解|了解|清楚|知道|知情"
     "|满足|失望|愤怒|不满|怀疑|质疑|拥护|尊重|兴趣|焦虑|忧虑|欣慰|抗议|谴责|惊讶|哀悼|敬意|祝贺)"
 )
+#: how something is looked on
+LOOKED_ON = frozenset({"看好", "看淡", "看旺", "看俏"})
 _TOWARDS = frozenset({"对", "对于", "就"})
 
 
@@ -30,13 +32,9 @@ def feels(words: list[Word], i: int, scene: Scene) -> bool:
 
 def looked_on(words: list[Word], i: int, lists: dict[str, frozenset[str]]) -> bool:
     """Whether a clause ends with how something is looked on, by nobody that it names: 基本面看好，…"""
-    if words[i].text not in _LOOKED_ON or i == 0 or any(word.sort not in "xy" for word in words[i + 1 :]):
+    if i == 0 or any(word.sort not in "xy" for word in words[i + 1 :]):
         return False
     k = i - 1
     while k > 0 and words[k].sort in "dD":
         k -= 1
     return words[k].sort in "nhac" and not can_speak(words[k : k + 1], lists)
-
-
-#: how something is looked on
-_LOOKED_ON = frozenset({"看好", "看淡", "看旺", "看俏"})

@@ -56,7 +56,7 @@ RESUMES = frozenset(
 def resumed(clause: Clause, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
     """某局 5 月递交申请，建议…: the subject of the clause before is the one who speaks."""
     clauses = clause.line.clauses
-    before = next((c for c in clauses if c.index == clause.index - 1 and c.outer is None), None)
+    before = next((c for c in clauses[::-1] if c.index < clause.index and c.outer is None), None)
     if before is None:
         return None
     words = before.words

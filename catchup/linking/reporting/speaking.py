@@ -29,7 +29,7 @@ from catchup.linking.reporting.extent import (
     share_of,
     surnamed,
 )
-from catchup.linking.reporting.feeling import MANNER, feels, looked_on
+from catchup.linking.reporting.feeling import LOOKED_ON, MANNER, feels, looked_on
 from catchup.linking.reporting.reported import FULL_NAME, Attribution, Manner, can_speak, known_person, named
 from catchup.linking.reporting.tallied import announces, counts
 from catchup.linking.scene import Scene
@@ -94,7 +94,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
         return False  # 若以收盘价推算, 把成本乘以二来估算
     if last and word.text in ("预测", "预期", "预估") and words[i - 1].sort == "h":
         return False  # 券商上调盈利预测，…
-    if feels(words, i, scene) or looked_on(words, i, lists):
+    if feels(words, i, scene) or (word.text in LOOKED_ON and looked_on(words, i, lists)):
         return False
     if word.text == "提议" and not last and words[i + 1].text in _BY:
         return False  # 青河科技提议以 3 亿元回购: what it would do itself

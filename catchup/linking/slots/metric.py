@@ -43,7 +43,7 @@ def fill(figure: Resolved, scene: Scene) -> Slot:
     p = scene.phrase(figure)
     from_clause(p, figure, scene, ballot)
     carried(p, figure, scene, ballot)
-    if "前者" in p.clause.texts and (measure := measure_of_two(p, scene)) is not None:
+    if p.words and p.words[0].text == "前者" and (measure := measure_of_two(p, scene)) is not None:
         ballot.offer(scene.text(*measure), measure, 3.4, "measure of the sentence that names the two")
     before = whole(figure, scene) if figure.direction is None else None
     if before is not None and before.metric.text is not None and part(p, figure, scene) is not None:

@@ -259,4 +259,5 @@ _WORKING, _SEVEN = 4, 7
 def _ends_with(stretch: Resolved, date: Resolved) -> bool:
     """第二财季 (截至 3 月 27 日): whether a date only says when the stretch before it ends."""
     ends = stretch.date_end is not None and stretch.date_end == date.date_end
-    return ends and date.date_start == date.date_end and stretch.date_start != stretch.date_end
+    last = date.date_start == date.date_end or date.mod == "end"
+    return ends and last and stretch.date_start != stretch.date_end and stretch.date_start != date.date_start
