@@ -53,7 +53,7 @@ def expected(p: Phrase, whose: tuple[int, int] | None, what: tuple[int, int] | N
 def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """The metric of the clause or the claim before, where the words before this figure name none of their own."""
     told = scene.claim_before(figure)
-    near = told is not None and scene.index_of(figure) - scene.index_of(told.figure) < 2
+    near = told is not None and p.clause.line.number - scene.index_of(told.figure) < 2
     if told is not None and near and _THIS.search(scene.view, p.clause.start, figure.start) and told.metric.text:
         ballot.offer(told.metric.text, told.metric.span, 5.4, "the number that is pointed back to")
     if told is not None and near and told.metric.text and told.figure.kind == figure.kind and aside(figure, scene):
@@ -98,12 +98,12 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         return
     if figure.direction is not None and quoted(figure, before, scene):
         return
-    same = scene.index_of(before.figure) == scene.index_of(figure)
+    same = scene.index_of(before.figure) == p.clause.line.number
     if not same and _incomparable(figure, before):
         return
     if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:
         return
-    near = scene.line_of(before.figure).sentence.block == scene.line_of(figure).sentence.block
+    near = scene.line_of(before.figure).sentence.block == p.clause.line.sentence.block
     if figure.kind == before.figure.kind == "price" and near and not same and before.metric.span is not None:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "price after a price")
     if figure.kind == "price" and before.figure.kind not in ("price", "money") and figure.direction is None:
@@ -113,7 +113,7 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         ballot.offer(before.metric.text, before.metric.span, 3.5, "goes on with the claim before")
     elif same:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "same sentence as the claim before")
-    elif scene.before(scene.index_of(figure)) is scene.line_of(before.figure) or (near and _passed(before, scene)):
+    elif scene.before(p.clause.line.number) is scene.line_of(before.figure) or (near and _passed(before, scene)):
         ballot.offer(before.metric.text, before.metric.span, 1.4, "sentence after the claim before")
     elif figure.unit is not None and _told_alike(before, figure, scene):
         ballot.offer(before.metric.text, before.metric.span, 1.3, "told in the same unit by the sentence before")

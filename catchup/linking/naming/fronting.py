@@ -220,7 +220,7 @@ def _measured_again(p: Phrase, figure: Resolved, scene: Scene) -> tuple[int, int
     before = scene.claim_before(figure)
     if before is None or before.metric.span is None or before.subject.span is None:
         return None
-    if scene.line_of(before.figure) is not scene.line_of(figure) or named(before.subject, scene):
+    if scene.line_of(before.figure) is not p.clause.line or named(before.subject, scene):
         return None  # 甲营收 5 亿元，广告营收 1 亿元
     measure = scene.view[slice(*before.metric.span)]
     at = scene.view.find(measure, p.clause.start, figure.start)

@@ -109,7 +109,7 @@ def _semicolon(p: Phrase, before: Link, scene: Scene) -> bool:
 
 def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
     """How surely a figure is of whom the claim before was: the nearer, and the less its own words say."""
-    gap = scene.index_of(figure) - scene.index_of(before.figure)
+    gap = p.clause.line.number - scene.index_of(before.figure)
     line = scene.line_of(before.figure)
     bare = p.run is None and p.owner is None
     if gap == 0:
@@ -120,7 +120,7 @@ def _weight(p: Phrase, figure: Resolved, before: Link, scene: Scene) -> float:
         if p.run is not None and _left(before.subject, scene):
             return 2.4
         return 3.0 if _aside(p, before, scene) else 3.7
-    start, _, block = scene.line_of(figure).sentence
+    start, _, block = p.clause.line.sentence
     if line.sentence.block != block:
         return 0.9
     if gap > 1:
@@ -217,8 +217,11 @@ def _of_place(link: Link, scene: Scene) -> bool:
 
 def _of_another_table(before: Link, figure: Resolved, scene: Scene) -> bool:
     """Whether a claim is of the last row of a table, which a figure behind it has nothing to do with."""
-    row, here = scene.place(before.figure), scene.place(figure)
-    return row is not None and (here is None or here.table is not row.table)
+    row = scene.place(before.figure)
+    if row is None:
+        return False
+    here = scene.place(figure)
+    return here is None or here.table is not row.table
 
 
 #: how far before its paragraph a passage is looked at
