@@ -125,12 +125,23 @@ def _reckoned(figure: Resolved, scene: Scene) -> Pair | None:
         line = line.joined
     for at in range(len(told) - 1, 0, -1):
         last = told[at]
-        for now in reversed(told[:at]):
-            if (now.figure.kind, now.figure.unit) != (last.figure.kind, last.figure.unit) or not _earlier(last, now):
-                continue
-            if _works_out(figure, now.figure, last.figure):
-                return Pair(now, last)
+        found = [
+            now
+            for now in reversed(told[:at])
+            if (now.figure.kind, now.figure.unit) == (last.figure.kind, last.figure.unit)
+            and _earlier(last, now)
+            and _works_out(figure, now.figure, last.figure)
+        ]
+        if found:
+            # 为 20 亿，上季为 20 亿，较去年同期 18 亿增 11%: the one a year behind it
+            return Pair(next((now for now in found if _a_year_apart(last, now)), found[0]), last)
     return None
+
+
+def _a_year_apart(last: Link, now: Link) -> bool:
+    """Whether two claims are of the same stretch of two years, the one behind the other."""
+    one, other = (link.period[1] if link.period is not None else None for link in (last, now))
+    return one is not None and other is not None and (one.year + 1, one.month) == (other.year, other.month)
 
 
 def _earlier(last: Link, now: Link) -> bool:

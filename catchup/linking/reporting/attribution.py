@@ -307,8 +307,12 @@ def _signed(words: list[Word], i: int) -> bool:
     return (
         i > 0
         and words[i - 1].text in ("发布", "提交", "递交", "公布", "披露", "签署", "更新", "的")
-        and i == len(words) - 1
+        and (i == len(words) - 1 or words[i + 1].text in _ONCE_OUT)
     )
+
+
+#: when something is out, which then says nothing: 在发布财报后的交易中，…
+_ONCE_OUT = frozenset({"后", "之后", "以后", "前", "之前", "以前", "当天", "当日", "次日"})
 
 
 def _labels(clause: Clause, scene: Scene) -> bool:

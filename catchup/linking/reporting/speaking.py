@@ -66,6 +66,8 @@ _OR = frozenset({"或", "和", "与", "及", "以及", "、"})
 _OF_HOUSES = frozenset(
     "分析师 分析员 策略师 经济学家 研究员 研究团队 分析团队 首席分析师 首席策略师 首席经济学家".split()
 )
+#: when they did
+_EARLIER = frozenset({"此前", "先前", "早前"})
 #: a body that points back
 _THIS = patterns.compile(
     "该(?:行|局|司|署|会|所|院|中心|机构|组织|协会|学会|商会|联盟|智库|银行|券商|大行|平台|研究[所院])"
@@ -111,8 +113,9 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     k = i - 1
     while k > 0 and word.text in ("料", "宣布") and words[k].sort in "Dt":
         k -= 1  # 百泽地产上半年料蚀 8 亿, 青河集团昨 (17 日) 宣布
-    while k > 0 and (words[k].text in LIKEWISE or words[k].text == "自己"):
-        k -= 1  # 大摩则估计跌一成
+    before = _EARLIER if word.text in FORESEES else ()
+    while k > 0 and (words[k].text in LIKEWISE or words[k].text == "自己" or words[k].text in before):
+        k -= 1  # 大摩则估计跌一成, 分析师此前预计
     if words[k].text == "研究" and k > 0 and words[k - 1].end == words[k].start and words[k - 1].sort in "Nnu":
         k -= 1  # 大洋研究预计
     if k > 1 and words[k].sort == "D" and words[k - 1].text in ("在", "于"):

@@ -234,11 +234,17 @@ def _rivals(p: Phrase, figure: Resolved, scene: Scene) -> bool:
     ) or (linked and figure.unit == "times")
 
 
+#: how a share was then traded, which is not what the results are held against
+_THEN_TRADED = patterns.compile("[^，。；,;0-9]{0,10}?预[期测估](?:，|盘[前后中]|股[价票]|[大暴急][跌涨])")
+
+
 def _exceeds(p: Phrase, i: int, figure: Resolved, scene: Scene) -> Slot | None:
     """高于阿里, 跑赢大盘 1 个百分点: what stands behind the word `i`, which says that one is more than another."""
     words, start = p.words, i + 1
     if scene.view[words[i].start - 1] in "“「『":
         return None  # 「跑赢大市」评级
+    if figure.direction is not None and _THEN_TRADED.match(scene.view, words[i].end, figure.start):
+        return None  # 业绩不及预期盘后大跌 8%
     margin = words[i].text in _MARGIN or figure.unit in ("pp", "bp")
     while margin and start + 1 < p.at and words[start].sort in "ad":
         start += 1  # 落后最大在野党 6 个百分点

@@ -123,7 +123,7 @@ def _raised(p: Phrase, scene: Scene, ballot: Ballot) -> None:
 def _quoted_price(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
     """收报 8.8 元, 报 7.62 元/股: the price of what is quoted."""
     before = p.words[: p.at]
-    by_itself = p.at == 1 and before[0].text == "报"
+    by_itself = p.at == 1 and before[0].text == "报" and not _off_close(p, figure, scene)
     if by_itself or any(word.text in TRADED for word in before):
         ballot.offer("收盘价", None, 2.8, "what is quoted")
     last = next((word.text for word in reversed(before) if word.sort not in "kdx" or word.text == "报"), "")
@@ -133,6 +133,12 @@ def _quoted_price(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> 
     quote = next((word for word in reversed(before) if word.sort != "d"), None)
     if quote is not None and quote.text == "报":
         ballot.offer(scene.text(quote.start, quote.end), (quote.start, quote.end), 2.7, "what is quoted")
+
+
+def _off_close(p: Phrase, figure: Resolved, scene: Scene) -> bool:
+    """Whether a quotation is one before or after the day's trading: 在盘后交易中跌 4 美元，报 53 美元."""
+    said = scene.view[p.clause.line.sentence.start : figure.start]
+    return "盘后" in said or "盘前" in said
 
 
 #: what places in an order are counted in: 位列第 16，较去年上升 1 位

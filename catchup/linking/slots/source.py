@@ -19,6 +19,7 @@ from catchup.linking.reporting.attribution import Attribution, attributions
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.reporting.noted import noted
 from catchup.linking.reporting.speakers import house_before, named_before, person_before, quotation, quoted, the_paper
+from catchup.linking.reporting.speaking import RELEASES
 from catchup.linking.reporting.targets import target_slot
 from catchup.linking.scene import Scene
 from catchup.linking.tables import credit
@@ -69,6 +70,8 @@ _FROM_THEN = patterns.compile(r"[ ]?(?:[0-9]{1,2}[时点])?[ ]?起")
 _BY_PARTS = patterns.compile(
     r"从[^，。；0-9]{0,8}(?:别|类|型|分布|结构|(?<![润利收入本额率量])角度|区域|地区|品牌|板块|分部|业务)来?看[，,]"
 )
+#: by what something is made public, behind which a share is traded: 甲公司发盈警，股价跌 5%
+_PUTS_OUT = ANNOUNCES | RELEASES
 #: how many paragraphs of a list one introduction can have
 _ITEMS = 20
 #: what those are called whose trade it is to foresee
@@ -131,7 +134,7 @@ def _told(figure: Resolved, line: Line, scene: Scene) -> Slot:
     turn = _HOME_TURN.search(scene.view, before[-1].at, figure.start) if before else None
     if turn is not None and (turn["supposes"] or before[-1].manner == "record"):
         return Slot()
-    if before and before[-1].cue in ANNOUNCES and _quotation(figure, line, scene):
+    if before and before[-1].cue in _PUTS_OUT and _quotation(figure, line, scene):
         return Slot()
     if before and before[-1].cue in _AHEAD_ONLY and _looks_back(before[-1], figure.start, scene):
         return Slot()

@@ -30,6 +30,8 @@ _NAMED = patterns.compile(r"[ ]*[)）]?[ ]*的?[ ]*")
 _IN_BRACKET = patterns.compile(r"[ ]*(?:长?假期?|黄金周|档期?)?(?:期间)?[ ]*[(（][ ]*(?:即|为)?[ ]*")
 _HOLIDAY = datetime.timedelta(days=20)
 _MONTH = 31
+#: by how much a stretch is longer than a part of it
+_PART = datetime.timedelta(days=5)
 #: characters of 2023, and no stretch that a year's label leaves open is so long
 _YEAR_LONG, _SHORTER = 4, datetime.timedelta(days=300)
 #: from the year to the value in the same bracket
@@ -117,8 +119,8 @@ def year_before(near: Resolved, line: Line, scene: Scene) -> Answer | None:
     earlier = one_year_before(now) if now is not None else None
     if earlier is None or earlier[0].year != near.date_start.year:
         return None
-    if earlier[1] - earlier[0] >= near.date_end - near.date_start:
-        return None
+    if (near.date_end - near.date_start) - (earlier[1] - earlier[0]) < _PART:
+        return None  # of the same length: 上一季度为 2 亿，较去年同期…, where the date itself says which quarter
     said = scene.view[near.start : near.end]
     return earlier, Span(near.start, near.end), [f"{said}: the stretch that is spoken of, a year before"]
 

@@ -41,6 +41,8 @@ NOW = patterns.compile(
 )
 #: a price that was once paid or quoted, and what goes on from the time before
 PAID = patterns.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘|平均价格?")
+#: 跌 4 美元，报 53 美元
+_QUOTED = patterns.compile(r"[涨跌升降挫扬][^，。；]{0,12}[，,][ ]*报[ ]?$")
 _THEN = patterns.compile(r"彼时|那时|届时|随后|随即|当时|当天|当日|当晚|同日|同天|之后|其后|小时后|分钟后|天后|同时")
 RULE = patterns.compile(r"须|应当|不得|方可|可以?[为给](?=[^，。；]{0,12}(?:提供|带来))")
 #: a time of its own that nothing names
@@ -118,7 +120,9 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     for _ in range(_FAR if _CHANGES.search(clause.line.text) or codes().search(clause.line.text) else _NEAR):
         if line is None:
             break
-        frames = [d for d in _framing(line, scene) if not _sums_up(d, line, clause.line, scene)]
+        frames = _framing(line, scene)
+        if joined and frames:
+            frames = [d for d in frames if not _sums_up(d, line, clause.line, scene)]
         if frames and (begins_anew(clause.line, line, scene) or (divided and divides(line, scene))):
             line, joined = line.before, False
             continue
@@ -210,7 +214,12 @@ def lasts(date: Resolved, figure: Resolved, claim: Link | None, scene: Scene) ->
     pace say something of now; what has been does not take the date of what is to come."""
     line = scene.line_of(figure)
     said = scene.view[line.sentence.start : figure.end]
-    if figure.kind == "price" and figure.direction is None and not _reported(line, scene) and not _THEN.search(said):
+    asked = (
+        figure.kind == "price"
+        and figure.direction is None
+        and not _QUOTED.search(said, 0, figure.start - line.sentence.start)
+    )
+    if asked and not _reported(line, scene) and not _THEN.search(said):
         return False
     measured = scene.view[max(line.sentence.start, figure.start - 12) : figure.start]
     of_the_day = OF_THE_DAY.search(measured) or _CLOSES.search(line.text)

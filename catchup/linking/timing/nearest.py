@@ -48,6 +48,8 @@ _OF_A_YEAR = patterns.compile(r"^[ ]*止?[年半六三九6-9十个月度]*[的�
 _CHANGES = patterns.compile(r"[增升涨提高降减跌下滑回落]")
 #: a business year or a season that nothing places: 3 日表示，过去一个财政年度的支出
 _UNNAMED = patterns.compile(r"(?:[上本]|(?:[上前过最近]|过去|最近)(?:的)?一?个?)(?:财政?年度?|会计年度|赛季)")
+#: 后日将公布业绩的甲公司升 1%: what somebody will do then, of whom something is told of now
+_DOES_THEN = patterns.compile(r"[ ]*(?:才|就)?(?:将会?|会|即将|要)[^，。；,;0-9]{1,16}[^目真是]的(?=[^，。；,;0-9])")
 #: what a clause begins with that says why
 _WHY = patterns.compile(r"[ ]*(?:主要)?(?:随着?|由于|[主系]?因(?![此而])|鉴于|受(?![访理])|得益于|加上)")
 
@@ -113,6 +115,12 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
         if later(date, scene) and date.start < clause.start and _turns(date, figure, scene):
             continue
         if later(date, scene) and date.start < clause.start and _to_be_done(date, scene):
+            continue
+        if (
+            later(date, scene)
+            and _DOES_THEN.match(view, date.end, figure.start)
+            and scene.links[-1].modality == "actual"
+        ):
             continue
         if (
             date.start < clause.start
