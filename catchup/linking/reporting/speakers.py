@@ -61,6 +61,8 @@ def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
     """Whose report 报告 is, where one was named before it: 某机构的报告称，…。报告还指出，…"""
     if a.text in _DATA:
         return _published(line, scene)
+    if scene.view.startswith(_LISTS, a.at):
+        return _lister(line, scene)
     if a.text not in REPORTS:
         return None
     kind = a.text[:2]
@@ -73,6 +75,22 @@ def the_paper(a: Attribution, line: Line, scene: Scene) -> Attribution | None:
             if kind in scene.view[other.span.start : end]:
                 return other
     return _surveyed(line, scene) if kind == "报告" else None
+
+
+#: what ranks many, and who made it is told where it came out
+_LISTS = ("榜单", "排行榜", "名单")
+_RANKS = patterns.compile("榜|名单")
+
+
+def _lister(line: Line, scene: Scene) -> Attribution | None:
+    """Whose list tells more: 某研究院发布“百强排行榜”，…。榜单显示，…"""
+    for i in range(line.number, max(line.number - _PAPER_BACK, -1), -1):
+        for other in attributions(scene.line(i), scene):
+            pause = _PAUSE.search(scene.view, other.said)
+            end = pause.start() if pause is not None else other.said
+            if other.span is not None and other.cue in ANNOUNCES and _RANKS.search(scene.view, other.said, end):
+                return other
+    return None
 
 
 def _surveyed(line: Line, scene: Scene) -> Attribution | None:
