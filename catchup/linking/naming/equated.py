@@ -26,8 +26,8 @@ _POINTS = 6.6
 
 
 def of_its_kind(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    """Offer whom a copula before the figure equates with the noun behind it."""
-    if p.clause.texts.isdisjoint(_IS) or not (p.tail_of or figure.kind == "rank"):
+    """Offer whom a copula before the figure equates with the noun behind it, which has the measure or the place."""
+    if p.clause.texts.isdisjoint(_IS):
         return
     words = p.words
     k = next((k for k in range(p.at - 1, p.low - 1, -1) if words[k].text in _IS), None)

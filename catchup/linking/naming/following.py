@@ -132,13 +132,13 @@ _NO_GOOD = frozenset({"时代", "大关", "关口", "左右", "价位", "区间"
 
 
 def of_a_place(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
-    """Who holds a place, behind it."""
-    if figure.kind == "rank" and scene.view[figure.start] == "前" and (end := _first_many(p, scene)) is not None:
+    """Who holds a place, which the figure is, behind it."""
+    if scene.view[figure.start] == "前" and (end := _first_many(p, scene)) is not None:
         a, b = end
         ballot.offer(scene.text(a, b), (a, b), 5.6, "of whom the first so many are told")
-    if figure.kind == "rank" and all(word.sort in "pd" for word in p.words[: p.at]):
+    if all(word.sort in "pd" for word in p.words[: p.at]):
         _placed(p, scene, ballot)
-    if figure.kind == "rank" and p.tail is not None and p.tail_of:
+    if p.tail is not None and p.tail_of:
         held = p.words[p.tail[1] - 1].text in _HELD or p.words[p.at + 1].text != "的"
         i, j = p.tail
         while j - 1 > i and p.words[j - 1].sort == "h" and any(word.sort in "Nu" for word in p.words[i : j - 1]):

@@ -74,8 +74,9 @@ def from_phrase(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
         _outer(p, scene, ballot)
     if figure.kind in _PRICES and (of := traded(p, figure, scene)) is not None:
         ballot.offer(scene.text(*of[:2]), of[:2], of[2], "what is traded")
-    of_a_place(p, figure, scene, ballot)
-    if p.tail is not None:
+    if figure.kind == "rank":
+        of_a_place(p, figure, scene, ballot)
+    if p.tail is not None and (p.tail_of or figure.kind == "rank"):
         of_its_kind(p, figure, scene, ballot)
     counted(p, figure, scene, ballot)
 

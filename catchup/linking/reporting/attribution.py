@@ -15,6 +15,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES
+from catchup.linking.reporting.came_out import is_out
 from catchup.linking.reporting.hearsay import HANDLE, before_colon, rumoured
 from catchup.linking.reporting.reported import (
     PROSPECTUSES,
@@ -177,6 +178,7 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         reports = word.text in lists["documents"] and not _signed(words, i) and scene.view[word.start - 1] != "【"
         if reports and _within(words, i, clause, scene, lists):
             continue
+        reports = reports and not is_out(words, i, RELEASES)
         if reports and not _labels(clause, scene) and (opens or _speaks(words, i, clause, scene, lists)):
             return Attribution(
                 word.start, scene.text(word.start, word.end), Span(word.start, word.end), "document", word.text

@@ -11,6 +11,7 @@ from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES, JUDGES, LIKEWISE, SELVES, SHOWS
+from catchup.linking.reporting.came_out import ONCE_OUT, STUFFS, WHEN, having_announced
 from catchup.linking.reporting.described import DASHES
 from catchup.linking.reporting.extent import (
     RECKONS,
@@ -78,11 +79,13 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     """Whether the word `words[i]` of saying or showing attributes what follows it to somebody."""
     word = words[i]
     last = i == len(words) - 1
+    if not last and word.text in RELEASES and words[i + 1].text in ONCE_OUT:
+        return False  # 年报披露后，股价涨 5%
     if word.text == "显示" and words[i - 1].text in ("上", "里", "中", "上面", "处"):
         return False  # 屏幕上显示
     if any(w.text in _SUFFERS for w in words[max(0, i - 3) : i]):
         return False
-    if words[i - 1].text in _HELD_AGAINST and word.text in FORESEES | JUDGES:
+    if (words[i - 1].text in _HELD_AGAINST or words[i - 1].text[-2:] == "未达") and word.text in FORESEES | JUDGES:
         return False
     if word.text in FORESEES:
         k = i - 1
@@ -92,6 +95,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
             return False  # 开支高于该行预测, 符合多数机构的预期
     if word.text in FORESEES and any(w.text in ("比", "较") for w in words[max(0, i - 4) : i]):
         return False  # 比市场平均预测高
+    if word.text == "料" and not last and words[i - 1].sort == "u" and words[i - 1].text[-1] in STUFFS:
+        return False  # 单馅料一项
     if word.text in RECKONS | FORESEES and (words[i - 1].text == "来" or (word.text in RECKONS and goes_by(words, i))):
         return False  # 若以收盘价推算, 把成本乘以二来估算
     if last and word.text in ("预测", "预期", "预估") and words[i - 1].sort == "h":
@@ -273,8 +278,13 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
         if word.sort in "p" or word.text in _PREPOSED:
             if word.text in _WITH_RUN:
                 j += 1
+                if word.text in WHEN and having_announced(words, j, i, scene):
+                    continue
+                began = j > 1 and words[j - 2].sort in "vw"  # 成立于 2014 年的 | 青河科技
                 while j < i and words[j].sort in "NnuhrDtme":
                     j += 1
+                    if began and words[j - 1].sort == "e":
+                        break
                 continue
             j += 1
             continue
@@ -327,6 +337,8 @@ def speaker_before(words: list[Word], i: int, scene: Scene, lists: dict[str, fro
             if words[i].text in _NOUNS and not counted and not can_speak(words[j:k], lists):
                 j = k
                 continue
+            if words[k - 1].text == "业绩" and words[i].text not in SHOWS:
+                return None  # 业绩未达预期并表示将裁员: who has them, and is named farther on
             name = named(words, j, k, scene, lists, manner, words[i].text)
             if name.manner == "nobody" and k < i:
                 j = k

@@ -16,6 +16,7 @@ from catchup.linking.naming.names import among
 from catchup.linking.reporting.acts import ANNOUNCES, CLAIMS, FORESEES, JUDGES
 from catchup.linking.reporting.announced import announced
 from catchup.linking.reporting.attribution import Attribution, attributions
+from catchup.linking.reporting.came_out import came_after
 from catchup.linking.reporting.consensus import consensus
 from catchup.linking.reporting.noted import noted
 from catchup.linking.reporting.speakers import house_before, named_before, person_before, quotation, quoted, the_paper
@@ -134,7 +135,11 @@ def _told(figure: Resolved, line: Line, scene: Scene) -> Slot:
     turn = _HOME_TURN.search(scene.view, before[-1].at, figure.start) if before else None
     if turn is not None and (turn["supposes"] or before[-1].manner == "record"):
         return Slot()
-    if before and before[-1].cue in _PUTS_OUT and _quotation(figure, line, scene):
+    if (
+        before
+        and before[-1].cue in _PUTS_OUT
+        and (_quotation(figure, line, scene) or came_after(before[-1], figure.start, scene))
+    ):
         return Slot()
     if before and before[-1].cue in _AHEAD_ONLY and _looks_back(before[-1], figure.start, scene):
         return Slot()
