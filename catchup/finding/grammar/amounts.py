@@ -89,7 +89,8 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
     earlier = last_cue(sentence, reach=80)
     if earlier and earlier[0] in ("price", "money") and earlier[1] not in WORDS["gained"]:
         return cast(Kind, earlier[0])
-    return "money" if large else "price"
+    # 2014 年的 1 万元相当于 1978 年的 1600 元: what a sum was worth then
+    return "money" if large or clause.endswith("年的") else "price"
 
 
 #: between two amounts of a row of nothing but amounts: 分别亏损 10 亿元，2 亿元，7 亿元

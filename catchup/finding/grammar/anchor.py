@@ -284,9 +284,10 @@ class Anchor:
             following = make(document.year + 1)
             if not future or this.last is None or this.last >= document or following is None or following.first is None:
                 return this
-            # 预计上半年亏损 in August, 预计10月销量 in November
+            # 预计上半年亏损 in August, 预计10月销量 in November; 将于24日开业 in a digest of the 29th
             of_late = this.grain == "half" or following.first - document > document - this.last
-            return this if estimated and of_late else following
+            again = this.grain == "day" and not self.alone and document - this.last <= AHEAD * DAY
+            return this if again or (estimated and of_late) else following
         if future or self.alone or back is None or back.last is None:
             return this
         # a text looks back unless it says otherwise: 7月12日 of a January is last year's, 3月5日 the next

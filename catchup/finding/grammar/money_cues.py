@@ -44,6 +44,8 @@ _HEAD = patterns.compile(
 )
 #: the characters that it begins with
 _HEAD_STARTS = frozenset(" 不左上以的")
+#: 股票, 投票: what is no ticket
+_NO_TICKET = frozenset("股投钞支发选汇本")
 #: a new statement after a cue makes it stale: 营收 5 亿元，同比…
 _CUE_REACH = 24
 #: 一天卖了一千多万: what all sales of a time came to
@@ -59,7 +61,8 @@ def last_cue(words: str, reach: int = _CUE_REACH) -> tuple[Cue, str, int] | None
     """The last cue in a stretch of text, the word that gave it, and how far before the end of the stretch it stands."""
     found = None
     for match in CUE.finditer(words):
-        found = match
+        if match[0] != "票" or words[match.start() - 1 : match.start()] not in _NO_TICKET:
+            found = match
     if found is None or (distance := len(words) - found.end()) > reach:
         return None
     word = found[0]
