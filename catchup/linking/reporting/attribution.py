@@ -106,6 +106,12 @@ _BARE = patterns.compile(
 )
 
 
+#: by what something is divided, which says nothing: 按商店主要类别分析
+_BY_SORTS = patterns.compile(
+    "[ ]*[按依]照?[^，。；0-9]{0,10}(?:类别|类型|种类|分类|用途|地区|行业)(?:划分|分析|统计|来?看|计)"
+)
+
+
 @functools.cache
 def _gate() -> re.Pattern[str]:
     """Finds what may attribute, before clauses and their words are cut."""
@@ -155,6 +161,8 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
         return released(clause, scene, lists) or nobody
     if (asks := asking(clause, scene)) is not None:
         return asks
+    if _BY_SORTS.match(scene.view, clause.start, clause.end):
+        return None
     texts = clause.texts
     for i, word in enumerate(words if not texts.isdisjoint(_SOURCED) else ()):
         if word.text in _OPENERS and (word.text not in _FIRST or i == 0):
