@@ -73,7 +73,7 @@ def _future(words: list[Word], i: int, scene: Scene) -> bool:
 #: 项目建成后，年产值可达 20 亿元: what will be once something stands, and is not told as done
 _ONCE_BUILT = patterns.compile(
     r"(?P<cue>(?:建成|投产|达产|竣工|落成|投运|投用|完工|投入使用|投入运营|满产|全面运营)(?:投产|达产|投用|运营|并投产)?[之以]?后)"
-    r"[^。；;]*$"
+    r"(?![^，。；,;]{0,24}(?:带动|影响|推动|拉动|驱动|支撑)下?[，,])[^。；;]*$"
 )
 _ABLE = patterns.compile("可|能够|能[年增达减带节满生实使]|年(?:均|产|新增|销|处理|发电|纳税|上缴|供|营)|预计|有望|将")
 _DONE = patterns.compile("[了已]|去年|上年")

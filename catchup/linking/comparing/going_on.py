@@ -43,7 +43,13 @@ def goes_on(p: Phrase, figure: Resolved, scene: Scene) -> Slot:
     """What a change is compared with after the words of its clause, of the claims before, of a clause before."""
     if figure.kind != "percentage" or figure.direction is None:
         return Slot()
-    return _opened(p, figure, scene) or _framed(figure, scene) or _carried(figure, scene) or Slot()
+    return (
+        _opened(p, figure, scene)
+        or _framed(figure, scene)
+        or _carried(figure, scene)
+        or _reported(figure, scene)
+        or Slot()
+    )
 
 
 def _opened(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
@@ -86,6 +92,33 @@ def _carried(figure: Resolved, scene: Scene) -> Slot | None:
         own = view[scene.clause_of(figure).start : figure.start]
         plain = _PLAIN.search(own) is not None and not _OTHERWISE.search(own)
         return Slot(code, None, [f"{code}: beside changes over the same"]) if plain else None
+    return None
+
+
+#: the shortest stretch that a bulletin is on; how far back it may have told a change of it, in claims
+_MONTH, _CLAIMS = 27, 40
+#: from what something came to, to by how much that is more: 实现增加值 53 亿元，增长
+_BEHIND_LEVEL = patterns.compile("[，,][ ]*(?:增长|下降)[ ]?")
+
+
+def _reported(figure: Resolved, scene: Scene) -> Slot | None:
+    """GDP 1775 亿元，同比增长 13.6%。⏎工业增加值 560 亿元，增长 18%: a bulletin says once that its changes are over the year, and
+    goes on with the rate behind each sum of the same stretch."""
+    claim, told = scene.links[-1], scene.claim_before(figure)
+    if told is None or told.figure.direction is not None or told.period is None or claim.period != told.period:
+        return None
+    first, last = told.period
+    if first is None or last is None or (last - first).days < _MONTH:
+        return None
+    if not _BEHIND_LEVEL.fullmatch(scene.view, told.figure.end, figure.start):
+        return None
+    for link in itertools.islice(reversed(scene.links), 1, _CLAIMS):
+        other = link.figure
+        if other.kind != "percentage" or other.unit == "pp" or other.direction is None:
+            continue
+        if link.period != claim.period or link.modality != claim.modality or link.compared_to.text != "yoy":
+            return None
+        return Slot("yoy", None, ["yoy: as the change told last, over the same stretch"])
     return None
 
 

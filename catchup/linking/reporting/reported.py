@@ -203,6 +203,8 @@ def opened(words: list[Word], i: int, clause: Clause, scene: Scene) -> Attributi
         if k < len(words) and words[k].text in lists["documents"]:
             w = words[k]
             return Attribution(w.start, scene.text(w.start, w.end), Span(w.start, w.end), "document", words[i].text)
+        if k + 1 == len(words) and words[k].text in lists["papers"]:
+            return paper(words, k, k + 1, scene, words[i].text)  # 根据官网，…
         return Attribution(words[i].start, "", None, "nobody", words[i].text)
     if not recorded and words[i].text in _SOLID:
         return None

@@ -51,7 +51,10 @@ ONCE = patterns.compile(
     r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有|本来|最[^，。；]{1,3}的?时候|有时候|那时候"
 )
 #: 投产后，年产值…: a time that has not come and that nothing names
-ONCE_DONE = patterns.compile(r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后")
+ONCE_DONE = patterns.compile(
+    r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后"
+    r"(?![^，。；,;]{0,24}(?:带动|影响|推动|拉动|驱动|支撑)下?[，,])"  # 受项目投产后就业增加的带动，…
+)
 #: what changes from day to day and is told as of the day of the text
 OF_THE_DAY = patterns.compile(r"目标价|市值|股本|股价|收盘价|现价|最新价|市[盈净销]率|评级")
 #: 收市升 2.8%: what a day of trading ends with
