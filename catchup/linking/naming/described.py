@@ -98,6 +98,27 @@ _MAIN = frozenset({"了", "并", "并且", "而且", "但", "也"})
 _OBJECT = 9
 
 
+#: where somebody sits, which is told before the name
+SEATS = frozenset({"总部", "总公司"})
+#: what a young company does that is no verb before 公司, and what calls it young
+_TRADES = frozenset("共享 支付 出行 打车 拼车 叫车 租赁 外卖 配送 招聘 社交 借贷 理财 搜索 购物 医疗 翻译 快递".split())
+_YOUNG = frozenset({"初创", "创业"})
+
+
+def presented(words: list[Word], i: int) -> int | None:
+    """Where the name begins of whom the noun `words[i]` only presents: 总部位于海州的 | 青河科技, 单车共享初创公司 | Ofo."""
+    if words[i].text in SEATS and i + 1 < len(words) and words[i + 1].sort == "v":
+        k = next((k for k in range(i + 2, min(i + 7, len(words))) if words[k].sort == "e"), 0)
+        return k + 1 if 0 < k < len(words) - 1 and words[k + 1].sort in "Nnu" else None
+    k = i
+    while k < len(words) and (words[k].sort in "Nnu" or words[k].text in _TRADES) and words[k].text not in _YOUNG:
+        k += 1
+    if k + 2 >= len(words) or words[k].text not in _YOUNG or words[k + 1].text not in lists()["kinds"]:
+        return None
+    named = words[k + 2].sort in "Nu" and words[k + 2].start - words[k + 1].end <= 1
+    return k + 2 if named else None
+
+
 def belongs(words: list[Word], j: int) -> bool:
     """腾讯音乐旗下的酷狗: a name behind 旗下 is who is spoken of; 阿里旗下大模型 is of 阿里."""
     if words[j].text != "旗下":

@@ -85,6 +85,10 @@ def from_front(
         offer(whose, p, scene, ballot, {3: 6.0, 2: 4.8, 1: 4.4, 0: 0.3}, "what is priced")
     elif whose is not None and before in REACHING and _reached(p, whose):
         pass  # 业务覆盖亚洲 5 个国家
+    elif (
+        whose is not None and before == "其" and what is None and whose[0] > 1 and p.words[whose[0] - 2].text in _PLACES
+    ):
+        pass  # 在其平台上产生 3200 万笔交易
     elif whose is not None and _caused(p, whose):
         pass  # 甲因泄露消息被罚 60 万元
     elif holds(p, figure) is not None or _field(p, before, figure) or _crowd(p, whose, what):

@@ -12,7 +12,7 @@ from catchup.linking.language.halves import alone
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES
 from catchup.linking.naming.aside import BEYOND
-from catchup.linking.naming.described import somebody
+from catchup.linking.naming.described import SEATS, somebody
 from catchup.linking.naming.in_turn import next_thing
 from catchup.linking.naming.names import lists, rank
 from catchup.linking.naming.weighing import offer
@@ -52,8 +52,9 @@ def from_possessor(
         led = p.words[k].text if k >= 0 else ""
         last = p.words[p.owner[1] - 1].text
         records = p.owner[1] - p.owner[0] > 1 and last in _RECORDS
-        if led in ACCRUES or led == "所" or last in _WHERE or records:
-            pass  # 某社所预测的 165 万吨, 商务部监测的企业
+        seat = p.owner[1] - p.owner[0] > 1 and p.words[p.owner[0]].text in SEATS
+        if led in ACCRUES or led == "所" or last in _WHERE or records or seat:
+            pass  # 某社所预测的 165 万吨, 商务部监测的企业, 总部设在海州的远禾
         elif _of_its_place(p):
             assert p.run is not None
             offer(p.run, p, scene, ballot, {3: 6.5, 2: 6.5, 1: 0.5, 0: 0.2}, "who is of that place")

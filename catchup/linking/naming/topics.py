@@ -23,6 +23,7 @@ from catchup.linking.naming.described import (
     from_there,
     identified,
     placed_by,
+    presented,
     related,
     somebody,
     told_to_be,
@@ -152,6 +153,9 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
         elif word.text in _POINTS and i + 1 < len(words) and words[i + 1].text in _POINTED:
             return Name(word.start, words[i + 1].end, 3, True)
         elif word.sort in "Nn" or (word.sort == "u" and len(word.text) > 1):
+            if (k := presented(words, i)) is not None:
+                i = k
+                continue
             j = coordinated(words, i, until)
             i = unquoted(words, (i, j), scene.view)[0] if j > i + 1 else i
             if j + 1 < len(words) and j == i + 1 and word.text in names["places"] and _ONE.match(words[j].text):
