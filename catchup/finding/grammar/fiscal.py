@@ -38,6 +38,12 @@ _WEEKS = 91
 _REPORT = patterns.compile(
     r"[ ]*的?(?:公司|最新|未经审计的?)?(?:财务?报告?|财务业绩|季报|季度报告|业绩(?!预[测期]|指引|展望|目标))"
 )
+#: 今天发布了第一季度财报, Q1 财报显示; what will be published is not out
+_OUT = patterns.compile(
+    r"(?![^，。]*(?:将[于在会]|预[计期定料]|计划|即将|有望))[^，。]*?(?:公[布告]|发[布表]|披露|显示)"
+)
+#: how far behind a report what is done with it stands, in characters
+_BESIDE = 14
 _LAST = 4
 _NAMED = {"首": 1, "次": 2, "末": _LAST}
 #: the end behind a comma: 2026 财年第二季度财报，截至 7 月 27 日，…
@@ -113,17 +119,31 @@ def of(text: str, calendar: Calendar, *, ahead: bool) -> Period | None:
 
 def reported(text: str, rest: str, period: Period, today: date) -> Calendar | None:
     """第三财季, 第三季度财报 told of before the common third quarter has ended: of a business whose third quarter is the last
-    one over."""
-    said, named = _QUARTER.fullmatch(text), "财" in text
-    if said is None or not (named or _REPORT.match(rest)) or said["year"] or said["coded"]:
-        return None
+    one over. So too in a title, `rest` being what follows: Q1 售出 7500 万部, behind which a Q1 财报 is told of."""
     if period.last is None or period.last < today:
+        return None
+    said, named = _QUARTER.fullmatch(text), "财" in text
+    if said is None or said["year"] or said["coded"]:
+        return None
+    if not (named or _REPORT.match(rest) or _put_out(_number(said), rest)):
         return None
     last = timex.shift(timex.unit("quarter", today.year, today.month) or period, -1)
     if last is None or last.last is None:
         return None
     number = _number(said)
     return Calendar(number, last, timex.add_months(last.last.year, last.last.month, 3 * (_LAST - number))[0], named)
+
+
+def _put_out(number: int, rest: str) -> bool:
+    """Whether the lines below a title tell of the report of that quarter as one that is out."""
+    below = rest.find("\n")
+    if below < 0:
+        return False
+    for said in _QUARTER.finditer(rest, below):
+        if _number(said) == number and _REPORT.match(rest, said.end()) and not (said["year"] or said["coded"]):
+            start = max(rest.rfind(mark, 0, said.start()) for mark in "，。\n")
+            return _OUT.match(rest, start + 1, said.end() + _BESIDE) is not None
+    return False
 
 
 def end_of(period: Period, calendar: Calendar) -> Period | None:

@@ -135,8 +135,8 @@ FESTIVAL = rf"(?P<festival>{load.alternation(FESTIVALS)}){FESTIVAL_DAY}"
 
 _NTH_OF_MONTH = NTH.replace("?P<n", "?P<m_n").replace("|月|日|天|季度", "|日|天")
 MONTH_PART = rf"{MONTH}(?:␣的?␣(?:{DAY}(?:␣当[天日])?|{MONTH_EDGE}|{HALF_MONTH}|{_NTH_OF_MONTH}))?"
-#: 去年同期, 去年同季, 112年同月
-_SAME = r"(?P<same>同期|同月份?|同季度?(?!节))"
+#: 去年同期, 去年同季, 112年同月, 去年同一时间
+_SAME = r"(?P<same>同期|同月份?|同季度?(?!节)|同一?个?(?:时期|时间段?|时段|季度))"
 #: the characters that it begins with, which most years have not behind them
 PART_STARTS = "".join(
     sorted(

@@ -248,9 +248,16 @@ def _of_business_year(period: Period, text: str, mention: Mention, reader: Reade
         anchor.business = calendar
         return fiscal.of(text, calendar, ahead=False)
     if anchor.business is None and anchor.document is not None and not reader.future:
-        anchor.business = fiscal.reported(text, context.rest(mention.end, 12), period, anchor.document)
+        blocks = context.document.blocks
+        titled = not context.document.origin.offset and bool(blocks) and mention.start < blocks[0].end
+        rest = context.view[mention.end : mention.end + _BELOW] if titled else context.rest(mention.end, 12)
+        anchor.business = fiscal.reported(text, rest, period, anchor.document)
     calendar = anchor.business
     return fiscal.of(text, calendar, ahead=reader.future) if calendar is not None else None
+
+
+#: how far below a title what it tells of is told again, in characters
+_BELOW = 400
 
 
 def _point(text: str, anchor: Anchor, *, ahead: bool) -> Period | None:
