@@ -8,7 +8,7 @@ from catchup.lexicon import patterns
 from catchup.lexicon.dated import UNTIL
 from catchup.linking.scene import Scene
 from catchup.linking.tables import dates_in
-from catchup.linking.timing.carried import published_of
+from catchup.linking.timing.carried import of_late, published_of
 from catchup.linking.timing.dates import beside, compares, lead
 from catchup.linking.timing.extents import ended
 from catchup.models import Resolved
@@ -40,6 +40,25 @@ _VALUED = patterns.compile(r"[ ]*(?:则|仅|只)?[报为是达有]")
 _TITLE = 40
 #: 自 7 月 1 日起执行: the time of everything that a schedule of prices says
 IN_FORCE = patterns.compile(r"[ ]?起[ ]?(?:正式|开始|全面)?(?:执行|施行|实施|生效)")
+
+#: 9 月 10 日调整换购方案: the day of all the prices that an article on it tells
+_REVISED = patterns.compile(
+    r"[^。；\n]{0,40}?(?:调整|更新|上调|下调|调[降升高低])了?[^。；，,\n]{0,24}?(?:方案|价格|售价|价目|收费|资费|回收价|票价)"
+)
+_SCHEDULED = 60
+
+
+def in_force(date: Resolved, scene: Scene) -> bool:
+    """Whether a date is the day from which a schedule of prices holds."""
+    if IN_FORCE.match(scene.view, date.end, date.end + 12):
+        return True
+    today = scene.document.date
+    return (
+        today is not None
+        and of_late(date, today)
+        and scene.index_of(date) <= _OPENS
+        and _REVISED.match(scene.view, date.end, date.end + _SCHEDULED) is not None
+    )
 
 
 def _lasting(date: Resolved) -> bool:
@@ -162,7 +181,7 @@ def document_frame(scene: Scene) -> Resolved | None:
         return headline
     title = re.sub(r"\s", "", scene.document.title or "")
     for date in [d for d in scene.figures if d.kind == "date" and not d.unresolved]:
-        if IN_FORCE.match(scene.view, date.end, date.end + 12) and _prices(scene):
+        if in_force(date, scene) and _prices(scene):
             return date
     for date in [d for d in scene.figures if d.kind == "date" and d.date_end][:4]:
         told = scene.heading_dates[scene.line_of(date).sentence.block]

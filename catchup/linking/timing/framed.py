@@ -33,7 +33,7 @@ from catchup.linking.timing.carried import (
     past,
 )
 from catchup.linking.timing.dates import NONE, Answer, beside, compares, later, lead, written
-from catchup.linking.timing.document_frame import IN_FORCE, warns
+from catchup.linking.timing.document_frame import in_force, warns
 from catchup.linking.timing.enumerated import introductions, series_date
 from catchup.linking.timing.extents import closes, period_of
 from catchup.models import Block, Link, Resolved, Span
@@ -108,7 +108,7 @@ def from_document(figure: Resolved, scene: Scene) -> Answer:
         return NONE
     if _DEFINES.search(line.text) or RULE.search(line.text):
         return NONE
-    if IN_FORCE.match(view, frame.end, frame.end + 12):
+    if in_force(frame, scene):
         if figure.kind == "count" and re.search("本次|此次|合计", line.text):
             return NONE
     elif figure.kind == "price" and scene.place(figure) is None and not PAID.search(line.text):
