@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from catchup.finding.grammar import story, timex, written, year_parts
-from catchup.finding.grammar.relative import Told
+from catchup.finding.grammar.relative import Relative
 from catchup.finding.grammar.timex import Period
 from catchup.finding.grammar.written import WORDS, small
 from catchup.finding.grammar.year_parts import EDGES, NAMES, Parts, Reading, between, reading
@@ -31,7 +31,7 @@ _RELATIVE_MONTHS = frozenset({"rm", "rm_said", "rm_near"})
 _GOES_ON = frozenset("同当该那这次翌隔第")
 
 
-class Reader(Told):
+class Reader(Relative):
     """Reads the dates of one clause."""
 
     def read(self, text: str, rule: str) -> Reading | None:

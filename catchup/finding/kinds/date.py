@@ -11,8 +11,8 @@ from catchup.finding.context import Context
 from catchup.finding.grammar import fiscal, stretches, timex, unanchored, written
 from catchup.finding.grammar.anchor import Anchor
 from catchup.finding.grammar.dating import Reader, in_full
-from catchup.finding.grammar.relative import BEARING
 from catchup.finding.grammar.timex import Period
+from catchup.finding.grammar.told import BEARING
 from catchup.finding.grammar.written import find
 from catchup.finding.grammar.year_parts import Reading
 from catchup.finding.shape import Shape
