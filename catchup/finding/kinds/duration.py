@@ -146,6 +146,8 @@ def resolve(mention: Mention, context: Context) -> Resolved | None:
     clause = context.clause(mention.start)
     if unit == "year" and clause[-2:] in REIGNS and (reigned := _of_reign(mention, number, REIGNS[clause[-2:]])):
         return reigned
+    if unit == "year" and (founded := _founded(mention, number, clause, context)) is not None:
+        return founded
     if clause[-1:] == "第" and _NTH.search(clause):
         # 第三天 is a day, 连续第三年 a run of three years
         return None
@@ -179,6 +181,38 @@ def _of_reign(mention: Mention, number: Numeral, first: int) -> Resolved | None:
     )
 
 
+#: behind a year of two digits, what began in it: 22年才成立的青河科技, but 10 年成立 5 家公司
+_BEGAN = patterns.compile(
+    r"[ ]?(?:才|就|刚刚?|正式)?[ ]?(?:成立|创立|创办|创建|组建|诞生|问世|上市(?!公司))(?:的|于|，|。|；|$)"
+)
+#: what may stand before it, where a clause does not open with it
+_IN = frozenset({"在", "于", "自", "从", "是"})
+
+
+def _founded(mention: Mention, number: Numeral, clause: str, context: Context) -> Resolved | None:
+    """The year of this century in which somebody began: 22年才成立."""
+    text, today = context.document.view[mention.start : mention.end], context.document.date
+    if today is None or number.value is None or len(text) != _SHORT or not text[:2].isdecimal() or text[0] == "0":
+        return None
+    opens = not clause.strip() or clause.rstrip()[-1] in _IN
+    if not opens or 2000 + number.value > today.year or not _BEGAN.match(context.document.view, mention.end):
+        return None
+    period = timex.year(2000 + int(number.value))
+    if period is None:
+        return None
+    return Resolved(
+        mention.start,
+        mention.end,
+        "date",
+        "date.short_year",
+        period.value,
+        date_start=period.first,
+        date_end=period.last,
+    )
+
+
+#: two digits and 年
+_SHORT = 3
 #: 昭和 had 64 years
 _LONGEST_REIGN = 64
 _NTH = patterns.compile(r"第(?<!连续.)[ ]*$")
