@@ -22,7 +22,9 @@ from catchup.models import Resolved, Slot, Span
 load.topic("comparison", codes=frozenset({"yoy", "qoq", "mom", "wow"}), beyond=None)
 
 #: 每年增速, 逐年增加 compare with no year before
-_LEVEL = patterns.compile(r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致)")
+_LEVEL = patterns.compile(
+    r"[ ]*(?:与|和|跟)([^，。；,;]{2,12}?)(?:大致|基本|大体)?(?:持平|相当|相若|一致|(?:保持|维持)不变(?!的))"
+)
 #: 31.8 亿元大致持平上季, 8 万辆与上月持平: right behind the figure, in its own clause
 _ON_LEVEL = patterns.compile(
     r"[ ]*(?:大致|基本|大体)?(?:持平于?([^，。；,;]{2,8}?)(?=[，。；,;、]|$)"
@@ -133,7 +135,8 @@ def clause_behind(p: Phrase, figure: Resolved, scene: Scene) -> Slot | None:
         if words and words[0].text == "是":
             return None  # 是获利成长优于营收的关键: that it is so, not how much
         i = next((i for i, word in enumerate(words[:6]) if word.text in beyond), len(words))
-        if i + 1 < len(words) and (words[i + 1].text in BASES or any(word.sort in "hNu" for word in words[:i])):
+        ahead = (word for word in words[:i] if word.text not in _LIGHTLY)
+        if i + 1 < len(words) and (words[i + 1].text in BASES or any(word.sort in "hNu" for word in ahead)):
             return None  # 占比超过笔电: of a measure of its own
         if (
             i + 1 < len(words)
