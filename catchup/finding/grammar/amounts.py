@@ -80,6 +80,8 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
         cue = last_cue(clause[: len(clause) - cue[2] - len(cue[1])]) or cue
     if cue and cue[0] != "counts":
         return cast(Kind, cue[0])
+    if last in "为是" and not per_thing and _loss_of_then(context, clause, start):
+        return "loss"
     if per_thing or _moves(context, start):
         return "price"
     sentence = context.sentence(start, 80)
@@ -91,6 +93,24 @@ def with_currency(context: Context, start: int, end: int, *, per_thing: bool, la
         return cast(Kind, earlier[0])
     # 2014 年的 1 万元相当于 1978 年的 1600 元: what a sum was worth then
     return "money" if large or clause.endswith("年的") else "price"
+
+
+#: another time of the loss just told, or what points back to it: 而 2016 年为, 这一数字在 2015 年和 2016 年分别是
+_OF_THEN = patterns.compile(
+    r"(?:而|但)?[在于]?(?P<it>(?:该|这个?|这一|此)(?:数字|数值|数据|数额|金额|亏损额|指标)[在于]?)?"
+    r"(?P<then>[0-9第一二三四上下半首去今前同期财年月季度和及与、 ]*)(?:分别|则)?[为是]"
+)
+#: how far behind the loss that may stand, in characters
+_BEHIND = 40
+
+
+def _loss_of_then(context: Context, clause: str, start: int) -> bool:
+    """Whether an amount is the loss just told, at another time: 净亏损 1 亿元，而 2016 年为 2 亿元."""
+    amount = context.amount
+    if amount is None or amount.kind != "loss" or start - amount.end > _BEHIND:
+        return False
+    said = _OF_THEN.fullmatch(clause)
+    return said is not None and bool(said["it"] or said["then"])
 
 
 #: between two amounts of a row of nothing but amounts: 分别亏损 10 亿元，2 亿元，7 亿元
