@@ -205,7 +205,8 @@ _TENS = "[0-9]0|[一二三四五六七八九]十"
 #: 八九十年代
 _DECADES = rf"(?:(?P<dec_from>[{_ZH}])(?=[{_ZH}]十))?"
 _DECADES_ALONE = _DECADES.replace("dec_from", "dec_first")
-ERA = rf"""(?:(?:{CENTURY_NAME})(?:(?P<era_name>经济报道|报系|不动产|资本|教育|福克斯)|␣{_DECADES}(?P<dec1>{_TENS})␣年代)?
+ERA = rf"""(?:(?:{CENTURY_NAME})(?:(?P<era_name>经济报道|报系|不动产|资本|教育|福克斯|风味馆)
+  |␣{_DECADES}(?P<dec1>{_TENS})␣年代)?
   | (?:(?P<dec2>(?:1[5-9]|20)[0-9]0|[一二][零〇○{_ZH}]{{2}}[零〇○])|{_DECADES_ALONE}(?P<dec3>{_TENS}))␣年代){_PERIOD_EDGE}?"""
 #: 24-26年, 24/25/26年…1.2/1.4/1.6亿: years of two figures, where a row has a value for each
 SHORT_YEARS = (

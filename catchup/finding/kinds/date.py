@@ -47,6 +47,11 @@ _OPENS = (
     r"|公布|发布|宣布|表示|举行|召开)[^\n]{10}))"
 )
 _TAIL = find(written.TAIL)
+#: 当季水果: what is in season, and no quarter
+_IN_SEASON = (
+    "(?!(?<=当季)的?[^，。；,;、0-9]{0,4}"
+    "(?:水果|鲜果|蔬果|果[汁品茶]|蔬菜|时蔬|食材|食品|海鲜|时鲜|新鲜|农产|新品|新款|新装|新衣|[款菜]式|限定|口味))"
+)
 _PART = find(written.PART)
 
 SHAPES: tuple[Shape, ...] = (
@@ -117,7 +122,7 @@ SHAPES: tuple[Shape, ...] = (
         "date.quarter",
         "前头首第一二三四末1234Q" + _QUARTER_WORDS,
         rf"(?<![0-9.])(?<![A-Za-z](?=[A-Za-z0-9]))(?<![0-9],){_NO_COUNT}(?<!奥迪)(?<!奥迪[ ])(?<!(?<![此之目以日先])前)"
-        rf"{find(written.QUARTER_ALONE)}{_TAIL}",
+        rf"{find(written.QUARTER_ALONE)}{_IN_SEASON}{_TAIL}",
         "第三季度",
     ),
     Shape("date.first_months", "前头首", find(written.FIRST_MONTHS), "前7个月"),

@@ -31,6 +31,8 @@ _STOPS = patterns.compile(
 #: a clause that says who has a place
 _NAMES = patterns.compile(r"第[^，。；]{1,4}?[位名]?的[^，。；]{0,2}[是为]")
 _PAUSE = patterns.compile(r"[，；。：\n]|[,;](?![0-9])")
+#: what somebody else does as well
+_LIKEWISE = patterns.compile("[也亦][将会]?(?P<deed>[\u4e00-\u9fff]{2,4})[ ]?$")
 #: how what was just told has changed
 _CHANGES = patterns.compile(r"[ ]*(?:同比|环比|按[年季月]|[年月季](?:[增减]|成长|衰退))")
 _TIMED = patterns.compile(
@@ -64,6 +66,9 @@ def reaches(word: str, view: str, at: int, far: str, pauses: int, figure: Resolv
         return True
     if _ended(at, scene):
         return False
+    likewise = _LIKEWISE.search(view, home.start, figure.start)
+    if likewise is not None and likewise["deed"] in far:
+        return True  # 将于 23 日调升汉堡售价 3 元，早餐也调升 3 元
     if p.run is None or p.verb is not None or _CONTINUES.match(view, home.start, figure.end):
         return True
     if word in CLAUSAL and not _verbal(at, home):

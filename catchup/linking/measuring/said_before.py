@@ -103,6 +103,8 @@ def carried(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> None:
         return
     if figure.kind == "price" and figure.direction is None and before.metric.text in _CUTS:
         return
+    if figure.kind == "price" and before.figure.kind == "count" and not _FITTING["price"].search(before.metric.text):
+        return  # 11 项商品已调涨 5 元: what was counted is no price
     near = scene.line_of(before.figure).sentence.block == p.clause.line.sentence.block
     if figure.kind == before.figure.kind == "price" and near and not same and before.metric.span is not None:
         ballot.offer(before.metric.text, before.metric.span, 2.7, "price after a price")

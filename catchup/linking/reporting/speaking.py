@@ -118,6 +118,8 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
     k = i - 1
     while k > 0 and word.text in ("料", "宣布") and words[k].sort in "Dt":
         k -= 1  # 百泽地产上半年料蚀 8 亿, 青河集团昨 (17 日) 宣布
+    if 0 < k < i - 1 and words[k].text in ("在", "于"):
+        k -= 2 if words[k - 1].text == "是" and k > 1 else 1  # 青河集团则是在今天宣布
     before = _EARLIER if word.text in FORESEES else ()
     while k > 0 and (words[k].text in LIKEWISE or words[k].text == "自己" or words[k].text in before):
         k -= 1  # 大摩则估计跌一成, 分析师此前预计

@@ -50,6 +50,8 @@ ONCE = patterns.compile(
     r"预售[首当][日天周月]|上[市映线][首当][日天周月]|开[业盘售学园][首当][日天周月]"
     r"|后来|初期|起初|最初|起先|起头|当初|一开始|早期|早年|曾经|有一[次年天回]|那[两几些][天年个]|一直|始终|向来|历来|常年|近年|近几年|多年来|现有|本来|最[^，。；]{1,3}的?时候|有时候|那时候"
 )
+#: a time to come that nothing names: 将于 23 日调升售价；未来也将分开卖，…
+_SOME_DAY = patterns.compile("未来[也还亦]?[将会]")
 #: 投产后，年产值…: a time that has not come and that nothing names
 ONCE_DONE = patterns.compile(
     r"(?:投产|达产|建成|完工|竣工|落成|满产|投用|投运|交易完成|发行完成|全部完成|变动)之?后"
@@ -115,7 +117,12 @@ def from_before(figure: Resolved, clause: Clause, scene: Scene) -> Answer:
     told = scene.links[-2] if len(scene.links) > 1 else None
     said = view[clause.line.sentence.start : figure.start]
     once = ONCE.search(said)
-    if NOW.search(said) or ONCE_DONE.search(said) or (once is not None and not _AT_THE_TIME.match(said)):
+    if (
+        NOW.search(said)
+        or _SOME_DAY.search(said)
+        or ONCE_DONE.search(said)
+        or (once is not None and not _AT_THE_TIME.match(said))
+    ):
         return NONE
     line = scene.before(index)
     divided = divides(clause.line, scene)

@@ -138,7 +138,13 @@ def date_before(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> R
             continue
         since = SINCE.match(view, date.end) if date.start < clause.start else None
         began = since is not None and date.date_start == date.date_end and since[0].strip() == "起"
-        if since and began and view[since.end() : outer.end].strip() and TRADES.search(line.text):
+        if (
+            since
+            and began
+            and view[since.end() : outer.end].strip()
+            and TRADES.search(line.text)
+            and (not _REPRICES.search(view, since.end(), outer.end) or _traded(figure, clause, scene))
+        ):
             continue  # 周三起恢复堂食，股价升 9%
         if _HELD.search(view, date.end, figure.start):
             return None
@@ -167,6 +173,8 @@ def _a_day(date: Resolved) -> bool:
     return date.kind == "date" and date.date_start is not None and date.date_start == date.date_end
 
 
+#: what holds from a day on, and what it changes is told behind it: 元旦起调升售价，茶品涨 5 元
+_REPRICES = patterns.compile("调[整涨升降高低价]|[涨降加提减]价|[上下]调|价格[^，。；,;]{0,6}[涨降]")
 #: what is told of a share on the day
 _SHARE = patterns.compile("股价|市值|(?:盘[中前后]|收市后|开盘后?)[^，。；]{0,6}[涨跌升挫]|[大暴急狂][涨跌升挫]")
 
@@ -232,10 +240,6 @@ def _told_by_end(date: Resolved, scene: Scene) -> Resolved | None:
     return said if fiscal and UNTIL.search(between) else None
 
 
-#: what stands behind the value that another is held against: 与去年 7 月亏损 2.9 亿元 | 相比, 较去年同期亏损 3 亿元 | 收窄
-_HELD_TO = patterns.compile(
-    "[ ]?(?:相比|相较|对比|比较)|(?:有所|明显|显著|大幅|大为|略有?|进一步)?(?:收窄|扩大|缩小|好转|改善|转盈|扭亏|转亏|由亏)"
-)
 #: what stands behind the value that another is held against: 与去年 7 月亏损 2.9 亿元 | 相比, 较去年同期亏损 3 亿元 | 收窄
 _HELD_TO = patterns.compile(
     "[ ]?(?:相比|相较|对比|比较)|(?:有所|明显|显著|大幅|大为|略有?|进一步)?(?:收窄|扩大|缩小|好转|改善|转盈|扭亏|转亏|由亏)"
