@@ -70,7 +70,19 @@ def announced(line: Line, scene: Scene) -> Attribution | None:
     block = scene.view[line.block.start : line.block.end].rstrip(' \n”」"')
     if line.sentence.start >= until or not block.endswith(_CLOSED):
         return None
-    return None if _former_years(line, found, scene) or _long_past(line, found, scene) else found
+    if _former_years(line, found, scene) or _long_past(line, found, scene) or _mishap(line, found, scene):
+        return None
+    return found
+
+
+#: who is killed or hurt is in nobody's results
+_HURT = patterns.compile("死亡|身亡|丧生|遇难|[重轻受]伤|丑闻")
+
+
+def _mishap(line: Line, found: Attribution, scene: Scene) -> bool:
+    """Whether a paragraph, up to here, has come to what a company that put out its results does not tell with them."""
+    hurt = _HURT.search(scene.view, line.block.start, line.sentence.end) is not None
+    return hurt and _of_results(found, scene) and not institutions().of(found.text)
 
 
 def _former_years(line: Line, found: Attribution, scene: Scene) -> bool:
