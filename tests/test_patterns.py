@@ -116,3 +116,22 @@ print(len(words.sorts), len(words.people), words.sorts["净利润"], words.segme
     if mode == "broken":
         next((tmp_path / "catchup").glob("dictionary-*")).write_bytes(b"{0")
     assert told(mode) == first
+
+
+#: each makes a pattern try again and again what it has tried in another way, if it can
+HOSTILE = "\n\n".join(
+    (
+        f"博主@甲乙{'在' * 60}今年卖出300万台。",
+        f"去年首批500辆客车{'a' * 200}。",
+        f"目标价上修为7.7元，{'较' * 60}4.2%。",
+        f"2024年5月，甲乙电子(Aa{' AA' * 60}，营收3亿元。",
+    )
+)
+
+
+def test_hostile_text_takes_no_longer(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(HOSTILE, encoding="utf-8")
+    command = [sys.executable, "-m", "catchup", "extract", str(file), "--json"]
+    done = subprocess.run(command, cwd=Path(__file__).parent.parent, capture_output=True, timeout=60, check=True)
+    assert done.stdout.count(b'"metric"') == 5

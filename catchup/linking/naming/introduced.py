@@ -37,7 +37,7 @@ _CALLED = patterns.compile(r"\([ ]?(?:[\u4e00-\u9fff]{0,3}名|前身)")
 #: 岚方电子(LanFang)，: a name that opens a clause, with its Latin letters behind it; capitals alone spell out a term (CPI)
 _ROMANISED = patterns.compile(
     r"(?:[，。；、！？\n 　]|第[0-9一二三四五六七八九十]{1,3}[名位])([\u4e00-\u9fff]{2,6})"
-    r"[ ]?\([ ]?[A-Z][a-z]+(?:[A-Z][a-z]*|[ -][A-Z][A-Za-z]*)*[ ]?\)"
+    r"[ ]?\([ ]?[A-Z][a-z]+(?:[A-Z][a-z]*|[ -][A-Z][A-Za-z]*+)*[ ]?\)"
 )
 #: what each of them holds
 _LATIN = patterns.compile(r"\([ ]?[A-Z][a-z]")

@@ -107,8 +107,10 @@ def _at(start: int, end: int, scene: Scene, cue: str) -> Attribution:
     return Attribution(start, scene.text(*span), span, "speech", cue, end)
 
 
+#: when he says it, or that he says it again
+_LATELY = "(?:(?:今[天日]|昨[天日]|近日|日前|此前|最新|再次|独家|率先|还|也|又|则)[ ]*)*"
 #: who goes by a name of the net: 博主@某某 爆料称
 HANDLE = patterns.compile(
-    r"@(?P<name>[\w·-]{2,16}?)[ ]*(?:(?:在[^，。；]{1,10}|今[天日]|昨[天日]|近日|日前|此前|最新|再次|独家|率先|还|也|又|则)[ ]*)*"
+    rf"@(?P<name>[\w·-]{{2,16}}?)[ ]*{_LATELY}(?:在[^，。；]{{1,10}}[ ]*{_LATELY})?"
     r"(?=爆料|透露|曝光|曝出|曝|放出|晒出|发文|发博|发帖|表示|称|指出|认为|猜测|推测|预测|预计|提到|公布|披露|给出|说|的(?:说法|爆料|消息|预测))"
 )

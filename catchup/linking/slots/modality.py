@@ -34,10 +34,10 @@ _REVISED = patterns.compile(
     r"|(?:[上下]调|调[高低升降]|[上下]修)[^，。；0-9]{0,16}(?:预测|预期|预估|目标价?|指引|盈测)|[上下]调[0-9.]+%[及和、至][上下]?调?)"
     r"(?:了|约|近|逾|幅度|(?<=[0-9])%|[0-9.]+(?=%)|[及和与、]|至(?=[上下]调)|[上下]调(?=[0-9]))*$"
 )
+#: what tells how it was changed
+_HOW = "(?:大幅|小幅|微幅|略|再|又|合计|共|累计)*"
 #: …上修为 7.7%，上修 4.2 个百分点: the change alone, behind what it led to
-_AGAIN = patterns.compile(
-    r"[ ]*(?:大幅|小幅|微幅|略|再|又|合计|共|累计|较[^，。；]{2,14}?)*(?:[上下]修|[上下]调|调[高低升降])了?约?[ ]?"
-)
+_AGAIN = patterns.compile(rf"[ ]*{_HOW}(?:较[^，。；]{{2,14}}?{_HOW})?(?:[上下]修|[上下]调|调[高低升降])了?约?[ ]?")
 _ORDER = {"hypothetical": 3, "negated": 2, "forecast": 1, "estimate": 0}
 #: 由 38 亿元上调至 40 亿元 where what changes is itself foreseen
 _FORMER_TOO = patterns.compile(

@@ -60,7 +60,9 @@ _AT_ONCE = patterns.compile(r"[ ]*[，,][ ]*(?:其|其中|在)?[ ]*")
 _JOINED = patterns.compile(r"[ ]*(?:及|和|与|以及)[ ]*")
 _SURVEYED = patterns.compile(r"(?:根?据|通过)?对[^，。；]{2,40}(?:监测|调查|抽样|抽查|统计|跟踪|走访|监控)$")
 #: 首批 500 辆车将于 5 月 1 日交付: when those that are counted do, or undergo, what stands behind
-_ON = patterns.compile(r"(?:[A-Za-z][A-Za-z0-9]*|[^，。；,;、的中里内0-9]){0,14}?(?:将|已|拟|计划|预计)?[ ]*[于在][ ]*")
+_ON = patterns.compile(
+    r"(?:[A-Za-z][A-Za-z0-9]*+|[^，。；,;、的中里内0-9A-Za-z]){0,14}?(?:将|已|拟|计划|预计)?[ ]*[于在][ ]*"
+)
 #: 11 项商品，已从元旦起调涨: since when that holds of those that are counted which a clause of its own says
 _SINCE_THEN = patterns.compile("[^，。；,;、0-9]{1,10}[，,][ ]*(?:[都均也]|分别)?(?:已经?|将|就)?[从自由于在][ ]*")
 _HAS = patterns.compile("[有达共](?![^，。]*[等及和])|拥有|共计|增[加至]|减")
