@@ -12,7 +12,7 @@ import functools
 from catchup.lexicon import load, patterns
 from catchup.linking.language.before import compared
 from catchup.linking.language.phrase import NOMINAL, Phrase
-from catchup.linking.language.phrases import BOARDS, GENERAL, PHRASES
+from catchup.linking.language.phrases import BOARDS, GENERAL, PHRASES, RECORDING
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
@@ -28,8 +28,6 @@ def _beyond() -> frozenset[str]:
     return frozenset(load.load("comparison")["beyond"])
 
 
-#: what somebody does who counts what others have
-_RECORDS = frozenset(PHRASES["recording"])
 #: between somebody and the figure that he is told of with: 星河公司以 22 万辆居首
 _WITH = frozenset({"以", "凭"})
 _PLACED = patterns.compile("居首|居前|领先|领跑|夺冠|登顶|折桂|称雄|[位高稳]居|[名位]列|排名?|第[一二三]|紧随")
@@ -49,7 +47,7 @@ def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[in
         return None, None
     words, (i, j) = p.words, p.run
     last = words[j - 1]
-    if _reason(p) or (words[j].text in _RECORDS and j + 2 == p.at and words[j + 1].text == "的"):
+    if _reason(p) or (words[j].text in RECORDING and j + 2 == p.at and words[j + 1].text == "的"):
         return None, None  # 商务部监测的 3000 家企业
     if i == 0 and last.sort in "Nnu" and behind_a_place(p):
         return (i, j), None  # 第一名，半导体类 3 亿元

@@ -80,6 +80,8 @@ POINTS = frozenset(PHRASES["points"])
 LEVELS = frozenset(PHRASES["levels"])
 #: how far something goes, and where to: 覆盖亚洲
 REACHING = frozenset(PHRASES["reaching"])
+#: what somebody does who counts what others have
+RECORDING = frozenset(PHRASES["recording"])
 #: nouns too general to be a measure by themselves
 GENERAL = frozenset(PHRASES["general"])
 #: what names a place in an order

@@ -10,7 +10,7 @@ from __future__ import annotations
 from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import alone
 from catchup.linking.language.phrase import Phrase
-from catchup.linking.language.phrases import PHRASES
+from catchup.linking.language.phrases import PHRASES, RECORDING
 from catchup.linking.naming.aside import BEYOND
 from catchup.linking.naming.described import SEATS, somebody
 from catchup.linking.naming.in_turn import next_thing
@@ -24,8 +24,6 @@ TOWARDS = frozenset(PHRASES["towards"])
 ACCRUES = frozenset({"归属于", "归属", "应占"})
 #: 甲所在的乙: what stands before the 的 is in what stands behind it
 _WHERE = frozenset({"所在", "所属", "所处"})
-#: what somebody does who counts what others have
-_RECORDS = frozenset(PHRASES["recording"])
 #: what tells whose turn it is: 其后为甲的 166 亿元
 _NEXT = frozenset({"其后", "其次", "随后", "依序", "依次", "紧随其后", "接着", "接下来", "再次", "最后"})
 #: what makes somebody do what follows
@@ -51,7 +49,7 @@ def from_possessor(
             k -= 1  # 在国内某市场的份额
         led = p.words[k].text if k >= 0 else ""
         last = p.words[p.owner[1] - 1].text
-        records = p.owner[1] - p.owner[0] > 1 and last in _RECORDS
+        records = p.owner[1] - p.owner[0] > 1 and last in RECORDING
         seat = p.owner[1] - p.owner[0] > 1 and p.words[p.owner[0]].text in SEATS
         if led in ACCRUES or led == "所" or last in _WHERE or records or seat:
             pass  # 某社所预测的 165 万吨, 商务部监测的企业, 总部设在海州的远禾

@@ -10,7 +10,7 @@ from __future__ import annotations
 from catchup.lexicon import patterns
 from catchup.linking.clauses import Clause
 from catchup.linking.language.phrase import unquoted
-from catchup.linking.language.phrases import BOARDS, PHRASES
+from catchup.linking.language.phrases import BOARDS, PHRASES, RECORDING
 from catchup.linking.language.words import Word
 from catchup.linking.naming.described import (
     MOST,
@@ -42,7 +42,6 @@ _LIGHT = frozenset(PHRASES["light"])
 _PREPOSED = frozenset(PHRASES["preposed"])
 #: what leads to a stretch of time up to now
 _LATELY = frozenset({"近", "最近", "过去", "约"})
-_RECORDS = frozenset(PHRASES["recording"])
 _THINKS = frozenset(PHRASES["thinking"])
 #: a clause of no more words than this names who speaks right before his verb
 _LONG = 4
@@ -174,14 +173,14 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
                     and words[k].sort in "Nnhu"
                     and (
                         weight < 2
-                        or (j > i + 1 and words[j - 1].text in _RECORDS)
+                        or (j > i + 1 and words[j - 1].text in RECORDING)
                         or belongs(words, j)
                         or (k == j + 1 and (from_there(words, i, j) or words[k].text[0] == "《"))
                     )
                 ):
                     i = told = k
                     continue
-            if j + 1 < len(words) and words[j].text in _RECORDS and words[j + 1].sort == "e":
+            if j + 1 < len(words) and words[j].text in RECORDING and words[j + 1].sort == "e":
                 i = told = j + 2  # 国家统计局调查的 | 70 个城市
                 continue
             if (k := placed_by(words, j)) is not None and (
@@ -202,7 +201,7 @@ def _topic(clause: Clause, scene: Scene, until: int) -> Name | None:
             first, whole = i, j
             j = titled(words, j)
             run = person(words[i:j])
-            if len(run) > 1 and run[-1].text in _RECORDS:
+            if len(run) > 1 and run[-1].text in RECORDING:
                 i = j
                 continue  # 国家邮政局监测，…
             while len(run) > 1 and run[-1].sort == "h":
