@@ -16,7 +16,7 @@ from catchup.linking.language.phrases import BOARDS, GENERAL, PHRASES, RECORDING
 from catchup.linking.language.words import Word
 from catchup.linking.naming.names import lists
 from catchup.linking.scene import Scene
-from catchup.models import Link, Resolved
+from catchup.models import MONEY_KINDS, Link, Resolved
 
 HOLDS = frozenset(PHRASES["holding"])
 PRICED = frozenset(PHRASES["pricing"])
@@ -41,12 +41,27 @@ def behind_a_place(p: Phrase) -> bool:
     return len(before.words) == 1 and len(before.figures) == 1 and before.figures[0].kind == "rank"
 
 
+#: verbs with two objects, to whom and how much: 欠供应商 2 亿元, 赔偿消费者 3000 元
+_OWES = frozenset({"欠", "欠下", "拖欠", "赔", "赔偿", "补偿", "支付", "补贴", "资助", "借给"})
+#: what a word for those ends with
+_TO = frozenset("者商户民们行工司厂方人生客友")
+
+
+def _owed(p: Phrase, figure: Resolved) -> int:
+    """The place of a verb between whose figure it is and to whom that much is given or owed; -1 for none."""
+    if figure.kind not in MONEY_KINDS or p.run is None or p.run[1] != p.at or p.words[p.at - 1].text[-1] not in _TO:
+        return -1
+    return next((k for k in range(p.at - 2, max(p.run[0] - 2, -1), -1) if p.words[k].text in _OWES), -1)
+
+
 def split(p: Phrase, figure: Resolved, groups: frozenset[str]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The nominal run as (whose, what): 示范区域 | 通行时间, 腾讯云 | 营收. Either may be None."""
     if p.run is None:
         return None, None
     words, (i, j) = p.words, p.run
     last = words[j - 1]
+    if (k := _owed(p, figure)) >= 0:
+        return ((i, k) if i < k else None), (k, k + 1)
     if _reason(p) or (words[j].text in RECORDING and j + 2 == p.at and words[j + 1].text == "的"):
         return None, None  # 商务部监测的 3000 家企业
     if i == 0 and last.sort in "Nnu" and behind_a_place(p):

@@ -289,6 +289,8 @@ def aged(date: Resolved, scene: Scene) -> bool:
     nxt = scene.next_figure(date)
     if nxt is None or nxt.kind != "duration" or nxt.start - date.end > 3:
         return False
+    if scene.view[date.end : nxt.start].strip() in ("，", ",") and scene.view.startswith("的", nxt.end):
+        return False  # 5 月，51 岁的张三，…
     return scene.view[nxt.end - 1 : nxt.end + 2].lstrip(" ")[:1] == "岁" or scene.view[nxt.end - 1] == "岁"
 
 
