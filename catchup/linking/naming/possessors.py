@@ -11,6 +11,7 @@ from catchup.linking.candidates import Ballot
 from catchup.linking.language.halves import alone
 from catchup.linking.language.phrase import Phrase
 from catchup.linking.language.phrases import PHRASES, RECORDING
+from catchup.linking.language.words import Word
 from catchup.linking.naming.aside import BEYOND
 from catchup.linking.naming.described import SEATS, somebody
 from catchup.linking.naming.in_turn import next_thing
@@ -172,3 +173,22 @@ def _made(p: Phrase) -> tuple[int, int] | None:
     while j < p.at and p.words[j].sort in "Nnu":
         j += 1
     return (i + 1, j) if i + 1 < j < p.at and p.words[j].sort in "pvdkwyD" else None
+
+
+def owner_at_end(words: list[Word]) -> tuple[int, int] | None:
+    """What stands before the 的 of the measured noun that a clause ends with: 快线的票价，从 25 元…"""
+    i = len(words) - 1
+    while i > 0 and (words[i].sort in "ad" or words[i].text in _MOST):
+        i -= 1  # 甲的均价 | 最高，达 26 元
+    if i < 0 or words[i].sort != "h":
+        return None
+    while i > 0 and words[i].sort in "nh":
+        i -= 1
+    k = i
+    while k > 0 and words[k - 1].sort in "Nnu":
+        k -= 1
+    return (k, i) if words[i].sort == "e" and k < i else None
+
+
+#: how a measure stands to those of others
+_MOST = frozenset({"最高", "最低", "最多", "最少", "最大", "最小", "最快", "最慢", "最贵", "居首", "领先", "垫底"})

@@ -19,7 +19,7 @@ from catchup.linking.naming.home import places
 from catchup.linking.naming.names import Name, among, lists, rank
 from catchup.linking.naming.offices import counts_others, is_office
 from catchup.linking.naming.persons import of_others, person_at, personal, whose_word
-from catchup.linking.naming.possessors import of_a_market
+from catchup.linking.naming.possessors import of_a_market, owner_at_end
 from catchup.linking.naming.pronouns import offer_home, point_back, this_is
 from catchup.linking.naming.told_of import told_of
 from catchup.linking.naming.topics import topic
@@ -99,7 +99,7 @@ def _topic_of(other: Clause, p: Phrase, figure: Resolved, scene: Scene, ballot: 
     found = topic(other, scene, figure.start)
     if far and found is not None and INVESTS.search(scene.view, found.end, other.end):
         return False
-    if far == 1 and p.run is None and not other.figures and (owner := _owner(other.words)) is not None:
+    if far == 1 and p.run is None and not other.figures and (owner := owner_at_end(other.words)) is not None:
         a, b = other.words[owner[0]].start, other.words[owner[1] - 1].end
         if rank(other.words[slice(*owner)], scene):
             ballot.offer(scene.text(a, b), (a, b), 4.0, "whose measure the next clause tells")
@@ -217,25 +217,6 @@ def _next_topic(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballot) -> No
             ballot.offer(scene.text(found.start, found.end), (found.start, found.end), 1.6, "topic of the next clause")
         elif found is not None and found.points_back and p.tail_of and p.run is None:
             point_back(found, figure, scene, ballot, 3.0)  # 百分之七十的时间，他泡在车厂
-
-
-def _owner(words: list[Word]) -> tuple[int, int] | None:
-    """What stands before the 的 of the measured noun that a clause ends with: 快线的票价，从 25 元…"""
-    i = len(words) - 1
-    while i > 0 and (words[i].sort in "ad" or words[i].text in _MOST):
-        i -= 1  # 甲的均价 | 最高，达 26 元
-    if i < 0 or words[i].sort != "h":
-        return None
-    while i > 0 and words[i].sort in "nh":
-        i -= 1
-    k = i
-    while k > 0 and words[k - 1].sort in "Nnu":
-        k -= 1
-    return (k, i) if words[i].sort == "e" and k < i else None
-
-
-#: how a measure stands to those of others
-_MOST = frozenset({"最高", "最低", "最多", "最少", "最大", "最小", "最快", "最慢", "最贵", "居首", "领先", "垫底"})
 
 
 def _listed(p: Phrase, end: int) -> bool:

@@ -16,6 +16,7 @@ from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES
 from catchup.linking.reporting.came_out import is_out
+from catchup.linking.reporting.citing import CITES, by_what, who_cites
 from catchup.linking.reporting.hearsay import HANDLE, before_colon, rumoured
 from catchup.linking.reporting.reported import (
     PROSPECTUSES,
@@ -166,10 +167,10 @@ def _in_clause(clause: Clause, scene: Scene) -> Attribution | None:
     texts = clause.texts
     for i, word in enumerate(words if not texts.isdisjoint(_SOURCED) else ()):
         if word.text in _OPENERS and (word.text not in _FIRST or i == 0):
-            if (reckons := _by_what(words, i, scene, lists)) is not None:
+            if (reckons := by_what(words, i, scene, lists)) is not None:
                 return reckons
             found = opened(words, i, clause, scene)
-            if word.text in _CITES and i > 0 and (cites := _who_cites(words, i, found, scene, lists)) is not None:
+            if word.text in CITES and i > 0 and (cites := who_cites(words, i, found, scene, lists)) is not None:
                 return cites
             if found is not None:
                 return found
@@ -258,37 +259,6 @@ def _within(words: list[Word], i: int, clause: Clause, scene: Scene, lists: dict
     if not at or not verb or not can_speak(words[at - 1 : at], lists):
         return False
     return attributes(words, verb, clause, scene, lists)
-
-
-#: by what one hands on the word of another
-_CITES = frozenset({"引述", "援引", "引用"})
-
-
-def _who_cites(
-    words: list[Word], i: int, cited: Attribution | None, scene: Scene, lists: dict[str, frozenset[str]]
-) -> Attribution | None:
-    """某报援引一封邮件报道称: who cites a paper says so, while a person or an office that is cited says it itself."""
-    if cited is not None and cited.span is not None and cited.manner != "document":
-        run = [word for word in words if cited.span.start <= word.start < cited.span.end]
-        if run and can_speak(run, lists):
-            return None
-    verb = next((word for word in words[i + 1 :] if word.text in lists["verbs"]), None)
-    who = speaker_before(words, i, scene, lists) if verb is not None else None
-    if who is None or who.span is None or verb is None:
-        return None
-    run = [word for word in words[:i] if who.span.start <= word.start < who.span.end]
-    return replace(who, said=verb.start) if run and can_speak(run, lists) else None
-
-
-def _by_what(words: list[Word], i: int, scene: Scene, lists: dict[str, frozenset[str]]) -> Attribution | None:
-    """某所根据海关数据预测，…: whoever goes by a record says what follows, and not the record."""
-    if i == 0 or words[i].text not in ("根据", "依据", "按照", "按") or words[i - 1].sort not in "Nnu":
-        return None
-    verb = next((word for word in words[i + 1 :] if word.text in lists["verbs"]), None)
-    if verb is None or verb.text in ("显示", "统计") or not can_speak(words[i - 1 : i], lists):
-        return None
-    who = speaker_before([*words[:i], verb], i, scene, lists)
-    return replace(who, said=verb.start) if who is not None and who.span is not None else None
 
 
 #: what somebody came to, who stands in the clause before: 得出的市值有 10 万亿

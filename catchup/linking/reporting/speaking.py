@@ -179,26 +179,7 @@ def attributes(words: list[Word], i: int, clause: Clause, scene: Scene, lists: d
 
 #: by what a paper comes out, which then says what follows: 发布中报，…
 RELEASES = frozenset(
-    {
-        "公布",
-        "发布",
-        "公告",
-        "推出",
-        "发",
-        "刊发",
-        "发出",
-        "发表",
-        "出具",
-        "披露",
-        "提交",
-        "递交",
-        "更新",
-        "预披露",
-        "报送",
-        "印发",
-        "下发",
-        "出台",
-    }
+    "公布 发布 公告 推出 发 刊发 发出 发表 出具 披露 提交 递交 更新 预披露 报送 印发 下发 出台".split()
 )
 #: what asks how or what somebody says
 _HOW = frozenset({"怎么", "如何", "怎样", "怎么样", "什么", "啥", "咋"})
@@ -226,24 +207,7 @@ def _own(word: Word, scene: Scene, verb: Word) -> bool:
 
 
 #: verbs behind which a record speaks
-_RECORDS = frozenset(
-    {
-        "显示",
-        "统计",
-        "测算",
-        "披露",
-        "公布",
-        "发布",
-        "表明",
-        "反映",
-        "揭示",
-        "通报",
-        "公告称",
-        "公告",
-        "监测",
-        *RELEASES,
-    }
-)
+_RECORDS = RELEASES | frozenset("显示 统计 测算 披露 公布 发布 表明 反映 揭示 通报 公告称 公告 监测".split())
 
 
 def manner_of(verb: str, otherwise: Manner = "speech") -> Manner:

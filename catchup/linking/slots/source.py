@@ -48,11 +48,13 @@ _LOOKS_BACK = patterns.compile(
     r"[，；](?:而|但)?(?:去年(?!同)|上年(?!同)|目前|截至|此前(?!的?预[计测期估])|([12][0-9]{3})年)[^，；]*$"
 )
 _TURNS = patterns.compile(
-    r"为此|前面我们|我们是?按|实际|事实上|对此|受此影响|背后|我认为|我个人|我[更倒]|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
+    r"为此|[前上]面我们|[前上]文我们|实际|事实上|对此|受此影响|背后|我认为|我个人|我[更倒]|在我看来|笔者|截[至止](?:记者)?发稿|发稿[时前]|记者(?:注意|梳理|查询|看|采访|走访|致电)"
 )
 #: by what a company tells its own figures, and what others end with
-_OWN_PAPERS = frozenset({"公布", "披露", "公告"})
-_OFFICES = ("局", "部", "会", "院", "所", "署", "中心", "银行", "机构")
+_OWN_PAPERS, _OFFICES = (
+    frozenset({"公布", "披露", "公告"}),
+    ("局", "部", "会", "院", "所", "署", "中心", "银行", "机构"),
+)
 #: one case that the writer tells of himself: 广东一家玩具厂今年…
 _ONE_CASE = patterns.compile(r"[^，。；：,;:0-9]{0,8}?一(?:[家位名间户]|个(?!月|季|百分点|工作日|交易日))")
 #: what stands before an item that is one of several: 1、 （二） 一是
@@ -77,10 +79,8 @@ _PUTS_OUT = ANNOUNCES | RELEASES
 _ITEMS = 20
 #: what those are called whose trade it is to foresee
 _HOUSES = ("证券", "研究", "咨询", "智库", "投行", "银行", "机构", "该行", "分析师", "分析员", "经济学家", "研究员")
-#: how many sentences a record holds for
-_SENTENCES = 8
-#: and how many parts of them, between semicolons
-_PARTS = 30
+#: how many sentences a record holds for, and how many parts of them, between semicolons
+_SENTENCES, _PARTS = 8, 30
 
 
 def fill(figure: Resolved, scene: Scene) -> Slot:
