@@ -22,7 +22,7 @@ _VALUE = patterns.compile(
 )
 #: 第三季度净利 2 亿元，上季度净亏损 1 亿元: the measure that a quarter is told of
 _MEASURED = patterns.compile(r"[^，。；,;、()0-9]{1,8}?[ ]*[0-9]")
-#: 系数为 27%，而这个数字在上个季度为 25%
+#: 系数为 27%，而该数字在上个季度为 25%
 _POINTS_BACK = patterns.compile("(?:这个?|这一|该|此)(?:数字|数值|数据|指标|比例|比率|占比)[在于]?$")
 _LEADS = frozenset({"", "而", "但", "在", "而在", "较", "比", "高于", "低于"})
 #: by how many days a week that a text counts may be off from one of the calendar

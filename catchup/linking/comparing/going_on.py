@@ -27,7 +27,7 @@ _PLAIN = patterns.compile(
     r"(?:了|约|近|超|逾|超过|达|为|达到)?[ ]*$"
 )
 _RATE = patterns.compile(r"[升涨增降跌减]幅|增速|增长率|变[动化]率?|表现|[来]?看(?=[ ]*[，,])|持平|走平|不变")
-#: 同比跌幅最大，分别为 -23%和 -11%: a row of changes that the clause before names
+#: 同比跌幅居前，分别为 -8%和 -5%: a row of changes that the clause before names
 _EACH = patterns.compile(r"[ ]*(?:分别|依次|各)[约近]?[为是达][-+0-9.%、和与及 ]*")
 #: changes of another kind beside those over the year: 累计增长, 收市升 2.8%
 _OTHERWISE = patterns.compile(

@@ -304,7 +304,7 @@ def _from_clause_before(p: Phrase, figure: Resolved, scene: Scene, ballot: Ballo
                     and words[k - 1].sort in "hd"
                     and "h" in {w.sort for w in words[first:k]}
                 ):
-                    continue  # 营销费用仍是主要支出，达到 10 亿元: the one, and not what it is called
+                    continue  # 物流费用仍是主要开销，达到 10 亿元: the one, and not what it is called
                 if figure.unit == "%" and figure.direction is not None and _SHARES.search(words[i].text):
                     return  # 19%份额居首，按年增长 6%
                 share = next((k for k in range(part, max(first, part - 3) - 1, -1) if words[k].text == "占"), None)

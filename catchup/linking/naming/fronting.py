@@ -189,7 +189,7 @@ def _of_whom(p: Phrase, whose: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def _so_many(p: Phrase, what: tuple[int, int] | None) -> tuple[int, int] | None:
-    """500 家上榜企业利润总额突破 5 万亿: the group that is counted right before what is measured of it."""
+    """300 家药企利润总额突破千亿: the group that is counted right before what is measured of it."""
     i, words = p.low, p.words
     if i == 0 or what is None or words[i - 1].sort != "F" or words[i - 1].text[-1] not in _MEMBERS:
         return None

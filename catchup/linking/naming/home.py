@@ -91,7 +91,7 @@ def home_entity(scene: Scene) -> tuple[str, int, int, float] | None:
             latin, place = text[0] <= "z", text in names["places"]
             shown = scene.text(word.start, word.end)
             if (at := title.find(shown)) >= 0 and _AND_OTHERS.match(title, at + len(shown)):
-                continue  # 食品和金银珠宝等需求持续旺盛
+                continue  # 食品和玩具等需求旺盛
             if text[-1] in "局署厅" and shown not in title:
                 continue  # who speaks
             counting = counts_others(text) or (latin and text not in names["companies"])
