@@ -81,8 +81,16 @@ _HURT = patterns.compile("死亡|身亡|丧生|遇难|[重轻受]伤|丑闻")
 
 def _mishap(line: Line, found: Attribution, scene: Scene) -> bool:
     """Whether a paragraph, up to here, has come to what a company that put out its results does not tell with them."""
-    hurt = _HURT.search(scene.view, line.block.start, line.sentence.end) is not None
+    hurt = _HURT.search(scene.view, _lately(line), line.sentence.end) is not None
     return hurt and _of_results(found, scene) and not institutions().of(found.text)
+
+
+#: how far back a paragraph is asked what it has come to: of one without end each sentence would look over all that stands before
+_LATELY = 600
+
+
+def _lately(line: Line) -> int:
+    return max(line.block.start, line.sentence.start - _LATELY)
 
 
 def _former_years(line: Line, found: Attribution, scene: Scene) -> bool:
@@ -110,7 +118,7 @@ def _long_past(line: Line, found: Attribution, scene: Scene) -> bool:
     written_on = scene.document.date
     if written_on is None or found.text in PROSPECTUSES or found.cue not in _CUES:
         return False
-    dates = dates_in(line.block.start, line.sentence.end, scene)
+    dates = dates_in(_lately(line), line.sentence.end, scene)
     told = [date.date_end.year for date in dates if date.date_end and not compares(date, scene)]
     return bool(told) and told[-1] <= written_on.year - _YEARS
 

@@ -15,7 +15,7 @@ from catchup.lexicon import load, patterns
 from catchup.linking.clauses import Clause, Line
 from catchup.linking.language.words import Word
 from catchup.linking.reporting.acts import FORESEES
-from catchup.linking.reporting.came_out import is_out
+from catchup.linking.reporting.came_out import ONCE_OUT, is_out
 from catchup.linking.reporting.citing import CITES, by_what, who_cites
 from catchup.linking.reporting.hearsay import HANDLE, before_colon, rumoured
 from catchup.linking.reporting.reported import (
@@ -287,12 +287,8 @@ def _signed(words: list[Word], i: int) -> bool:
     return (
         i > 0
         and words[i - 1].text in ("发布", "提交", "递交", "公布", "披露", "签署", "更新", "的")
-        and (i == len(words) - 1 or words[i + 1].text in _ONCE_OUT)
+        and (i == len(words) - 1 or words[i + 1].text in ONCE_OUT)
     )
-
-
-#: when something is out, which then says nothing: 在发布财报后的交易中，…
-_ONCE_OUT = frozenset({"后", "之后", "以后", "前", "之前", "以前", "当天", "当日", "次日"})
 
 
 def _labels(clause: Clause, scene: Scene) -> bool:

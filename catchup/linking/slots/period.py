@@ -135,7 +135,7 @@ def _of_a_deed(figure: Resolved, clause: Clause, line: Line, scene: Scene) -> An
 
 
 #: 5 亿美元 (约 39 亿港元)
-_AGAIN = patterns.compile(r"[ ]*[(，,、][ ]*(?:大?约|折合|约合|即|相当于|合)*[ ]*(?:人民币|港币|新?台币)?[ ]*")
+_AGAIN = patterns.compile(r"[ ]*+[(，,、](?:[ ]|大?约|折合|约合|即|相当于|合)*+(?:(?:人民币|港币|新?台币)[ ]*+)?")
 
 
 def _said_again(before: Resolved, figure: Resolved, scene: Scene) -> bool:

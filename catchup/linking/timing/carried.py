@@ -36,8 +36,10 @@ from catchup.linking.timing.recalled import recalled
 from catchup.models import Link, Resolved, Span
 
 REPORT = patterns.compile(r"^[ ]?的?[^，。；,;]{0,6}?(?:财报|年报|季报|中报|年度报告|季度报告|半年报|业绩|财务报告)")
+#: each begins with its first character, to which the engine skips; what may not stand before it is asked behind it
 NOW = patterns.compile(
-    r"(?<![比较])目前|(?<![比较])(?:现在|如今)(?!(?<=[了到成为是]..)的)|(?<![比较])当前|眼下|现时|迄今|至今|现[价售有]|平时|平日|(?<![上下本这首开映该前个一])周末(?!票房)|工作日|每逢|以前|本来就|原本就|向来就"
+    r"目前(?<![比较]..)|现在(?<![比较]..)(?!(?<=[了到成为是]..)的)|如今(?<![比较]..)(?!(?<=[了到成为是]..)的)|当前(?<![比较]..)"
+    r"|眼下|现时|迄今|至今|现[价售有]|平时|平日|周末(?<![上下本这首开映该前个一]..)(?!票房)|工作日|每逢|以前|本来就|原本就|向来就"
 )
 #: a price that was once paid or quoted, and what goes on from the time before
 PAID = patterns.compile(r"成交|中标|竞得|竞价|摘得|起拍|底价|溢价|均价|收[于报盘在]|报[收价于]|开盘|平均价格?")

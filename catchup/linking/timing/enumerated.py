@@ -27,8 +27,6 @@ _DIVIDES = patterns.compile(
 _INTRODUCES = patterns.compile(r"[：:][ *_]*$|(?:以下|如下)[^。]{0,12}[。：:]?[ ]*$")
 #: a paragraph with a label: 甲车：销售 3 万辆
 _LABEL = patterns.compile(r"[ *_]*[^\s，。；：:！？]{1,12}[ *_]*[：:][ *_]*[^\s]")
-#: a paragraph that another of its series follows
-_PARTED = patterns.compile(r"[；;][ *]*$")
 #: a line that heads what follows it
 _HEADING = patterns.compile(r"[^。；，！？\n]{1,30}")
 #: how many blocks an item may have, a series of paragraphs; how many sentences
@@ -102,16 +100,24 @@ def introduction(line: Line, scene: Scene) -> Block | None:
             and blocks[block].kind == "paragraph"
             and (
                 _LABEL.match(view, *blocks[block][1:3])
-                or _PARTED.search(view, *blocks[block][1:3])
-                or (block and _PARTED.search(view, *blocks[block - 1][1:3]))
+                or _ends(blocks[block], view, "；;")
+                or (block and _ends(blocks[block - 1], view, "；;"))
             )
         ):
             block -= 1
         if block == line.sentence.block:
             return None
-    if block < 0 or view[blocks[block].start : blocks[block].end].rstrip(" *")[-1:] not in ("：", ":"):
-        return None
-    return blocks[block]
+    return blocks[block] if block >= 0 and _ends(blocks[block], view, "：:") else None
+
+
+#: no more blanks and stars than that close a paragraph behind its last mark
+_CLOSING = 80
+
+
+def _ends(block: Block, view: str, marks: str) -> bool:
+    """Whether a paragraph ends with one of the marks; it may be long, and only its end is looked at."""
+    last = view[max(block.start, block.end - _CLOSING) : block.end].rstrip(" *")[-1:]
+    return last != "" and last in marks
 
 
 def introductions(line: Line, scene: Scene) -> list[Block]:
